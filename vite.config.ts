@@ -1,0 +1,18 @@
+/** @file How the page and its worker are built and served: static files that run from any folder of any host. */
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { wasmKernels } from "./web-workers/kernels/wasm/compile.ts";
+
+export default defineConfig({
+  base: "./",
+  plugins: [react(), wasmKernels()],
+  // tests/size.mjs weighs the first load, which is what counts, so Vite need not warn of single files.
+  build: { target: "es2023", chunkSizeWarningLimit: 2000 },
+  worker: {
+    format: "es",
+    // Vite keeps licence comments in worker chunks unless told: 280 kB with TF.js.
+    rolldownOptions: { output: { comments: { legal: false } } },
+  },
+  // Without the worker as an entry its packages are found only when a run starts, and the page reloads.
+  optimizeDeps: { entries: ["index.html", "web-workers/training.worker.ts"] },
+});

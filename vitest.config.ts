@@ -1,0 +1,47 @@
+/** @file The unit tests, which run in Node, and the browser tests, which need Chromium's WebGPU. */
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { chromiumArgs, chromiumPath } from "./tests/chromium.ts";
+import { wasmKernels } from "./web-workers/kernels/wasm/compile.ts";
+
+export default defineConfig({
+  plugins: [wasmKernels()],
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          environment: "node",
+          include: [
+            "src/**/*.test.{ts,tsx}",
+            "web-workers/**/*.test.ts",
+            "cli/**/*.test.ts",
+            "tests/golden/**/*.test.ts",
+          ],
+        },
+      },
+      {
+        extends: true,
+        // A package found late makes Vitest reload the page in the middle of a test.
+        optimizeDeps: { include: ["@tensorflow/tfjs-core", "@tensorflow/tfjs-backend-webgpu"] },
+        test: {
+          name: "browser",
+          include: ["tests/browser/**/*.test.{ts,tsx}"],
+          globalSetup: ["tests/chromium.ts"],
+          // One after another: the software WebGPU adapter already uses every core.
+          fileParallelism: false,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { executablePath: chromiumPath, args: chromiumArgs },
+            }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+    ],
+  },
+});

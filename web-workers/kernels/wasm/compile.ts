@@ -1,0 +1,123 @@
+/**
+ * @file Compiles the AssemblyScript kernels into ES modules that carry the binary as base64.
+ *
+ * A module instead of a `.wasm` asset: the same static import then works in the page's worker, in Node and
+ * in the tests, and needs no fetch, path or MIME type of the host.
+ */
+import { createHash } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import type { Plugin } from "vite";
+
+const folder = "web-workers/kernels/wasm";
+const entry = `${folder}/assembly/index.ts`;
+const variants = { simd: ["simd"], relaxed: ["simd", "relaxed-simd"] } as const;
+
+/**
+ * The module imports its memory and declares no maximum, so that the host may create it with any size. `abort` is
+ * dropped, so that a failure traps and the memory is the only import.
+ */
+const options = ["-O3", "--runtime", "stub", "--noAssert", "--importMemory", "--use", "abort="];
+
+function assemblySources(root: string): string[] {
+  const assembly = join(root, folder, "assembly");
+  return readdirSync(assembly, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts"))
+    .toSorted()
+    .map((path) => join(assembly, path));
+}
+
+/** Changes with the sources, the options and the compiler; times would mislead after a checkout. */
+function fingerprint(root: string): string {
+  const hash = createHash("sha256").update(JSON.stringify([options, variants]));
+  const compiler = join(root, "node_modules/assemblyscript/package.json");
+  for (const file of [compiler, ...assemblySources(root)])
+    hash.update(readFileSync(file)).update("\0");
+  return hash.digest("hex");
+}
+
+/** Runs the compiler in memory and returns the binary. */
+async function compile(root: string, features: readonly string[]): Promise<Uint8Array> {
+  // Loaded here because it takes most of a second, which an up-to-date build need not pay.
+  const { main } = await import("assemblyscript/asc");
+  let binary: Uint8Array | undefined;
+  let complaints = "";
+  const { error } = await main(
+    [
+      entry,
+      "--outFile=kernels.wasm",
+      `--baseDir=${root}`,
+      ...options,
+      ...features.flatMap((feature) => ["--enable", feature]),
+    ],
+    {
+      writeFile: (_path, contents) => {
+        if (typeof contents !== "string") binary = contents;
+      },
+      stderr: {
+        write: (text) => {
+          complaints += text.toString();
+        },
+      },
+    },
+  );
+  if (error !== null || binary === undefined) {
+    throw new Error(`The AssemblyScript kernels do not compile.\n${complaints}`);
+  }
+  return binary;
+}
+
+/** Compiles what is out of date and returns the names of the modules it wrote. */
+export async function compileKernels(root: string): Promise<string[]> {
+  const build = join(root, folder, "build");
+  const stamp = `// ${fingerprint(root)}\n`;
+  const written: string[] = [];
+  for (const [name, features] of Object.entries(variants)) {
+    const file = join(build, `kernels-${name}.ts`);
+    if (existsSync(file) && readFileSync(file, "utf8").startsWith(stamp)) continue;
+    const base64 = Buffer.from(await compile(root, features)).toString("base64");
+    mkdirSync(build, { recursive: true });
+    // Written aside and renamed, since another process may be importing the module.
+    const draft = `${file}.${process.pid}`;
+    writeFileSync(
+      draft,
+      `${stamp}const binary: string =\n  "${base64}";\nexport default binary;\n`,
+    );
+    renameSync(draft, file);
+    written.push(`kernels-${name}.ts`);
+  }
+  return written;
+}
+
+/** Compiles the kernels before a build, a test run or the dev server, and again in dev when one changes. */
+export function wasmKernels(): Plugin {
+  let root = process.cwd();
+  let compiling: Promise<unknown> = Promise.resolve();
+  return {
+    name: "wasm-kernels",
+    configResolved: (config) => {
+      root = config.root;
+    },
+    buildStart: async () => {
+      await compileKernels(root);
+    },
+    configureServer: (server) => {
+      const assembly = join(root, folder, "assembly");
+      server.watcher.add(assembly);
+      server.watcher.on("change", (file) => {
+        if (!file.startsWith(assembly)) return;
+        compiling = compiling
+          .then(() => compileKernels(root))
+          .then(() => server.ws.send({ type: "full-reload" }))
+          .catch((error: unknown) => server.config.logger.error(String(error)));
+      });
+    },
+  };
+}
