@@ -1,0 +1,143 @@
+/** @file Fields of the experiment: what a value may be, how it is read from text, how a bad one is refused. */
+
+export interface Choice<V extends string = string> {
+  readonly value: V;
+  readonly label: string;
+}
+
+interface FieldText {
+  readonly label: string;
+  /** One sentence for the tooltip, the help and the docs. */
+  readonly help: string;
+  readonly unit?: string;
+  /** A change takes effect at the next iteration; every other field needs a restart. */
+  readonly live?: boolean;
+}
+
+export interface NumberField extends FieldText {
+  readonly kind: "number" | "integer";
+  readonly min: number;
+  readonly max: number;
+  readonly default: number;
+  /** Where a slider steps by factors rather than by sums. */
+  readonly logarithmic?: boolean;
+}
+
+/** A number that may be left out; `none` is the word for that, in links and on the form. */
+export interface OptionalNumberField extends FieldText {
+  readonly kind: "optional-number";
+  readonly min: number;
+  readonly max: number;
+  readonly default: number | null;
+  readonly none: string;
+  readonly integer?: boolean;
+  readonly logarithmic?: boolean;
+}
+
+export interface ChoiceField<V extends string = string> extends FieldText {
+  readonly kind: "choice";
+  readonly choices: readonly Choice<V>[];
+  readonly default: V;
+}
+
+export interface FlagField extends FieldText {
+  readonly kind: "flag";
+  readonly default: boolean;
+}
+
+export type Field = NumberField | OptionalNumberField | ChoiceField | FlagField;
+
+export type FieldValue = number | string | boolean | null;
+
+export type ValueOf<F extends Field> = F extends NumberField
+  ? number
+  : F extends OptionalNumberField
+    ? number | null
+    : F extends ChoiceField<infer V>
+      ? V
+      : boolean;
+
+export type ValuesOf<Fields extends Record<string, Field>> = {
+  -readonly [K in keyof Fields]: ValueOf<Fields[K]>;
+};
+
+/** A value that was refused: which field, what came, what is allowed. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly value: string;
+  readonly allowed: string;
+}
+
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: FieldProblem };
+
+/** "field = value is refused; allowed: ..." */
+export function describeProblem({ field, value, allowed }: FieldProblem): string {
+  return `${field} = "${value}" is not possible; allowed: ${allowed}.`;
+}
+
+/** What a field allows, in words. */
+export function allowedValues(field: Field): string {
+  switch (field.kind) {
+    case "number":
+      return `a number from ${field.min} to ${field.max}`;
+    case "integer":
+      return `a whole number from ${field.min} to ${field.max}`;
+    case "optional-number":
+      return `${field.integer === true ? "a whole number" : "a number"} from ${field.min} to ${field.max}, or "${field.none}"`;
+    case "choice":
+      return field.choices.map((choice) => choice.value).join(", ");
+    case "flag":
+      return "true or false";
+  }
+}
+
+/** Whether a value of unknown origin is one this field allows. */
+export function acceptsValue(field: Field, value: unknown): value is FieldValue {
+  switch (field.kind) {
+    case "number":
+    case "integer":
+      return isNumberWithin(value, field.min, field.max, field.kind === "integer");
+    case "optional-number":
+      return value === null || isNumberWithin(value, field.min, field.max, field.integer === true);
+    case "choice":
+      return field.choices.some((choice) => choice.value === value);
+    case "flag":
+      return typeof value === "boolean";
+  }
+}
+
+/** The text of a value, as links and files carry it; `parseField` reads it back exactly. */
+export function formatValue(field: Field, value: FieldValue): string {
+  return value === null && field.kind === "optional-number" ? field.none : String(value);
+}
+
+/** Reads a field from text; never repairs. */
+export function parseField(name: string, field: Field, text: string): Parsed<FieldValue> {
+  const value = readText(field, text.trim());
+  return acceptsValue(field, value)
+    ? { ok: true, value }
+    : { ok: false, problem: { field: name, value: text, allowed: allowedValues(field) } };
+}
+
+function readText(field: Field, text: string): unknown {
+  switch (field.kind) {
+    case "number":
+    case "integer":
+      return text === "" ? undefined : Number(text);
+    case "optional-number":
+      if (text === field.none) return null;
+      return text === "" ? undefined : Number(text);
+    case "choice":
+      return text;
+    case "flag":
+      return text === "true" ? true : text === "false" ? false : undefined;
+  }
+}
+
+function isNumberWithin(value: unknown, min: number, max: number, whole: boolean): boolean {
+  return (
+    typeof value === "number" && value >= min && value <= max && (!whole || Number.isInteger(value))
+  );
+}

@@ -1,0 +1,153 @@
+/**
+ * @file The share link: `#task=adding&length=30&lane1.rule=bptt&lane1.alphaF=0.01&lane2.rule=tptt&run=1`.
+ *
+ * Only what differs from the landing state is written; shared fields stand bare, a lane's fields behind `laneN.`.
+ * A bare lane field holds for every lane. `lanes=N` gives their number where no lane field names the last one.
+ */
+import {
+  allowedValues,
+  type Field,
+  type FieldProblem,
+  type FieldValue,
+  formatValue,
+  parseField,
+  type Parsed,
+} from "./field.ts";
+import { landing } from "./presets.ts";
+import {
+  type Experiment,
+  isLaneField,
+  isSharedField,
+  type LaneConfig,
+  laneDefaults,
+  laneFieldNames,
+  laneFields,
+  maxLanes,
+  type SharedConfig,
+  sharedFieldNames,
+  sharedFields,
+} from "./schema.ts";
+import { checkExperiment } from "./validate.ts";
+
+export interface Link {
+  readonly experiment: Experiment;
+  /** Whether training starts by itself. */
+  readonly run: boolean;
+}
+
+/** The hash of an experiment, without "#"; `parseLink` reads it back to an equal experiment. */
+export function formatLink({ experiment, run }: Link): string {
+  const parts = new Map<string, string>();
+  for (const name of sharedFieldNames) {
+    const value = experiment.shared[name];
+    if (value !== landing.shared[name]) parts.set(name, formatValue(sharedFields[name], value));
+  }
+  if (experiment.lanes.length !== landing.lanes.length) {
+    parts.set("lanes", String(experiment.lanes.length));
+  }
+  experiment.lanes.forEach((lane, index) => {
+    const base = startingLane(index);
+    for (const name of laneFieldNames) {
+      if (lane[name] !== base[name]) {
+        parts.set(`lane${index + 1}.${name}`, formatValue(laneFields[name], lane[name]));
+      }
+    }
+  });
+  if (run) parts.set("run", "1");
+  return [...parts].map(([name, text]) => `${name}=${encodeURIComponent(text)}`).join("&");
+}
+
+const startingLane = (index: number): LaneConfig => landing.lanes[index] ?? laneDefaults;
+
+/** Reads a hash, with or without "#". Anything unknown or out of range is refused, never repaired. */
+export function parseLink(hash: string): Parsed<Link> {
+  const draft = new Draft();
+  for (const part of hash.replace(/^#/, "").split("&")) {
+    if (part === "") continue;
+    const problem = draft.set(...splitPart(part));
+    if (problem !== null) return { ok: false, problem };
+  }
+  const checked = checkExperiment(draft.experiment());
+  return checked.ok ? { ok: true, value: { experiment: checked.value, run: draft.run } } : checked;
+}
+
+function splitPart(part: string): [name: string, text: string] {
+  const [name = "", ...rest] = part.split("=");
+  return [decode(name), decode(rest.join("="))];
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    // A broken escape is refused as the value it is.
+    return text;
+  }
+}
+
+const laneName = /^lane([1-9])\.(.+)$/;
+
+/** A link while it is read: the fields that came, over the landing state. */
+class Draft {
+  run = false;
+  private shared: Partial<SharedConfig> = {};
+  private everyLane: Partial<LaneConfig> = {};
+  private readonly lanes = new Map<number, Partial<LaneConfig>>();
+  private count: number | null = null;
+
+  set(name: string, text: string): FieldProblem | null {
+    if (name === "run") {
+      this.run = text === "1";
+      return text === "1" || text === "0" ? null : { field: name, value: text, allowed: "0 or 1" };
+    }
+    if (name === "lanes") {
+      this.count = Number(text);
+      return Number.isInteger(this.count) && this.count >= 1 && this.count <= maxLanes
+        ? null
+        : { field: name, value: text, allowed: `a whole number from 1 to ${maxLanes}` };
+    }
+    if (isSharedField(name)) {
+      return read(name, sharedFields[name], text, (value) => {
+        this.shared = { ...this.shared, [name]: value };
+      });
+    }
+    if (isLaneField(name)) {
+      return read(name, laneFields[name], text, (value) => {
+        this.everyLane = { ...this.everyLane, [name]: value };
+      });
+    }
+    const [, digit, field] = laneName.exec(name) ?? [];
+    const index = Number(digit);
+    if (field !== undefined && index <= maxLanes && isLaneField(field)) {
+      return read(name, laneFields[field], text, (value) => {
+        this.lanes.set(index, { ...this.lanes.get(index), [field]: value });
+      });
+    }
+    return { field: name, value: text, allowed: "a field of the experiment; this name is none" };
+  }
+
+  experiment(): Experiment {
+    const named = Math.max(0, ...this.lanes.keys());
+    const count = this.count ?? Math.max(landing.lanes.length, named);
+    return {
+      shared: { ...landing.shared, ...this.shared },
+      lanes: Array.from({ length: Math.max(count, named) }, (_, index) => ({
+        ...startingLane(index),
+        ...this.everyLane,
+        ...this.lanes.get(index + 1),
+      })),
+    };
+  }
+}
+
+function read(
+  name: string,
+  field: Field,
+  text: string,
+  keep: (value: FieldValue) => void,
+): FieldProblem | null {
+  const parsed = parseField(name, field, text);
+  if (!parsed.ok) return { field: name, value: text, allowed: allowedValues(field) };
+  keep(parsed.value);
+  return null;
+}

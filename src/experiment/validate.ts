@@ -1,0 +1,73 @@
+/** @file The one gate that every experiment passes, wherever it comes from: form, link, file or command line. */
+import { allowedValues, acceptsValue, type FieldProblem, type Parsed } from "./field.ts";
+import {
+  type Experiment,
+  maxLanes,
+  type RunConfig,
+  type RunFieldName,
+  runFieldNames,
+  runFields,
+} from "./schema.ts";
+import { taskFacts } from "./tasks.ts";
+
+/** Largest T*N*H a run may have: the activations of one iteration stay below 160 MB an array. */
+export const maxActivations = 40_000_000;
+
+/** The first thing wrong with a run, or null: every field by itself, then the fields together. */
+export function findProblem(config: Readonly<Record<string, unknown>>): FieldProblem | null {
+  for (const name of runFieldNames) {
+    if (!acceptsValue(runFields[name], config[name])) {
+      return problem(name, config[name], allowedValues(runFields[name]));
+    }
+  }
+  return findConflict(config as Readonly<Record<RunFieldName, unknown>> as RunConfig);
+}
+
+/** Fields that are possible by themselves but not together. */
+function findConflict(config: RunConfig): FieldProblem | null {
+  const { minLength } = taskFacts[config.task];
+  if (config.length < minLength) {
+    return problem(
+      "length",
+      config.length,
+      `a whole number from ${minLength} to 784 for this task, whose marker windows are empty below`,
+    );
+  }
+  const activations = config.length * config.batch * config.hidden;
+  if (activations > maxActivations) {
+    return problem(
+      "length",
+      config.length,
+      `length x batch x hidden up to ${maxActivations}; this is ${activations}`,
+    );
+  }
+  return null;
+}
+
+export function checkRun(config: RunConfig): Parsed<RunConfig> {
+  const found = findProblem(config);
+  return found === null ? { ok: true, value: config } : { ok: false, problem: found };
+}
+
+export function checkExperiment(experiment: Experiment): Parsed<Experiment> {
+  if (experiment.lanes.length < 1 || experiment.lanes.length > maxLanes) {
+    return {
+      ok: false,
+      problem: problem("lanes", experiment.lanes.length, `1 to ${maxLanes} lanes`),
+    };
+  }
+  for (const [index, lane] of experiment.lanes.entries()) {
+    const found = findProblem({ ...experiment.shared, ...lane });
+    if (found !== null) {
+      const field = found.field in lane ? `lane${index + 1}.${found.field}` : found.field;
+      return { ok: false, problem: { ...found, field } };
+    }
+  }
+  return { ok: true, value: experiment };
+}
+
+const problem = (field: string, value: unknown, allowed: string): FieldProblem => ({
+  field,
+  value: String(value),
+  allowed,
+});

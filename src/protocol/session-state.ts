@@ -1,0 +1,55 @@
+/** @file What a training session can be doing, and why it stopped. Shared by both wings. */
+
+export type StopReason =
+  | "solved"
+  | "ten-perfect-batches"
+  | "iteration-limit"
+  | "no-improvement"
+  | "radius-limit"
+  | "not-finite";
+
+/** A failure in words: what went wrong, and with which field where one is to blame. */
+export interface SessionError {
+  readonly name: string;
+  readonly message: string;
+}
+
+export type SessionState =
+  | { readonly kind: "idle" }
+  | {
+      readonly kind: "preparing";
+      readonly doing: string;
+      readonly done: number;
+      readonly of: number;
+    }
+  | { readonly kind: "running"; readonly activity: "training" | "validating" | "waiting" }
+  | { readonly kind: "paused" }
+  | { readonly kind: "stopped"; readonly reason: StopReason }
+  | { readonly kind: "failed"; readonly error: SessionError };
+
+/** The phases of an iteration, in no order of their own: a rule puts them in its order. */
+export type PhaseId =
+  | "forward"
+  | "output-error"
+  | "backward"
+  | "feedback-update"
+  | "targets"
+  | "forward-update";
+
+/** What computes: named as the docs name it. */
+export interface EngineReport {
+  readonly engine: "webgpu" | "wasm-simd" | "wasm-relaxed" | "scalar";
+  /** The GPU's name, or what the CPU runs. */
+  readonly adapter: string;
+  /** A software GPU: real for correctness, useless for speed. */
+  readonly software: boolean;
+  /** Why this engine, in one sentence. */
+  readonly reason: string;
+}
+
+export interface Validation {
+  readonly iteration: number;
+  /** Share predicted wrongly. */
+  readonly error: number;
+  readonly samples: number;
+}
