@@ -1,0 +1,108 @@
+/** @file For tests: every implementation of the kernels on a memory of its own, with rooms that notice a write beyond them. */
+import type { MemoryKernels, Pointer } from "./memory-kernels.ts";
+import { createScalarKernels } from "./scalar/index.ts";
+import { instantiate } from "./wasm/index.ts";
+
+export type Create = (memory: WebAssembly.Memory) => Promise<MemoryKernels>;
+
+export const implementations: Record<"scalar" | "simd" | "relaxed", Create> = {
+  scalar: (memory) => Promise.resolve(createScalarKernels(memory)),
+  simd: (memory) => instantiate("simd", memory),
+  relaxed: (memory) => instantiate("relaxed", memory),
+};
+
+const guard = 12345.5;
+
+/** One implementation with a bump allocator; every room is followed by guards that must survive. */
+export class Bench {
+  #memory: WebAssembly.Memory;
+  #top = 65536;
+  #guards: Pointer[] = [];
+  readonly kernels: MemoryKernels;
+
+  private constructor(memory: WebAssembly.Memory, kernels: MemoryKernels) {
+    this.#memory = memory;
+    this.kernels = kernels;
+  }
+
+  static async of(create: Create): Promise<Bench> {
+    const memory = new WebAssembly.Memory({ initial: 2 });
+    return new Bench(memory, await create(memory));
+  }
+
+  room(count: number): Pointer {
+    const at = this.#top;
+    this.#top = (at + 4 * count + 4 + 15) & -16;
+    const missing = this.#top - this.#memory.buffer.byteLength;
+    if (missing > 0) this.#memory.grow(Math.ceil(missing / 65536));
+    this.read(at, count).fill(Number.NaN);
+    this.read(at + 4 * count, 1).fill(guard);
+    this.#guards.push(at + 4 * count);
+    return at;
+  }
+
+  put(values: ArrayLike<number>): Pointer {
+    const at = this.room(values.length);
+    this.read(at, values.length).set(values);
+    return at;
+  }
+
+  putIntegers(values: ArrayLike<number>): Pointer {
+    const at = this.room(values.length);
+    new Int32Array(this.#memory.buffer, at, values.length).set(values);
+    return at;
+  }
+
+  read(at: Pointer, count: number): Float32Array {
+    return new Float32Array(this.#memory.buffer, at, count);
+  }
+
+  readInteger(at: Pointer): number {
+    return new Int32Array(this.#memory.buffer, at, 1)[0] ?? 0;
+  }
+
+  intact(): boolean {
+    return this.#guards.every((at) => this.read(at, 1)[0] === guard);
+  }
+
+  /** Forgets all rooms. */
+  clear(): void {
+    this.#top = 65536;
+    this.#guards = [];
+  }
+}
+
+/** Numbers in [-scale, scale) that depend on the seed only. */
+export class Source {
+  #state: number;
+  constructor(seed: number) {
+    this.#state = seed;
+  }
+  next(): number {
+    this.#state = (this.#state + 0x6d2b79f5) | 0;
+    let x = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
+    x = (x + Math.imul(x ^ (x >>> 7), 61 | x)) ^ x;
+    return ((x ^ (x >>> 14)) >>> 0) / 2 ** 32;
+  }
+  floats(count: number, scale = 1): Float32Array {
+    return Float32Array.from({ length: count }, () => (2 * this.next() - 1) * scale);
+  }
+  below(limit: number): number {
+    return Math.floor(this.next() * limit);
+  }
+  integers(count: number, limit: number): number[] {
+    return Array.from({ length: count }, () => this.below(limit));
+  }
+}
+
+/** Largest difference as a share of the largest magnitude (at least 1e-3); infinite where only one is a number. */
+export function distance(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
+  let scale = 1e-3;
+  let worst = 0;
+  for (let i = 0; i < expected.length; i++) {
+    const [x = 0, y = 0] = [actual[i], expected[i]];
+    scale = Math.max(scale, Math.abs(y));
+    if (!Object.is(x, y)) worst = Math.max(worst, Number.isNaN(x - y) ? Infinity : Math.abs(x - y));
+  }
+  return worst / scale;
+}

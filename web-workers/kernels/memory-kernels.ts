@@ -1,0 +1,232 @@
+/**
+ * @file The kernels on linear memory: one signature, two implementations (`wasm/`, `scalar/`).
+ *
+ * Every pointer is a byte offset into one memory, 16-byte aligned unless it points at a single number;
+ * 0 stands for "none" where a parameter says so. Matrices are row-major float32; sizes are any positive
+ * integer. No kernel allocates: scratch is given by the caller, of the size its doc states.
+ * Sums over many elements are accumulated in float64.
+ */
+
+/** Byte offset into the kernels' memory. */
+export type Pointer = number;
+
+/** Activation codes shared with the assembly and the WGSL programs. */
+export const activationCodes = { tanh: 0, sigmoid: 1, relu: 2 } as const;
+export type Activation = keyof typeof activationCodes;
+export type ActivationCode = (typeof activationCodes)[Activation];
+
+export interface MemoryKernels {
+  /**
+   * C = A' B', where A' is A [m,k] or, with `transposeA` = 1, the transpose of A [k,m]; B' is B [k,n] or, with
+   * `transposeB` = 1, the transpose of B [n,k]. C [m,n] overlaps neither. Scratch: k*n floats where
+   * `transposeB` is 1, else 0.
+   */
+  matmul(
+    a: Pointer,
+    b: Pointer,
+    c: Pointer,
+    m: number,
+    k: number,
+    n: number,
+    transposeA: number,
+    transposeB: number,
+    scratch: Pointer,
+  ): void;
+
+  /** out [rows,n] = base [rows,n] (0: none) + x [rows,k] w [k,n] + bias [n] (0: none). `out` may be `base`. */
+  affine(
+    x: Pointer,
+    w: Pointer,
+    base: Pointer,
+    bias: Pointer,
+    out: Pointer,
+    rows: number,
+    k: number,
+    n: number,
+  ): void;
+
+  /** out = phi(a), `count` elements; `out` may be `a`. */
+  activate(a: Pointer, out: Pointer, count: number, activation: number): void;
+
+  /** out[r] = table[indices[r]]: rows of table [classes,n] picked by int32 indices; the one-hot product x W. */
+  gatherRows(indices: Pointer, table: Pointer, out: Pointer, rows: number, n: number): void;
+
+  /** out [classes,n] = 0, then out[indices[r]] += values[r]: the one-hot product x^T d. */
+  scatterAddRows(
+    indices: Pointer,
+    values: Pointer,
+    out: Pointer,
+    rows: number,
+    classes: number,
+    n: number,
+  ): void;
+
+  /** out [n] = sum over rows of x [rows,n]. */
+  columnSums(x: Pointer, out: Pointer, rows: number, n: number): void;
+
+  /**
+   * h_t = phi(projection_t + bias + h_{t-1} w), t = 1..steps; eq. 1. projection and h are [steps,batch,hidden],
+   * bias [hidden], w [hidden,hidden]; initial [batch,hidden] is h_0 (0: zeros).
+   */
+  forwardScan(
+    projection: Pointer,
+    bias: Pointer,
+    w: Pointer,
+    initial: Pointer,
+    h: Pointer,
+    steps: number,
+    batch: number,
+    hidden: number,
+    activation: number,
+  ): void;
+
+  /**
+   * g_T = last [batch,hidden]; d_t = g_t * phi'(h_t); g_{t-1} = d_t w^T, t = steps..1. d and g are
+   * [steps,batch,hidden] (the error before and after phi'). Scratch: hidden*hidden floats.
+   */
+  backwardScan(
+    last: Pointer,
+    h: Pointer,
+    w: Pointer,
+    d: Pointer,
+    g: Pointer,
+    steps: number,
+    batch: number,
+    hidden: number,
+    activation: number,
+    scratch: Pointer,
+  ): void;
+
+  /**
+   * Target differences eps_t = H_t - h_t without cancellation: eps_T = -rate * last, then for t = steps-1..1, with
+   * u = eps_{t+1} v and a = a_{t+1} (pre-activation of G at step t+1): eps_t = phi(a + u) - phi(a).
+   * tanh: g = tanh(a), s = tanh(u): s (1-g^2) / (1+g s) where |u| <= 1/2, else tanh(a+u) - g.
+   * sigmoid: the same identity on half arguments, 0.5 s (1-q^2) / (1+q s) with q = tanh(a/2), s = tanh(u/2).
+   * relu: exact by cases. `rate` points at one float (alpha_i). a and eps are [steps,batch,hidden], last [batch,hidden].
+   */
+  targetScan(
+    a: Pointer,
+    v: Pointer,
+    last: Pointer,
+    rate: Pointer,
+    eps: Pointer,
+    steps: number,
+    batch: number,
+    hidden: number,
+    activation: number,
+  ): void;
+
+  /** d = scale * eps * phi'(h), `count` elements, phi' from the output h; `scale` is a number. */
+  localError(
+    eps: Pointer,
+    h: Pointer,
+    d: Pointer,
+    count: number,
+    scale: number,
+    activation: number,
+  ): void;
+
+  /**
+   * The G phase's error. g_t = phi(a_t); p_t = previous_t where `previous` is given, else h_{t-1} (zeros at t = 1).
+   * losses[t] = mean over the step of (g_t - p_t)^2; delta_t = 2/width (g_t - p_t) phi'(g_t) for first <= t < last,
+   * zeros elsewhere. t counts from 0 here; a, h, previous, delta are [steps,width]; losses [steps].
+   */
+  reconstruction(
+    a: Pointer,
+    h: Pointer,
+    previous: Pointer,
+    delta: Pointer,
+    losses: Pointer,
+    steps: number,
+    width: number,
+    first: number,
+    last: number,
+    activation: number,
+  ): void;
+
+  /** out_t = h_{t-1} + e_t (h_0 = 0), all [steps,width]. */
+  addToPrevious(h: Pointer, e: Pointer, out: Pointer, steps: number, width: number): void;
+
+  /** out[t] = Frobenius norm of x_t, x [steps,width]; no overflow or underflow inside (float64 sums). */
+  stepNorms(x: Pointer, out: Pointer, steps: number, width: number): void;
+
+  /** out[0] = Frobenius norm of x - y (y = 0: of x), `count` elements. */
+  differenceNorm(x: Pointer, y: Pointer, out: Pointer, count: number): void;
+
+  /** out[0] = cosine of the angle between x and y, `count` elements; 0 where either is zero everywhere. */
+  cosine(x: Pointer, y: Pointer, out: Pointer, count: number): void;
+
+  /** out[0] = min(1, limit / ||norms||_2): the factor that clips gradients of these norms; `limit` points at one float. */
+  clipFactor(norms: Pointer, limit: Pointer, out: Pointer, count: number): void;
+
+  /**
+   * Nesterov momentum: v <- mu v - lr g; step = mu v - lr g; p <- p + step, with g = factor * gradient. With
+   * `momentum` 0 it is plain gradient descent. `rate` and `factor` point at one float each (factor 0: 1).
+   * `steps` receives the change applied.
+   */
+  momentumStep(
+    values: Pointer,
+    velocities: Pointer,
+    steps: Pointer,
+    gradients: Pointer,
+    count: number,
+    rate: Pointer,
+    factor: Pointer,
+    momentum: number,
+  ): void;
+
+  /**
+   * z [rows,classes], int32 labels [rows]: out[0] = -(1/rows) sum log softmax(z)[label], out[1] = share of rows whose
+   * largest entry (first of equals) is the label; dz = (softmax(z) - onehot) / rows.
+   */
+  softmaxCrossEntropy(
+    z: Pointer,
+    labels: Pointer,
+    dz: Pointer,
+    out: Pointer,
+    rows: number,
+    classes: number,
+  ): void;
+
+  /**
+   * z, y [rows,outputs]: out[0] = (1/rows) sum (y-z)^2; out[1] = share of rows in which every output satisfies
+   * (y-z)^2 < tolerance, or |y-z| < tolerance with `absolute` = 1; dz = 2 (z-y) / rows.
+   */
+  squaredError(
+    z: Pointer,
+    y: Pointer,
+    dz: Pointer,
+    out: Pointer,
+    rows: number,
+    outputs: number,
+    tolerance: number,
+    absolute: number,
+  ): void;
+
+  /**
+   * out[0] = spectral radius of w [n,n] in the ratio form rho = (||W^2k|| / ||W^k||)^(1/k), k = 2^(squarings-1), each
+   * square divided by its norm and the root taken by repeated square roots, so that only exact operations are used.
+   * 0 for a nilpotent or zero matrix, NaN where w is not finite. Scratch: 2*n*n floats.
+   */
+  spectralRadius(w: Pointer, out: Pointer, n: number, squarings: number, scratch: Pointer): void;
+
+  /** out[0] = largest singular value of w [n,n], by `spectralRadius` of w^T w. Scratch: 3*n*n floats. */
+  operatorNorm(w: Pointer, out: Pointer, n: number, squarings: number, scratch: Pointer): void;
+
+  /**
+   * out[i] ~ N(0, sigma), i < count: Philox4x32-10 with key (seedLow, seedHigh) and counter (i div 4, *iteration, 0, 0),
+   * Box-Muller on pairs (v, w) of its four words: r = sqrt(-2 log(((v >>> 8) + 1) / 2^24)), angle 2 pi (w >>> 8) / 2^24,
+   * elements r cos and r sin. `iteration` points at one int32.
+   */
+  gaussianNoise(
+    out: Pointer,
+    count: number,
+    seedLow: number,
+    seedHigh: number,
+    iteration: Pointer,
+    sigma: number,
+  ): void;
+
+  /** block[*cursor] = row; *cursor = (*cursor + 1) mod capacity. row [width], block [capacity,width], cursor one int32. */
+  appendRow(row: Pointer, block: Pointer, cursor: Pointer, width: number, capacity: number): void;
+}
