@@ -1,4 +1,4 @@
-/** @file Turns one of our TypeScript programs into one JavaScript file that Node 20 can run. */
+/** @file Turns one of our TypeScript programs into JavaScript that Node 20 can run. */
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -21,15 +21,20 @@ export async function bundle(entry) {
   const { output } = await build.generate({
     format: "esm",
     sourcemap: "inline",
-    codeSplitting: false,
+    // What is imported on demand, such as the GPU's half, stays apart: Node could not even link it.
+    chunkFileNames: "[name]-[hash].mjs",
   });
   await build.close();
   const folder = join(root, "node_modules/.cache/cli");
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${basename(entry, ".ts")}.mjs`);
-  // Written aside and renamed, since the same command may be starting in another window.
-  writeFileSync(`${file}.${process.pid}`, output[0].code);
-  renameSync(`${file}.${process.pid}`, file);
+  for (const chunk of output.toReversed()) {
+    if (chunk.type !== "chunk") continue;
+    const target = chunk.isEntry ? file : join(folder, chunk.fileName);
+    // Written aside and renamed, since the same command may be starting in another window.
+    writeFileSync(`${target}.${process.pid}`, chunk.code);
+    renameSync(`${target}.${process.pid}`, target);
+  }
   return pathToFileURL(file).href;
 }
 

@@ -1,0 +1,189 @@
+/**
+ * @file A small tfjs backend over one linear memory: tensors are blocks of a WebAssembly.Memory, kernels read and write them
+ * where they lie. Blocks are recycled by size, so that a training loop in steady state asks for no new memory.
+ */
+import {
+  type BackendValues,
+  DataStorage,
+  type DataType,
+  engine,
+  KernelBackend,
+} from "@tensorflow/tfjs-core";
+
+import type { MemoryKernels, Pointer } from "../kernels/memory-kernels.ts";
+
+/** The kernels' own constants and packing buffers lie below. */
+const firstBlock = 1 << 16;
+const pageBytes = 1 << 16;
+const alignment = 64;
+
+interface Block {
+  readonly pointer: Pointer;
+  readonly bytes: number;
+  readonly dtype: DataType;
+  /** Whether the block is this tensor's own; a view's belongs to its parent. */
+  readonly owned: boolean;
+  references: number;
+}
+
+type MemoryValues = Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
+
+export class MemoryBackend extends KernelBackend {
+  readonly kernels: MemoryKernels;
+  private readonly memoryObject: WebAssembly.Memory;
+  private readonly blocks: DataStorage<Block>;
+  private readonly free = new Map<number, Pointer[]>();
+  private end = firstBlock;
+  private used = 0;
+
+  constructor(memory: WebAssembly.Memory, kernels: MemoryKernels) {
+    super();
+    this.memoryObject = memory;
+    this.kernels = kernels;
+    this.blocks = new DataStorage(this, engine());
+  }
+
+  /** Where a tensor's data lie. */
+  pointer(dataId: object): Pointer {
+    return this.blocks.get(dataId).pointer;
+  }
+
+  /** Takes a block of at least `bytes` bytes; give it back with `release`. */
+  allocate(bytes: number): Pointer {
+    const size = roundUp(bytes);
+    this.used += size;
+    const recycled = this.free.get(size)?.pop();
+    if (recycled !== undefined) return recycled;
+    const pointer = this.end;
+    this.end += size;
+    const missing = this.end - this.memoryObject.buffer.byteLength;
+    if (missing > 0) this.memoryObject.grow(Math.ceil(missing / pageBytes));
+    return pointer;
+  }
+
+  release(pointer: Pointer, bytes: number): void {
+    const size = roundUp(bytes);
+    this.used -= size;
+    const list = this.free.get(size);
+    if (list === undefined) this.free.set(size, [pointer]);
+    else list.push(pointer);
+  }
+
+  /** A tensor's elements where they lie; valid until the next allocation. */
+  elements(dataId: object): MemoryValues {
+    const { pointer, bytes, dtype } = this.blocks.get(dataId);
+    const buffer = this.memoryObject.buffer;
+    if (!(buffer instanceof ArrayBuffer)) throw new Error("the kernels' memory is not shared");
+    return dtype === "int32"
+      ? new Int32Array(buffer, pointer, bytes / 4)
+      : new Float32Array(buffer, pointer, bytes / 4);
+  }
+
+  /** A new data id for `elements` elements of `parent` from element `offset` on; the parent must outlive it. */
+  view(parent: object, offset: number, elements: number): object {
+    const { pointer, dtype } = this.blocks.get(parent);
+    return this.register({
+      pointer: pointer + 4 * offset,
+      bytes: 4 * elements,
+      dtype,
+      owned: false,
+      references: 1,
+    });
+  }
+
+  /** Room for a tensor whose elements a kernel is about to write. */
+  makeRoom(shape: readonly number[], dtype: DataType): object {
+    const bytes = 4 * shape.reduce((product, size) => product * size, 1);
+    return this.register({
+      pointer: this.allocate(bytes),
+      bytes,
+      dtype,
+      owned: true,
+      references: 1,
+    });
+  }
+
+  override write(values: BackendValues | null, shape: number[], dtype: DataType): object {
+    const dataId = this.makeRoom(shape, dtype);
+    if (values !== null) this.elements(dataId).set(numeric(values));
+    return dataId;
+  }
+
+  override move(
+    dataId: object,
+    values: BackendValues,
+    shape: number[],
+    dtype: DataType,
+    refCount: number,
+  ): void {
+    const moved = this.blocks.get(this.write(values, shape, dtype));
+    this.blocks.set(dataId, { ...moved, references: refCount });
+  }
+
+  override read(dataId: object): Promise<BackendValues> {
+    return Promise.resolve(this.readSync(dataId));
+  }
+
+  override readSync(dataId: object): BackendValues {
+    return this.elements(dataId).slice();
+  }
+
+  override disposeData(dataId: object, force = false): boolean {
+    if (!this.blocks.has(dataId)) return true;
+    const block = this.blocks.get(dataId);
+    block.references -= 1;
+    if (!force && block.references > 0) return false;
+    if (block.owned) this.release(block.pointer, block.bytes);
+    this.blocks.delete(dataId);
+    return true;
+  }
+
+  override refCount(dataId: object): number {
+    return this.blocks.has(dataId) ? this.blocks.get(dataId).references : 0;
+  }
+
+  override incRef(dataId: object): void {
+    this.blocks.get(dataId).references += 1;
+  }
+
+  override numDataIds(): number {
+    return this.blocks.numDataIds();
+  }
+
+  override memory(): { unreliable: boolean; usedBytes: number; reservedBytes: number } {
+    return {
+      unreliable: false,
+      usedBytes: this.used,
+      reservedBytes: this.memoryObject.buffer.byteLength,
+    };
+  }
+
+  override floatPrecision(): 16 | 32 {
+    return 32;
+  }
+
+  override epsilon(): number {
+    return 1e-7;
+  }
+
+  override timerAvailable(): boolean {
+    return false;
+  }
+
+  override dispose(): void {
+    this.free.clear();
+  }
+
+  private register(block: Block): object {
+    const dataId = {};
+    this.blocks.set(dataId, block);
+    return dataId;
+  }
+}
+
+const roundUp = (bytes: number): number => Math.max(1, Math.ceil(bytes / alignment)) * alignment;
+
+function numeric(values: BackendValues): ArrayLike<number> {
+  if (values instanceof Float32Array || values instanceof Int32Array) return values;
+  throw new TypeError("this backend holds float32 and int32 tensors only");
+}

@@ -1,0 +1,100 @@
+/** @file The CPU engine: tfjs ops over linear memory, with SIMD kernels where WebAssembly has them. */
+import {
+  engine,
+  keep,
+  removeBackend,
+  registerBackend,
+  setBackend,
+  type Tensor,
+  tensor,
+  tidy,
+} from "@tensorflow/tfjs-core";
+
+import type { MemoryKernels } from "../kernels/memory-kernels.ts";
+import type { MemoryBackendName } from "../kernels/op.ts";
+import { createScalarKernels } from "../kernels/scalar/index.ts";
+import { view } from "../kernels/view.ts";
+import { instantiate, supports } from "../kernels/wasm/index.ts";
+import type { ComputeEngine, DeviceValues } from "./compute-engine.ts";
+import { MemoryBackend } from "./memory-backend.ts";
+
+export type CpuVariant = "simd" | "relaxed" | "scalar";
+
+const reportedNames = {
+  simd: "wasm-simd",
+  relaxed: "wasm-relaxed",
+  scalar: "scalar",
+} as const satisfies Record<CpuVariant, MemoryBackendName>;
+
+const descriptions: Readonly<Record<CpuVariant, string>> = {
+  simd: "CPU, SIMD",
+  relaxed: "CPU, relaxed SIMD",
+  scalar: "CPU, scalar",
+};
+
+const initialPages = 64;
+const maximalPages = 65_536;
+
+/** The variant that runs where `wanted` was asked for: the next plainer one where WebAssembly lacks it. */
+export function supportedVariant(wanted: CpuVariant): CpuVariant {
+  if (wanted === "relaxed" && !supports("relaxed")) return supportedVariant("simd");
+  if (wanted === "simd" && !supports("simd")) return "scalar";
+  return wanted;
+}
+
+async function loadKernels(
+  variant: CpuVariant,
+  memory: WebAssembly.Memory,
+): Promise<MemoryKernels> {
+  return variant === "scalar" ? createScalarKernels(memory) : instantiate(variant, memory);
+}
+
+/** A CPU engine with a memory of its own; it becomes tfjs's current backend. */
+export async function createMemoryEngine(
+  wanted: CpuVariant,
+  reason: string,
+): Promise<ComputeEngine> {
+  const variant = supportedVariant(wanted);
+  const memory = new WebAssembly.Memory({ initial: initialPages, maximum: maximalPages });
+  const backend = new MemoryBackend(memory, await loadKernels(variant, memory));
+  const name = reportedNames[variant];
+  if (engine().findBackend(name) !== null) removeBackend(name);
+  registerBackend(name, () => backend);
+  await setBackend(name);
+  return {
+    report: {
+      engine: name,
+      adapter: descriptions[variant],
+      software: false,
+      reason:
+        variant === wanted
+          ? reason
+          : `${reason} This browser's WebAssembly has no ${wanted} SIMD, so ${variant} kernels run.`,
+    },
+    zeros: (shape, dtype) => keepZeros(shape, dtype),
+    upload: (target, values) => {
+      backend.elements(target.dataId).set(values);
+    },
+    download: (source, start, count) =>
+      Promise.resolve(backend.elements(source.dataId).slice(start, start + count)),
+    view: (parent, offset, shape) => keep(view(parent, offset, shape, backend)),
+    iterate: (_, body) => {
+      tidy(body);
+    },
+    compileAhead: () => Promise.resolve(),
+    dispatches: () => null,
+    settled: () => Promise.resolve(),
+    queueDepth: 1,
+    usedBytes: () => backend.memory().usedBytes,
+    forget: () => {},
+    dispose: () => {
+      removeBackend(name);
+    },
+  };
+}
+
+function keepZeros(shape: readonly number[], dtype: "float32" | "int32"): Tensor {
+  const count = shape.reduce((product, size) => product * size, 1);
+  const values: DeviceValues = dtype === "int32" ? new Int32Array(count) : new Float32Array(count);
+  return keep(tensor(values, [...shape], dtype));
+}

@@ -1,0 +1,56 @@
+/** @file What is measured once an iteration's updates are done; everything lands in the run's row. */
+import { parameterNames } from "../../src/experiment/rules.ts";
+import { operatorNorm, segmentNorms, spectralRadius, stepNorms } from "../kernels/measurements.ts";
+import type { Iteration } from "../learning-rules/iteration.ts";
+
+/** Norms of the signals over t, and of steps, distances and spectra after the update. */
+export function measure(iteration: Iteration): void {
+  measureSignals(iteration);
+  measureParameters(iteration);
+  measureSpectra(iteration);
+}
+
+function measureSignals(iteration: Iteration): void {
+  const { row, layout } = iteration.setting;
+  const { flow, layerCosts } = iteration.measures;
+  if (flow && iteration.has("errors")) {
+    stepNorms({ x: iteration.get("errors").g, row }, { offset: layout.errorFlow });
+  }
+  if ((flow || layerCosts) && iteration.has("targetDifferences")) {
+    stepNorms({ x: iteration.get("targetDifferences"), row }, { offset: layout.targetFlow });
+  }
+}
+
+function measureParameters(iteration: Iteration): void {
+  const { parameters, row, layout } = iteration.setting;
+  const segments = parameterNames.map((name) => {
+    const { start, count } = parameters.segments[name];
+    return [start, count] as const;
+  });
+  if (iteration.measures.stepNorms) {
+    segmentNorms({ x: parameters.steps, row }, { segments, offset: layout.stepNorms });
+  }
+  if (iteration.measures.distance) {
+    segmentNorms(
+      { x: parameters.values, minus: parameters.start, row },
+      { segments, offset: layout.distances },
+    );
+  }
+}
+
+function measureSpectra(iteration: Iteration): void {
+  const { facts, parameters, row, layout } = iteration.setting;
+  const hasFeedback = facts.feedback !== "absent";
+  if (iteration.measures.radius) {
+    spectralRadius({ w: parameters.value.Whh, row }, { offset: layout.radiusWhh });
+    if (hasFeedback) {
+      spectralRadius({ w: parameters.value.Vhh, row }, { offset: layout.radiusVhh });
+    }
+  }
+  if (iteration.measures.operatorNorm) {
+    operatorNorm({ w: parameters.value.Whh, row }, { offset: layout.operatorNormWhh });
+    if (hasFeedback) {
+      operatorNorm({ w: parameters.value.Vhh, row }, { offset: layout.operatorNormVhh });
+    }
+  }
+}

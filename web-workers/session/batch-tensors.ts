@@ -1,0 +1,67 @@
+/** @file The fixed tensors that mini-batches are written into, one view for every length a batch may have. */
+import { keep, type Tensor } from "@tensorflow/tfjs-core";
+
+import type { RunConfig } from "../../src/experiment/schema.ts";
+import { taskFacts } from "../../src/experiment/tasks.ts";
+import type { ComputeEngine } from "../backend/compute-engine.ts";
+import type { Batch } from "../learning-rules/iteration.ts";
+import type { HostBatch } from "./materials.ts";
+
+export class BatchTensors {
+  private readonly engine: ComputeEngine;
+  private readonly config: RunConfig;
+  private readonly x: Tensor;
+  private readonly y: Tensor;
+  private readonly views = new Map<number, Tensor>();
+  private noise: Tensor | null = null;
+
+  constructor(engine: ComputeEngine, config: RunConfig, maxLength: number) {
+    const facts = taskFacts[config.task];
+    const { batch } = config;
+    this.engine = engine;
+    this.config = config;
+    this.x = keep(
+      facts.input === "one-hot"
+        ? engine.zeros([maxLength, batch], "int32")
+        : engine.zeros([maxLength, batch, facts.inputs], "float32"),
+    );
+    this.y = keep(
+      facts.loss === "cross-entropy"
+        ? engine.zeros([batch], "int32")
+        : engine.zeros([batch, facts.outputs], "float32"),
+    );
+  }
+
+  upload({ length, x, y, noise }: HostBatch): Batch {
+    this.engine.upload(this.x, x);
+    this.engine.upload(this.y, y);
+    return {
+      x: this.ofLength(length),
+      y: this.y,
+      steps: length,
+      noise: noise === null ? null : this.uploadNoise(length, noise),
+    };
+  }
+
+  dispose(): void {
+    for (const tensor of this.views.values()) tensor.dispose();
+    this.x.dispose();
+    this.y.dispose();
+    this.noise?.dispose();
+  }
+
+  private ofLength(length: number): Tensor {
+    const known = this.views.get(length);
+    if (known !== undefined) return known;
+    const made = keep(this.engine.view(this.x, 0, [length, ...this.x.shape.slice(1)]));
+    this.views.set(length, made);
+    return made;
+  }
+
+  private uploadNoise(length: number, noise: Float32Array<ArrayBuffer>): Tensor {
+    const { batch, hidden } = this.config;
+    this.noise ??= keep(this.engine.zeros([length, batch, hidden], "float32"));
+    this.engine.upload(this.noise, noise);
+    return this.noise;
+  }
+}

@@ -1,0 +1,43 @@
+/** @file What a run consumes: its starting weights, its batches and its draws of phases, each from a stream of its own. */
+import { ruleFacts } from "../../src/experiment/rules.ts";
+import type { RunConfig } from "../../src/experiment/schema.ts";
+import type { DeviceValues } from "../backend/compute-engine.ts";
+import type { Updates } from "../learning-rules/iteration.ts";
+import type { ParameterValues } from "../networks/parameters.ts";
+import { initialValues } from "../networks/simple-recurrent-network.ts";
+import { Stream } from "../random/stream.ts";
+import { createTask } from "../tasks/index.ts";
+
+export interface HostBatch {
+  /** T */
+  readonly length: number;
+  /** Symbols [T,N] or channels [T,N,I]. */
+  readonly x: DeviceValues;
+  /** Labels [N] or targets [N,O]. */
+  readonly y: DeviceValues;
+  /** [T,N,H]; null: drawn by the engine where the configuration asks for noise. */
+  readonly noise: Float32Array<ArrayBuffer> | null;
+}
+
+export interface RunMaterials {
+  readonly initial: ParameterValues;
+  readonly nextBatch: () => HostBatch;
+  readonly nextUpdates: () => Updates;
+}
+
+/** Everything at its beginning, from the configuration's seed; called again for a rewind. */
+export function seededMaterials(config: RunConfig): RunMaterials {
+  const task = createTask(config);
+  const data = new Stream(config.seed, "data");
+  const phases = new Stream(config.seed, "phases");
+  const learnsFeedback = ruleFacts(config.rule, config.baseRule).feedback === "learnt";
+  return {
+    initial: initialValues(config),
+    nextBatch: () => ({ ...task.sample(data, config.batch), noise: null }),
+    nextUpdates: () => {
+      if (config.phases === "both") return { feedback: learnsFeedback, forward: true };
+      const feedback = phases.uniform() < config.phaseProbability;
+      return { feedback: feedback && learnsFeedback, forward: !feedback };
+    },
+  };
+}

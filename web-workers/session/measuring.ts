@@ -1,0 +1,69 @@
+/** @file Which iterations measure what: the strides of the configuration, and the automatic one of the spectral radius. */
+import { metricFacts, type MetricId, metricIds } from "../../src/experiment/metrics.ts";
+import type { RuleFacts } from "../../src/experiment/rules.ts";
+import type { RunConfig, SharedFieldName } from "../../src/experiment/schema.ts";
+import { squarings } from "../kernels/measurements.ts";
+import type { Measures } from "../learning-rules/iteration.ts";
+
+/** Share of an iteration that the automatic stride lets the spectral radius take. */
+const radiusShare = 0.1;
+
+/** Products of T N H^2 an iteration is worth, element-wise work included: measured at T=100, N=20, H=100. */
+const productsPerIteration = { chainRule: 6, targetPropagation: 12 } as const;
+
+/**
+ * The smallest stride at which the spectral radius takes at most a tenth of an iteration, by counting multiply-adds: the
+ * same on every machine, so that a link gives the same rows everywhere. 1 at T=100, N=20, H=100.
+ */
+export function automaticRadiusStride(config: RunConfig, facts: RuleFacts): number {
+  const { length, batch, hidden } = config;
+  const hasFeedback = facts.feedback !== "absent";
+  const radius = (hasFeedback ? 2 : 1) * squarings * hidden ** 3;
+  const products = productsPerIteration[hasFeedback ? "targetPropagation" : "chainRule"];
+  const iteration = products * length * batch * hidden ** 2;
+  return Math.max(1, Math.ceil(radius / (radiusShare * iteration)));
+}
+
+type MeasureField = Extract<SharedFieldName, `measure${string}`>;
+
+/** The stride behind a field of the configuration; 0 is off. */
+export function strideOf(field: MeasureField, config: RunConfig, facts: RuleFacts): number {
+  if (field !== "measureRadius") return config[field];
+  return config.measureRadius ?? automaticRadiusStride(config, facts);
+}
+
+/** What an iteration measures; iteration 0 measures everything that is on. */
+export function measuresAt(iteration: number, config: RunConfig, facts: RuleFacts): Measures {
+  const due = (field: MeasureField): boolean => {
+    const stride = strideOf(field, config, facts);
+    return stride > 0 && iteration % stride === 0;
+  };
+  return {
+    radius: due("measureRadius"),
+    operatorNorm: due("measureOperatorNorm"),
+    updateNorms: due("measureUpdateNorms"),
+    stepNorms: due("measureStepNorms"),
+    distance: due("measureDistance"),
+    layerCosts: due("measureLayerCosts"),
+    angle: due("measureAngle"),
+    flow: due("measureFlow"),
+  };
+}
+
+const isMeasureField = (field: SharedFieldName): field is MeasureField =>
+  field.startsWith("measure");
+
+/** The stride of every metric that is on. */
+export function metricStrides(
+  config: RunConfig,
+  facts: RuleFacts,
+): Partial<Record<MetricId, number>> {
+  const strides: Partial<Record<MetricId, number>> = {};
+  for (const metric of metricIds) {
+    const { measuredBy } = metricFacts[metric];
+    const stride =
+      measuredBy === null || !isMeasureField(measuredBy) ? 1 : strideOf(measuredBy, config, facts);
+    if (stride > 0) strides[metric] = stride;
+  }
+  return strides;
+}

@@ -1,0 +1,286 @@
+/**
+ * @file The training session: a state machine over one run. Commands are taken one at a time between iterations, so that no
+ * two things happen at once.
+ */
+import { memory } from "@tensorflow/tfjs-core";
+
+import { describeProblem } from "../../src/experiment/field.ts";
+import { ruleFacts } from "../../src/experiment/rules.ts";
+import type { LiveField, RunConfig } from "../../src/experiment/schema.ts";
+import { checkRun } from "../../src/experiment/validate.ts";
+import type { MetricFrame } from "../../src/protocol/frame.ts";
+import type { RateChange, Report } from "../../src/protocol/messages.ts";
+import type { SessionState, StopReason } from "../../src/protocol/session-state.ts";
+import type { ComputeEngine } from "../backend/compute-engine.ts";
+import { createTask } from "../tasks/index.ts";
+import { FrameWriter } from "./frame-writer.ts";
+import { seededMaterials } from "./materials.ts";
+import { metricStrides } from "./measuring.ts";
+import { type IterationOutcome, StopWatch } from "./stopping.ts";
+import { Stopwatch } from "./stopwatch.ts";
+import { Trainer } from "./trainer.ts";
+
+/** Iterations that may wait for the page before training pauses for it. */
+const maxWaiting = 20_000;
+
+/** What a session reports; the same as the protocol's reports, without the run's number. */
+export type SessionReport = DistributiveOmit<Report, "run" | "version">;
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+export interface SessionOptions {
+  readonly chooseEngine: (config: RunConfig) => Promise<ComputeEngine>;
+  readonly report: (report: SessionReport) => void;
+}
+
+/** What stopping depends on. */
+type Seen = {
+  -readonly [K in keyof IterationOutcome]: IterationOutcome[K];
+};
+
+interface Prepared {
+  readonly engine: ComputeEngine;
+  readonly trainer: Trainer;
+}
+
+export class TrainingSession {
+  state: SessionState = { kind: "idle" };
+  private readonly options: SessionOptions;
+  private readonly config: RunConfig;
+  private readonly writer: FrameWriter;
+  private readonly clock = new Stopwatch();
+  private stop: StopWatch;
+  private prepared: Prepared | null = null;
+
+  /** Throws if the configuration is not possible; the message names field, value and what is allowed. */
+  constructor(config: RunConfig, options: SessionOptions) {
+    const checked = checkRun(config);
+    if (!checked.ok) throw new RangeError(describeProblem(checked.problem));
+    this.options = options;
+    this.config = config;
+    this.writer = new FrameWriter(config.length);
+    this.stop = new StopWatch(config);
+  }
+
+  get iteration(): number {
+    return this.prepared?.trainer.iteration ?? 0;
+  }
+
+  /** Whether the page is so far behind that training should wait for it. */
+  get isBehind(): boolean {
+    return this.writer.waiting >= maxWaiting;
+  }
+
+  /** Whether another iteration may be run. */
+  get canTrain(): boolean {
+    return !(
+      this.state.kind === "failed" ||
+      (this.state.kind === "stopped" && this.state.reason === "not-finite")
+    );
+  }
+
+  /** Engine, weights, pipelines, and the measurements at iteration 0. */
+  async prepare(): Promise<void> {
+    await this.guarded(async () => {
+      this.enter({ kind: "preparing", doing: "choosing the engine", done: 0, of: 1 });
+      const engine = await this.options.chooseEngine(this.config);
+      this.enter({ kind: "preparing", doing: "drawing the weights", done: 0, of: 1 });
+      const maxLength = createTask(this.config).batchLengths[1];
+      const trainer = new Trainer(engine, this.config, maxLength, () =>
+        seededMaterials(this.config),
+      );
+      this.prepared = { engine, trainer };
+      await trainer.compileAhead((done, of) => {
+        this.enter({ kind: "preparing", doing: "compiling kernels", done, of });
+      });
+      this.options.report({
+        kind: "ready",
+        engine: engine.report,
+        startNorms: trainer.startNorms(),
+        strides: metricStrides(this.config, ruleFacts(this.config.rule, this.config.baseRule)),
+        phases: trainer.phases,
+      });
+      await this.preview(trainer);
+      this.enter({ kind: "idle" });
+    });
+  }
+
+  /** Says that training goes on, or waits for permission to go on. */
+  resume(activity: "training" | "waiting"): void {
+    if (this.state.kind !== "running" || this.state.activity !== activity) {
+      this.enter({ kind: "running", activity });
+    }
+    if (activity === "training") this.clock.start();
+    else this.clock.stop();
+  }
+
+  pause(): void {
+    this.clock.stop();
+    if (this.state.kind === "running") this.enter({ kind: "paused" });
+  }
+
+  /** Runs one iteration, or as many as the engine queues up to `limit`; true if the run has stopped. */
+  async advance(limit: number): Promise<boolean> {
+    const stopped = await this.guarded(async () => {
+      const { trainer } = this.need();
+      do {
+        await trainer.step(() => this.clock.seconds());
+        this.clock.count();
+      } while (
+        !trainer.isFull &&
+        trainer.iteration < limit &&
+        !this.stop.wantsValidation(trainer.iteration)
+      );
+      return this.settle(trainer);
+    });
+    return stopped ?? true;
+  }
+
+  /** One iteration by itself. */
+  async step(): Promise<void> {
+    this.clock.start();
+    const stopped = await this.advance(this.iteration + 1);
+    this.clock.stop();
+    if (!stopped) this.enter({ kind: "paused" });
+  }
+
+  /** One phase of an iteration. */
+  async stepPhase(): Promise<void> {
+    await this.guarded(async () => {
+      const { trainer } = this.need();
+      this.clock.start();
+      await trainer.stepPhase(() => this.clock.seconds());
+      this.clock.stop();
+      const stopped = trainer.phasesDone === 0 && (await this.settle(trainer));
+      if (!stopped) this.enter({ kind: "paused" });
+    });
+  }
+
+  /** Back to iteration 0 with the same seed. */
+  async rewind(): Promise<void> {
+    await this.guarded(async () => {
+      const { trainer } = this.need();
+      trainer.rewind();
+      this.writer.clear();
+      this.clock.reset();
+      this.stop = new StopWatch(this.config);
+      await this.preview(trainer);
+      this.enter({ kind: "idle" });
+    });
+  }
+
+  /** A rate that holds from the next iteration on. */
+  setRate(field: LiveField, value: number | null): void {
+    const { trainer } = this.need();
+    const problem = checkRun({ ...this.config, [field]: value });
+    if (!problem.ok) throw new RangeError(describeProblem(problem.problem));
+    const from = trainer.rate(field);
+    trainer.setRate(field, value);
+    const change: RateChange = { iteration: trainer.iteration, field, from, to: value };
+    this.options.report({ kind: "rate-changed", change });
+  }
+
+  /** What has been measured since the last frame; null if nothing has. */
+  takeFrame(): MetricFrame | null {
+    return this.writer.waiting === 0 ? null : this.writer.take();
+  }
+
+  /** Time in which the pace held training back. */
+  addIdle(seconds: number): void {
+    this.clock.addIdle(seconds);
+  }
+
+  /** Reports the state anew, with the current rates of progress. */
+  reportState(): void {
+    this.enter(this.state);
+  }
+
+  dispose(): void {
+    this.prepared?.trainer.dispose();
+    this.prepared?.engine.dispose();
+    this.prepared = null;
+  }
+
+  /** Puts the session into the failed state; what was measured stays. */
+  fail(error: unknown): void {
+    this.clock.stop();
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    this.enter({ kind: "failed", error: { name, message } });
+  }
+
+  private need(): Prepared {
+    if (this.prepared === null) throw new Error("the run is not prepared");
+    return this.prepared;
+  }
+
+  private async preview(trainer: Trainer): Promise<void> {
+    await trainer.preview();
+    await trainer.collect((record) => this.writer.open(record));
+  }
+
+  /** Reads the waiting rows, validates where due, and stops where a reason is found. */
+  private async settle(trainer: Trainer): Promise<boolean> {
+    const seen: Seen[] = [];
+    await trainer.collect((record) => {
+      const sink = this.writer.open(record);
+      const values: Seen = {
+        iteration: record.iteration,
+        cost: Number.NaN,
+        accuracy: Number.NaN,
+        radiusWhh: null,
+      };
+      seen.push(values);
+      return {
+        steps: sink.steps,
+        scalar: (metric, value) => {
+          sink.scalar(metric, value);
+          if (metric === "cost" || metric === "accuracy" || metric === "radiusWhh") {
+            values[metric] = value;
+          }
+        },
+      };
+    });
+    let reason: StopReason | null = null;
+    for (const values of seen) reason ??= this.stop.afterIteration(values);
+    reason = (await this.validateIfDue(trainer)) ?? reason;
+    if (reason === null) return false;
+    this.clock.stop();
+    this.enter({ kind: "stopped", reason });
+    return true;
+  }
+
+  private async validateIfDue(trainer: Trainer): Promise<StopReason | null> {
+    if (!this.stop.wantsValidation(trainer.iteration)) return null;
+    const before = this.state;
+    this.enter({ kind: "running", activity: "validating" });
+    const validation = await trainer.validate();
+    this.writer.addValidation(validation);
+    this.state = before;
+    return this.stop.afterValidation(validation) ?? this.stop.afterPerfectBatches();
+  }
+
+  /** What the work gives, or null where it failed, which the state then says. */
+  private async guarded<T>(work: () => Promise<T>): Promise<T | null> {
+    try {
+      return await work();
+    } catch (error) {
+      this.fail(error);
+      return null;
+    }
+  }
+
+  private enter(state: SessionState): void {
+    this.state = state;
+    this.options.report({
+      kind: "state",
+      state,
+      iteration: this.iteration,
+      phasesDone: this.prepared?.trainer.phasesDone ?? 0,
+      rate: state.kind === "running" ? this.clock.rate() : null,
+      fullRate: this.clock.fullRate(),
+      memory: {
+        tensors: this.prepared === null ? 0 : memory().numTensors,
+        bytes: this.prepared?.engine.usedBytes() ?? 0,
+      },
+    });
+  }
+}

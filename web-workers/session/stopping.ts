@@ -1,0 +1,77 @@
+/** @file When a run stops, and why. */
+import type { RunConfig } from "../../src/experiment/schema.ts";
+import type { StopReason, Validation } from "../../src/protocol/session-state.ts";
+
+/** Validation error below which a task counts as solved. */
+const solvedError = 0.0001;
+const perfectBatchesWanted = 10;
+
+/** What an iteration says about stopping; `radiusWhh` is null where it was not measured. */
+export interface IterationOutcome {
+  readonly iteration: number;
+  readonly cost: number;
+  readonly accuracy: number;
+  readonly radiusWhh: number | null;
+}
+
+/** What a run's iterations and validations say about stopping; each reason stops a run once. */
+export class StopWatch {
+  private perfectBatches = 0;
+  private bestError = Number.POSITIVE_INFINITY;
+  private withoutImprovement = 0;
+  private readonly passed = new Set<StopReason>();
+  private readonly config: RunConfig;
+
+  constructor(config: RunConfig) {
+    this.config = config;
+  }
+
+  /** Whether ten perfect batches in a row have just been completed. */
+  get isPerfect(): boolean {
+    return this.perfectBatches === perfectBatchesWanted;
+  }
+
+  afterIteration({ iteration, cost, accuracy, radiusWhh }: IterationOutcome): StopReason | null {
+    this.perfectBatches = accuracy === 1 ? this.perfectBatches + 1 : 0;
+    if (!Number.isFinite(cost)) return "not-finite";
+    const { stopRadius, maxIterations } = this.config;
+    if (stopRadius !== null && radiusWhh !== null && !(radiusWhh <= stopRadius)) {
+      return this.once("radius-limit");
+    }
+    return iteration === maxIterations ? "iteration-limit" : null;
+  }
+
+  /** Whether the iteration calls for a validation: at its beat, or at once after ten perfect batches. */
+  wantsValidation(iteration: number): boolean {
+    return iteration % this.config.validationEvery === 0 || this.isPerfect;
+  }
+
+  afterValidation({ error, samples }: Validation): StopReason | null {
+    if (error < solvedError && samples >= this.config.validationSamples) {
+      if (this.config.stopSolved) return this.once("solved");
+    }
+    if (error < this.bestError) {
+      this.bestError = error;
+      this.withoutImprovement = 0;
+    } else {
+      this.withoutImprovement += 1;
+    }
+    const { stopPatience } = this.config;
+    return stopPatience > 0 && this.withoutImprovement >= stopPatience
+      ? this.once("no-improvement")
+      : null;
+  }
+
+  /** The stop after ten perfect batches, if chosen and not solved already. */
+  afterPerfectBatches(): StopReason | null {
+    return this.config.stopPerfectBatches && this.isPerfect
+      ? this.once("ten-perfect-batches")
+      : null;
+  }
+
+  private once(reason: StopReason): StopReason | null {
+    if (this.passed.has(reason)) return null;
+    this.passed.add(reason);
+    return reason;
+  }
+}

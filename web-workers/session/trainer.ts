@@ -1,0 +1,299 @@
+/** @file One run on one engine: its weights, its batches, an iteration at a time or a phase at a time. */
+import { keep, type Tensor } from "@tensorflow/tfjs-core";
+
+import { type ParameterName, ruleFacts } from "../../src/experiment/rules.ts";
+import type { LiveField, RunConfig } from "../../src/experiment/schema.ts";
+import { taskFacts } from "../../src/experiment/tasks.ts";
+import type { PhaseId, Validation } from "../../src/protocol/session-state.ts";
+import type { ComputeEngine } from "../backend/compute-engine.ts";
+import { measure } from "../diagnostics/measure.ts";
+import { type IterationRecord, type MetricSink, readRow } from "../diagnostics/read-row.ts";
+import { rowLayout } from "../diagnostics/row-layout.ts";
+import { appendRow } from "../kernels/append-row.ts";
+import { phasesOf } from "../learning-rules/index.ts";
+import {
+  Iteration,
+  type Measures,
+  rateCount,
+  rateIndex,
+  type RunSetting,
+  type Updates,
+} from "../learning-rules/iteration.ts";
+import type { Phase } from "../learning-rules/phase.ts";
+import { needsReconstruction } from "../learning-rules/target-propagation.ts";
+import { frobeniusNorm } from "../linalg/frobenius-norm.ts";
+import { inverse } from "../linalg/eigenvalues.ts";
+import { Parameters, type PerParameter, perParameter } from "../networks/parameters.ts";
+import { BatchTensors } from "./batch-tensors.ts";
+import type { RunMaterials } from "./materials.ts";
+import { measuresAt } from "./measuring.ts";
+import { Validator } from "./validator.ts";
+
+/** Rows that may wait on the device before they are read. */
+const blockRows = 64;
+
+/** Hands over what an iteration measured. */
+export type RecordSink = (record: IterationRecord) => MetricSink;
+
+export class Trainer {
+  /** Iterations that are done. */
+  iteration = 0;
+  readonly phases: readonly PhaseId[];
+  private readonly engine: ComputeEngine;
+  private readonly createMaterials: () => RunMaterials;
+  private readonly setting: RunSetting;
+  private config: RunConfig;
+  private materials: RunMaterials;
+  private readonly validator: Validator;
+  private readonly batch: BatchTensors;
+  private readonly block: Tensor;
+  private readonly cursor: Tensor;
+  private pending: IterationRecord[] = [];
+  private inHand: { readonly iteration: Iteration; readonly left: Phase[] } | null = null;
+
+  /** `maxLength` is the longest batch that `createMaterials` gives. */
+  constructor(
+    engine: ComputeEngine,
+    config: RunConfig,
+    maxLength: number,
+    createMaterials: () => RunMaterials,
+  ) {
+    const task = taskFacts[config.task];
+    const { hidden } = config;
+    const layout = rowLayout(maxLength);
+    const zeros = (shape: readonly number[], dtype: "float32" | "int32"): Tensor =>
+      keep(engine.zeros(shape, dtype));
+    this.engine = engine;
+    this.config = config;
+    this.createMaterials = createMaterials;
+    this.materials = createMaterials();
+    this.setting = {
+      config,
+      facts: ruleFacts(config.rule, config.baseRule),
+      task,
+      parameters: new Parameters(engine, { inputs: task.inputs, hidden, outputs: task.outputs }),
+      bpttWhh: zeros([hidden, hidden], "float32"),
+      row: zeros([layout.width], "float32"),
+      layout,
+      rates: zeros([rateCount], "float32"),
+      counter: zeros([1], "int32"),
+    };
+    this.block = zeros([blockRows, layout.width], "float32");
+    this.cursor = zeros([1], "int32");
+    this.batch = new BatchTensors(engine, config, maxLength);
+    this.validator = new Validator(engine, config, this.setting.parameters);
+    this.phases = phasesOf(config).map((phase) => phase.id);
+    this.begin();
+  }
+
+  /** Phases of the iteration in hand that are done. */
+  get phasesDone(): number {
+    return this.inHand === null ? 0 : this.phases.length - this.inHand.left.length;
+  }
+
+  /** Whether rows must be collected before more iterations are run. */
+  get isFull(): boolean {
+    return this.pending.length >= Math.min(blockRows, this.engine.queueDepth);
+  }
+
+  /** Frobenius norms of the starting weights. */
+  startNorms(): PerParameter<number> {
+    return perParameter((name) => frobeniusNorm(this.materials.initial[name]));
+  }
+
+  /** Gets the engine ready for every kind of iteration this run is about to make. */
+  async compileAhead(onProgress: (done: number, of: number) => void): Promise<void> {
+    const materials = this.createMaterials();
+    const batch = this.batch.upload(materials.nextBatch());
+    const updates = materials.nextUpdates();
+    await this.engine.compileAhead(() => {
+      this.runWhole(new Iteration(this.current(), batch, updates, this.measures(0)));
+      this.validator.runOnce();
+    }, onProgress);
+    this.validator.rewind();
+  }
+
+  /** Measures the first batch without learning from it; its record counts as iteration 0. */
+  async preview(): Promise<void> {
+    await this.followForwardWeights();
+    const batch = this.batch.upload(this.createMaterials().nextBatch());
+    const updates = { feedback: false, forward: false };
+    const iteration = new Iteration(this.current(), batch, updates, this.measures(0));
+    this.engine.iterate(`preview ${batch.steps}`, () => {
+      this.runWhole(iteration);
+    });
+    this.record(iteration, 0);
+  }
+
+  /** One iteration, or what is left of the one in hand; its row waits for `collect`. */
+  async step(seconds: () => number): Promise<void> {
+    if (this.inHand !== null) {
+      while (this.inHand !== null) await this.stepPhase(seconds);
+      return;
+    }
+    const iteration = await this.next();
+    const { updates, measures, batch } = iteration;
+    this.engine.iterate(recordingKey(updates, measures, batch.steps, this.config), () => {
+      this.runWhole(iteration);
+    });
+    this.finish(iteration, seconds());
+  }
+
+  /** The next phase of an iteration; after the last one the iteration is done. */
+  async stepPhase(seconds: () => number): Promise<void> {
+    this.inHand ??= { iteration: await this.next(), left: [...phasesOf(this.config)] };
+    const { iteration, left } = this.inHand;
+    left.shift()?.run(iteration);
+    if (left.length > 0) return;
+    this.conclude(iteration);
+    this.inHand = null;
+    this.finish(iteration, seconds());
+  }
+
+  /** Reads every waiting row. */
+  async collect(sink: RecordSink): Promise<void> {
+    const records = this.pending;
+    if (records.length === 0) return;
+    this.pending = [];
+    const { layout, facts } = this.setting;
+    const rows = await this.engine.download(this.block, 0, records.length * layout.width);
+    this.engine.upload(this.cursor, new Int32Array([0]));
+    if (!(rows instanceof Float32Array)) throw new TypeError("rows are float32");
+    records.forEach((record, index) => {
+      const row = rows.subarray(index * layout.width, (index + 1) * layout.width);
+      readRow(row, layout, facts, record, sink(record));
+    });
+  }
+
+  /** Share of fresh samples predicted wrongly. */
+  async validate(): Promise<Validation> {
+    return this.validator.run(this.iteration);
+  }
+
+  /** A rate that holds from the next iteration on. */
+  setRate(field: LiveField, value: number | null): void {
+    this.config = { ...this.config, [field]: value };
+    this.uploadRates();
+  }
+
+  rate(field: LiveField): number | null {
+    return this.config[field];
+  }
+
+  /** Back to iteration 0 with the same seed and the current rates. */
+  rewind(): void {
+    this.inHand?.iteration.dispose();
+    this.inHand = null;
+    this.pending = [];
+    this.iteration = 0;
+    this.materials = this.createMaterials();
+    this.validator.rewind();
+    this.engine.upload(this.cursor, new Int32Array([0]));
+    this.begin();
+  }
+
+  /** The current values of a parameter. */
+  async readParameter(name: ParameterName): Promise<Float32Array> {
+    return Float32Array.from(await this.setting.parameters.read(name));
+  }
+
+  dispose(): void {
+    this.inHand?.iteration.dispose();
+    this.engine.forget();
+    this.batch.dispose();
+    this.validator.dispose();
+    const { parameters, bpttWhh, row, rates, counter } = this.setting;
+    parameters.dispose();
+    for (const tensor of [bpttWhh, row, rates, counter, this.block, this.cursor]) tensor.dispose();
+  }
+
+  private begin(): void {
+    this.setting.parameters.reset(this.materials.initial);
+    this.uploadRates();
+  }
+
+  private current(): RunSetting {
+    return { ...this.setting, config: this.config };
+  }
+
+  private uploadRates(): void {
+    const { alphaI, alphaF, alphaG, recurrentRate, clip } = this.config;
+    const rates = new Float32Array(rateCount);
+    rates[rateIndex.alphaI] = this.setting.facts.silenced ? 0 : alphaI;
+    rates[rateIndex.alphaF] = alphaF;
+    rates[rateIndex.alphaG] = alphaG;
+    rates[rateIndex.recurrentRate] = recurrentRate ?? alphaF;
+    rates[rateIndex.clip] = clip ?? Number.POSITIVE_INFINITY;
+    this.engine.upload(this.setting.rates, rates);
+  }
+
+  private measures(iteration: number): Measures {
+    return measuresAt(iteration, this.config, this.setting.facts);
+  }
+
+  private async next(): Promise<Iteration> {
+    await this.followForwardWeights();
+    const number = this.iteration + 1;
+    const batch = this.batch.upload(this.materials.nextBatch());
+    if (this.config.noise > 0) this.engine.upload(this.setting.counter, new Int32Array([number]));
+    const updates = this.materials.nextUpdates();
+    return new Iteration(this.current(), batch, updates, this.measures(number));
+  }
+
+  private runWhole(iteration: Iteration): void {
+    for (const phase of phasesOf(this.config)) phase.run(iteration);
+    this.conclude(iteration);
+  }
+
+  private conclude(iteration: Iteration): void {
+    measure(iteration);
+    appendRow({ row: this.setting.row, block: this.block, cursor: this.cursor });
+    iteration.dispose();
+  }
+
+  private finish(iteration: Iteration, seconds: number): void {
+    this.iteration += 1;
+    this.record(iteration, seconds);
+  }
+
+  private record(iteration: Iteration, seconds: number): void {
+    const { batch, updates, measures } = iteration;
+    this.pending.push({
+      iteration: this.iteration,
+      steps: batch.steps,
+      stepWidth: this.config.batch * this.config.hidden,
+      updates,
+      measures,
+      backward: iteration.needsBackwardSweep(),
+      reconstruction: needsReconstruction(iteration),
+      seconds,
+    });
+  }
+
+  /** The fixed-feedback control whose Vhh follows Whh: its transpose or its inverse, before every iteration. */
+  private async followForwardWeights(): Promise<void> {
+    const { rule, feedback, hidden } = this.config;
+    if (rule !== "fixed-feedback" || (feedback !== "transpose" && feedback !== "inverse")) return;
+    const whh = await this.readParameter("Whh");
+    const vhh = feedback === "transpose" ? transpose(whh, hidden) : inverse(whh, hidden);
+    this.engine.upload(this.setting.parameters.value.Vhh, vhh);
+  }
+}
+
+function transpose(w: Float32Array, size: number): Float32Array<ArrayBuffer> {
+  const result = new Float32Array(size * size);
+  for (let i = 0; i < size; i += 1) {
+    for (let j = 0; j < size; j += 1) result[j * size + i] = w[i * size + j] ?? 0;
+  }
+  return result;
+}
+
+/** Iterations with the same key dispatch the same kernels on the same shapes. */
+function recordingKey(
+  updates: Updates,
+  measures: Measures,
+  steps: number,
+  { clip }: RunConfig,
+): string {
+  return JSON.stringify([steps, updates, measures, clip !== null]);
+}

@@ -1,0 +1,31 @@
+/** @file Giving the event loop its turn, so that messages come in while training runs. */
+
+const channel = new MessageChannel();
+let resumes: (() => void)[] = [];
+channel.port1.addEventListener("message", () => {
+  const waiting = resumes;
+  resumes = [];
+  for (const resume of waiting) resume();
+});
+
+/** Resolves after the messages that have arrived were delivered; timers would wait 4 ms. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    // Started here and not at once: in Node a started port keeps the process alive.
+    channel.port1.start();
+    resumes.push(resolve);
+    channel.port2.postMessage(null);
+  });
+}
+
+/** Resolves after so many seconds, or sooner if `isOver` turns true. */
+export async function wait(seconds: number, isOver: () => boolean): Promise<void> {
+  const end = performance.now() + 1000 * seconds;
+  for (;;) {
+    const left = end - performance.now();
+    if (left <= 0 || isOver()) return;
+    await new Promise<void>((resolve) => {
+      setTimeout(resolve, Math.min(left, 10));
+    });
+  }
+}
