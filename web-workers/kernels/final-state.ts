@@ -1,7 +1,7 @@
 /** @file h_T alone, for validation: no activation of an earlier step is kept. */
 import type { Tensor, TensorInfo } from "@tensorflow/tfjs-core";
 
-import { type Activation, activationCodes } from "./memory-kernels.ts";
+import { type Activation, activationCodes, scanPanels } from "./memory-kernels.ts";
 import { defineOp, expectShape, only, ShapeError, sizes2 } from "./op.ts";
 
 interface Inputs extends Record<string, TensorInfo> {
@@ -43,8 +43,9 @@ export const finalStateOp = defineOp<Inputs, Attributes>({
     const [inputs, hidden] = sizes2(name, "wxh", wxh);
     const code = activationCodes[attributes.activation];
     const state = batch * hidden;
-    scratch(2 * state, (projection) => {
+    scratch(2 * state + scanPanels(hidden), (projection) => {
       const other = projection + 4 * state;
+      const panels = other + 4 * state;
       for (let t = 0; t < steps; t += 1) {
         if (x.shape.length === 2) {
           kernels.gatherRows(at(x) + 4 * t * batch, at(wxh), projection, batch, hidden);
@@ -56,7 +57,18 @@ export const finalStateOp = defineOp<Inputs, Attributes>({
         const even = (steps - 1 - t) % 2 === 0;
         const previous = t === 0 ? 0 : even ? other : out(0);
         const next = even ? out(0) : other;
-        kernels.forwardScan(projection, at(bias), at(w), previous, next, 1, batch, hidden, code);
+        kernels.forwardScan(
+          projection,
+          at(bias),
+          at(w),
+          previous,
+          next,
+          1,
+          batch,
+          hidden,
+          code,
+          panels,
+        );
       }
     });
   },

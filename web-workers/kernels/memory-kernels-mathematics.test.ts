@@ -8,7 +8,7 @@ import {
 } from "ml-matrix";
 import { describe, expect, test } from "vitest";
 import { Bench, distance, implementations, Source } from "./memory-kernels.lab.ts";
-import { activationCodes } from "./memory-kernels.ts";
+import { activationCodes, scanPanels } from "./memory-kernels.ts";
 import { supports } from "./wasm/index.ts";
 
 // Node 20 knows relaxed SIMD behind a flag only.
@@ -97,15 +97,15 @@ describe.each(["scalar", "simd", "relaxed"] as const)("%s kernels", (variant) =>
     const [bench, random] = [await create(), new Source(m)];
     const [a, b] = [random.floats(m * k), random.floats(k * n)];
     const expected = times(a, b, m, k, n);
-    const [c, scratch] = [bench.room(m * n), bench.room(k * n)];
+    const c = bench.room(m * n);
     const [left, right] = [bench.put(a), bench.put(b)];
     const leftT = bench.put(transposed(a, m, k));
     const rightT = bench.put(transposed(b, k, n));
-    bench.kernels.matmul(left, right, c, m, k, n, 0, 0, scratch);
+    bench.kernels.matmul(left, right, c, m, k, n, 0, 0);
     expect(distance(bench.read(c, m * n), expected)).toBeLessThan(1e-6);
-    bench.kernels.matmul(leftT, right, c, m, k, n, 1, 0, scratch);
+    bench.kernels.matmul(leftT, right, c, m, k, n, 1, 0);
     expect(distance(bench.read(c, m * n), expected)).toBeLessThan(1e-6);
-    bench.kernels.matmul(left, rightT, c, m, k, n, 0, 1, scratch);
+    bench.kernels.matmul(left, rightT, c, m, k, n, 0, 1);
     expect(distance(bench.read(c, m * n), expected)).toBeLessThan(1e-6);
   });
 
@@ -120,7 +120,9 @@ describe.each(["scalar", "simd", "relaxed"] as const)("%s kernels", (variant) =>
     const [matrix, inputs, offsets, error] = [w, a, bias, last].map((values) => bench.put(values));
     const [h, d, g, eps] = [total, total, total, total].map((size) => bench.room(size));
 
-    bench.kernels.forwardScan(inputs!, offsets!, matrix!, 0, h!, length, batch, hidden, code);
+    const panels = bench.room(scanPanels(hidden));
+    const sizes = [length, batch, hidden] as const;
+    bench.kernels.forwardScan(inputs!, offsets!, matrix!, 0, h!, ...sizes, code, panels);
     let state = Array.from({ length: count }, () => 0);
     for (const [t, projection] of steps(a, count).entries()) {
       const recurrent = times(state, w, batch, hidden, hidden);
@@ -128,8 +130,7 @@ describe.each(["scalar", "simd", "relaxed"] as const)("%s kernels", (variant) =>
       expect(distance(bench.read(h! + 4 * t * count, count), state)).toBeLessThan(1e-5);
     }
 
-    const scratch = bench.room(hidden * hidden);
-    bench.kernels.backwardScan(error!, h!, matrix!, d!, g!, length, batch, hidden, code, scratch);
+    bench.kernels.backwardScan(error!, h!, matrix!, d!, g!, ...sizes, code, panels);
     let flow = Array.from(last);
     for (let t = length - 1; t >= 0; t--) {
       expect(distance(bench.read(g! + 4 * t * count, count), flow)).toBeLessThan(1e-5);
@@ -140,7 +141,7 @@ describe.each(["scalar", "simd", "relaxed"] as const)("%s kernels", (variant) =>
     }
 
     const rate = bench.put([0.25]);
-    bench.kernels.targetScan(inputs!, matrix!, error!, rate, eps!, length, batch, hidden, code);
+    bench.kernels.targetScan(inputs!, matrix!, error!, rate, eps!, ...sizes, code, panels);
     let difference = Array.from(last, (value) => -0.25 * value);
     for (let t = length - 1; t > 0; t--) {
       expect(distance(bench.read(eps! + 4 * t * count, count), difference)).toBeLessThan(1e-5);
@@ -161,7 +162,8 @@ describe.each(["scalar", "simd", "relaxed"] as const)("%s kernels", (variant) =>
       const [a, matrix] = [bench.put([...pre, ...pre]), bench.put(v)];
       const last = bench.put(pre.map((value) => (value > 0 ? scale : -scale)));
       const [rate, eps] = [bench.put([1]), bench.room(2 * count)];
-      bench.kernels.targetScan(a, matrix, last, rate, eps, 2, 1, count, code);
+      const panels = bench.room(scanPanels(count));
+      bench.kernels.targetScan(a, matrix, last, rate, eps, 2, 1, count, code, panels);
       expect(bench.read(eps, count).every((value) => Math.abs(value) <= 2)).toBe(true);
     }
   });

@@ -3,7 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Bench, distance, implementations, Source } from "./memory-kernels.lab.ts";
-import { activationCodes, type MemoryKernels, type Pointer } from "./memory-kernels.ts";
+import { activationCodes, type MemoryKernels, type Pointer, scanPanels } from "./memory-kernels.ts";
 import { supports } from "./wasm/index.ts";
 
 // Node 20 knows relaxed SIMD behind a flag only.
@@ -23,8 +23,8 @@ type Trial = (bench: Bench, shape: Shape, random: Source) => [Pointer, number][]
 const trials: Record<keyof MemoryKernels, Trial> = {
   matmul: (bench, { m, k, n, code }, random) => {
     const [a, b] = [bench.put(random.floats(m * k)), bench.put(random.floats(k * n))];
-    const [c, scratch] = [bench.room(m * n), bench.room(k * n)];
-    bench.kernels.matmul(a, b, c, m, k, n, code & 1, code === 2 ? 1 : 0, scratch);
+    const c = bench.room(m * n);
+    bench.kernels.matmul(a, b, c, m, k, n, code & 1, code === 2 ? 1 : 0);
     return [[c, m * n]];
   },
   affine: (bench, { m, k, n, code }, random) => {
@@ -73,8 +73,9 @@ const trials: Record<keyof MemoryKernels, Trial> = {
     ];
     const [offsets, matrix] = [bench.put(bias), bench.put(w)];
     const initial = seed % 2 === 0 ? 0 : bench.put(random.floats(width));
-    const h = bench.room(steps * width);
-    bench.kernels.forwardScan(projection, offsets, matrix, initial, h, steps, batch, hidden, code);
+    const [h, panels] = [bench.room(steps * width), bench.room(scanPanels(hidden))];
+    const sizes = [steps, batch, hidden] as const;
+    bench.kernels.forwardScan(projection, offsets, matrix, initial, h, ...sizes, code, panels);
     return [[h, steps * width]];
   },
   backwardScan: (bench, { m: steps, k: batch, n: hidden, code }, random) => {
@@ -83,8 +84,8 @@ const trials: Record<keyof MemoryKernels, Trial> = {
     const h = bench.put(random.floats(steps * width));
     const w = bench.put(random.floats(hidden * hidden, 1.5 / Math.sqrt(hidden)));
     const [d, g] = [bench.room(steps * width), bench.room(steps * width)];
-    const scratch = bench.room(hidden * hidden);
-    bench.kernels.backwardScan(last, h, w, d, g, steps, batch, hidden, code, scratch);
+    const panels = bench.room(scanPanels(hidden));
+    bench.kernels.backwardScan(last, h, w, d, g, steps, batch, hidden, code, panels);
     return [
       [d, steps * width],
       [g, steps * width],
@@ -95,8 +96,8 @@ const trials: Record<keyof MemoryKernels, Trial> = {
     const a = bench.put(random.floats(steps * width, 2));
     const v = bench.put(random.floats(hidden * hidden, 1.5 / Math.sqrt(hidden)));
     const [last, rate] = [bench.put(random.floats(width)), bench.put([0.01 + 2 * random.next()])];
-    const eps = bench.room(steps * width);
-    bench.kernels.targetScan(a, v, last, rate, eps, steps, batch, hidden, code);
+    const [eps, panels] = [bench.room(steps * width), bench.room(scanPanels(hidden))];
+    bench.kernels.targetScan(a, v, last, rate, eps, steps, batch, hidden, code, panels);
     return [[eps, steps * width]];
   },
   localError: (bench, { m, n, code }, random) => {

@@ -10,6 +10,10 @@
 /** Byte offset into the kernels' memory. */
 export type Pointer = number;
 
+/** Floats of scratch in which a scan keeps its recurrent matrix rearranged for all steps. */
+export const scanPanels = (hidden: number): number =>
+  4 * Math.ceil(hidden / 4) * 8 * Math.ceil(hidden / 8);
+
 /** Activation codes shared with the assembly and the WGSL programs. */
 export const activationCodes = { tanh: 0, sigmoid: 1, relu: 2 } as const;
 export type Activation = keyof typeof activationCodes;
@@ -18,8 +22,7 @@ export type ActivationCode = (typeof activationCodes)[Activation];
 export interface MemoryKernels {
   /**
    * C = A' B', where A' is A [m,k] or, with `transposeA` = 1, the transpose of A [k,m]; B' is B [k,n] or, with
-   * `transposeB` = 1, the transpose of B [n,k]. C [m,n] overlaps neither. Scratch: k*n floats where
-   * `transposeB` is 1, else 0.
+   * `transposeB` = 1, the transpose of B [n,k]. C [m,n] overlaps neither.
    */
   matmul(
     a: Pointer,
@@ -30,7 +33,6 @@ export interface MemoryKernels {
     n: number,
     transposeA: number,
     transposeB: number,
-    scratch: Pointer,
   ): void;
 
   /** out [rows,n] = base [rows,n] (0: none) + x [rows,k] w [k,n] + bias [n] (0: none). `out` may be `base`. */
@@ -67,6 +69,7 @@ export interface MemoryKernels {
   /**
    * h_t = phi(projection_t + bias + h_{t-1} w), t = 1..steps; eq. 1. projection and h are [steps,batch,hidden],
    * bias [hidden], w [hidden,hidden]; initial [batch,hidden] is h_0 (0: zeros).
+   * `panels`: scratch of `scanPanels(hidden)` floats, as in all scans.
    */
   forwardScan(
     projection: Pointer,
@@ -78,11 +81,12 @@ export interface MemoryKernels {
     batch: number,
     hidden: number,
     activation: number,
+    panels: Pointer,
   ): void;
 
   /**
    * g_T = last [batch,hidden]; d_t = g_t * phi'(h_t); g_{t-1} = d_t w^T, t = steps..1. d and g are
-   * [steps,batch,hidden] (the error before and after phi'). Scratch: hidden*hidden floats.
+   * [steps,batch,hidden] (the error before and after phi').
    */
   backwardScan(
     last: Pointer,
@@ -94,7 +98,7 @@ export interface MemoryKernels {
     batch: number,
     hidden: number,
     activation: number,
-    scratch: Pointer,
+    panels: Pointer,
   ): void;
 
   /**
@@ -114,6 +118,7 @@ export interface MemoryKernels {
     batch: number,
     hidden: number,
     activation: number,
+    panels: Pointer,
   ): void;
 
   /** d = scale * eps * phi'(h), `count` elements, phi' from the output h; `scale` is a number. */

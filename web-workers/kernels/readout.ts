@@ -56,15 +56,13 @@ export const readoutErrorOp = defineOp<ReadoutErrorInputs, Record<string, never>
     expectShape("ReadoutError", "dby", dby, [outputs]);
     return [[batch, hidden]];
   },
-  memory: ({ kernels, inputs: { h, dz, why, dWhy, dby }, at, out, scratch }) => {
+  memory: ({ kernels, inputs: { h, dz, why, dWhy, dby }, at, out }) => {
     const [steps, batch, hidden] = sizes3("ReadoutError", "h", h);
     const [, outputs] = sizes2("ReadoutError", "dz", dz);
     const last = at(h) + 4 * (steps - 1) * batch * hidden;
-    kernels.matmul(last, at(dz), at(dWhy), hidden, batch, outputs, 1, 0, 0);
+    kernels.matmul(last, at(dz), at(dWhy), hidden, batch, outputs, 1, 0);
     kernels.columnSums(at(dz), at(dby), batch, outputs);
-    scratch(outputs * hidden, (room) => {
-      kernels.matmul(at(dz), at(why), out(0), batch, outputs, hidden, 0, 1, room);
-    });
+    kernels.matmul(at(dz), at(why), out(0), batch, outputs, hidden, 0, 1);
   },
 });
 

@@ -1,7 +1,7 @@
 /** @file The three parts that are sequential in time: the forward, the backward and the target scan. */
 import type { Tensor, TensorInfo } from "@tensorflow/tfjs-core";
 
-import { type Activation, activationCodes } from "./memory-kernels.ts";
+import { type Activation, activationCodes, scanPanels } from "./memory-kernels.ts";
 import { defineOp, expectShape, only, sizes3 } from "./op.ts";
 
 export interface ScanAttributes extends Record<string, string> {
@@ -25,10 +25,23 @@ export const forwardScanOp = defineOp<ForwardInputs, ScanAttributes>({
     expectShape("ForwardScan", "w", w, [hidden, hidden]);
     return [[steps, batch, hidden]];
   },
-  memory: ({ kernels, inputs: { projection, bias, w }, attributes, at, out }) => {
+  memory: ({ kernels, inputs: { projection, bias, w }, attributes, at, out, scratch }) => {
     const [steps, batch, hidden] = sizes3("ForwardScan", "projection", projection);
     const code = activationCodes[attributes.activation];
-    kernels.forwardScan(at(projection), at(bias), at(w), 0, out(0), steps, batch, hidden, code);
+    scratch(scanPanels(hidden), (panels) => {
+      kernels.forwardScan(
+        at(projection),
+        at(bias),
+        at(w),
+        0,
+        out(0),
+        steps,
+        batch,
+        hidden,
+        code,
+        panels,
+      );
+    });
   },
 });
 
@@ -59,7 +72,7 @@ export const backwardScanOp = defineOp<BackwardInputs, ScanAttributes>({
   memory: ({ kernels, inputs: { last, h, w }, attributes, at, out, scratch }) => {
     const [steps, batch, hidden] = sizes3("BackwardScan", "h", h);
     const code = activationCodes[attributes.activation];
-    scratch(hidden * hidden, (room) => {
+    scratch(scanPanels(hidden), (panels) => {
       kernels.backwardScan(
         at(last),
         at(h),
@@ -70,7 +83,7 @@ export const backwardScanOp = defineOp<BackwardInputs, ScanAttributes>({
         batch,
         hidden,
         code,
-        room,
+        panels,
       );
     });
   },
@@ -109,10 +122,23 @@ export const targetScanOp = defineOp<TargetInputs, ScanAttributes>({
     expectShape("TargetScan", "v", v, [hidden, hidden]);
     return [[steps, batch, hidden]];
   },
-  memory: ({ kernels, inputs: { a, v, last, rates }, attributes, at, out }) => {
+  memory: ({ kernels, inputs: { a, v, last, rates }, attributes, at, out, scratch }) => {
     const [steps, batch, hidden] = sizes3("TargetScan", "a", a);
     const code = activationCodes[attributes.activation];
-    kernels.targetScan(at(a), at(v), at(last), at(rates), out(0), steps, batch, hidden, code);
+    scratch(scanPanels(hidden), (panels) => {
+      kernels.targetScan(
+        at(a),
+        at(v),
+        at(last),
+        at(rates),
+        out(0),
+        steps,
+        batch,
+        hidden,
+        code,
+        panels,
+      );
+    });
   },
 });
 

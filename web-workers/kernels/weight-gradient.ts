@@ -32,7 +32,7 @@ export const weightGradientOp = defineOp<WeightInputs, WeightAttributes>({
     const [steps, batch, a] = sizes3(name, "x", x);
     const [, b] = sizes2(name, "into", into);
     const skipped = lag * batch * b * 4;
-    kernels.matmul(at(x), at(d) + skipped, at(into), a, (steps - lag) * batch, b, 1, 0, 0);
+    kernels.matmul(at(x), at(d) + skipped, at(into), a, (steps - lag) * batch, b, 1, 0);
   },
 });
 

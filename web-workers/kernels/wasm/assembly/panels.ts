@@ -6,7 +6,7 @@
  * to a multiple of 4. The panels live in the module's own memory, see reserved.ts.
  */
 import { loadLanes, storeTransposed } from "./lanes";
-import { deepest, leftPanels, rightFloats, rightPanels } from "./reserved";
+import { deepest, leftPanels, rightFloats } from "./reserved";
 
 @inline
 const shallowest: i32 = 64;
@@ -31,12 +31,6 @@ export function blockDepth(k: i32, n: i32): i32 {
 @inline
 export function blockWidth(depth: i32): i32 {
   return (rightFloats / depth) & -8;
-}
-
-/** Whether all of a right operand [k,n] stays packed at once. */
-export function fitsWhole(k: i32, n: i32): bool {
-  const depth = blockDepth(k, n);
-  return depth >= k && blockWidth(depth) >= n;
 }
 
 /** Four entries of four lines that lie along memory, of which `left` numbers and `lines` lines are there. */
@@ -111,8 +105,9 @@ export function packLeft(source: usize, stride: usize, rows: i32, depth: i32, al
   }
 }
 
-/** `columns` columns of B' as right panels; `along`: they lie along memory (B is given transposed). */
+/** `columns` columns of B' as right panels at `target`; `along`: they lie along memory (B is given transposed). */
 export function packRight(
+  target: usize,
   source: usize,
   stride: usize,
   columns: i32,
@@ -120,7 +115,6 @@ export function packRight(
   along: bool,
 ): void {
   const panelBytes = <usize>roundUp(depth, 4) << 5;
-  let target = rightPanels;
   for (let left = columns; left > 0; left -= 8) {
     for (let half = 0; half < 8; half += 4) {
       const entry = target + (<usize>half << 2);

@@ -93,8 +93,9 @@ function tile(
   if (!whole) storeEdge(out, base, bias, stride, min(rows, 4), min(columns, 8));
 }
 
-/** One packed block of B' against all rows of A'. */
+/** One packed block of B', at `panels`, against all rows of A'. */
 function multiplyPacked(
+  panels: usize,
   a: usize,
   aStride: usize,
   alongA: bool,
@@ -111,7 +112,7 @@ function multiplyPacked(
     const rows = min(rowBlock, m - i0);
     packLeft(a + <usize>i0 * (alongA ? aStride : 4), aStride, rows, depth, alongA);
     for (let j = 0; j < columns; j += 8) {
-      const right = rightPanels + (<usize>(j * padded) << 2);
+      const right = panels + (<usize>(j * padded) << 2);
       const across = <usize>j << 2;
       for (let i = 0; i < rows; i += 4) {
         const at = <usize>(i0 + i) * stride + across;
@@ -131,9 +132,33 @@ function multiplyPacked(
   }
 }
 
+@inline
+function blockBytes(columns: i32, depth: i32): usize {
+  return <usize>(roundUp(columns, 8) * roundUp(depth, 4)) << 2;
+}
+
+/**
+ * All blocks of B' [k,n] one after the other at `panels`, in the order in which `product` reads them:
+ * roundUp(k,4) * roundUp(n,8) floats.
+ */
+export function packWhole(panels: usize, b: usize, k: i32, n: i32, transposeB: bool): void {
+  const bStride = <usize>(transposeB ? k : n) << 2;
+  const depth = blockDepth(k, n), width = blockWidth(depth);
+  for (let k0 = 0; k0 < k; k0 += depth) {
+    const inner = min(depth, k - k0);
+    const bBlock = b + <usize>k0 * (transposeB ? 4 : bStride);
+    for (let j = 0; j < n; j += width) {
+      const columns = min(width, n - j);
+      packRight(panels, bBlock + <usize>j * (transposeB ? bStride : 4), bStride, columns, inner, transposeB);
+      panels += blockBytes(columns, inner);
+    }
+  }
+}
+
 /**
  * out [m,n] = base [m,n] (0: none) + bias [n] (0: none) + A' B', with A' = A [m,k] or A [k,m] transposed and B'
- * likewise; `out` may be `base`. k = 0 leaves base + bias. With `packed` the right panels already hold B'.
+ * likewise; `out` may be `base`. k = 0 leaves base + bias. `panels` points at B' as `packWhole` left it (0: B' is packed
+ * here, block by block).
  */
 export function product(
   a: usize,
@@ -146,7 +171,7 @@ export function product(
   n: i32,
   transposeA: bool,
   transposeB: bool,
-  packed: bool = false,
+  panels: usize = 0,
 ): void {
   const stride = <usize>n << 2;
   const aStride = <usize>(transposeA ? m : k) << 2;
@@ -160,8 +185,11 @@ export function product(
     for (let j = 0; j < n; j += width) {
       const columns = min(width, n - j);
       const across = <usize>j << 2;
-      if (!packed) packRight(bBlock + <usize>j * (transposeB ? bStride : 4), bStride, columns, inner, transposeB);
+      const block = panels ? panels : rightPanels;
+      if (panels) panels += blockBytes(columns, inner);
+      else packRight(block, bBlock + <usize>j * (transposeB ? bStride : 4), bStride, columns, inner, transposeB);
       multiplyPacked(
+        block,
         aBlock, aStride, !transposeA,
         base ? base + across : 0, bias ? bias + across : 0, out + across,
         stride, m, inner, columns,

@@ -1,15 +1,7 @@
 /** @file The three passes that are sequential in time: states forward, errors and targets backward. */
 import { activate, differences, localError } from "./activations";
 import { loadLanes, storeLanes } from "./lanes";
-import { fitsWhole, packRight } from "./panels";
-import { product } from "./product";
-
-/** Packs the recurrent matrix for all steps where it fits; else each step packs its own blocks. */
-function packOnce(w: usize, hidden: i32, transpose: bool): bool {
-  if (!fitsWhole(hidden, hidden)) return false;
-  packRight(w, <usize>hidden << 2, hidden, hidden, transpose);
-  return true;
-}
+import { packWhole, product } from "./product";
 
 export function forwardScan(
   projection: usize,
@@ -21,15 +13,16 @@ export function forwardScan(
   batch: i32,
   hidden: i32,
   activation: i32,
+  panels: usize,
 ): void {
   const count = batch * hidden;
   const stepBytes = <usize>count << 2;
-  const packed = packOnce(w, hidden, false);
+  packWhole(panels, w, hidden, hidden, false);
   let previous = initial;
   for (let t = 0; t < steps; t++) {
     // Without a previous state the product has no inner index left.
     const inner = previous ? hidden : 0;
-    product(previous, w, projection, bias, h, batch, inner, hidden, false, false, packed);
+    product(previous, w, projection, bias, h, batch, inner, hidden, false, false, panels);
     activate(h, h, count, activation);
     previous = h;
     h += stepBytes;
@@ -47,16 +40,17 @@ export function backwardScan(
   batch: i32,
   hidden: i32,
   activation: i32,
+  panels: usize,
 ): void {
   const count = batch * hidden;
   const stepBytes = <usize>count << 2;
-  const packed = packOnce(w, hidden, true);
+  packWhole(panels, w, hidden, hidden, true);
   let at = <usize>(steps - 1) * stepBytes;
   memory.copy(g + at, last, stepBytes);
   for (let t = steps; t > 1; t--) {
     localError(g + at, h + at, d + at, count, 1, activation);
     const earlier = at - stepBytes;
-    product(d + at, w, 0, 0, g + earlier, batch, hidden, hidden, false, true, packed);
+    product(d + at, w, 0, 0, g + earlier, batch, hidden, hidden, false, true, panels);
     at = earlier;
   }
   localError(g, h, d, count, 1, activation);
@@ -72,10 +66,11 @@ export function targetScan(
   batch: i32,
   hidden: i32,
   activation: i32,
+  panels: usize,
 ): void {
   const count = batch * hidden;
   const stepBytes = <usize>count << 2;
-  const packed = packOnce(v, hidden, false);
+  packWhole(panels, v, hidden, hidden, false);
   let at = <usize>(steps - 1) * stepBytes;
   const factor = f32x4.splat(-load<f32>(rate));
   for (let i = 0; i < count; i += 4) {
@@ -85,7 +80,7 @@ export function targetScan(
   }
   for (let t = steps; t > 1; t--) {
     const earlier = at - stepBytes;
-    product(eps + at, v, 0, 0, eps + earlier, batch, hidden, hidden, false, false, packed);
+    product(eps + at, v, 0, 0, eps + earlier, batch, hidden, hidden, false, false, panels);
     differences(a + at, eps + earlier, count, activation);
     at = earlier;
   }
