@@ -18,6 +18,7 @@ export default defineConfig({
             "web-workers/**/*.test.ts",
             "cli/**/*.test.ts",
             "tests/golden/**/*.test.ts",
+            "tests/same-bits/**/*.test.ts",
           ],
         },
       },

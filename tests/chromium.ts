@@ -1,7 +1,9 @@
 /** @file Finds the computer's Chromium for the browser and end-to-end tests, and installs it where that is simple. */
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
+
+import { installOnDebian } from "./debian.ts";
 
 const debianPath = "/usr/bin/chromium";
 
@@ -41,20 +43,6 @@ function find(): string | undefined {
   return undefined;
 }
 
-function isDebianAsRoot(): boolean {
-  if (process.platform !== "linux" || process.getuid?.() !== 0) return false;
-  const release = "/etc/os-release";
-  return existsSync(release) && /^ID="?debian"?$/mu.test(readFileSync(release, "utf8"));
-}
-
-function installOnDebian(): void {
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  // What apt prints goes to the error stream: the output stream belongs to the test reports.
-  const stdio = ["ignore", 2, 2] satisfies (number | "ignore")[];
-  spawnSync("apt-get", ["update", "-q"], { env, stdio });
-  spawnSync("apt-get", ["install", "-q", "-y", "chromium"], { env, stdio });
-}
-
 /** Where Chromium is or, on Debian, will be once the set-up below has run. */
 export const chromiumPath = find() ?? debianPath;
 
@@ -72,7 +60,7 @@ export const chromiumArgs = [
 /** The global set-up of Vitest's browser project and of Playwright: no test starts without a browser. */
 export default function ensureChromium(): void {
   if (existsSync(chromiumPath)) return;
-  if (isDebianAsRoot() && chromiumPath === debianPath) installOnDebian();
+  if (chromiumPath === debianPath) installOnDebian("chromium");
   if (existsSync(chromiumPath)) return;
   throw new Error(
     "These tests need Chromium or Chrome: install one from your system's packages, or set CHROMIUM_PATH to its program file.",
