@@ -1,0 +1,118 @@
+/** @file The card around a chart: its title, read-out, state and menu. */
+import { useId, useState } from "react";
+import type { ReactElement, ReactNode } from "react";
+import { ChartMenu, type MenuItem } from "./ChartMenu.tsx";
+import { Explain } from "./Explain.tsx";
+import { type ExportedChart, exportPng, exportSvg } from "./export-picture.ts";
+import { downloadText } from "./download.ts";
+import { fileName } from "./format.ts";
+import { messages } from "./messages.ts";
+import type { ChartProps } from "./props.ts";
+import { plainText, Subscripts } from "./subscripts.tsx";
+
+/** Something about what is shown that is not as usual, with the click that undoes it. */
+export interface Notice {
+  /** Below the plot, where the axis names leave room. */
+  readonly side: "left" | "right";
+  readonly text: string;
+  readonly label: string;
+  readonly undo: () => void;
+}
+
+export interface ChartFrameProps extends ChartProps {
+  readonly readout: ReactNode;
+  readonly notices: readonly Notice[];
+  /** What this kind of chart adds to the menu. */
+  readonly items: readonly MenuItem[];
+  readonly legend: ExportedChart["legend"];
+  /** The data as CSV, made when asked for. */
+  readonly csv: () => string;
+  readonly children: ReactNode;
+}
+
+export function ChartFrame(props: ChartFrameProps): ReactElement {
+  const { id, title, subtitle, explanation, size, configuration, legend, notices, children } =
+    props;
+  const titleId = useId();
+  const [panel, setPanel] = useState<HTMLDivElement | null>(null);
+  const [body, setBody] = useState<HTMLDivElement | null>(null);
+  const [hasFailed, setHasFailed] = useState(false);
+
+  const savePicture = (save: (chart: ExportedChart) => void | Promise<void>) => (): void => {
+    if (body === null) return;
+    setHasFailed(false);
+    const text = { title, subtitle, configuration, legend, date: new Date() };
+    const chart = { ...text, body, name: fileName(plainText(title)) };
+    Promise.resolve(chart)
+      .then(save)
+      .catch(() => {
+        setHasFailed(true);
+      });
+  };
+  const optional = (label: string, perform: (() => void) | undefined): MenuItem[] =>
+    perform === undefined ? [] : [{ label, perform }];
+  const closing = [
+    ...optional(props.maximised === true ? messages.restore : messages.maximise, props.onMaximise),
+    ...optional(messages.hide, props.onHide),
+  ];
+  const groups: MenuItem[][] = [
+    [{ label: messages.explain, perform: () => panel?.showPopover() }],
+    [...props.items],
+    [
+      { label: messages.exportSvg, perform: savePicture(exportSvg) },
+      { label: messages.exportPng, perform: savePicture(exportPng) },
+      {
+        label: messages.exportCsv,
+        perform: () => {
+          downloadText(`${fileName(plainText(title))}.csv`, "text/csv", props.csv());
+        },
+      },
+    ],
+    closing,
+  ];
+  const items = groups.flatMap((group, place) =>
+    group.map((item, index) => ({ ...item, startsGroup: place > 0 && index === 0 })),
+  );
+
+  return (
+    <figure id={id} className="chart" data-size={size} aria-labelledby={titleId}>
+      <div className="chart-header">
+        <h3 id={titleId} className="chart-title" title={plainText(title)}>
+          <Subscripts text={title} />
+        </h3>
+        {subtitle === undefined ? null : (
+          <p className="chart-subtitle">
+            <Subscripts text={subtitle} />
+          </p>
+        )}
+        {props.readout}
+        <ChartMenu label={messages.menu(plainText(title))} items={items} />
+      </div>
+      <div className="chart-body" ref={setBody}>
+        {children}
+        {notices.length === 0 ? null : (
+          <div className="chart-notices">
+            {notices.map(({ side, text, label, undo }) => (
+              <button
+                key={text}
+                type="button"
+                data-side={side}
+                title={label}
+                aria-label={label}
+                onClick={undo}
+              >
+                {text} <span aria-hidden="true">×</span>
+              </button>
+            ))}
+          </div>
+        )}
+      </div>
+      {hasFailed ? (
+        <p className="chart-failure" role="alert">
+          {messages.exportFailed}
+        </p>
+      ) : null}
+      <Explain ref={setPanel} titleId={titleId} explanation={explanation} />
+    </figure>
+  );
+}

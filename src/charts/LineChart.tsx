@@ -1,0 +1,235 @@
+/** @file Lines over iterations or time steps, drawn as the data arrive. */
+import { memo, useCallback, useMemo, useRef, useState } from "react";
+import type { ReactElement } from "react";
+import { Axes, layoutAxes } from "./Axes.tsx";
+import { ChartFrame, type Notice } from "./ChartFrame.tsx";
+import type { MenuItem } from "./ChartMenu.tsx";
+import { type Drawing, useDrawing, useDrawn, useRevision } from "./drawing.ts";
+import { lineCsv } from "./export-csv.ts";
+import { automaticX, automaticY } from "./line-geometry.ts";
+import { LineLayers } from "./line-layers.tsx";
+import {
+  CursorContext,
+  LineChartContext,
+  type LineChartView,
+  mainSeries,
+  shownValue,
+  snapTo,
+  spokenValues,
+  stepFrom,
+  usableDomain,
+  valueText,
+  xAxisOf,
+  yAxisOf,
+  zoomText,
+} from "./line-view.ts";
+import { messages } from "./messages.ts";
+import { useNavigation } from "./navigation.ts";
+import type { Projection } from "./projection.ts";
+import type { LineChartProps } from "./props.ts";
+import { ReadOut } from "./ReadOut.tsx";
+import type { Band, Range, Reference } from "./series.ts";
+import { sizesOf, textWidth } from "./sizes.ts";
+import { plainText } from "./subscripts.tsx";
+import { usePlotSize } from "./use-plot-size.ts";
+
+const noBands: readonly Band[] = [];
+const noReferences: readonly Reference[] = [];
+/** Narrower charts have no room for names at their lines. */
+const leastLabelledWidth = 340;
+
+function sameRange(a: Range, b: Range): boolean {
+  return a[0] === b[0] && a[1] === b[1];
+}
+
+interface Domains {
+  /** All of x. */
+  readonly full: Range;
+  /** The part in view. */
+  readonly x: Range;
+  readonly y: Range;
+}
+
+function sameDomains(a: Domains, b: Domains): boolean {
+  return sameRange(a.full, b.full) && sameRange(a.x, b.x) && sameRange(a.y, b.y);
+}
+
+/** The domains the axes have now; a new one only when the data outgrow the last. */
+function useDomains(props: LineChartProps, drawing: Drawing): Domains {
+  const { series, bands = noBands, references = noReferences, zoom, yLock } = props;
+  const { domain: xDomain, scale: xScale = "linear" } = props.x;
+  const { domain: yDomain, scale, symmetric = false } = props.y;
+  const compute = useCallback((): Domains => {
+    const full = usableDomain(xDomain === "auto" ? automaticX(series) : xDomain, xScale);
+    const x = zoom === null ? full : usableDomain(zoom, xScale);
+    const fixed = yLock ?? (yDomain === "auto" ? null : yDomain);
+    const included = references.map(({ value }) => value);
+    const options = { series, bands, included, within: x, scale, isSymmetric: symmetric };
+    return { full, x, y: usableDomain(fixed ?? automaticY(options), scale) };
+  }, [series, bands, references, xDomain, xScale, yDomain, scale, symmetric, zoom, yLock]);
+  return useDrawn(drawing, compute, sameDomains);
+}
+
+function LineReadOut({
+  props,
+  drawing,
+}: {
+  props: LineChartProps;
+  drawing: Drawing;
+}): ReactElement {
+  useRevision(drawing);
+  const cursor = props.readout === "at cursor" ? props.cursor : null;
+  const values = mainSeries(props.series).map(({ id, name, color, marker, points }) => {
+    return { id, name, color, marker, value: valueText(shownValue(points(), cursor), props.y) };
+  });
+  return <ReadOut when={cursor === null ? messages.now : messages.atCursor} values={values} />;
+}
+
+function noticesOf(props: LineChartProps): Notice[] {
+  const notices: Notice[] = [];
+  if (props.zoom !== null) {
+    const [from, to] = zoomText(props.zoom, props.x);
+    const undo = (): void => props.onZoom(null);
+    notices.push({
+      side: "right",
+      text: messages.zoomed,
+      label: messages.zoomedRange(from, to),
+      undo,
+    });
+  }
+  if (props.yLock !== null) {
+    const undo = (): void => props.onYLock(null);
+    notices.push({ side: "left", text: messages.locked, label: messages.lockedRange, undo });
+  }
+  return notices;
+}
+
+function itemsOf(props: LineChartProps, y: Range): MenuItem[] {
+  const items: MenuItem[] = [];
+  const { onYScale } = props;
+  if (onYScale !== undefined) {
+    const isLog = props.y.scale === "log";
+    const perform = (): void => onYScale(isLog ? "linear" : "log");
+    items.push({ label: messages.logAxis, checked: isLog, perform });
+  }
+  const isLocked = props.yLock !== null;
+  const toggleLock = (): void => props.onYLock(isLocked ? null : y);
+  items.push({ label: messages.lockRange, checked: isLocked, perform: toggleLock });
+  if (props.zoom !== null) {
+    items.push({ label: messages.resetZoom, perform: () => props.onZoom(null) });
+  }
+  return items;
+}
+
+/**
+ * Keep `series`, `bands`, `references`, `x` and `y` the same objects between renders while they mean the same: then a
+ * moving cursor redraws only the cursor.
+ */
+export const LineChart = memo(function LineChart(props: LineChartProps): ReactElement {
+  const { series, bands = noBands, references = noReferences, size, smoothing, underflow } = props;
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  const drawing = useDrawing(element, props.subscribe, props.onVisible);
+  const { width, height } = usePlotSize(element);
+  const domains = useDomains(props, drawing);
+  const projection = useRef<Projection | null>(null);
+  const onProjection = useCallback((next: Projection | null) => {
+    projection.current = next;
+  }, []);
+  const sizes = sizesOf(size);
+  const isZoomed = props.zoom !== null;
+  const { x: xProps, y: yProps } = props;
+  const hasLabels = size !== "small" && width >= leastLabelledWidth;
+  const labels = hasLabels ? (props.labels ?? "end") : "none";
+  const longestName = Math.max(
+    0,
+    ...series
+      .filter(({ stroke }) => stroke === "solid")
+      .map(({ name }) => textWidth(plainText(name), sizes.label)),
+  );
+
+  const axes = useMemo(() => {
+    const right = labels === "end" ? longestName + sizes.label * 1.4 : sizes.margin;
+    const y = yAxisOf(yProps, domains.y, height - sizes.tick * 5, sizes.tick);
+    const layout = layoutAxes(y, sizes, right);
+    const x = xAxisOf(xProps, domains.x, isZoomed, width - layout.yWidth - right, sizes.tick);
+    return { x, y, layout };
+  }, [xProps, yProps, domains, isZoomed, width, height, sizes, labels, longestName]);
+
+  const view = useMemo((): LineChartView => {
+    const xName = xProps.unit === undefined ? xProps.label : `${xProps.label} (${xProps.unit})`;
+    const { x, y } = axes;
+    const drawn = { series, bands, references, smoothing, underflow };
+    return { ...drawn, xName, drawing, x, y, sizes, labels, onProjection };
+  }, [
+    series,
+    bands,
+    references,
+    smoothing,
+    underflow,
+    xProps,
+    drawing,
+    axes,
+    sizes,
+    labels,
+    onProjection,
+  ]);
+
+  const plot = useMemo(
+    () =>
+      width === 0 || height === 0 ? null : (
+        <Axes {...axes} width={width} height={height} sizes={sizes} grid="horizontal">
+          <LineLayers />
+        </Axes>
+      ),
+    [axes, width, height, sizes],
+  );
+
+  const { selection, handlers } = useNavigation({
+    element,
+    projectionAt: () => projection.current,
+    full: domains.full,
+    view: domains.x,
+    cursor: props.cursor,
+    pinned: props.pinned,
+    onCursor: props.onCursor,
+    onPin: props.onPin,
+    onZoom: props.onZoom,
+    snap: (x) => snapTo(series, x),
+    step: (x, by) => stepFrom(series, x, by),
+  });
+  const { cursor, pinned } = props;
+  const cursorView = useMemo(() => ({ cursor, pinned, selection }), [cursor, pinned, selection]);
+  const legend = [
+    ...series.map(({ name, color, marker, stroke }) => ({ name, color, marker, stroke })),
+    ...references.map(({ label }) => ({ name: label, stroke: "dashed" as const })),
+  ];
+
+  return (
+    <ChartFrame
+      {...props}
+      readout={<LineReadOut props={props} drawing={drawing} />}
+      notices={noticesOf(props)}
+      items={itemsOf(props, domains.y)}
+      legend={legend}
+      csv={() => lineCsv(xProps, series, bands)}
+    >
+      <div
+        ref={setElement}
+        className="chart-plot"
+        // The cursor is a value on the x axis: screen readers know how to move and read a slider.
+        role="slider"
+        tabIndex={0}
+        aria-label={`${plainText(props.title)}, ${messages.navigate}`}
+        aria-valuemin={domains.x[0]}
+        aria-valuemax={domains.x[1]}
+        aria-valuenow={cursor ?? domains.x[1]}
+        aria-valuetext={spokenValues(props)}
+        {...handlers}
+      >
+        <LineChartContext value={view}>
+          <CursorContext value={cursorView}>{plot}</CursorContext>
+        </LineChartContext>
+      </div>
+    </ChartFrame>
+  );
+});

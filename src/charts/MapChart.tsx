@@ -1,0 +1,173 @@
+/** @file Heat maps of a quantity over iterations and time steps, a panel for each lane, on one scale. */
+import { memo, useCallback, useMemo, useState } from "react";
+import type { ReactElement } from "react";
+import { ChartFrame, type Notice } from "./ChartFrame.tsx";
+import { ColorBar } from "./ColorBar.tsx";
+import { type Drawing, useDrawing, useDrawn, useRevision } from "./drawing.ts";
+import { mapCsv } from "./export-csv.ts";
+import { formatTick } from "./format.ts";
+import { CursorContext, xText, zoomText } from "./line-view.ts";
+import { MapPanelView } from "./MapPanelView.tsx";
+import {
+  cellValues,
+  mapDomains,
+  mapValueText,
+  panelAt,
+  placePanels,
+  rowNear,
+  sameMapDomains,
+  shiftedProjection,
+} from "./map-view.ts";
+import { messages } from "./messages.ts";
+import { useNavigation } from "./navigation.ts";
+import type { MapChartProps } from "./props.ts";
+import { ReadOut } from "./ReadOut.tsx";
+import { sizesOf } from "./sizes.ts";
+import { plainText } from "./subscripts.tsx";
+import { usePlotSize } from "./use-plot-size.ts";
+
+function MapReadOut(props: { chart: MapChartProps; drawing: Drawing; cell: number }): ReactElement {
+  const { chart, drawing, cell } = props;
+  useRevision(drawing);
+  const { format = formatTick, label, start } = chart.y;
+  const when = chart.cursor === null ? messages.now : messages.atCursor;
+  const values = cellValues(chart.panels, chart.cursor, cell).map(({ panel, value }) => ({
+    ...panel,
+    marker: "square" as const,
+    value: mapValueText(value, chart.scale) ?? messages.noValue,
+  }));
+  return <ReadOut when={`${when}, ${label} ${format(start + cell)}`} values={values} />;
+}
+
+function spokenCell(chart: MapChartProps, cell: number): string {
+  const { format = formatTick, label, start } = chart.y;
+  const values = cellValues(chart.panels, chart.cursor, cell)
+    .map(
+      ({ panel, value }) =>
+        `${plainText(panel.name)} ${mapValueText(value, chart.scale) ?? messages.noValue}`,
+    )
+    .join(", ");
+  const where =
+    chart.cursor === null ? messages.now : `${chart.x.label} ${xText(chart.cursor, chart.x)}`;
+  return messages.valueAt(`${where}, ${label} ${format(start + cell)}`, values);
+}
+
+/** Keep `panels`, `scale`, `x` and `y` the same objects between renders while they mean the same. */
+export const MapChart = memo(function MapChart(props: MapChartProps): ReactElement {
+  const { panels, scale, kind, x, y, zoom, cursor, pinned } = props;
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  const [chosenCell, setCell] = useState(0);
+  const drawing = useDrawing(element, props.subscribe, props.onVisible);
+  const { width, height } = usePlotSize(element);
+  const sizes = sizesOf(props.size);
+  const compute = useCallback(
+    () => mapDomains({ panels, scale, kind, x, zoom }),
+    [panels, scale, kind, x, zoom],
+  );
+  const domains = useDrawn(drawing, compute, sameMapDomains);
+  const cell = Math.max(0, Math.min(domains.cells - 1, chosenCell));
+  const isZoomed = zoom !== null;
+  const placed = useMemo(
+    () =>
+      placePanels({ panels, x, y }, domains.x, isZoomed, domains.cells, { width, height }, sizes),
+    [panels, x, y, domains, isZoomed, width, height, sizes],
+  );
+
+  const { selection, handlers } = useNavigation({
+    element,
+    projectionAt: (pixel) => {
+      const panel = pixel === null ? placed[0] : panelAt(placed, pixel);
+      return panel === undefined ? null : shiftedProjection(panel);
+    },
+    full: domains.full,
+    view: domains.x,
+    cursor,
+    pinned,
+    onCursor: props.onCursor,
+    onPin: props.onPin,
+    onZoom: props.onZoom,
+    snap: (value) => rowNear(panels, value, 0) ?? value,
+    step: (value, by) => rowNear(panels, value, by),
+    onPointer: (position) => {
+      const panel = position === null ? undefined : panelAt(placed, position.x);
+      if (position === null || panel === undefined) return;
+      setCell(Math.round(panel.projection.invertY(position.y)) - y.start);
+    },
+    onVertical: (by) => {
+      setCell(Math.max(0, Math.min(domains.cells - 1, cell + by)));
+    },
+  });
+  const cursorView = useMemo(() => ({ cursor, pinned, selection }), [cursor, pinned, selection]);
+  const notices: Notice[] = [];
+  if (zoom !== null) {
+    const label = messages.zoomedRange(...zoomText(zoom, x));
+    const undo = (): void => props.onZoom(null);
+    notices.push({ side: "right", text: messages.zoomed, label, undo });
+  }
+  const xName = x.unit === undefined ? x.label : `${x.label} (${x.unit})`;
+
+  return (
+    <ChartFrame
+      {...props}
+      readout={<MapReadOut chart={props} drawing={drawing} cell={cell} />}
+      notices={notices}
+      items={
+        zoom === null ? [] : [{ label: messages.resetZoom, perform: () => props.onZoom(null) }]
+      }
+      legend={[]}
+      csv={() => {
+        const names = { x: xName, y: y.label, value: props.valueLabel };
+        return mapCsv(
+          names,
+          y.start,
+          panels.map(({ name, rows }) => ({ name, rows: rows() })),
+        );
+      }}
+    >
+      <ColorBar
+        panels={panels}
+        kind={kind}
+        scale={scale}
+        valueLabel={props.valueLabel}
+        values={domains.values}
+        width={width}
+        sizes={sizes}
+      />
+      <div
+        ref={setElement}
+        className="chart-plot"
+        // The cursor is a value on the x axis: screen readers know how to move and read a slider.
+        role="slider"
+        tabIndex={0}
+        aria-label={`${plainText(props.title)}, ${messages.navigate}`}
+        aria-valuemin={domains.x[0]}
+        aria-valuemax={domains.x[1]}
+        aria-valuenow={cursor ?? domains.x[1]}
+        aria-valuetext={spokenCell(props, cell)}
+        {...handlers}
+      >
+        <CursorContext value={cursorView}>
+          <div className="chart-panels">
+            {width === 0 || height === 0
+              ? null
+              : placed.map((one) => (
+                  <MapPanelView
+                    key={one.panel.id}
+                    placed={one}
+                    height={height}
+                    sizes={sizes}
+                    xName={one === placed[0] ? xName : ""}
+                    cell={cell}
+                    start={y.start}
+                    kind={kind}
+                    scale={scale.kind}
+                    values={domains.values}
+                    drawing={drawing}
+                  />
+                ))}
+          </div>
+        </CursorContext>
+      </div>
+    </ChartFrame>
+  );
+});

@@ -1,0 +1,162 @@
+/** @file One panel of a map: a canvas under its axes, the lane's name above, the cursor over it. */
+import { memo, use, useEffect, useState } from "react";
+import type { ReactElement } from "react";
+import { Axes } from "./Axes.tsx";
+import { resolveRgb } from "./css-colors.ts";
+import { type Drawing, useRevision } from "./drawing.ts";
+import { CursorContext } from "./line-view.ts";
+import { mapPixels } from "./map-pixels.ts";
+import type { PlacedPanel } from "./map-view.ts";
+import { messages } from "./messages.ts";
+import type { MapChartProps } from "./props.ts";
+import type { AxisScale, Range } from "./series.ts";
+import { type ChartSizes, fitText } from "./sizes.ts";
+import { plainText, SvgSubscripts } from "./subscripts.tsx";
+import { useThemeRevision } from "./use-theme-revision.ts";
+
+/** CSS colours from the low to the high end of a scale. */
+export function scaleStops(kind: MapChartProps["kind"], color: string): string[] {
+  return kind === "signed" ? ["black", "gray", "white"] : ["var(--paper)", color];
+}
+
+interface MapCursorProps {
+  readonly placed: PlacedPanel;
+  /** The cell read out. */
+  readonly cell: number;
+  readonly start: number;
+}
+
+function MapCursor({ placed, cell, start }: MapCursorProps): ReactElement {
+  const { cursor, selection } = use(CursorContext);
+  const { x, projection, left } = placed;
+  const { plot } = projection;
+  const isInView = cursor !== null && cursor >= x.domain[0] && cursor <= x.domain[1];
+  const at = isInView ? projection.x(cursor) : 0;
+  const row = projection.y(start + cell);
+  const reach = { y1: plot.top, y2: plot.top + plot.height };
+  const from = selection === null ? 0 : Math.max(plot.left, selection[0] - left);
+  const to = selection === null ? 0 : Math.min(plot.left + plot.width, selection[1] - left);
+  return (
+    <g className="chart-cursor">
+      {to > from ? (
+        <rect
+          className="chart-selection"
+          x={from}
+          y={plot.top}
+          width={to - from}
+          height={plot.height}
+        />
+      ) : null}
+      {isInView ? (
+        <>
+          <line className="chart-cursor-halo" x1={at} x2={at} {...reach} />
+          <line x1={at} x2={at} {...reach} />
+          <circle cx={at} cy={row} r={3.5} stroke="var(--ink)" strokeWidth={1.5} />
+        </>
+      ) : null}
+      <rect
+        className="chart-hit"
+        x={plot.left}
+        y={plot.top}
+        width={plot.width}
+        height={plot.height}
+      />
+    </g>
+  );
+}
+
+interface PanelAxesProps {
+  readonly placed: PlacedPanel;
+  readonly height: number;
+  readonly sizes: ChartSizes;
+  readonly xName: string;
+  readonly cell: number;
+  readonly start: number;
+}
+
+const PanelAxes = memo(function PanelAxes(props: PanelAxesProps): ReactElement {
+  const { placed, height, sizes, xName, cell, start } = props;
+  const { panel, layout, width, x, y, projection } = placed;
+  const { plot } = projection;
+  const bottom = plot.top + plot.height;
+  return (
+    <Axes width={width} height={height} x={x} y={y} layout={layout} sizes={sizes} grid="none">
+      <text
+        className="chart-panel-name"
+        x={plot.left}
+        y={plot.top - sizes.label * 0.45}
+        fontSize={sizes.label}
+        style={{ "--series": panel.color }}
+      >
+        <SvgSubscripts text={fitText(panel.name, plot.width + 4, sizes.label)} />
+        <title>{plainText(panel.name)}</title>
+      </text>
+      <rect
+        className="chart-panel-edge"
+        x={plot.left}
+        y={plot.top}
+        width={plot.width}
+        height={plot.height}
+      />
+      <text
+        className="chart-panel-axis"
+        x={plot.left + plot.width / 2}
+        y={bottom + sizes.tick * 1.5 + sizes.label * 1.05}
+        fontSize={sizes.label}
+        textAnchor="middle"
+      >
+        <SvgSubscripts text={xName} />
+      </text>
+      <MapCursor placed={placed} cell={cell} start={start} />
+    </Axes>
+  );
+});
+
+interface MapPanelProps extends PanelAxesProps {
+  readonly kind: MapChartProps["kind"];
+  readonly scale: AxisScale;
+  readonly values: Range;
+  readonly drawing: Drawing;
+}
+
+export const MapPanelView = memo(function MapPanelView(props: MapPanelProps): ReactElement {
+  const { kind, scale, values, drawing, ...axes } = props;
+  const { placed, height } = axes;
+  const { panel, projection, x, width } = placed;
+  const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null);
+  const revision = useRevision(drawing);
+  const theme = useThemeRevision();
+  const { plot } = projection;
+  const columns = Math.round(plot.width);
+  const lines = Math.round(plot.height);
+
+  useEffect(() => {
+    const context = canvas?.getContext("2d");
+    if (canvas === null || context === null || context === undefined) return;
+    const color = (expression: string): ReturnType<typeof resolveRgb> =>
+      resolveRgb(canvas, expression);
+    const view = { x: x.domain, width: columns, height: lines };
+    const pixels = mapPixels(panel.rows(), view, {
+      domain: values,
+      kind: scale,
+      stops: scaleStops(kind, panel.color).map(color),
+      notFinite: [color("var(--ink)"), color("var(--card)")],
+    });
+    context.putImageData(new ImageData(pixels, columns, lines), 0, 0);
+    // The revisions say when the same inputs have new contents.
+  }, [canvas, panel, x, columns, lines, values, scale, kind, revision, theme]);
+
+  return (
+    <div className="chart-panel" style={{ width, height }}>
+      <canvas
+        ref={setCanvas}
+        width={columns}
+        height={lines}
+        style={{ left: plot.left, top: plot.top, width: plot.width, height: plot.height }}
+      >
+        {messages.canvas}
+      </canvas>
+      <PanelAxes {...axes} />
+    </div>
+  );
+});

@@ -1,0 +1,30 @@
+/** @file The values in a chart's header, each with its lane's mark. */
+import type { ReactElement } from "react";
+import { MarkerIcon } from "./markers.tsx";
+import type { Series } from "./series.ts";
+import { plainText } from "./subscripts.tsx";
+
+export interface ReadOutValue extends Pick<Series, "id" | "name" | "color" | "marker"> {
+  readonly value: string;
+}
+
+export interface ReadOutProps {
+  /** "at cursor", "now", or what the page says of the iteration shown. */
+  readonly when: string;
+  readonly values: readonly ReadOutValue[];
+}
+
+export function ReadOut({ when, values }: ReadOutProps): ReactElement {
+  return (
+    <div className="chart-readout">
+      <span className="chart-when">{when}</span>
+      {values.map(({ id, name, color, marker, value }) => (
+        <span key={id} className="chart-value" title={`${plainText(name)}: ${value}`}>
+          <MarkerIcon marker={marker} color={color} />
+          <span className="chart-hidden">{plainText(name)} </span>
+          {value}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,198 @@
+/** @file Eigenvalues in the complex plane with the unit circle. */
+import { memo, useCallback, useMemo, useState } from "react";
+import type { ReactElement } from "react";
+import { Axes, plotBox } from "./Axes.tsx";
+import { ChartFrame } from "./ChartFrame.tsx";
+import { type Drawing, useDrawing, useDrawn, useRevision } from "./drawing.ts";
+import { csvText } from "./export-csv.ts";
+import { formatNumber, formatTick } from "./format.ts";
+import { markerPath } from "./markers.tsx";
+import { messages } from "./messages.ts";
+import { type Axis, useProjection } from "./projection.ts";
+import type { ComplexValues, SpectrumChartProps, SpectrumSeries } from "./props.ts";
+import { ReadOut } from "./ReadOut.tsx";
+import type { Range } from "./series.ts";
+import { type ChartSizes, sizesOf } from "./sizes.ts";
+import { countOutside, equalAspect, reachOf, spectralRadius, spectrumCsv } from "./spectrum.ts";
+import { plainText } from "./subscripts.tsx";
+import { linearTicks } from "./ticks.ts";
+import { usePlotSize } from "./use-plot-size.ts";
+
+interface Measured {
+  readonly one: SpectrumSeries;
+  readonly values: ComplexValues;
+}
+
+function measured(series: readonly SpectrumSeries[]): Measured[] {
+  return series.flatMap((one) => {
+    const values = one.values();
+    return values === null ? [] : [{ one, values }];
+  });
+}
+
+interface EigenvaluesProps {
+  readonly series: readonly SpectrumSeries[];
+  readonly drawing: Drawing;
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly sizes: ChartSizes;
+}
+
+function Eigenvalues({ series, drawing, x, y, sizes }: EigenvaluesProps): ReactElement | null {
+  useRevision(drawing);
+  const projection = useProjection(x, y);
+  if (projection === null) return null;
+  const { left, top, width, height } = projection.plot;
+  const found = measured(series);
+  return (
+    <>
+      {found.map(({ one, values }) => (
+        <path
+          key={one.id}
+          className="chart-eigenvalues"
+          data-faint={one.faint}
+          fill={one.color}
+          stroke={one.color}
+          d={Array.from(values.re, (re, index) =>
+            markerPath(
+              one.marker,
+              projection.x(re),
+              projection.y(values.im[index] ?? NaN),
+              sizes.marker * 0.8,
+            ),
+          ).join("")}
+        >
+          <title>{plainText(one.name)}</title>
+        </path>
+      ))}
+      <circle
+        className="chart-unit-circle"
+        cx={projection.x(0)}
+        cy={projection.y(0)}
+        r={projection.x(1) - projection.x(0)}
+      >
+        <title>{messages.unitCircle}</title>
+      </circle>
+      <text x={left + 4} y={top + sizes.label} fontSize={sizes.label}>
+        {messages.imaginaryPart}
+      </text>
+      <text
+        x={left + width / 2}
+        y={top + height + sizes.tick * 1.5 + sizes.label * 1.05}
+        fontSize={sizes.label}
+        textAnchor="middle"
+      >
+        {messages.realPart}
+      </text>
+      {found.length === 0 ? (
+        <text
+          className="chart-waiting"
+          x={left + width / 2}
+          y={top + height / 2}
+          fontSize={sizes.label}
+        >
+          {messages.waiting}
+        </text>
+      ) : null}
+    </>
+  );
+}
+
+function radiusText(series: readonly SpectrumSeries[], id: string): string {
+  const values = series.find((one) => one.id === id)?.values() ?? null;
+  return values === null ? messages.noValue : formatNumber(spectralRadius(values));
+}
+
+function SpectrumReadOut(props: {
+  series: readonly SpectrumSeries[];
+  drawing: Drawing;
+  when: string | undefined;
+}): ReactElement {
+  useRevision(props.drawing);
+  const values = props.series
+    .filter(({ faint }) => faint !== true)
+    .map(({ id, name, color, marker }) => {
+      return { id, name, color, marker, value: radiusText(props.series, id) };
+    });
+  return <ReadOut when={`${messages.radius} ${props.when ?? messages.now}`} values={values} />;
+}
+
+export const SpectrumChart = memo(function SpectrumChart(props: SpectrumChartProps): ReactElement {
+  const { series } = props;
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  const drawing = useDrawing(element, props.subscribe, props.onVisible);
+  const { width, height } = usePlotSize(element);
+  const sizes = sizesOf(props.size);
+  const compute = useCallback(
+    () => reachOf(measured(series).map(({ values }) => values)),
+    [series],
+  );
+  const reach = useDrawn(drawing, compute, Object.is);
+
+  const plot = useMemo(() => {
+    if (width === 0 || height === 0) return null;
+    const xHeight = sizes.tick * 1.6 + sizes.label * 1.3;
+    const layout = { top: sizes.margin, right: sizes.margin, yWidth: sizes.tick * 3, xHeight };
+    const box = plotBox(width, height, layout);
+    const domains = equalAspect(reach, box.width, box.height);
+    const axis = (domain: Range): Axis => ({
+      domain,
+      scale: "linear",
+      ticks: linearTicks([-reach, reach], 4),
+      format: formatTick,
+    });
+    const [x, y] = [axis(domains.x), axis(domains.y)];
+    return (
+      <Axes width={width} height={height} x={x} y={y} layout={layout} sizes={sizes} grid="both">
+        <Eigenvalues series={series} drawing={drawing} x={x} y={y} sizes={sizes} />
+      </Axes>
+    );
+  }, [width, height, reach, sizes, series, drawing]);
+
+  const summary = measured(series)
+    .map(({ one, values }) =>
+      messages.spectrumSummary(
+        plainText(one.name),
+        formatNumber(spectralRadius(values)),
+        countOutside(values),
+        values.re.length,
+      ),
+    )
+    .join("; ");
+
+  return (
+    <ChartFrame
+      {...props}
+      readout={<SpectrumReadOut series={series} drawing={drawing} when={props.when} />}
+      notices={[]}
+      items={[]}
+      legend={[
+        ...series.map(({ name, color, marker }) => ({
+          name,
+          color,
+          marker,
+          stroke: "none" as const,
+        })),
+        { name: messages.unitCircle, stroke: "dashed" },
+      ]}
+      csv={() =>
+        spectrumCsv(
+          { real: messages.realPart, imaginary: messages.imaginaryPart },
+          measured(series).map(({ one, values }) => ({
+            name: csvText(plainText(one.name)),
+            values,
+          })),
+        )
+      }
+    >
+      <div
+        ref={setElement}
+        className="chart-plot"
+        role="img"
+        aria-label={summary === "" ? messages.waiting : summary}
+      >
+        {plot}
+      </div>
+    </ChartFrame>
+  );
+});

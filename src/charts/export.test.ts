@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { columnsCsv, csvText, lineCsv, mapCsv } from "./export-csv.ts";
+import { dateText, pictureSvg, wrapText } from "./picture.ts";
+import type { Series } from "./series.ts";
+import { spectrumCsv } from "./spectrum.ts";
+
+function series(name: string, y: number[], present: number[] | null = null, x = [0, 1, 2]): Series {
+  const points = { length: y.length, x, y, present };
+  return {
+    id: name,
+    name,
+    color: "red",
+    marker: "circle",
+    stroke: "solid",
+    faint: false,
+    points: () => points,
+  };
+}
+
+describe("CSV", () => {
+  it("leaves absent values empty and writes those not finite as words", () => {
+    const csv = lineCsv(
+      { label: "iteration", domain: "auto" },
+      [series("BPTT", [1, NaN, Infinity], null), series("V_hh, b", [0.1, 5, -Infinity], [1, 0, 1])],
+      [],
+    );
+    expect(csv).toBe('iteration,BPTT,"Vhh, b"\n0,1,0.1\n1,NaN,\n2,Infinity,-Infinity\n');
+  });
+
+  it("has one row for each x of any line", () => {
+    const a = series("a", [1, 2], null, [0, 10]).points();
+    const b = series("b", [3, 4], null, [5, 10]).points();
+    expect(
+      columnsCsv("t", [
+        { name: "a", points: a },
+        { name: "b", points: b },
+      ]),
+    ).toBe("t,a,b\n0,1,\n5,,3\n10,2,4\n");
+  });
+
+  it("quotes what must be", () => {
+    expect(csvText('say "x", now')).toBe('"say ""x"", now"');
+  });
+
+  it("of a map has a row for each cell", () => {
+    const rows = { rows: 2, length: 2, x: [0, 4], values: [1, 2, 3, NaN], present: [1, 1, 0, 1] };
+    expect(mapCsv({ x: "iteration", y: "t", value: "signal" }, 1, [{ name: "BPTT", rows }])).toBe(
+      "lane,iteration,t,signal\nBPTT,0,1,1\nBPTT,0,2,2\nBPTT,4,1,\nBPTT,4,2,NaN\n",
+    );
+  });
+
+  it("of a spectrum has a row for each eigenvalue", () => {
+    const values = { re: [1, 0], im: [0, -1] };
+    expect(spectrumCsv({ real: "re", imaginary: "im" }, [{ name: "BPTT", values }])).toBe(
+      "lane,re,im\nBPTT,1,0\nBPTT,0,-1\n",
+    );
+  });
+});
+
+describe("a picture", () => {
+  const picture = {
+    title: "ρ(W_hh) < 1 & more",
+    legend: [
+      { name: "BPTT", color: "rgb(1, 2, 3)", marker: "circle", stroke: "solid" },
+      { name: "chance", stroke: "dashed" },
+    ],
+    configuration: "Random Permutation, T = 70",
+    date: new Date(2026, 10, 22, 9, 5),
+    width: 300,
+    height: 200,
+    parts: ["<g/>"],
+    colors: { ink: "#111", soft: "#555", card: "#fff" },
+    fontFamily: "system-ui",
+  } as const;
+
+  it("holds title, drawing, legend, configuration and date, with nothing unescaped", () => {
+    const { svg, width, height } = pictureSvg(picture);
+    for (const part of [
+      "ρ(W",
+      "hh",
+      "&lt; 1 &amp; more",
+      "<g/>",
+      "BPTT",
+      "chance",
+      "rgb(1, 2, 3)",
+    ]) {
+      expect(svg).toContain(part);
+    }
+    expect(svg).toContain("Random Permutation, T = 70");
+    expect(svg).toContain("2026-11-22 09:05");
+    expect(svg).not.toContain("var(");
+    expect(width).toBe(332);
+    expect(height).toBeGreaterThan(250);
+  });
+
+  it("grows with what is written below", () => {
+    const long = { ...picture, configuration: "words ".repeat(100) };
+    expect(pictureSvg(long).height).toBeGreaterThan(pictureSvg(picture).height + 100);
+  });
+
+  it("wraps words and writes dates", () => {
+    expect(wrapText("one two three", 60, 10)).toEqual(["one two", "three"]);
+    expect(dateText(new Date(2026, 0, 2, 3, 4))).toBe("2026-01-02 03:04");
+  });
+});

@@ -1,0 +1,54 @@
+/** @file Numbers as text: values, ticks and file names. */
+
+const minus = "\u2212";
+
+function notFinite(value: number): string {
+  if (Number.isNaN(value)) return "NaN";
+  return value > 0 ? "∞" : `${minus}∞`;
+}
+
+/** The shortest text of `value` to `digits` significant digits: 0.0123, 1.2e-5, 1.5e7; with a true minus sign. */
+export function formatNumber(value: number, digits = 3): string {
+  if (!Number.isFinite(value)) return notFinite(value);
+  const size = Math.abs(value);
+  const isPlain = size === 0 || (size >= 1e-3 && size < 1e5);
+  const text = isPlain
+    ? String(Number(value.toPrecision(digits)))
+    : value
+        .toExponential(digits - 2)
+        .replace(/\.?0+e/u, "e")
+        .replace("e+", "e");
+  return text.replace(/^-/u, minus);
+}
+
+/** A share of one as per cent, to one decimal. */
+export function formatPercent(value: number): string {
+  if (!Number.isFinite(value)) return notFinite(value);
+  return `${String(Number((value * 100).toFixed(1))).replace(/^-/u, minus)}%`;
+}
+
+/** An angle in degrees, whole. */
+export function formatDegrees(value: number): string {
+  return Number.isFinite(value)
+    ? `${String(Math.round(value)).replace(/^-/u, minus)}°`
+    : notFinite(value);
+}
+
+/** A tick of a linear axis: no rounding noise, thousands as k from ten thousand on. */
+export function formatTick(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 1e4 && size < 1e6) return `${formatNumber(value / 1000, 4)}k`;
+  return formatNumber(value, 5);
+}
+
+/** A tick of a log axis: 0.01, 1, 100, and powers of ten beyond a thousand either way. */
+export function formatLogTick(value: number): string {
+  if (value >= 1e-3 && value <= 1e3) return String(Number(value.toPrecision(1)));
+  return value.toExponential(0).replace("e+", "e");
+}
+
+/** A name for a file: small letters, digits and hyphens. */
+export function fileName(title: string): string {
+  const plain = title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "-");
+  return plain.replaceAll(/^-|-$/gu, "") || "chart";
+}

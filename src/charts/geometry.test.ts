@@ -1,0 +1,185 @@
+import { describe, expect, it } from "vitest";
+import { formatDegrees, formatLogTick, formatNumber, formatPercent, formatTick } from "./format.ts";
+import { automaticX, automaticY, drawSeries, underflowStart } from "./line-geometry.ts";
+import { snapTo, stepFrom, usableDomain } from "./line-view.ts";
+import { clampZoom, zoomAbout, zoomByPinch } from "./navigation.ts";
+import { nearestIndex, valueAt } from "./points.ts";
+import { project } from "./projection.ts";
+import type { Points, Series } from "./series.ts";
+import { countOutside, equalAspect, reachOf, spectralRadius } from "./spectrum.ts";
+import { plainText, subscriptRuns, svgRuns } from "./subscripts.tsx";
+
+const linear = (low: number, high: number) => ({
+  domain: [low, high] as const,
+  scale: "linear" as const,
+});
+const plot = { left: 10, top: 0, width: 100, height: 50 };
+
+function points(y: number[], start = 0): Points {
+  return { length: y.length, x: { start, step: 1 }, y, present: null };
+}
+
+function series(y: number[], start = 0): Series {
+  const read = points(y, start);
+  return {
+    id: "a",
+    name: "a",
+    color: "red",
+    marker: "circle",
+    stroke: "solid",
+    faint: false,
+    points: () => read,
+  };
+}
+
+describe("points", () => {
+  it("are found by the nearest x", () => {
+    expect(nearestIndex(points([1, 2, 3]), 1.4)).toBe(1);
+    expect(nearestIndex(points([]), 1)).toBe(-1);
+  });
+
+  it("have no value beyond their ends", () => {
+    expect(valueAt(points([1, 2, 3]), 2.4)).toBe(3);
+    expect(valueAt(points([1, 2, 3]), 3)).toBeUndefined();
+  });
+});
+
+describe("a projection", () => {
+  it("sends the domain to the plot, y upwards, and back", () => {
+    const projection = project(linear(0, 10), { domain: [1e-4, 1], scale: "log" }, plot);
+    expect(projection.x(5)).toBe(60);
+    expect(projection.y(1)).toBeCloseTo(0);
+    expect(projection.y(1e-2)).toBeCloseTo(25);
+    expect(projection.invertX(60)).toBe(5);
+    expect(projection.invertY(25)).toBeCloseTo(1e-2);
+  });
+});
+
+describe("a drawn series", () => {
+  const view = {
+    x: [0, 3] as const,
+    y: [0, 10] as const,
+    yScale: "linear" as const,
+    smoothing: 0,
+    underflow: 1e-38,
+    projection: project(linear(0, 3), linear(0, 10), plot),
+  };
+
+  it("ends at its last point in view", () => {
+    const { end } = drawSeries(series([0, 5, 10]), view);
+    expect(end?.x).toBeCloseTo(10 + (2 / 3) * 100);
+    expect(end?.y).toBe(0);
+    expect(drawSeries(series([0, 5, 10, 5, 0]), view).end?.x).toBe(110);
+  });
+
+  it("tells when it leaves the plot", () => {
+    expect(drawSeries(series([0, 5]), view).isOutside).toBe(false);
+    expect(drawSeries(series([0, 50]), view).isOutside).toBe(true);
+  });
+
+  it("underflows where it is first too small, from the right", () => {
+    expect(underflowStart(points([0, 1e-45, 1e-3, 1], 1), 1e-38)).toBe(2);
+    expect(underflowStart(points([1, 1]), 1e-38)).toBeNull();
+  });
+});
+
+describe("automatic axes", () => {
+  it("hold lines and references", () => {
+    const options = { bands: [], within: [0, 2] as const, isSymmetric: false };
+    const one = [series([0.1, 0.5, 0.2])];
+    expect(automaticY({ ...options, series: one, included: [1], scale: "linear" })).toEqual([0, 1]);
+    expect(
+      automaticY({
+        ...options,
+        series: [series([-1, 3])],
+        included: [],
+        scale: "linear",
+        isSymmetric: true,
+      }),
+    ).toEqual([-4, 4]);
+    expect(automaticY({ ...options, series: [], included: [], scale: "log" })).toEqual([1e-3, 1]);
+    expect(automaticX([series([1, 2, 3], 5)])).toEqual([5, 7]);
+  });
+
+  it("keep a log axis above zero", () => {
+    expect(usableDomain([0, 1], "log")).toEqual([1e-6, 1]);
+  });
+});
+
+describe("the cursor", () => {
+  it("snaps to the nearest point of any series", () => {
+    expect(snapTo([series([1, 2]), series([1, 2], 10)], 9)).toBe(10);
+  });
+
+  it("steps from point to point, from the last at first", () => {
+    expect(stepFrom([series([1, 2, 3])], null, -1)).toBe(1);
+    expect(stepFrom([series([1, 2, 3])], null, 1)).toBe(2);
+    expect(stepFrom([series([1, 2, 3])], 0, 10)).toBe(2);
+    expect(stepFrom([series([])], 0, 1)).toBeNull();
+  });
+});
+
+describe("zoom", () => {
+  const projection = project(linear(0, 100), linear(0, 1), plot);
+
+  it("keeps the x under the pointer", () => {
+    expect(zoomAbout(projection, 35, 0.5)).toEqual([12.5, 62.5]);
+  });
+
+  it("keeps the x under two fingers", () => {
+    const [low, high] = zoomByPinch(projection, [35, 60], [10, 110]);
+    expect(low).toBeCloseTo(25);
+    expect(high).toBeCloseTo(50);
+  });
+
+  it("stays inside all of x, and all of it is no zoom", () => {
+    expect(clampZoom([-20, 30], [0, 100])).toEqual([0, 50]);
+    expect(clampZoom([-20, 130], [0, 100])).toBeNull();
+  });
+});
+
+describe("numbers as text", () => {
+  it("are short", () => {
+    expect(
+      [0.0123, 1.2e-5, 15_000_000, -3, NaN, -Infinity].map((value) => formatNumber(value)),
+    ).toEqual(["0.0123", "1.2e-5", "1.5e7", "−3", "NaN", "−∞"]);
+    expect([0.084, 0.125, 0.5, 1].map(formatPercent)).toEqual(["8.4%", "12.5%", "50%", "100%"]);
+    expect(formatDegrees(57.3)).toBe("57°");
+    expect([0.25, 100, 25_000, 0.30000000000000004].map(formatTick)).toEqual([
+      "0.25",
+      "100",
+      "25k",
+      "0.3",
+    ]);
+    expect([1e-16, 0.01, 1, 1e6].map(formatLogTick)).toEqual(["1e-16", "0.01", "1", "1e6"]);
+  });
+});
+
+describe("names", () => {
+  it("have subscripts", () => {
+    expect(subscriptRuns("ρ(W_hh)")).toEqual([
+      { text: "ρ(W", isSubscript: false },
+      { text: "hh", isSubscript: true },
+      { text: ")", isSubscript: false },
+    ]);
+    const runs = svgRuns("W_hh at h_t");
+    expect(runs.reduce((height, { dy, scale }) => height + dy * scale, 0)).toBeCloseTo(0.25);
+    expect(plainText("ΔW_hh to h_t")).toBe("ΔWhh to ht");
+  });
+});
+
+describe("a spectrum", () => {
+  const values = { re: [0.5, 0, -2], im: [0, 1.5, 0] };
+
+  it("has a radius and values outside the unit circle", () => {
+    expect(spectralRadius(values)).toBe(2);
+    expect(countOutside(values)).toBe(2);
+    expect(spectralRadius({ re: [], im: [] })).toBeNaN();
+  });
+
+  it("is shown with the unit circle, a unit as long along both axes", () => {
+    expect(reachOf([])).toBeGreaterThan(1);
+    expect(reachOf([values])).toBeGreaterThan(2);
+    expect(equalAspect(2, 200, 100)).toEqual({ x: [-4, 4], y: [-2, 2] });
+  });
+});

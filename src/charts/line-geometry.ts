@@ -1,0 +1,153 @@
+/** @file What is drawn of a series, as paths and positions in pixels; and the domains of automatic axes. */
+import { type EdgeMark, trace } from "./downsample.ts";
+import { indicesWithin, lastPresent, lowerBound, valueAt, xAt, yAt } from "./points.ts";
+import { type Axis, type Projection, pathOf } from "./projection.ts";
+import type { AxisScale, Band, Points, Range, Series } from "./series.ts";
+import { ema } from "./smoothing.ts";
+import { growingEnd, roundOut } from "./ticks.ts";
+
+export interface Position {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface DrawnSeries {
+  readonly series: Series;
+  readonly path: string;
+  /** The line before smoothing; empty without smoothing. */
+  readonly rawPath: string;
+  readonly marks: readonly EdgeMark[];
+  /** The last point in view, in pixels; null when there is none. */
+  readonly end: Position | null;
+  /** Where the signal first underflows, seen from the right; null when it does not. */
+  readonly underflowX: number | null;
+  /** Some of the line lies above or below the plot. */
+  readonly isOutside: boolean;
+}
+
+export interface LineView {
+  readonly x: Range;
+  readonly y: Range;
+  readonly yScale: AxisScale;
+  readonly smoothing: number;
+  readonly underflow: number | undefined;
+  readonly projection: Projection;
+}
+
+function endOf(points: Points, view: LineView): Position | null {
+  const index = Math.min(lastPresent(points), lowerBound(points, view.x[1] + 1e-9) - 1);
+  const value = yAt(points, index);
+  if (value === undefined || !Number.isFinite(value)) return null;
+  const x = xAt(points, index);
+  if (x < view.x[0] || value < view.y[0] || value > view.y[1]) return null;
+  return { x: view.projection.x(x), y: view.projection.y(value) };
+}
+
+/** Where the point at `x` is drawn; null where it is absent or outside the y range. */
+export function pointAt(
+  points: Points,
+  x: number,
+  y: Axis,
+  projection: Projection,
+): Position | null {
+  const value = valueAt(points, x);
+  if (value === undefined || !(value >= y.domain[0] && value <= y.domain[1])) return null;
+  return { x: projection.x(x), y: projection.y(value) };
+}
+
+/** x of the first value from the right whose magnitude is below `least`. */
+export function underflowStart(points: Points, least: number): number | null {
+  for (let index = points.length - 1; index >= 0; index -= 1) {
+    const value = yAt(points, index);
+    if (value !== undefined && Math.abs(value) < least) return xAt(points, index);
+  }
+  return null;
+}
+
+/** The paths of one series in view. */
+export function drawSeries(series: Series, view: LineView): DrawnSeries {
+  const { projection } = view;
+  const columns = Math.max(1, Math.round(projection.plot.width));
+  const raw = series.points();
+  const isSmoothed = view.smoothing > 0 && !series.faint;
+  const points = isSmoothed ? ema(raw, view.smoothing) : raw;
+  const line = trace(points, view.x, columns, view.yScale);
+  const rawLine = isSmoothed ? trace(raw, view.x, columns, view.yScale) : line;
+  const join = (pieces: readonly (readonly number[])[]): string =>
+    pieces.map((piece) => pathOf(piece, projection)).join("");
+  const isOutside = rawLine.pieces.some((piece) =>
+    piece.some((value, at) => {
+      const x = piece[at - 1] ?? NaN;
+      const isY = at % 2 === 1;
+      return isY && x >= view.x[0] && x <= view.x[1] && (value < view.y[0] || value > view.y[1]);
+    }),
+  );
+  return {
+    series,
+    path: join(line.pieces),
+    rawPath: isSmoothed ? join(rawLine.pieces) : "",
+    marks: rawLine.marks,
+    end: endOf(points, view),
+    underflowX: view.underflow === undefined ? null : underflowStart(raw, view.underflow),
+    isOutside,
+  };
+}
+
+/** Least and greatest drawable y of the lines inside `within`; null when there is none. */
+export function extent(lines: readonly Points[], within: Range, scale: AxisScale): Range | null {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const points of lines) {
+    const [first, end] = indicesWithin(points, within);
+    for (let index = first; index < end; index += 1) {
+      const value = yAt(points, index);
+      if (value === undefined || !Number.isFinite(value) || (scale === "log" && value <= 0))
+        continue;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  return low <= high ? [low, high] : null;
+}
+
+/** The x domain that holds all points, growing in round steps. */
+export function automaticX(series: readonly Series[]): Range {
+  let first = Infinity;
+  let last = -Infinity;
+  for (const { points } of series) {
+    const read = points();
+    if (read.length === 0) continue;
+    first = Math.min(first, xAt(read, 0));
+    last = Math.max(last, xAt(read, read.length - 1));
+  }
+  return first <= last ? [first, growingEnd(first, last)] : [0, 1];
+}
+
+export interface AutomaticY {
+  readonly series: readonly Series[];
+  readonly bands: readonly Band[];
+  /** Values that stay in view, such as those of reference lines. */
+  readonly included: readonly number[];
+  readonly within: Range;
+  readonly scale: AxisScale;
+  readonly isSymmetric: boolean;
+}
+
+/** The y domain that holds what is in view, growing in round steps. */
+export function automaticY(options: AutomaticY): Range {
+  const { series, bands, included, within, scale, isSymmetric } = options;
+  const lines = [
+    ...series.map(({ points }) => points()),
+    ...bands.flatMap(({ lower, upper }) => [lower(), upper()]),
+  ];
+  const usable = included.filter((value) => scale === "linear" || value > 0);
+  const found = extent(lines, within, scale);
+  const values = [...(found ?? []), ...usable];
+  if (values.length === 0) return scale === "log" ? [1e-3, 1] : [0, 1];
+  let [low, high] = [Math.min(...values), Math.max(...values)];
+  if (isSymmetric && scale === "linear") {
+    high = Math.max(Math.abs(low), Math.abs(high));
+    low = -high;
+  }
+  return roundOut([low, high], scale);
+}

@@ -1,0 +1,172 @@
+/** @file What is written at lines: their names, where they underflow, and the values they cannot show. */
+import type { ReactElement } from "react";
+import { formatNumber } from "./format.ts";
+import { pushApart } from "./labels.ts";
+import type { DrawnSeries, Position } from "./line-geometry.ts";
+import { useLineChartView } from "./line-view.ts";
+import { messages } from "./messages.ts";
+import { valueAt } from "./points.ts";
+import type { Projection } from "./projection.ts";
+import { plainText, SvgSubscripts } from "./subscripts.tsx";
+
+interface LabelsProps {
+  readonly drawn: readonly DrawnSeries[];
+  readonly projection: Projection;
+}
+
+/** The names right of the lines' ends, moved apart where they would touch. */
+export function EndLabels({ drawn, projection }: LabelsProps): ReactElement {
+  const { sizes } = useLineChartView();
+  const { top, height } = projection.plot;
+  const ended = drawn.filter(
+    (one): one is DrawnSeries & { end: Position } =>
+      one.end !== null && one.series.stroke === "solid",
+  );
+  const rows = pushApart(
+    ended.map(({ end }) => end.y),
+    sizes.label * 1.2,
+    [top + sizes.label * 0.4, top + height - sizes.label * 0.2],
+  );
+  return (
+    <g className="chart-end-labels" fontSize={sizes.label}>
+      {ended.map(({ series, end }, index) => (
+        <text
+          key={series.id}
+          x={end.x + sizes.marker + sizes.label * 0.45}
+          y={(rows[index] ?? end.y) + sizes.label * 0.35}
+          data-faint={series.faint}
+          style={{ "--series": series.color }}
+        >
+          <SvgSubscripts text={series.name} />
+        </text>
+      ))}
+    </g>
+  );
+}
+
+/** Where along the plot names may stand, the preferred place first. */
+const places = [0.42, 0.3, 0.55, 0.2, 0.7];
+
+/** The names on the lines, where these are well apart: for lines that meet at their ends. */
+export function InsideLabels({ drawn, projection }: LabelsProps): ReactElement {
+  const { sizes, y } = useLineChartView();
+  const { left, top, width, height } = projection.plot;
+  const named = drawn.filter(({ series }) => !series.faint && series.stroke === "solid");
+  const rowsAt = (x: number): number[] =>
+    named.map(({ series }) => {
+      const value = valueAt(series.points(), projection.invertX(x));
+      return value === undefined || !Number.isFinite(value) ? NaN : projection.y(value);
+    });
+  const roomAt = (place: number): number => {
+    const sorted = rowsAt(left + width * place).toSorted((a, b) => a - b);
+    return Math.min(...sorted.map((row, index) => row - (sorted[index - 1] ?? -Infinity)));
+  };
+  const place = places.find((one) => roomAt(one) > sizes.label * 2.4) ?? places[0] ?? 0;
+  const x = left + width * place;
+  const [before, ahead] = [rowsAt(x - 8), rowsAt(x + 8)];
+  const rows = rowsAt(x).map((row) => Math.max(top + sizes.label * 1.2, row - sizes.label * 0.7));
+  const apart = pushApart(
+    rows.map((row) => (Number.isNaN(row) ? top + height : row)),
+    sizes.label * 1.2,
+    [top + sizes.label, top + height],
+  );
+  return (
+    <g className="chart-end-labels" fontSize={sizes.label}>
+      {named.map(({ series }, index) => {
+        const row = rows[index] ?? NaN;
+        if (Number.isNaN(row)) return null;
+        // Beside a steep line the name stands on the side the line comes from below.
+        const rise = (before[index] ?? NaN) - (ahead[index] ?? NaN);
+        const isSteep = Math.abs(rise) > 2;
+        const anchor = isSteep ? (rise > 0 ? "end" : "start") : "middle";
+        const value = valueAt(series.points(), projection.invertX(x)) ?? NaN;
+        if (value < y.domain[0] || value > y.domain[1]) return null;
+        return (
+          <text
+            key={series.id}
+            x={x}
+            y={apart[index] ?? row}
+            textAnchor={anchor}
+            style={{ "--series": series.color }}
+          >
+            <SvgSubscripts text={series.name} />
+          </text>
+        );
+      })}
+    </g>
+  );
+}
+
+/** A mark where each signal first underflows, in words once. */
+export function UnderflowMarks({ drawn, projection }: LabelsProps): ReactElement | null {
+  const { sizes, x } = useLineChartView();
+  const { top, height, left, width } = projection.plot;
+  const bottom = top + height;
+  const marked = drawn.flatMap(({ series, underflowX }) =>
+    underflowX === null || underflowX < x.domain[0] || underflowX > x.domain[1]
+      ? []
+      : [{ series, at: projection.x(underflowX), x: underflowX }],
+  );
+  const last = marked.toSorted((a, b) => a.at - b.at).at(-1);
+  if (last === undefined) return null;
+  const isRight = last.at > left + width * 0.7;
+  return (
+    <g className="chart-underflow" fontSize={sizes.label}>
+      {marked.map(({ series, at, x: value }) => (
+        <path
+          key={series.id}
+          d={`M${at - sizes.marker * 1.4} ${bottom - sizes.marker * 2.6}h${sizes.marker * 2.8}l${-sizes.marker * 1.4} ${sizes.marker * 2.6}z`}
+          fill={series.color}
+        >
+          <title>{messages.underflowAt(plainText(series.name), x.format(value))}</title>
+        </path>
+      ))}
+      <text
+        x={last.at + (isRight ? -1 : 1) * sizes.marker * 2.4}
+        y={bottom - sizes.label * 0.35}
+        textAnchor={isRight ? "end" : "start"}
+      >
+        {messages.underflow}
+      </text>
+    </g>
+  );
+}
+
+function markText(name: string, kind: DrawnSeries["marks"][number]["kind"], x: string): string {
+  switch (kind) {
+    case "nan":
+      return messages.notANumber(name, x);
+    case "high":
+      return messages.infinite(name, "", x);
+    case "low":
+      return messages.infinite(name, "−", x);
+    case "off-log":
+      return messages.notOnLog(name, x);
+  }
+}
+
+/** A cross on the edge for each value that is not finite, a dash for each a log axis cannot hold. */
+export function EdgeMarks({ drawn, projection }: LabelsProps): ReactElement {
+  const { sizes } = useLineChartView();
+  const { top, height } = projection.plot;
+  const arm = sizes.marker * 0.9;
+  return (
+    <g className="chart-edge-marks" strokeWidth={sizes.line * 0.9}>
+      {drawn.flatMap(({ series, marks }) =>
+        marks.map(({ x, kind }) => {
+          const at = projection.x(x);
+          const row = kind === "high" ? top + arm : top + height - arm;
+          const shape =
+            kind === "off-log"
+              ? `M${at - arm} ${row}h${2 * arm}`
+              : `M${at - arm} ${row - arm}l${2 * arm} ${2 * arm}m0 ${-2 * arm}l${-2 * arm} ${2 * arm}`;
+          return (
+            <path key={`${series.id} ${kind} ${x}`} d={shape} stroke={series.color}>
+              <title>{markText(plainText(series.name), kind, formatNumber(x, 6))}</title>
+            </path>
+          );
+        }),
+      )}
+    </g>
+  );
+}

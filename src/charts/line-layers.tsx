@@ -1,0 +1,265 @@
+/** @file The layers of a line chart, back to front: bands, references, lines, marks, labels, the cursor. */
+import { use, useEffect, useId } from "react";
+import type { ReactElement } from "react";
+import { traceBand } from "./downsample.ts";
+import { useRevision } from "./drawing.ts";
+import { EdgeMarks, EndLabels, InsideLabels, UnderflowMarks } from "./line-labels.tsx";
+import { type DrawnSeries, drawSeries, pointAt } from "./line-geometry.ts";
+import { CursorContext, mainSeries, useLineChartView } from "./line-view.ts";
+import { markerPath } from "./markers.tsx";
+import { messages } from "./messages.ts";
+import { type Projection, pathOf, useProjection } from "./projection.ts";
+import type { Band, Range, Reference } from "./series.ts";
+import type { ChartSizes } from "./sizes.ts";
+import { plainText, SvgSubscripts } from "./subscripts.tsx";
+
+interface PlacedProps {
+  readonly projection: Projection;
+}
+
+function Bands({
+  projection,
+  bands,
+  x,
+}: PlacedProps & { bands: readonly Band[]; x: Range }): ReactElement[] {
+  const columns = Math.max(1, Math.round(projection.plot.width));
+  return bands.map((band) => (
+    <path
+      key={band.id}
+      className="chart-band"
+      fill={band.color}
+      d={traceBand(band.lower(), band.upper(), x, columns)
+        .map((outline) => `${pathOf(outline, projection)}z`)
+        .join("")}
+    >
+      <title>{plainText(band.name)}</title>
+    </path>
+  ));
+}
+
+interface ReferencesProps extends PlacedProps {
+  readonly references: readonly Reference[];
+}
+
+function ReferenceLines({ projection, references }: ReferencesProps): ReactElement[] {
+  const { left, width } = projection.plot;
+  return references.map(({ value, label }) => {
+    const y = projection.y(value);
+    return (
+      <line
+        key={`${label} ${value}`}
+        className="chart-reference"
+        x1={left}
+        x2={left + width}
+        y1={y}
+        y2={y}
+      />
+    );
+  });
+}
+
+/** Over the lines, which may cross them. */
+function ReferenceLabels(props: ReferencesProps & { readonly sizes: ChartSizes }): ReactElement[] {
+  const { projection, references, sizes } = props;
+  const { left, top, height } = projection.plot;
+  return references
+    .filter(({ value }) => Math.abs(projection.y(value) - (top + height / 2)) <= height / 2 + 1)
+    .map(({ value, label }) => {
+      const y = projection.y(value);
+      const isHigh = y - top < sizes.label * 1.3;
+      return (
+        <text
+          key={`${label} ${value}`}
+          className="chart-reference-label"
+          x={left + 5}
+          y={isHigh ? y + sizes.label * 1.05 : y - sizes.label * 0.4}
+          fontSize={sizes.label}
+        >
+          <SvgSubscripts text={label} />
+        </text>
+      );
+    });
+}
+
+function Lines({
+  drawn,
+  sizes,
+}: {
+  drawn: readonly DrawnSeries[];
+  sizes: ChartSizes;
+}): ReactElement[] {
+  const back = drawn.filter(({ series }) => series.faint || series.stroke === "dotted");
+  const front = drawn.filter((one) => !back.includes(one));
+  return [...back, ...front].map(({ series, path, rawPath }) => (
+    <g key={series.id} className="chart-line" data-faint={series.faint} data-stroke={series.stroke}>
+      <title>{plainText(series.name)}</title>
+      {rawPath === "" ? null : (
+        <path className="chart-line-raw" d={rawPath} stroke={series.color} />
+      )}
+      <path
+        d={path}
+        stroke={series.color}
+        strokeWidth={series.faint ? sizes.line * 0.7 : sizes.line}
+        strokeDasharray={series.stroke === "dotted" ? `0 ${sizes.line * 2.2}` : undefined}
+      />
+    </g>
+  ));
+}
+
+/** A marker at each line's end. */
+function EndMarkers({
+  drawn,
+  sizes,
+}: {
+  drawn: readonly DrawnSeries[];
+  sizes: ChartSizes;
+}): ReactElement {
+  return (
+    <g className="chart-markers">
+      {drawn.map(({ series, end }) =>
+        end === null || series.faint || series.stroke === "dotted" ? null : (
+          <path
+            key={series.id}
+            d={markerPath(series.marker, end.x, end.y, sizes.marker)}
+            fill={series.color}
+          />
+        ),
+      )}
+    </g>
+  );
+}
+
+/** What changes with the data; drawn when it is the chart's turn. */
+function DataLayers({ projection, clip }: PlacedProps & { readonly clip: string }): ReactElement {
+  const { series, bands, references, smoothing, underflow, drawing, x, y, sizes, labels } =
+    useLineChartView();
+  useRevision(drawing);
+  const view = { x: x.domain, y: y.domain, yScale: y.scale, smoothing, underflow, projection };
+  const drawn = series.map((one) => drawSeries(one, view));
+  const isEmpty = drawn.every(({ path, marks }) => path === "" && marks.length === 0);
+  const { left, top, width, height } = projection.plot;
+  return (
+    <>
+      <g clipPath={`url(#${clip})`}>
+        <Bands projection={projection} bands={bands} x={x.domain} />
+        <ReferenceLines projection={projection} references={references} />
+        <Lines drawn={drawn} sizes={sizes} />
+      </g>
+      <ReferenceLabels projection={projection} references={references} sizes={sizes} />
+      <UnderflowMarks drawn={drawn} projection={projection} />
+      <EdgeMarks drawn={drawn} projection={projection} />
+      <EndMarkers drawn={drawn} sizes={sizes} />
+      {labels === "end" ? <EndLabels drawn={drawn} projection={projection} /> : null}
+      {labels === "inside" ? <InsideLabels drawn={drawn} projection={projection} /> : null}
+      {drawn.some(({ isOutside }) => isOutside) ? (
+        <text
+          className="chart-outside"
+          x={left + width}
+          y={top + sizes.label}
+          fontSize={sizes.label}
+        >
+          {messages.outside}
+          <title>{messages.outsideRange}</title>
+        </text>
+      ) : null}
+      {isEmpty ? (
+        <text
+          className="chart-waiting"
+          x={left + width / 2}
+          y={top + height / 2}
+          fontSize={sizes.label}
+        >
+          {messages.waiting}
+        </text>
+      ) : null}
+    </>
+  );
+}
+
+/** The cursor with a dot on each line; the stretch being dragged. */
+function CursorLayer({ projection }: PlacedProps): ReactElement {
+  const { series, drawing, x, y, sizes } = useLineChartView();
+  const { cursor, pinned, selection } = use(CursorContext);
+  useRevision(drawing);
+  const { left, top, width, height } = projection.plot;
+  const isInView = cursor !== null && cursor >= x.domain[0] && cursor <= x.domain[1];
+  const at = isInView ? projection.x(cursor) : left;
+  return (
+    <g className="chart-cursor" data-pinned={pinned}>
+      {selection === null ? null : (
+        <rect
+          className="chart-selection"
+          x={selection[0]}
+          y={top}
+          width={selection[1] - selection[0]}
+          height={height}
+        />
+      )}
+      {isInView ? (
+        <>
+          <line x1={at} x2={at} y1={top - 4} y2={top + height} />
+          {pinned ? <path className="chart-pin" d={`M${at - 5} ${top - 6}h10l-5 7z`} /> : null}
+          {mainSeries(series).map((one) => {
+            const position = pointAt(one.points(), cursor, y, projection);
+            return position === null ? null : (
+              <circle
+                key={one.id}
+                cx={position.x}
+                cy={position.y}
+                r={sizes.marker}
+                stroke={one.color}
+                strokeWidth={sizes.line}
+              />
+            );
+          })}
+        </>
+      ) : null}
+      <rect className="chart-hit" x={left} y={top} width={width} height={height} />
+    </g>
+  );
+}
+
+function AxisNames({ projection }: PlacedProps): ReactElement {
+  const { xName, y, sizes } = useLineChartView();
+  const { left, top, width, height } = projection.plot;
+  return (
+    <g className="chart-axis-name" fontSize={sizes.label}>
+      <text
+        x={left + width / 2}
+        y={top + height + sizes.tick * 1.5 + sizes.label * 1.05}
+        textAnchor="middle"
+      >
+        <SvgSubscripts text={xName} />
+      </text>
+      {y.scale === "log" ? (
+        <text x={0} y={top + height + sizes.tick * 1.5 + sizes.label * 1.05}>
+          {messages.logMark}
+        </text>
+      ) : null}
+    </g>
+  );
+}
+
+/** All layers, inside the Recharts chart whose scales they use. */
+export function LineLayers(): ReactElement | null {
+  const view = useLineChartView();
+  const projection = useProjection(view.x, view.y);
+  const clip = useId();
+  const { onProjection } = view;
+  useEffect(() => {
+    onProjection(projection);
+  });
+  if (projection === null) return null;
+  const { left, top, width, height } = projection.plot;
+  const bleed = view.sizes.line;
+  return (
+    <>
+      <clipPath id={clip}>
+        <rect x={left} y={top - bleed} width={width + bleed} height={height + 2 * bleed} />
+      </clipPath>
+      <AxisNames projection={projection} />
+      <DataLayers projection={projection} clip={clip} />
+      <CursorLayer projection={projection} />
+    </>
+  );
+}

@@ -1,0 +1,141 @@
+/** @file A chart's picture as one SVG document that needs no page: title, drawing, legend, configuration, date. */
+import { markerPath } from "./markers.tsx";
+import type { Series } from "./series.ts";
+import { textWidth } from "./sizes.ts";
+import { svgRuns } from "./subscripts.tsx";
+
+export interface LegendEntry {
+  readonly name: string;
+  readonly color?: string | undefined;
+  readonly marker?: Series["marker"] | undefined;
+  readonly stroke: "solid" | "dotted" | "dashed" | "none";
+}
+
+export interface Picture {
+  readonly title: string;
+  readonly subtitle?: string | undefined;
+  readonly legend: readonly LegendEntry[];
+  readonly configuration?: string | undefined;
+  readonly date: Date;
+  /** Size of the drawing. */
+  readonly width: number;
+  readonly height: number;
+  /** The drawing, as SVG with its styles inlined. */
+  readonly parts: readonly string[];
+  readonly colors: { readonly ink: string; readonly soft: string; readonly card: string };
+  readonly fontFamily: string;
+}
+
+const padding = 16;
+const titleSize = 15;
+const textSize = 12;
+const lineHeight = 18;
+const swatch = 24;
+
+export function escapeXml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+/** Subscripts as shifted spans: not every program knows baseline-shift. */
+function markup(text: string): string {
+  return svgRuns(text)
+    .map(
+      ({ dy, scale, text: run }) =>
+        `<tspan dy="${dy}em" font-size="${scale}em">${escapeXml(run)}</tspan>`,
+    )
+    .join("");
+}
+
+/** Words in lines of at most `width` pixels; a longer word has a line of its own. */
+export function wrapText(text: string, width: number, fontSize: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/u).filter((one) => one !== "")) {
+    const line = lines.at(-1);
+    if (line !== undefined && textWidth(`${line} ${word}`, fontSize) <= width) {
+      lines[lines.length - 1] = `${line} ${word}`;
+    } else {
+      lines.push(word);
+    }
+  }
+  return lines;
+}
+
+const dashes: Record<LegendEntry["stroke"], string> = {
+  solid: "",
+  dotted: ' stroke-dasharray="0 5" stroke-linecap="round"',
+  dashed: ' stroke-dasharray="4 4"',
+  none: "",
+};
+
+function legendEntry(entry: LegendEntry, x: number, y: number, colors: Picture["colors"]): string {
+  const color = escapeXml(entry.color ?? colors.ink);
+  const middle = y - 4;
+  const line =
+    entry.stroke === "none"
+      ? ""
+      : `<path d="M${x} ${middle}h${swatch}" stroke="${color}" stroke-width="2"${dashes[entry.stroke]}/>`;
+  const mark =
+    entry.marker === undefined
+      ? ""
+      : `<path d="${markerPath(entry.marker, x + swatch / 2, middle, 4)}" fill="${color}"/>`;
+  return `${line}${mark}<text x="${x + swatch + 6}" y="${y}" fill="${colors.ink}">${markup(entry.name)}</text>`;
+}
+
+/** The time to the minute, in the computer's own zone. */
+export function dateText(date: Date): string {
+  const two = (value: number): string => String(value).padStart(2, "0");
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+export interface SvgDocument {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export function pictureSvg(picture: Picture): SvgDocument {
+  const { colors, width } = picture;
+  const soft = `fill="${colors.soft}"`;
+  const body: string[] = [];
+  let y = padding + titleSize;
+  body.push(
+    `<text x="${padding}" y="${y}" font-size="${titleSize}" font-weight="600" fill="${colors.ink}">${markup(picture.title)}</text>`,
+  );
+  if (picture.subtitle !== undefined) {
+    y += lineHeight;
+    body.push(`<text x="${padding}" y="${y}" ${soft}>${markup(picture.subtitle)}</text>`);
+  }
+  y += 10;
+  body.push(`<g transform="translate(${padding} ${y})">${picture.parts.join("")}</g>`);
+  y += picture.height + lineHeight;
+  let x = padding;
+  for (const entry of picture.legend) {
+    const space = swatch + 6 + textWidth(entry.name, textSize) + 18;
+    if (x > padding && x + space > padding + width) {
+      x = padding;
+      y += lineHeight;
+    }
+    body.push(legendEntry(entry, x, y, colors));
+    x += space;
+  }
+  const notes = [...wrapText(picture.configuration ?? "", width, textSize), dateText(picture.date)];
+  y += picture.legend.length > 0 ? 4 : -lineHeight;
+  for (const note of notes) {
+    y += lineHeight;
+    body.push(`<text x="${padding}" y="${y}" ${soft}>${markup(note)}</text>`);
+  }
+  const fullWidth = width + 2 * padding;
+  const fullHeight = Math.ceil(y + padding);
+  const svg = [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${fullWidth}" height="${fullHeight}" viewBox="0 0 ${fullWidth} ${fullHeight}" font-family="${escapeXml(picture.fontFamily)}" font-size="${textSize}">`,
+    `<rect width="100%" height="100%" fill="${colors.card}"/>`,
+    ...body,
+    "</svg>",
+  ].join("\n");
+  return { svg, width: fullWidth, height: fullHeight };
+}

@@ -1,0 +1,56 @@
+/** @file What charts are given: columns that only grow, owned by the caller. Charts do not know what a run is. */
+
+/** Points of a line. Nothing is copied: a chart reads what is there when it draws. */
+export interface Points {
+  readonly length: number;
+  /** x of each point, rising; null: x = start + index * step. */
+  readonly x: ArrayLike<number> | { readonly start: number; readonly step: number };
+  readonly y: ArrayLike<number>;
+  /** 1 where a value exists; null: everywhere. An absent value leaves a gap; one that is not finite is marked. */
+  readonly present: ArrayLike<number> | null;
+}
+
+export interface Series {
+  readonly id: string;
+  /** The end label and the legend's text. */
+  readonly name: string;
+  /** A CSS colour; lanes own theirs. */
+  readonly color: string;
+  readonly marker: "circle" | "square" | "triangle" | "diamond";
+  /** Solid for lanes, dotted for ghosts of earlier runs; dashes belong to reference lines. `faint` draws it behind. */
+  readonly stroke: "solid" | "dotted";
+  readonly faint: boolean;
+  /** Called at every drawing. */
+  readonly points: () => Points;
+}
+
+/** A band around a line, such as two standard deviations or the spread over seeds. */
+export interface Band {
+  readonly id: string;
+  readonly name: string;
+  readonly color: string;
+  readonly lower: () => Points;
+  readonly upper: () => Points;
+}
+
+/** A dashed line at a constant value, such as the chance level. */
+export interface Reference {
+  readonly value: number;
+  readonly label: string;
+}
+
+/** A map of magnitudes or signed values: rows over x, cells over y. */
+export interface MapRows {
+  readonly rows: number;
+  /** Cells of a row. */
+  readonly length: number;
+  /** x of each row, rising. */
+  readonly x: ArrayLike<number>;
+  /** [rows * length], a row after the other. */
+  readonly values: ArrayLike<number>;
+  /** 1 where a cell exists, laid out as `values`; null or missing: everywhere. */
+  readonly present?: ArrayLike<number> | null;
+}
+
+export type AxisScale = "linear" | "log";
+export type Range = readonly [number, number];

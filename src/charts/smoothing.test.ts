@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import type { Points } from "./series.ts";
+import { ema, rollingBand } from "./smoothing.ts";
+
+function points(y: readonly number[], present: readonly number[] | null = null): Points {
+  return { length: y.length, x: { start: 0, step: 1 }, y, present };
+}
+
+describe("the exponential moving average", () => {
+  it("starts at the first value and weighs the past", () => {
+    expect(Array.from(ema(points([0, 1, 1]), 0.75).y)).toEqual([0, 0.25, 0.4375]);
+  });
+
+  it("starts again after a gap and after a value that is not finite", () => {
+    const smooth = ema(points([0, 8, 5, NaN, 3, 4], [1, 0, 1, 1, 1, 1]), 0.5);
+    expect(smooth.y[2]).toBe(5);
+    expect(smooth.y[3]).toBeNaN();
+    expect(smooth.y[4]).toBe(3);
+    expect(smooth.y[5]).toBe(3.5);
+    expect(smooth.present).toEqual([1, 0, 1, 1, 1, 1]);
+  });
+});
+
+describe("the rolling band", () => {
+  it("is the mean and two standard deviations of the window", () => {
+    const { mean, lower, upper } = rollingBand(points([1, 3, 1, 3]), 2);
+    expect(Array.from(mean.y)).toEqual([1, 2, 2, 2]);
+    expect(Array.from(lower.y)).toEqual([1, 0, 0, 0]);
+    expect(Array.from(upper.y)).toEqual([1, 4, 4, 4]);
+  });
+
+  it("leaves out absent values, and is absent where the window holds none", () => {
+    const { mean } = rollingBand(points([2, 0, 0, 0, 6], [1, 0, 0, 0, 1]), 2);
+    expect(Array.from(mean.present ?? [])).toEqual([1, 1, 0, 0, 1]);
+    expect(mean.y[1]).toBe(2);
+    expect(mean.y[4]).toBe(6);
+  });
+});

@@ -1,0 +1,63 @@
+/** @file Lines made calmer: the exponential moving average, and the mean with its band over a window. */
+import type { Points } from "./series.ts";
+import { yAt } from "./points.ts";
+
+/**
+ * Exponential moving average of y, same x and gaps: s_i = weight s_{i-1} + (1 - weight) y_i. It starts again at the
+ * first finite value after a gap; a value that is not finite stays as it is.
+ */
+export function ema(points: Points, weight: number): Points {
+  const y = new Float64Array(points.length);
+  let past: number | undefined;
+  for (let index = 0; index < points.length; index += 1) {
+    const value = yAt(points, index);
+    if (value === undefined || !Number.isFinite(value)) {
+      past = undefined;
+      y[index] = value ?? NaN;
+      continue;
+    }
+    past = past === undefined ? value : weight * past + (1 - weight) * value;
+    y[index] = past;
+  }
+  return { length: points.length, x: points.x, y, present: points.present };
+}
+
+export interface RollingBand {
+  readonly mean: Points;
+  /** Two standard deviations below and above the mean. */
+  readonly lower: Points;
+  readonly upper: Points;
+}
+
+/**
+ * Mean and two standard deviations (of the values in the window, divided by their number) over the last `window`
+ * points; values that are absent or not finite are left out, and where none is left the result is absent.
+ */
+export function rollingBand(points: Points, window: number): RollingBand {
+  const { length, x } = points;
+  const mean = new Float64Array(length);
+  const lower = new Float64Array(length);
+  const upper = new Float64Array(length);
+  const present = new Uint8Array(length);
+  for (let index = 0; index < length; index += 1) {
+    let count = 0;
+    let average = 0;
+    let squares = 0;
+    for (let past = Math.max(0, index - window + 1); past <= index; past += 1) {
+      const value = yAt(points, past);
+      if (value === undefined || !Number.isFinite(value)) continue;
+      count += 1;
+      const difference = value - average;
+      average += difference / count;
+      squares += difference * (value - average);
+    }
+    if (count === 0) continue;
+    const spread = 2 * Math.sqrt(squares / count);
+    present[index] = 1;
+    mean[index] = average;
+    lower[index] = average - spread;
+    upper[index] = average + spread;
+  }
+  const column = (y: Float64Array): Points => ({ length, x, y, present });
+  return { mean: column(mean), lower: column(lower), upper: column(upper) };
+}

@@ -1,0 +1,118 @@
+/** @file Axes: round ticks, and domains that grow in round steps. */
+import type { AxisScale, Range } from "./series.ts";
+
+const roundSteps = [1, 2, 2.5, 5, 10];
+/** Also round, but used only where they meet both ends of the axis, as 30 does from 0 to 120. */
+const otherSteps = [3, 4, 6, 8];
+const degreeSteps = [1, 5, 15, 30, 45, 90, 180];
+
+function isMultiple(value: number, step: number): boolean {
+  const ratio = value / step;
+  return Math.abs(ratio - Math.round(ratio)) < 1e-6;
+}
+
+/** The smallest round step that leaves at most `count` intervals in `span`. */
+function roundStep(span: number, count: number): number {
+  const raw = span / Math.max(1, count);
+  const power = 10 ** Math.floor(Math.log10(raw));
+  // 2.5 between whole numbers would put ticks at halves.
+  const factors = power === 1 ? roundSteps.filter((step) => step !== 2.5) : roundSteps;
+  const factor = factors.find((step) => step * power >= raw * (1 - 1e-9)) ?? 10;
+  return factor * power;
+}
+
+function stepFor(domain: Range, intervals: number, unit: string | undefined): number {
+  const span = domain[1] - domain[0];
+  if (unit === "°") {
+    return (
+      degreeSteps.find((step) => span / step <= intervals) ?? roundStep(span / 360, intervals) * 360
+    );
+  }
+  const step = roundStep(span, intervals);
+  const meetsEnds = (candidate: number): boolean =>
+    isMultiple(domain[0], candidate) && isMultiple(domain[1], candidate);
+  if (span < 10 || meetsEnds(step)) return step;
+  const power = 10 ** Math.floor(Math.log10(span / intervals));
+  return (
+    otherSteps
+      .map((factor) => factor * power)
+      .find(
+        (other) => other * intervals >= span * (1 - 1e-9) && other < 2 * step && meetsEnds(other),
+      ) ?? step
+  );
+}
+
+/** Round numbers inside the domain, at most `intervals` + 1 of them. A unit of "°" is ticked at 15, 30, 45. */
+export function linearTicks(domain: Range, intervals: number, unit?: string): number[] {
+  if (!(domain[1] > domain[0])) return [];
+  const step = stepFor(domain, Math.max(1, intervals), unit);
+  const ticks: number[] = [];
+  const last = Math.floor(domain[1] / step + 1e-6);
+  for (let index = Math.ceil(domain[0] / step - 1e-6); index <= last; index += 1) {
+    ticks.push(Number((index * step).toPrecision(12)));
+  }
+  return ticks;
+}
+
+/** The same with the ends of a whole-numbered domain, such as t = 1 and T, where a neighbour leaves room. */
+export function ticksWithEnds(domain: Range, intervals: number): number[] {
+  const ticks = linearTicks(domain, intervals);
+  if (!domain.every(Number.isInteger)) return ticks;
+  const [low, high] = domain;
+  const room = ((ticks[1] ?? high) - (ticks[0] ?? low)) * 0.6;
+  const inner = ticks.filter((tick) => tick - low >= room && high - tick >= room);
+  return [low, ...inner, high];
+}
+
+/** Powers of ten inside the domain, evenly spaced in decades and meeting 1; 1, 2, 5 where they are few. */
+export function logTicks(domain: Range, intervals: number): number[] {
+  const low = Math.log10(domain[0]);
+  const high = Math.log10(domain[1]);
+  if (!(high > low)) return [];
+  const decades = [1, 2, 3, 4, 5, 6, 8, 10, 20, 50, 100].find(
+    (step) => (high - low) / step <= intervals,
+  );
+  const step = decades ?? 100;
+  const ticks: number[] = [];
+  const factors = step === 1 && high - low <= intervals / 3 ? [1, 2, 5] : [1];
+  for (let power = Math.floor(low / step) * step; power <= high; power += step) {
+    for (const factor of factors) {
+      // A power computed as text is the double nearest to it; 10 ** -5 is not.
+      const tick = Number(`${factor}e${power}`);
+      if (tick >= domain[0] * (1 - 1e-9) && tick <= domain[1] * (1 + 1e-9)) ticks.push(tick);
+    }
+  }
+  return ticks;
+}
+
+/** The domain for values from `low` to `high`: rounded outwards, so that growing data change it seldom. */
+export function roundOut([low, high]: Range, scale: AxisScale, intervals = 5): Range {
+  if (scale === "log") {
+    const from = Math.floor(Math.log10(low) + 1e-9);
+    const to = Math.ceil(Math.log10(high) - 1e-9);
+    // Number("1e-330") is 0, which no log axis holds.
+    return [
+      Number(`1e${Math.max(from, -323)}`),
+      Number(`1e${Math.min(308, Math.max(to, from + 1))}`),
+    ];
+  }
+  if (low === high) {
+    if (low === 0) return [0, 1];
+    const margin = Math.abs(low) * 0.1;
+    return roundOut([low - margin, high + margin], scale, intervals);
+  }
+  const step = roundStep(high - low, intervals);
+  const round = (value: number): number => Number((value * step).toPrecision(12));
+  return [round(Math.floor(low / step + 1e-6)), round(Math.ceil(high / step - 1e-6))];
+}
+
+/** An end for an axis that follows rising x: a round number a little beyond, so that it moves seldom. */
+export function growingEnd(start: number, end: number): number {
+  const span = end - start;
+  if (!(span > 0)) return start + 1;
+  const power = 10 ** Math.floor(Math.log10(span));
+  const factor = [1, 1.2, 1.5, 2, 3, 4, 5, 6, 8, 10].find(
+    (step) => step * power >= span * (1 - 1e-9),
+  );
+  return Number((start + (factor ?? 10) * power).toPrecision(12));
+}

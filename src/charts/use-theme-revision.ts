@@ -1,0 +1,28 @@
+/** @file Canvases hold colours, not custom properties: they are painted again when the theme changes. */
+import { useSyncExternalStore } from "react";
+
+let revision = 0;
+
+function subscribe(listener: () => void): () => void {
+  const changed = (): void => {
+    revision += 1;
+    listener();
+  };
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, { attributes: true });
+  const preference = matchMedia("(prefers-color-scheme: dark)");
+  preference.addEventListener("change", changed);
+  return () => {
+    observer.disconnect();
+    preference.removeEventListener("change", changed);
+  };
+}
+
+/** Renders the caller again when the theme may have changed. */
+export function useThemeRevision(): number {
+  return useSyncExternalStore(
+    subscribe,
+    () => revision,
+    () => 0,
+  );
+}
