@@ -1,34 +1,60 @@
-/** @file Exact spectra and inverses on the host, in float64. */
-import { EigenvalueDecomposition, inverse as invert, Matrix } from "ml-matrix";
+/** @file Eigenvalues and the inverse of a square weight matrix, in float64. */
+import { LuDecomposition, Matrix } from "ml-matrix";
 
-/** A matrix that a decomposition cannot take. */
-export class MatrixError extends Error {
-  override readonly name = "MatrixError";
+import { type Eigenvalues, hessenbergEigenvalues } from "./francis.ts";
+import { reduceToHessenberg } from "./hessenberg.ts";
+
+export { type Eigenvalues, NoConvergenceError } from "./francis.ts";
+
+/** A matrix holds a number that is not finite. */
+export class NotFiniteError extends Error {
+  override readonly name = "NotFiniteError";
 }
 
-export interface Eigenvalues {
-  readonly re: Float64Array;
-  readonly im: Float64Array;
+/** A matrix has no inverse that float32 can hold. */
+export class SingularMatrixError extends Error {
+  override readonly name = "SingularMatrixError";
 }
 
-function toMatrix(w: Float32Array, size: number): Matrix {
-  if (!w.every(Number.isFinite))
-    throw new MatrixError("the matrix has entries that are not finite");
-  return Matrix.from1DArray(size, size, w);
+/**
+ * All eigenvalues of w [n,n], row-major, in no particular order, within rounding errors of float64; Golub and Van Loan,
+ * algorithms 7.4.2 and 7.5.2. ml-matrix has them too, but its iteration never ends for some matrices, such as
+ * [0 -1 0; 1 0 -1; 0 1 0].
+ *
+ * @throws NotFiniteError where an entry is not finite.
+ * @throws NoConvergenceError where 30 sweeps an eigenvalue were not enough.
+ */
+export function eigenvalues(w: Float32Array, n: number): Eigenvalues {
+  checkFinite(w, n);
+  const h = Float64Array.from(w);
+  reduceToHessenberg(h, n);
+  return hessenbergEigenvalues(h, n);
 }
 
-/** All eigenvalues of w [size,size]. Throws MatrixError where w is not finite. */
-export function eigenvalues(w: Float32Array, size: number): Eigenvalues {
-  const { realEigenvalues, imaginaryEigenvalues } = new EigenvalueDecomposition(toMatrix(w, size));
-  return { re: Float64Array.from(realEigenvalues), im: Float64Array.from(imaginaryEigenvalues) };
+/**
+ * The inverse of w [n,n], [n,n], both row-major; by LU decomposition with pivots.
+ *
+ * @throws NotFiniteError where an entry is not finite.
+ * @throws SingularMatrixError where there is no inverse, or one that float32 cannot hold.
+ */
+export function inverse(w: Float32Array, n: number): Float32Array<ArrayBuffer> {
+  checkFinite(w, n);
+  const lu = new LuDecomposition(Matrix.from1DArray(n, n, w));
+  if (lu.isSingular()) {
+    throw new SingularMatrixError(`A matrix of ${n} x ${n} is singular: it has no inverse.`);
+  }
+  const result = Float32Array.from(lu.solve(Matrix.eye(n)).to1DArray());
+  if (!result.every(Number.isFinite)) {
+    throw new SingularMatrixError(`A matrix of ${n} x ${n} is singular: its inverse overflows.`);
+  }
+  return result;
 }
 
-/** The inverse of w [size,size]. Throws MatrixError where w is singular or not finite. */
-export function inverse(w: Float32Array, size: number): Float32Array<ArrayBuffer> {
-  try {
-    return Float32Array.from(invert(toMatrix(w, size)).to1DArray());
-  } catch (error) {
-    if (error instanceof MatrixError) throw error;
-    throw new MatrixError("Whh is singular, so that the feedback cannot be its inverse");
+function checkFinite(w: Float32Array, n: number): void {
+  const at = w.findIndex((value) => !Number.isFinite(value));
+  if (at >= 0) {
+    throw new NotFiniteError(
+      `Entry (${Math.floor(at / n)}, ${at % n}) of a matrix of ${n} x ${n} is ${w[at]}; allowed: finite numbers.`,
+    );
   }
 }

@@ -1,26 +1,29 @@
 /** @file How weight matrices begin: orthogonal, gaussian or identity. */
-import { Matrix, QrDecomposition } from "ml-matrix";
-
+import type { SharedConfig } from "../../src/experiment/schema.ts";
 import type { Stream } from "../random/stream.ts";
 
-export type StartKind = "orthogonal" | "gaussian" | "identity";
-
+/** Standard deviation of a gaussian start (section 3.1 of the paper). */
 const gaussianDeviation = 0.1;
 
 /**
- * A start of [rows,columns], row-major. Orthogonal: rows or columns orthonormal, distributed as the U V^T of a random matrix
- * (Haar), by the QR factorisation of a gaussian matrix with the signs of R's diagonal taken out. Gaussian: N(0, 0.1).
- * Identity: ones on the diagonal of a square matrix; a rectangular one is gaussian.
+ * A weight matrix [rows, columns], row-major.
+ *
+ * - orthogonal: orthonormal rows where there are fewer of them than columns, orthonormal columns otherwise, by Haar's law.
+ * - gaussian: every entry from N(0, 0.1), 0.1 being the standard deviation.
+ * - identity: the identity where the matrix is square; gaussian otherwise, since Le, Jaitly and Hinton (2015) set the
+ *   recurrent matrix only to the identity.
  */
 export function startWeights(
-  kind: StartKind,
+  kind: SharedConfig["start"],
   rows: number,
   columns: number,
   stream: Stream,
 ): Float32Array<ArrayBuffer> {
   switch (kind) {
     case "orthogonal":
-      return orthogonal(rows, columns, stream);
+      return rows < columns
+        ? transposed(haarColumns(columns, rows, stream), columns, rows)
+        : Float32Array.from(haarColumns(rows, columns, stream));
     case "gaussian":
       return gaussian(rows, columns, stream);
     case "identity":
@@ -29,30 +32,75 @@ export function startWeights(
 }
 
 function gaussian(rows: number, columns: number, stream: Stream): Float32Array<ArrayBuffer> {
-  return Float32Array.from({ length: rows * columns }, () => gaussianDeviation * stream.gaussian());
+  const weights = new Float32Array(rows * columns);
+  for (let i = 0; i < weights.length; i += 1) weights[i] = gaussianDeviation * stream.gaussian();
+  return weights;
 }
 
 function identity(size: number): Float32Array<ArrayBuffer> {
-  const values = new Float32Array(size * size);
-  for (let i = 0; i < size; i += 1) values[i * size + i] = 1;
-  return values;
+  const weights = new Float32Array(size * size);
+  for (let i = 0; i < weights.length; i += size + 1) weights[i] = 1;
+  return weights;
 }
 
-function orthogonal(rows: number, columns: number, stream: Stream): Float32Array<ArrayBuffer> {
-  const long = Math.max(rows, columns);
-  const short = Math.min(rows, columns);
-  const drawn = Matrix.zeros(long, short);
-  for (let i = 0; i < long; i += 1) {
-    for (let j = 0; j < short; j += 1) drawn.set(i, j, stream.gaussian());
+/**
+ * Orthonormal columns by Haar's law, [rows, columns] with rows >= columns: Q of the QR of a gaussian matrix, its signs
+ * corrected by the diagonal of R. What Householder's k-th reflection leaves of a gaussian matrix is gaussian again and
+ * independent of the reflection, so each one needs a fresh gaussian vector only and the matrix is never built (Stewart,
+ * 1980). Sums, products, quotients and square roots only: the same on every JavaScript engine.
+ */
+function haarColumns(rows: number, columns: number, stream: Stream): Float64Array {
+  const q = new Float64Array(rows * columns);
+  const normal = new Float64Array(rows);
+  const projection = new Float64Array(columns);
+  for (let k = columns - 1; k >= 0; k -= 1) {
+    let square = 0;
+    for (let i = k; i < rows; i += 1) {
+      const draw = stream.gaussian();
+      normal[i] = draw;
+      square += draw * draw;
+    }
+    const norm = Math.sqrt(square);
+    const head = normal[k] ?? 0;
+    const sign = head < 0 ? -1 : 1;
+    normal[k] = head + sign * norm;
+    q[k * columns + k] = -sign;
+    reflect(q, normal, norm * (norm + Math.abs(head)), k, rows, columns, projection);
   }
-  const { orthogonalMatrix, upperTriangularMatrix } = new QrDecomposition(drawn);
-  const values = new Float32Array(rows * columns);
-  for (let j = 0; j < short; j += 1) {
-    const sign = upperTriangularMatrix.get(j, j) < 0 ? -1 : 1;
-    for (let i = 0; i < long; i += 1) {
-      const at = rows >= columns ? i * columns + j : j * columns + i;
-      values[at] = sign * orthogonalMatrix.get(i, j);
+  return q;
+}
+
+/** Q <- (I - v v^T / scale) Q in the rows and columns from k on; row by row, as Q lies in memory. */
+function reflect(
+  q: Float64Array,
+  v: Float64Array,
+  scale: number,
+  k: number,
+  rows: number,
+  columns: number,
+  projection: Float64Array,
+): void {
+  projection.fill(0);
+  for (let i = k; i < rows; i += 1) {
+    const factor = v[i] ?? 0;
+    const row = i * columns;
+    for (let j = k; j < columns; j += 1) {
+      projection[j] = (projection[j] ?? 0) + factor * (q[row + j] ?? 0);
     }
   }
-  return values;
+  for (let i = k; i < rows; i += 1) {
+    const factor = (v[i] ?? 0) / scale;
+    const row = i * columns;
+    for (let j = k; j < columns; j += 1) {
+      q[row + j] = (q[row + j] ?? 0) - factor * (projection[j] ?? 0);
+    }
+  }
+}
+
+function transposed(q: Float64Array, rows: number, columns: number): Float32Array<ArrayBuffer> {
+  const result = new Float32Array(q.length);
+  for (let i = 0; i < rows; i += 1) {
+    for (let j = 0; j < columns; j += 1) result[j * rows + i] = q[i * columns + j] ?? 0;
+  }
+  return result;
 }

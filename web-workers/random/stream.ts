@@ -1,42 +1,35 @@
-/** @file Named seeded streams of random numbers: adding a draw to one never shifts another. */
-import { xoroshiro128plus, xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
+/** @file A named, seeded stream of random numbers: what is drawn from one never shifts another. */
+import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
+import type { JumpableRandomGenerator } from "pure-rand/types/JumpableRandomGenerator";
 
 import { logarithm } from "./logarithm.ts";
+import { seedWord, type StreamName } from "./stream-seed.ts";
 
-export type StreamName = "data" | "start" | "noise" | "validation" | "phases";
+export { type StreamName, streamKey } from "./stream-seed.ts";
 
-const twoTo32 = 4_294_967_296;
-const twoTo53 = 9_007_199_254_740_992;
-
-/** A 32-bit hash (FNV-1a over the name, then MurmurHash3's finaliser over both words). */
-function hash(seed: number, text: string): number {
-  let word = 0x811c9dc5 ^ seed;
-  for (let i = 0; i < text.length; i += 1) {
-    word = Math.imul(word ^ text.charCodeAt(i), 0x01000193);
-  }
-  word = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
-  word = Math.imul(word ^ (word >>> 13), 0xc2b2ae35);
-  return (word ^ (word >>> 16)) >>> 0;
+/** Where a stream stands; survives JSON. */
+export interface StreamState {
+  /** The generator's 128 bits. */
+  readonly words: readonly number[];
+  /** The second number of the last gaussian pair, where it was not asked for yet. */
+  readonly spare: number | null;
 }
 
-/** Two 32-bit words for a counter-based generator that draws the stream's numbers itself. */
-export function streamKey(seed: number, name: StreamName): readonly [low: number, high: number] {
-  return [hash(seed, name), hash(seed, `${name}, second word`)];
-}
+/** Largest `below` of `integer`: the product with 32 bits is still exact. */
+const largestBelow = 2 ** 21;
 
-/** xoroshiro128+ behind the distributions a run needs. */
+/**
+ * A sequence that depends on (seed, name) only, the same on every JavaScript engine: xoroshiro128+ (Blackman and Vigna,
+ * 2018), of whose sums the low 32 bits are used.
+ */
 export class Stream {
-  private readonly generator: ReturnType<typeof xoroshiro128plus>;
+  private generator: JumpableRandomGenerator;
   private spare: number | null = null;
 
+  /** @param seed an integer in [0, 2^32). */
   constructor(seed: number, name: StreamName) {
-    const [low, high] = streamKey(seed, name);
-    this.generator = xoroshiro128plusFromState([
-      low | 0,
-      high | 0,
-      hash(low, name) | 0,
-      hash(high, name) | 0,
-    ]);
+    const words = [0, 1, 2, 3].map((i) => seedWord(seed, name, i) | 0);
+    this.generator = xoroshiro128plusFromState(words);
   }
 
   /** A whole number in [0, 2^32). */
@@ -44,23 +37,29 @@ export class Stream {
     return this.generator.next() >>> 0;
   }
 
-  /** Uniform in [0, 1), with 53 bits. */
+  /** A number in [0, 1) with 24 bits: exact in float32. */
   uniform(): number {
-    const high = this.uint32() >>> 5;
-    const low = this.uint32() >>> 6;
-    return (high * 67_108_864 + low) / twoTo53;
+    return (this.generator.next() >>> 8) * 2 ** -24;
   }
 
-  /** A whole number in [0, below), every one equally likely. */
+  /**
+   * A whole number in [0, below), every one equally likely: the high word of a product with 32 random bits, without the
+   * words that would favour some (Lemire, 2019).
+   *
+   * @throws RangeError unless `below` is an integer from 1 to 2^21.
+   */
   integer(below: number): number {
-    const limit = twoTo32 - (twoTo32 % below);
+    if (!(below >= 1 && below <= largestBelow && Number.isInteger(below))) {
+      throw new RangeError(`below = ${below} is not possible; allowed: 1 to ${largestBelow}.`);
+    }
     for (;;) {
-      const word = this.uint32();
-      if (word < limit) return word % below;
+      const product = (this.generator.next() >>> 0) * below;
+      const low = product >>> 0;
+      if (low >= below || low >= 2 ** 32 % below) return (product - low) * 2 ** -32;
     }
   }
 
-  /** Standard normal, by Marsaglia's polar method from exactly rounded operations only. */
+  /** A draw from N(0, 1): Marsaglia's polar method; a pair at a time. */
   gaussian(): number {
     if (this.spare !== null) {
       const spare = this.spare;
@@ -68,13 +67,29 @@ export class Stream {
       return spare;
     }
     for (;;) {
-      const u = 2 * this.uniform() - 1;
-      const v = 2 * this.uniform() - 1;
+      const u = this.signed();
+      const v = this.signed();
       const square = u * u + v * v;
-      if (square >= 1 || square === 0) continue;
-      const factor = Math.sqrt((-2 * logarithm(square)) / square);
-      this.spare = v * factor;
-      return u * factor;
+      if (square < 1) {
+        const scale = Math.sqrt((-2 * logarithm(square)) / square);
+        this.spare = v * scale;
+        return u * scale;
+      }
     }
+  }
+
+  state(): StreamState {
+    return { words: [...this.generator.getState()], spare: this.spare };
+  }
+
+  /** Goes on from where `state` was taken. */
+  restore({ words, spare }: StreamState): void {
+    this.generator = xoroshiro128plusFromState(words);
+    this.spare = spare;
+  }
+
+  /** A number in (-1, 1), never 0, on a grid of 2^-31. */
+  private signed(): number {
+    return (this.generator.next() + 0.5) * 2 ** -31;
   }
 }

@@ -1,42 +1,62 @@
-/** @file Adding: the mean of the two marked values of a sequence. (Hochreiter & Schmidhuber 1997.) */
+/** @file Adding: what is the mean of the two marked values? Section 3.1 of the paper. */
 import type { SharedConfig } from "../../src/experiment/schema.ts";
-import { taskFacts } from "../../src/experiment/tasks.ts";
-import { reused, type Task } from "./task.ts";
+import { type Batch, checkedFacts, type RealBatch, type Task, tenths } from "./task.ts";
 
-/** Channels of an input: the marker, then the value. */
-const channels = 2;
+const channels = ["marker", "value"] as const;
 
-export function adding({ length, addingLength }: SharedConfig): Task {
-  const longest = addingLength === "fixed" ? length : Math.ceil(1.1 * length) - 1;
-  const xRoom = reused((size) => new Float32Array(size));
-  const yRoom = reused((size) => new Float32Array(size));
+/**
+ * Channel 0 is the marker, 1 at two steps and 0 elsewhere; channel 1 the value, uniform in [0, 1). The first marker stands
+ * in the first T/10 steps, the second in the 4T/10 after them. The target is the mean of the two values.
+ *
+ * @throws RangeError where the length is below 10.
+ */
+export function adding(config: SharedConfig): Task {
+  const { length, addingLength } = config;
+  const facts = checkedFacts(config, "adding");
+  const lengths = addingLength === "varying" ? tenths(1, length) : 1;
+  const batchOf = reusedRealBatch();
   return {
-    facts: taskFacts.adding,
-    batchLengths: [length, longest],
+    facts,
+    batchLengths: [length, length + lengths - 1],
     sample: (stream, count) => {
-      const steps = length + stream.integer(longest - length + 1);
-      const x = xRoom(steps * count * channels);
-      const y = yRoom(count);
-      for (let i = 0; i < steps * count; i += 1) {
-        x[channels * i] = 0;
-        x[channels * i + 1] = stream.uniform();
+      const steps = lengths > 1 ? length + stream.integer(lengths) : length;
+      const batch = batchOf(steps, count);
+      const { x, y } = batch;
+      for (let i = 0; i < x.length; i += 2) {
+        x[i] = 0;
+        x[i + 1] = stream.uniform();
       }
-      const early = Math.floor(steps / 10);
-      const late = Math.floor(steps / 2);
+      const early = tenths(1, steps);
+      const late = tenths(4, steps);
       for (let n = 0; n < count; n += 1) {
-        const first = channels * (stream.integer(early) * count + n);
-        const second = channels * ((early + stream.integer(late - early)) * count + n);
+        const first = (stream.integer(early) * count + n) * 2;
+        const second = ((early + stream.integer(late)) * count + n) * 2;
         x[first] = 1;
         x[second] = 1;
         y[n] = ((x[first + 1] ?? 0) + (x[second + 1] ?? 0)) / 2;
       }
-      return { length: steps, x, y };
+      return batch;
     },
-    marks: ({ length: steps, x }, n) => {
-      const count = x.length / (steps * channels);
-      const all = Array.from({ length: steps }, (_, t) => t);
-      return all.filter((t) => x[channels * (t * count + n)] === 1);
-    },
-    symbolName: (symbol) => String(symbol),
+    marks: markedSteps,
+    symbolName: (i) => channels[i] ?? String(i),
+  };
+}
+
+function markedSteps({ length, x, y }: Batch, n: number): number[] {
+  const steps: number[] = [];
+  for (let t = 0; t < length; t += 1) {
+    if (x[(t * y.length + n) * 2] === 1) steps.push(t);
+  }
+  return steps;
+}
+
+function reusedRealBatch(): (length: number, count: number) => RealBatch {
+  let batch: RealBatch | null = null;
+  return (length, count) => {
+    if (batch?.length !== length || batch.y.length !== count) {
+      const x = new Float32Array(length * count * 2);
+      batch = { input: "real", length, x, y: new Float32Array(count) };
+    }
+    return batch;
   };
 }

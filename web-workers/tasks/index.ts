@@ -1,19 +1,24 @@
-/** @file The tasks by name; the one place that knows them all. */
+/** @file The tasks by their ids. */
 import type { SharedConfig } from "../../src/experiment/schema.ts";
 import type { TaskId } from "../../src/experiment/tasks.ts";
 import { adding } from "./adding.ts";
 import { randomPermutation } from "./random-permutation.ts";
 import type { Task } from "./task.ts";
-import { temporalOrder, temporalOrder3Bit } from "./temporal-order.ts";
+import { temporalOrder } from "./temporal-order.ts";
+import { temporalOrder3bit } from "./temporal-order-3bit.ts";
 
-export type { Task } from "./task.ts";
+export type { Batch, Task } from "./task.ts";
 
-const tasks: Readonly<Record<TaskId, (config: SharedConfig) => Task>> = {
+const factories: Readonly<Record<TaskId, (config: SharedConfig) => Task>> = {
   "temporal-order": temporalOrder,
-  "temporal-order-3bit": temporalOrder3Bit,
+  "temporal-order-3bit": temporalOrder3bit,
   adding,
   "random-permutation": randomPermutation,
 };
 
-/** The task of a configuration, ready to be drawn from. */
-export const createTask = (config: SharedConfig): Task => tasks[config.task](config);
+/**
+ * The configured task, with batches of its own.
+ *
+ * @throws RangeError where the sequences are too short for it.
+ */
+export const createTask = (config: SharedConfig): Task => factories[config.task](config);

@@ -1,34 +1,61 @@
-/** @file What a task is: batches drawn from a stream, and what in them must be remembered. */
-import type { TaskFacts } from "../../src/experiment/tasks.ts";
+/** @file What a task is to the engine: batches of sequences with their answers, drawn from a stream. */
+import { describeProblem } from "../../src/experiment/field.ts";
+import { type TaskFacts, type TaskId, taskFacts } from "../../src/experiment/tasks.ts";
+import type { SharedConfig } from "../../src/experiment/schema.ts";
 import type { Stream } from "../random/stream.ts";
 
-export interface TaskBatch {
+/** N sequences of one-hot symbols, each with its class. */
+export interface SymbolBatch {
+  readonly input: "one-hot";
   /** T of this batch. */
   readonly length: number;
-  /** Symbols [T,N], or real channels [T,N,I], time-major. */
-  readonly x: Int32Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
-  /** Labels [N], or targets [N,O]. */
-  readonly y: Int32Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
+  /** Symbols [T,N], each in [0, I). */
+  readonly x: Int32Array<ArrayBuffer>;
+  /** Classes [N], each in [0, O). */
+  readonly y: Int32Array<ArrayBuffer>;
 }
+
+/** N sequences of real channels, each with its target. */
+export interface RealBatch {
+  readonly input: "real";
+  /** T of this batch. */
+  readonly length: number;
+  /** Channels [T,N,I]. */
+  readonly x: Float32Array<ArrayBuffer>;
+  /** Targets [N,O]. */
+  readonly y: Float32Array<ArrayBuffer>;
+}
+
+export type Batch = SymbolBatch | RealBatch;
 
 export interface Task {
   readonly facts: TaskFacts;
-  /** Shortest and longest batch. */
-  readonly batchLengths: readonly [number, number];
-  /** `count` sequences; the arrays are the caller's until the next call. */
-  readonly sample: (stream: Stream, count: number) => TaskBatch;
-  /** The time steps, counted from 0, that matter in sequence n. */
-  readonly marks: (batch: TaskBatch, n: number) => readonly number[];
-  readonly symbolName: (symbol: number) => string;
+  /** The shortest and the longest T of a batch. */
+  readonly batchLengths: readonly [min: number, max: number];
+  /**
+   * `count` fresh sequences. The arrays belong to the task: a later call with sizes that are the same writes into them
+   * again, so copy what has to last.
+   */
+  readonly sample: (stream: Stream, count: number) => Batch;
+  /** The time steps, from 0 and in order, that the answer of sequence n depends on; read off its inputs. */
+  readonly marks: (batch: Batch, n: number) => readonly number[];
+  /** What input i is called: its symbol, or its channel. */
+  readonly symbolName: (i: number) => string;
 }
 
-/** Arrays of one length and count, kept from call to call. */
-export function reused<A extends { readonly length: number }>(
-  make: (length: number) => A,
-): (length: number) => A {
-  let kept: A | null = null;
-  return (length) => {
-    if (kept === null || kept.length !== length) kept = make(length);
-    return kept;
-  };
+/**
+ * Facts of the configured task, whose length has been checked.
+ *
+ * @throws RangeError where the length is below the task's least: a window of the markers would be empty.
+ */
+export function checkedFacts({ length }: Pick<SharedConfig, "length">, task: TaskId): TaskFacts {
+  const facts = taskFacts[task];
+  if (length < facts.minLength) {
+    const allowed = `at least ${facts.minLength} for ${task}`;
+    throw new RangeError(describeProblem({ field: "length", value: String(length), allowed }));
+  }
+  return facts;
 }
+
+/** floor(k T / 10) in whole numbers, as the authors' windows are bounded. */
+export const tenths = (k: number, length: number): number => Math.floor((k * length) / 10);
