@@ -17,6 +17,7 @@ export default defineConfig({
             "src/**/*.test.{ts,tsx}",
             "web-workers/**/*.test.ts",
             "cli/**/*.test.ts",
+            "benchmarks/**/*.test.ts",
             "tests/golden/**/*.test.ts",
             "tests/same-bits/**/*.test.ts",
           ],
@@ -25,7 +26,15 @@ export default defineConfig({
       {
         extends: true,
         // A package found late makes Vitest reload the page in the middle of a test.
-        optimizeDeps: { include: ["@tensorflow/tfjs-core", "@tensorflow/tfjs-backend-webgpu"] },
+        optimizeDeps: {
+          include: [
+            "@tensorflow/tfjs-core",
+            "@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu",
+            "@tensorflow/tfjs-backend-webgpu/dist/buffer_manager",
+            "ml-matrix",
+            "pure-rand/generator/xoroshiro128plus",
+          ],
+        },
         test: {
           name: "browser",
           include: ["tests/browser/**/*.test.{ts,tsx}"],

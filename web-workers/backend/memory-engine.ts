@@ -79,7 +79,10 @@ export async function createMemoryEngine(
       Promise.resolve(backend.elements(source.dataId).slice(start, start + count)),
     view: (parent, offset, shape) => keep(view(parent, offset, shape, backend)),
     iterate: (_, body) => {
-      tidy(body);
+      // Braces: tidy keeps what its function returns.
+      tidy(() => {
+        body();
+      });
     },
     compileAhead: () => Promise.resolve(),
     dispatches: () => null,

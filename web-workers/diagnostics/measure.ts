@@ -1,6 +1,6 @@
 /** @file What is measured once an iteration's updates are done; everything lands in the run's row. */
 import { parameterNames } from "../../src/experiment/rules.ts";
-import { operatorNorm, segmentNorms, spectralRadius, stepNorms } from "../kernels/measurements.ts";
+import { segmentNorms, spectra, type SpectrumJob, stepNorms } from "../kernels/measurements.ts";
 import type { Iteration } from "../learning-rules/iteration.ts";
 
 /** Norms of the signals over t, and of steps, distances and spectra after the update. */
@@ -40,17 +40,16 @@ function measureParameters(iteration: Iteration): void {
 
 function measureSpectra(iteration: Iteration): void {
   const { facts, parameters, row, layout } = iteration.setting;
-  const hasFeedback = facts.feedback !== "absent";
-  if (iteration.measures.radius) {
-    spectralRadius({ w: parameters.value.Whh, row }, { offset: layout.radiusWhh });
-    if (hasFeedback) {
-      spectralRadius({ w: parameters.value.Vhh, row }, { offset: layout.radiusVhh });
-    }
+  const { radius, operatorNorm } = iteration.measures;
+  const wanted: SpectrumJob[] = [];
+  if (radius) wanted.push({ matrix: 0, kind: "radius", offset: layout.radiusWhh });
+  if (operatorNorm) wanted.push({ matrix: 0, kind: "norm", offset: layout.operatorNormWhh });
+  const first = parameters.value.Whh;
+  if (facts.feedback === "absent") {
+    spectra({ first, row }, wanted);
+    return;
   }
-  if (iteration.measures.operatorNorm) {
-    operatorNorm({ w: parameters.value.Whh, row }, { offset: layout.operatorNormWhh });
-    if (hasFeedback) {
-      operatorNorm({ w: parameters.value.Vhh, row }, { offset: layout.operatorNormVhh });
-    }
-  }
+  if (radius) wanted.push({ matrix: 1, kind: "radius", offset: layout.radiusVhh });
+  if (operatorNorm) wanted.push({ matrix: 1, kind: "norm", offset: layout.operatorNormVhh });
+  spectra({ first, second: parameters.value.Vhh, row }, wanted);
 }

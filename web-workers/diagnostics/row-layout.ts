@@ -8,8 +8,8 @@ export interface RowLayout {
   readonly gradientNorms: number;
   readonly stepNorms: number;
   readonly distances: number;
+  /** Cosine of the angle to BPTT's gradient of Whh, and right behind it that gradient's norm. */
   readonly cosine: number;
-  /** Norm of BPTT's gradient of Whh. */
   readonly bpttNorm: number;
   readonly radiusWhh: number;
   readonly radiusVhh: number;

@@ -79,63 +79,79 @@ export const cosineOp = defineOp<CosineInputs, OffsetAttribute>({
     return [];
   },
   memory: ({ kernels, inputs: { x, y, row }, attributes: { offset }, at }) => {
-    kernels.cosine(at(x), at(y), at(row) + 4 * offset, elementsOf(x));
+    const result = at(row) + 4 * offset;
+    kernels.cosine(at(x), at(y), result, elementsOf(x));
+    kernels.differenceNorm(at(y), 0, result + 4, elementsOf(y));
   },
 });
 
-/** row[offset] = cosine of the angle between x and y; 0 where either is zero. */
+/** row[offset] = cosine of the angle between x and y, 0 where either is zero; row[offset + 1] = ||y||. */
 export function cosine(inputs: CosineInputs, attributes: OffsetAttribute): void {
   cosineOp.run(inputs, attributes);
 }
 
-interface SpectrumInputs extends Record<string, TensorInfo> {
+interface SpectraInputs extends Record<string, TensorInfo | undefined> {
   /** [H,H] */
-  readonly w: TensorInfo;
+  readonly first: TensorInfo;
+  /** [H,H] */
+  readonly second?: TensorInfo | undefined;
   readonly row: TensorInfo;
 }
 
-interface SpectrumAttributes extends Record<string, number> {
-  readonly offset: number;
+interface SpectraAttributes extends Record<string, number | readonly (readonly number[])[]> {
+  /** [matrix 0 or 1, index in `spectrumKinds`, offset in the row] of everything wanted. */
+  readonly jobs: readonly (readonly [number, number, number])[];
   readonly squarings: number;
 }
 
 /** Squarings that keep the ratio form within 1e-3 of the exact radius. */
 export const squarings = 12;
 
-export const spectralRadiusOp = defineOp<SpectrumInputs, SpectrumAttributes>({
-  name: "SpectralRadius",
-  outputs: ({ w }) => {
-    const [size] = sizes2("SpectralRadius", "w", w);
-    expectShape("SpectralRadius", "w", w, [size, size]);
-    return [];
-  },
-  memory: ({ kernels, inputs: { w, row }, attributes, at, scratch }) => {
-    const [, size] = rowsAndWidth(w);
-    scratch(2 * size * size, (room) => {
-      const result = at(row) + 4 * attributes.offset;
-      kernels.spectralRadius(at(w), result, size, attributes.squarings, room);
-    });
-  },
-});
+/** The spectral radius, and the operator norm: the largest singular value. */
+export const spectrumKinds = ["radius", "norm"] as const;
 
-/** row[offset] = rho(w), by repeated squaring in the ratio form. */
-export function spectralRadius(inputs: SpectrumInputs, attributes: OffsetAttribute): void {
-  spectralRadiusOp.run(inputs, { ...attributes, squarings });
+/** What is wanted of a matrix; row[offset] receives it. */
+export interface SpectrumJob {
+  /** 0: the first matrix, 1: the second. */
+  readonly matrix: 0 | 1;
+  readonly kind: (typeof spectrumKinds)[number];
+  readonly offset: number;
 }
 
-export const operatorNormOp = defineOp<SpectrumInputs, SpectrumAttributes>({
-  name: "OperatorNorm",
-  outputs: spectralRadiusOp.spec.outputs,
-  memory: ({ kernels, inputs: { w, row }, attributes, at, scratch }) => {
-    const [, size] = rowsAndWidth(w);
+export const spectraOp = defineOp<SpectraInputs, SpectraAttributes>({
+  name: "Spectra",
+  outputs: ({ first, second }, { jobs }) => {
+    const [size] = sizes2("Spectra", "first", first);
+    expectShape("Spectra", "first", first, [size, size]);
+    if (second !== undefined) expectShape("Spectra", "second", second, [size, size]);
+    if (second === undefined && jobs.some(([matrix]) => matrix === 1)) {
+      throw new ShapeError("Spectra: there is no second matrix");
+    }
+    return [];
+  },
+  memory: ({ kernels, inputs: { first, second, row }, attributes, at, scratch }) => {
+    const [, size] = rowsAndWidth(first);
     scratch(3 * size * size, (room) => {
-      const result = at(row) + 4 * attributes.offset;
-      kernels.operatorNorm(at(w), result, size, attributes.squarings, room);
+      for (const [matrix, kind, offset] of attributes.jobs) {
+        const w = at(matrix === 0 ? first : second);
+        const result = at(row) + 4 * offset;
+        if (spectrumKinds[kind] === "radius") {
+          kernels.spectralRadius(w, result, size, attributes.squarings, room);
+        } else {
+          kernels.operatorNorm(w, result, size, attributes.squarings, room);
+        }
+      }
     });
   },
 });
 
-/** row[offset] = largest singular value of w. */
-export function operatorNorm(inputs: SpectrumInputs, attributes: OffsetAttribute): void {
-  operatorNormOp.run(inputs, { ...attributes, squarings });
+/** Spectral radii and operator norms of one or two matrices, by repeated squaring in the ratio form. */
+export function spectra(inputs: SpectraInputs, wanted: readonly SpectrumJob[]): void {
+  if (wanted.length === 0) return;
+  spectraOp.run(inputs, {
+    jobs: wanted.map(
+      ({ matrix, kind, offset }) => [matrix, spectrumKinds.indexOf(kind), offset] as const,
+    ),
+    squarings,
+  });
 }

@@ -1,9 +1,7 @@
-/** @file The noise of the G phase: its draws, its place, and the activation of what was disturbed. */
+/** @file The noise of the G phase: its draws and its place. */
 import type { Tensor, TensorInfo } from "@tensorflow/tfjs-core";
 
-import { activationCodes } from "./memory-kernels.ts";
-import { defineOp, elementsOf, expectShape, only, sizes3 } from "./op.ts";
-import type { ScanAttributes } from "./scans.ts";
+import { defineOp, expectShape, only, sizes3 } from "./op.ts";
 
 interface NoiseInputs extends Record<string, TensorInfo> {
   /** int32 [1]: the counter of the stream. */
@@ -54,19 +52,3 @@ export const addToPreviousOp = defineOp<AddInputs, Record<string, never>>({
 
 /** h_{t-1} + e_t for all t, h_0 = 0; [T,N,H]. */
 export const addToPrevious = (inputs: AddInputs): Tensor => only(addToPreviousOp.run(inputs, {}));
-
-interface ActivateInputs extends Record<string, TensorInfo> {
-  readonly a: TensorInfo;
-}
-
-export const activateOp = defineOp<ActivateInputs, ScanAttributes>({
-  name: "Activate",
-  outputs: ({ a }) => [a.shape],
-  memory: ({ kernels, inputs: { a }, attributes, at, out }) => {
-    kernels.activate(at(a), out(0), elementsOf(a), activationCodes[attributes.activation]);
-  },
-});
-
-/** phi(a), of the same shape. */
-export const activate = (inputs: ActivateInputs, attributes: ScanAttributes): Tensor =>
-  only(activateOp.run(inputs, attributes));

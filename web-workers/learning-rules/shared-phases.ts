@@ -93,10 +93,6 @@ export function compareWithBptt(iteration: Iteration): void {
   const { d } = iteration.get("errors");
   weightGradient({ x: iteration.get("h"), d, into: bpttWhh }, { lag: 1 });
   cosine({ x: parameters.gradient.Whh, y: bpttWhh, row }, { offset: layout.cosine });
-  segmentNorms(
-    { x: bpttWhh, row },
-    { segments: [[0, parameters.segments.Whh.count]], offset: layout.bpttNorm },
-  );
 }
 
 /** The norms of all gradients, before clipping. */

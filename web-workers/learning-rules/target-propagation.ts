@@ -5,7 +5,7 @@ import { feedbackParameterNames } from "../../src/experiment/rules.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import { affine } from "../kernels/affine.ts";
 import { localError, reconstruction } from "../kernels/local-losses.ts";
-import { activate, addToPrevious, gaussianNoise } from "../kernels/noise.ts";
+import { addToPrevious, gaussianNoise } from "../kernels/noise.ts";
 import { targetScan } from "../kernels/scans.ts";
 import { biasGradient, weightGradient } from "../kernels/weight-gradient.ts";
 import { streamKey } from "../random/stream.ts";
@@ -49,8 +49,9 @@ function disturb(iteration: Iteration): Disturbed {
   const { value } = iteration.setting.parameters;
   const previous = iteration.own(addToPrevious({ h, e }));
   const base = iteration.get("projection");
-  const a = iteration.own(affine({ x: previous, w: value.Whh, base, bias: value.bh }));
-  const disturbed = iteration.own(activate({ a }, { activation: config.activation }));
+  const disturbed = iteration.own(
+    affine({ x: previous, w: value.Whh, base, bias: value.bh }, { activation: config.activation }),
+  );
   return { previous, h: disturbed, a: iteration.own(applyFeedback(iteration, disturbed)) };
 }
 
@@ -75,9 +76,11 @@ function drawNoise(iteration: Iteration): Tensor | null {
   );
 }
 
-/** Whether this iteration's G loss is needed: to learn from it, or to show it. */
-export const needsReconstruction = ({ updates, measures }: Iteration): boolean =>
-  updates.feedback || measures.layerCosts;
+/** Whether this iteration's G loss is needed: to learn from it, or to show it. Where G learns, an F phase skips it. */
+export function needsReconstruction({ setting, updates, measures }: Iteration): boolean {
+  const isSkipped = setting.facts.feedback === "learnt" && updates.forward;
+  return updates.feedback || (measures.layerCosts && !isSkipped);
+}
 
 /** The G phase: G learns to reconstruct h_{t-1} from (x_t, F(x_t, h_{t-1} + e_t)); eq. 3-6. */
 const feedbackUpdate: Phase = {

@@ -1,0 +1,58 @@
+/** @file The activations in WGSL, with tanh, exp and log of our own: drivers differ in range and accuracy. */
+import type { Activation } from "../memory-kernels.ts";
+import { numberBits } from "./wgsl.ts";
+
+/** `tanh_of(x)`: the odd 13/6 rational of the CPU kernels; finite for any number, NaN for NaN. */
+const tanhText = /* wgsl */ `
+fn tanh_of(v: f32) -> f32 {
+  let x = clamp(v, -7.90531110763549805, 7.90531110763549805);
+  let y = x * x;
+  var p = -2.76076847742355e-16;
+  p = p * y + 2.00018790482477e-13;
+  p = p * y - 8.60467152213735e-11;
+  p = p * y + 5.12229709037114e-8;
+  p = p * y + 1.48572235717979e-5;
+  p = p * y + 6.37261928875436e-4;
+  p = p * y + 4.89352455891786e-3;
+  var q = 1.19825839466702e-6;
+  q = q * y + 1.18534705686654e-4;
+  q = q * y + 2.26843463243900e-3;
+  q = q * y + 4.89352518554385e-3;
+  return select(x * (p / q), v, is_nan(v));
+}
+/** tanh(a + u) - tanh(a): exact for small u, finite where tanh saturates. */
+fn tanh_difference(a: f32, u: f32) -> f32 {
+  let g = tanh_of(a);
+  if (abs(u) > 0.5) { return tanh_of(a + u) - g; }
+  let s = tanh_of(u);
+  return s * (1.0 - g * g) / (1.0 + g * s);
+}
+`;
+
+const functions: Readonly<Record<Activation, string>> = {
+  tanh: /* wgsl */ `
+fn phi(a: f32) -> f32 { return tanh_of(a); }
+fn slope(h: f32) -> f32 { return 1.0 - h * h; }
+fn difference(a: f32, u: f32) -> f32 { return tanh_difference(a, u); }
+`,
+  sigmoid: /* wgsl */ `
+fn phi(a: f32) -> f32 {
+  let e = exp(-min(abs(a), 87.0));
+  return select(select(1.0, e, a < 0.0) / (1.0 + e), a, is_nan(a));
+}
+fn slope(h: f32) -> f32 { return h * (1.0 - h); }
+fn difference(a: f32, u: f32) -> f32 { return 0.5 * tanh_difference(0.5 * a, 0.5 * u); }
+`,
+  relu: /* wgsl */ `
+fn phi(a: f32) -> f32 { return select(max(a, 0.0), a, is_nan(a)); }
+fn slope(h: f32) -> f32 { return select(0.0, 1.0, h > 0.0); }
+fn difference(a: f32, u: f32) -> f32 {
+  let both = a + u;
+  return select(select(max(both, 0.0), max(u, -a), a > 0.0), both, is_nan(both));
+}
+`,
+};
+
+/** `phi(a)`, its derivative `slope(h)` from the output, and `difference(a, u)` = phi(a + u) - phi(a). */
+export const activationText = (activation: Activation): string =>
+  numberBits + tanhText + functions[activation];

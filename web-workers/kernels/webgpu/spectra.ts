@@ -1,0 +1,256 @@
+/**
+ * @file Spectral radii and operator norms by repeated squaring, several matrices at once: the kernel that squares also
+ * leaves the norms of its tiles, which the next one sums itself, so that a squaring is one dispatch.
+ */
+import type { TensorInfo } from "@tensorflow/tfjs-core";
+
+import { spectraOp, spectrumKinds } from "../measurements.ts";
+import { rowsAndWidth } from "../op.ts";
+import { type Gpu, reads, registerGpu, writes } from "./gpu.ts";
+import { type Matrix, matrix } from "./matrix.ts";
+import { productLanes, tileProduct, tileRows, tileSums } from "./products.ts";
+import { groups, numberBits, scaledNorm, table, workgroupSum } from "./wgsl.ts";
+
+/** What is wanted of a matrix: its spectral radius, or its largest singular value; row[offset] receives it. */
+interface GpuJob {
+  readonly matrix: number;
+  readonly kind: "radius" | "norm";
+  readonly offset: number;
+}
+
+/** A batch of matrices [size,size] on its way through the squarings. */
+interface Batch {
+  readonly size: number;
+  /** Those of norms come first: they take one product more, W^T W. */
+  readonly jobs: readonly GpuJob[];
+  readonly squarings: number;
+  /** Tensors have room for that many matrices. */
+  readonly slots: number;
+  readonly lanes: number;
+  /** Workgroups a matrix, each of which leaves a norm. */
+  readonly tiles: number;
+  /** [stage, job, tile]: norms of the tiles after each product; at stage 0 those of the matrices. */
+  readonly tileNorms: TensorInfo;
+}
+
+/** Writes what `jobs` want of the matrices into `row`, in `squarings` + 2 dispatches, one more where a norm is wanted. */
+function runSpectra(
+  gpu: Gpu,
+  matrices: readonly TensorInfo[],
+  jobs: readonly GpuJob[],
+  squarings: number,
+  row: TensorInfo,
+): void {
+  const [first] = matrices;
+  if (first === undefined || jobs.length === 0) return;
+  const [, size] = rowsAndWidth(first);
+  const sorted = [
+    ...jobs.filter(({ kind }) => kind === "norm"),
+    ...jobs.filter(({ kind }) => kind === "radius"),
+  ];
+  const normJobs = sorted.filter(({ kind }) => kind === "norm").length;
+  const stages = squarings + (normJobs > 0 ? 1 : 0);
+  const lanes = productLanes(gpu);
+  const slots = Math.max(jobs.length, matrices.length);
+  const tiles = groups(groups(size, 4) ** 2, lanes);
+  const room = slots * size * size;
+  gpu.scratch((stages + 1) * slots * tiles, (tileNorms) => {
+    gpu.scratch(room, (even) => {
+      gpu.scratch(room, (odd) => {
+        const batch: Batch = { size, jobs: sorted, squarings, slots, lanes, tiles, tileNorms };
+        load(gpu, batch, matrices, even);
+        for (let stage = 1; stage <= stages; stage += 1) {
+          const [from, to] = stage % 2 === 1 ? [even, odd] : [odd, even];
+          const running = stage > squarings ? normJobs : sorted.length;
+          square(gpu, batch, stage, running, from, to);
+        }
+        finish(gpu, batch, row);
+      });
+    });
+  });
+}
+
+/** WGSL at module scope that a kernel needs to leave the norms of its tiles. */
+const normText = (lanes: number): string => numberBits + scaledNorm + workgroupSum(lanes);
+
+/** WGSL that says which 4 x 4 tile of matrix number `slot` an invocation has. */
+const placeText = (
+  { size, lanes, tiles }: Batch,
+  quads: number,
+): string => `let slot = block / ${tiles}u;
+  let tile = block % ${tiles}u * ${lanes}u + lane;
+  let quad = tile % ${quads}u;
+  let first = 4u * (tile / ${quads}u);
+  let inside = first < ${size}u;`;
+
+/** WGSL that stores the tile's rows `value(i)` into `to` and leaves the norm of the workgroup's tiles. */
+const storeText = ({ size, slots, tiles }: Batch, stage: string): string => `var squares = vec4f();
+  ${tileRows
+    .map(
+      (i) => `if (first + ${i}u < ${size}u) {
+    to_set(slot * ${size}u + first + ${i}u, quad, sum${i});
+    for (var j = 0u; j < min(4u, ${size}u - 4u * quad); j++) { squares = with_square(squares, sum${i}[j]); }
+  }`,
+    )
+    .join("\n  ")}
+  let left = norm_of(sum_all(lane, squares));
+  if (lane == 0u) { tile_norms[(${stage} * ${slots}u + slot) * ${tiles}u + block % ${tiles}u] = left; }`;
+
+/** Copies the matrices into one tensor. */
+function load(gpu: Gpu, batch: Batch, matrices: readonly TensorInfo[], room: TensorInfo): void {
+  const { size, lanes, tiles, tileNorms } = batch;
+  const sources = matrices.map((w, index) => matrix(`w${index}`, w, size));
+  const to = matrix("to", room, size, { written: true });
+  const cases = sources.map(
+    (_, index) => `case ${index}u: {
+      ${tileRows
+        .map((i) => `sum${i} = w${index}_get(min(first + ${i}u, ${size - 1}u), quad);`)
+        .join(" ")}
+    }`,
+  );
+  gpu.dispatch({
+    label: "SpectraLoad",
+    bindings: [...[...sources, to].map(({ binding }) => binding), writes("tile_norms", tileNorms)],
+    code: [...sources, to].map(({ code }) => code).join("") + normText(lanes),
+    body: `${placeText(batch, to.quads)}
+  ${tileSums}
+  switch slot {
+    ${cases.join("\n    ")}
+    default: {}
+  }
+  ${storeText(batch, "0u")}`,
+    lanes,
+    workgroups: matrices.length * tiles,
+  });
+}
+
+/** A / ||A|| times itself; at the first stage W^T W / ||W||^2 for the jobs that want a norm. */
+function square(
+  gpu: Gpu,
+  batch: Batch,
+  stage: number,
+  running: number,
+  source: TensorInfo,
+  target: TensorInfo,
+): void {
+  const { size, jobs, slots, lanes, tiles, tileNorms } = batch;
+  const from = matrix("unit", source, size);
+  const to = matrix("to", target, size, { written: true });
+  const first = stage === 1;
+  const normJobs = first ? jobs.filter(({ kind }) => kind === "norm").length : 0;
+  const sources = first
+    ? `let sources = ${table(jobs.map((job) => job.matrix))};
+  let base = sources[slot] * ${size}u;`
+    : `let base = slot * ${size}u;`;
+  gpu.dispatch({
+    label: first ? "SpectraFirst" : "SpectraSquare",
+    bindings: [
+      from.binding,
+      to.binding,
+      writes("tile_norms", tileNorms),
+      reads("stages", gpu.constants([stage])),
+    ],
+    code: from.code + to.code + normText(lanes),
+    body: `${placeText(batch, to.quads)}
+  ${sources}
+  // Read, not written here: all stages but the first are one program.
+  let stage = u32(stages[0]);
+  var given = vec4f();
+  let norms = ((stage - 1u) * ${slots}u + base / ${size}u) * ${tiles}u;
+  for (var i = lane; i < ${tiles}u; i += ${lanes}u) { given = with_square(given, tile_norms[norms + i]); }
+  let norm = norm_of(sum_all(lane, given));
+  let inverse = select(0.0, 1.0 / norm, norm != 0.0);
+  ${tileSums}
+  if (inside) {
+    ${productText(from, size, normJobs)}
+  }
+  ${storeText(batch, "stage")}`,
+    lanes,
+    workgroups: running * tiles,
+    work: lanes * 16 * size,
+  });
+}
+
+function productText({ quads }: Matrix, size: number, normJobs: number): string {
+  // One factor is divided before, the other after: nothing overflows or vanishes that need not.
+  const divided = tileRows.map((i) => `sum${i} *= inverse;`).join(" ");
+  const plain = `{
+      ${tileProduct(
+        size,
+        (i, k) => `(unit_get(base + min(first + ${i}u, ${size - 1}u), ${k}) * inverse)`,
+        (row) => `unit_get(base + ${row}, quad)`,
+      )}
+      ${divided}
+    }`;
+  if (normJobs === 0) return plain;
+  return `if (slot < ${normJobs}u) {
+      for (var k = 0u; k < ${size}u; k++) {
+        let above = unit_get(base + k, min(first / 4u, ${quads - 1}u)) * inverse;
+        let beside = unit_get(base + k, quad);
+        ${tileRows.map((i) => `sum${i} += above[${i}] * beside;`).join(" ")}
+      }
+      ${divided}
+    } else ${plain}`;
+}
+
+/**
+ * With n_s the norm after s squarings, each of a matrix divided by its norm: rho = (n_S n_{S-1})^(1/2^(S-1)) times the
+ * product over j < S-1 of n_j^(1/2^j). The largest singular value is ||W|| sqrt(rho(W^T W / ||W||^2)).
+ */
+function finish(
+  gpu: Gpu,
+  { jobs, squarings, slots, lanes, tiles, tileNorms }: Batch,
+  row: TensorInfo,
+): void {
+  const stages = squarings + 1;
+  gpu.dispatch({
+    label: "SpectraFinish",
+    bindings: [reads("tile_norms", tileNorms), writes("row", row)],
+    code: `${normText(lanes)}
+fn tiles_norm(lane: u32, stage: u32, slot: u32) -> f32 {
+  var squares = vec4f();
+  let start = (stage * ${slots}u + slot) * ${tiles}u;
+  for (var i = lane; i < ${tiles}u; i += ${lanes}u) { squares = with_square(squares, tile_norms[start + i]); }
+  return norm_of(sum_all(lane, squares));
+}`,
+    body: `let matrices = ${table(jobs.map((job) => job.matrix))};
+  let offsets = ${table(jobs.map((job) => job.offset))};
+  let is_norm = block < ${jobs.filter(({ kind }) => kind === "norm").length}u;
+  let whole = tiles_norm(lane, 0u, matrices[block]);
+  let shift = select(0u, 1u, is_norm);
+  var norms: array<f32, ${stages}>;
+  for (var s = 0u; s < ${stages}u; s++) {
+    norms[s] = tiles_norm(lane, s + shift, select(block, matrices[block], s + shift == 0u));
+  }
+  var vanished = whole == 0.0;
+  var finite = is_finite(whole);
+  for (var s = 0u; s < ${squarings}u; s++) {
+    if (finite && norms[s] == 0.0) { vanished = true; }
+    if (!vanished && !is_finite(norms[s])) { finite = false; }
+  }
+  var root = norms[${squarings}] * norms[${squarings - 1}];
+  for (var s = ${squarings - 1}u; s > 0u; s--) { root = sqrt(root) * norms[s - 1u]; }
+  var result = select(root, whole * sqrt(root), is_norm);
+  if (vanished) { result = 0.0; }
+  // A variable, because WGSL refuses a NaN it sees as a constant.
+  var not_a_number = 0x7fc00000u;
+  if (!finite) { result = bitcast<f32>(not_a_number); }
+  if (lane == 0u) { row[offsets[block]] = result; }`,
+    lanes,
+    workgroups: jobs.length,
+  });
+}
+
+registerGpu(spectraOp, ({ gpu, inputs: { first, second, row }, attributes }) => {
+  runSpectra(
+    gpu,
+    second === undefined ? [first] : [first, second],
+    attributes.jobs.map(([matrix, kind, offset]) => ({
+      matrix,
+      kind: spectrumKinds[kind] ?? "radius",
+      offset,
+    })),
+    attributes.squarings,
+    row,
+  );
+});
