@@ -6,6 +6,7 @@ import { type RunConfig, schemaVersion } from "../src/experiment/schema.ts";
 import type { MetricFrame } from "../src/protocol/frame.ts";
 import type { EngineReport, StopReason, Validation } from "../src/protocol/session-state.ts";
 import { chooseEngine } from "../web-workers/backend/choose-engine.ts";
+import { timeIteration } from "../web-workers/session/time-iteration.ts";
 import { TrainingSession } from "../web-workers/session/session.ts";
 import { parseRunFlags, runFlagHelp, UsageError } from "./shared/flags.ts";
 import { runCommand } from "./shared/main.ts";
@@ -78,7 +79,7 @@ async function train(config: RunConfig, progress: (line: string) => void): Promi
   let stopped: StopReason | null = null;
   let failure: string | null = null;
   const session = new TrainingSession(config, {
-    chooseEngine,
+    chooseEngine: (wanted) => chooseEngine(wanted, timeIteration),
     report: (report) => {
       if (report.kind === "ready") engine = report.engine;
       if (report.kind !== "state") return;

@@ -45,6 +45,8 @@ export interface EngineReport {
   readonly software: boolean;
   /** Why this engine, in one sentence. */
   readonly reason: string;
+  /** Milliseconds an iteration on either engine, where both were timed to choose. */
+  readonly timings: { readonly webgpu: number; readonly cpu: number } | null;
 }
 
 export interface Validation {

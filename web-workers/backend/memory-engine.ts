@@ -66,6 +66,7 @@ export async function createMemoryEngine(
       engine: name,
       adapter: descriptions[variant],
       software: false,
+      timings: null,
       reason:
         variant === wanted
           ? reason

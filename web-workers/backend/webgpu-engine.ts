@@ -86,7 +86,7 @@ export async function createWebGpuEngine(
   }
 
   return {
-    report: { engine: gpuBackendName, adapter: name, software, reason },
+    report: { engine: gpuBackendName, adapter: name, software, reason, timings: null },
     zeros: (shape, dtype) => {
       const info = backend.makeTensorInfo([...shape], dtype);
       backend.checkSize(info);

@@ -6,6 +6,7 @@ import { frameBuffers } from "../../src/protocol/frame.ts";
 import { type Command, protocolVersion, type Report } from "../../src/protocol/messages.ts";
 import { chooseEngine } from "../backend/choose-engine.ts";
 import { type SessionReport, TrainingSession } from "./session.ts";
+import { timeIteration } from "./time-iteration.ts";
 import { nextTask, wait } from "./yielding.ts";
 
 export type Post = (report: Report, transfer: readonly ArrayBuffer[]) => void;
@@ -134,7 +135,10 @@ export class SessionHost {
       this.send(content);
     };
     try {
-      this.session = new TrainingSession(command.config, { chooseEngine, report });
+      this.session = new TrainingSession(command.config, {
+        chooseEngine: (config) => chooseEngine(config, timeIteration),
+        report,
+      });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       report({
