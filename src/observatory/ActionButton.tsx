@@ -1,0 +1,56 @@
+/** @file A button for an action of the registry. */
+import type { ReactElement, ReactNode } from "react";
+import { Button, type ButtonProps } from "../ui/Button.tsx";
+import { type Action, type ActionId, actionsOf } from "./actions.ts";
+import { useExperiment, useLab, useStatus, useView } from "./lab-context.ts";
+import { keyName } from "./shortcuts.ts";
+
+export interface ActionButtonProps {
+  readonly action: ActionId;
+  readonly look?: ButtonProps["look"];
+  /** In place of the action's label. */
+  readonly children?: ReactNode;
+}
+
+/** An action as it is now; renders again when anything that it depends on changes. */
+export function useActions(): readonly Action[] {
+  const lab = useLab();
+  useStatus(({ transport, inStep, runs }) => [
+    transport.kind,
+    inStep,
+    Object.values(runs)
+      .map((run) => `${run.ready}${run.state.kind}`)
+      .join(),
+  ]);
+  useExperiment((state) => state.lanes);
+  useView(({ projector, panelOpen, cursor, zoom, dialog, scene }) => [
+    projector,
+    panelOpen,
+    cursor === null,
+    zoom === null,
+    dialog,
+    scene,
+  ]);
+  return actionsOf(lab);
+}
+
+export function ActionButton({
+  action: id,
+  look,
+  children,
+}: ActionButtonProps): ReactElement | null {
+  const action = useActions().find((each) => each.id === id);
+  if (action === undefined) return null;
+  const { label, key, enabled, run } = action;
+  return (
+    <Button
+      {...(look === undefined ? {} : { look })}
+      disabled={!enabled}
+      title={key === null ? undefined : keyName(key)}
+      aria-keyshortcuts={key === " " ? "Space" : (key?.replace("Ctrl", "Control") ?? undefined)}
+      onClick={run}
+    >
+      {children ?? label}
+    </Button>
+  );
+}

@@ -1,0 +1,187 @@
+/** @file How the charts are read: accuracy or cost, smoothing, the x axis, and which charts are shown. */
+import type { ReactElement } from "react";
+import { plainText } from "../charts/subscripts.tsx";
+import { Button } from "../ui/Button.tsx";
+import { Disclosure } from "../ui/Disclosure.tsx";
+import { Menu } from "../ui/Menu.tsx";
+import { messages } from "../ui/messages.ts";
+import { Segments } from "../ui/Segments.tsx";
+import {
+  firstArrangement,
+  isShown,
+  moveChart,
+  type PlacedChart,
+  resizeChart,
+  toggleChart,
+} from "./arrangement.ts";
+import { type ChartSpec, chartSpec, chartSpecs } from "./chart-catalogue.ts";
+import { useExperiment, useSetView, useView } from "./lab-context.ts";
+import type { XAxisName } from "./view.ts";
+
+const words = messages.charts;
+const axisNames: readonly XAxisName[] = ["iterations", "sequences", "seconds"];
+const mostSteps = 5;
+
+export function ChartsBar(): ReactElement {
+  const setView = useSetView();
+  const heroMetric = useView((view) => view.heroMetric);
+  const smoothing = useView((view) => view.smoothing);
+  const xAxis = useView((view) => view.xAxis);
+  return (
+    <div className="charts-bar">
+      <Segments
+        legend={words.accuracyOrCost}
+        value={heroMetric}
+        choices={[
+          { value: "accuracy", label: words.accuracy },
+          { value: "cost", label: words.cost },
+        ]}
+        onChange={(value) => setView({ heroMetric: value === "cost" ? "cost" : "accuracy" })}
+      />
+      <label className="inline">
+        <span className="soft">{words.smoothing}</span>
+        <input
+          className="slider short"
+          type="range"
+          min={0}
+          max={0.95}
+          step={0.05}
+          value={smoothing}
+          style={{ "--filled": `${(100 * smoothing) / 0.95}%` }}
+          onChange={(event) => setView({ smoothing: Number(event.target.value) })}
+        />
+      </label>
+      <Segments
+        legend={words.xAxis}
+        value={xAxis}
+        choices={axisNames.map((value) => ({ value, label: words.axes[value] }))}
+        onChange={(value) =>
+          setView({ xAxis: axisNames.find((name) => name === value) ?? "iterations" })
+        }
+      />
+      <ChartsMenu />
+    </div>
+  );
+}
+
+function ChartsMenu(): ReactElement {
+  return (
+    <Menu label={words.menu}>
+      {() => (
+        <div className="charts-menu">
+          <ShownCharts />
+          <Disclosure summary={words.all}>
+            <AllCharts />
+          </Disclosure>
+          <ChosenSteps />
+        </div>
+      )}
+    </Menu>
+  );
+}
+
+function ShownCharts(): ReactElement {
+  const charts = useView((view) => view.charts);
+  const setView = useSetView();
+  const arrange = (next: readonly PlacedChart[]) => (): void => setView({ charts: next });
+  return (
+    <>
+      <ul className="shown-charts">
+        {charts.map(({ id, large }) => {
+          const spec = chartSpec(id);
+          if (spec === null) return null;
+          const title = plainText(spec.title);
+          return (
+            <li key={id}>
+              <ChartSwitch spec={spec} />
+              <Button
+                look="quiet"
+                aria-label={large ? words.makeSmall(title) : words.makeLarge(title)}
+                onClick={arrange(resizeChart(charts, id))}
+              >
+                {large ? words.large : words.small}
+              </Button>
+              <Button
+                look="quiet"
+                aria-label={words.moveUp(title)}
+                onClick={arrange(moveChart(charts, id, -1))}
+              >
+                ↑
+              </Button>
+              <Button
+                look="quiet"
+                aria-label={words.moveDown(title)}
+                onClick={arrange(moveChart(charts, id, 1))}
+              >
+                ↓
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+      <Button look="quiet" onClick={arrange(firstArrangement)}>
+        {words.defaults}
+      </Button>
+    </>
+  );
+}
+
+function AllCharts(): ReactElement {
+  const charts = useView((view) => view.charts);
+  return (
+    <ul>
+      {chartSpecs
+        .filter((spec) => !isShown(charts, spec.id))
+        .map((spec) => (
+          <li key={spec.id}>
+            <ChartSwitch spec={spec} />
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+function ChartSwitch({ spec }: { readonly spec: ChartSpec }): ReactElement {
+  const charts = useView((view) => view.charts);
+  const setView = useSetView();
+  return (
+    <label className="inline">
+      <input
+        type="checkbox"
+        checked={isShown(charts, spec.id)}
+        onChange={() => setView({ charts: toggleChart(charts, spec.id) })}
+      />
+      {plainText(spec.title)}
+    </label>
+  );
+}
+
+function ChosenSteps(): ReactElement | null {
+  const length = useExperiment((state) => state.shared.length);
+  const chosen = useView((view) => view.chosenSteps);
+  const setView = useSetView();
+  const usesSteps = useView((view) =>
+    view.charts.some(({ id }) => chartSpec(id)?.kind === "chosen-t"),
+  );
+  if (!usesSteps) return null;
+  return (
+    <label className="inline" title={words.chosenStepsHelp(length)}>
+      {words.chosenSteps}
+      <input
+        className="text-box number"
+        defaultValue={chosen?.join(", ") ?? ""}
+        placeholder={`1, ${Math.ceil(length / 2)}, ${length}`}
+        onChange={(event) => {
+          const steps = readSteps(event.target.value, length);
+          setView({ chosenSteps: steps.length > 0 ? steps : null });
+        }}
+      />
+    </label>
+  );
+}
+
+function readSteps(text: string, length: number): number[] {
+  const steps = text.split(/[\s,;]+/).map(Number);
+  const fitting = steps.filter((t) => Number.isInteger(t) && t >= 1 && t <= length);
+  return [...new Set(fitting)].slice(0, mostSteps);
+}

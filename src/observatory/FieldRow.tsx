@@ -1,0 +1,115 @@
+/** @file One field of the schema as a form row. A value that cannot be is refused beside it, and the one before stays in force. */
+import { type ReactElement, useId, useState } from "react";
+import {
+  describeProblem,
+  type Field,
+  type FieldProblem,
+  type FieldValue,
+  formatValue,
+  parseField,
+} from "../experiment/field.ts";
+import { Subscripts } from "../charts/subscripts.tsx";
+import { messages } from "../ui/messages.ts";
+import { NumberControl } from "../ui/NumberControl.tsx";
+import { Select } from "../ui/Select.tsx";
+import type { SliderRange } from "../ui/slider-scale.ts";
+import { Switch } from "../ui/Switch.tsx";
+
+export interface FieldRowProps {
+  readonly name: string;
+  readonly field: Field;
+  readonly value: FieldValue;
+  /** In place of the field's label, such as "α_f". */
+  readonly label?: string;
+  /** Without a slider: the number is not one to drag. */
+  readonly typed?: boolean;
+  /** Puts a value into force; a problem where it does not go with the others. */
+  readonly onChange: (value: FieldValue) => FieldProblem | null;
+}
+
+const words = messages.fields;
+
+export function FieldRow(props: FieldRowProps): ReactElement {
+  const { name, field, value } = props;
+  const id = useId();
+  const [problem, setProblem] = useState<FieldProblem | null>(null);
+  const take = (text: string): void => {
+    const parsed = parseField(name, field, text);
+    setProblem(parsed.ok ? props.onChange(parsed.value) : parsed.problem);
+  };
+  const text = formatValue(field, value);
+  const unit = field.unit === undefined ? "" : ` (${field.unit})`;
+  const effect = field.live === true ? words.live : words.restart;
+  return (
+    <div className="field" data-kind={field.kind}>
+      <label htmlFor={id} title={`${field.help}${unit}`}>
+        <Subscripts text={props.label ?? field.label} />
+      </label>
+      <Control {...props} id={id} text={text} invalid={problem !== null} onText={take} />
+      {problem === null ? null : (
+        <p className="field-problem" role="alert">
+          {words.kept(describeProblem({ ...problem, field: field.label }), text)}
+        </p>
+      )}
+      <p id={`${id}-help`} className="visually-hidden">
+        {`${field.help}${unit} ${effect}`}
+      </p>
+    </div>
+  );
+}
+
+interface ControlProps extends FieldRowProps {
+  readonly id: string;
+  readonly text: string;
+  readonly invalid: boolean;
+  readonly onText: (text: string) => void;
+}
+
+function Control({ id, field, value, text, typed, invalid, onText }: ControlProps): ReactElement {
+  const describedBy = `${id}-help`;
+  switch (field.kind) {
+    case "choice":
+      return (
+        <Select
+          id={id}
+          describedBy={describedBy}
+          value={text}
+          choices={field.choices}
+          onChange={onText}
+        />
+      );
+    case "flag":
+      return (
+        <Switch
+          id={id}
+          describedBy={describedBy}
+          checked={value === true}
+          onChange={(checked) => onText(String(checked))}
+        />
+      );
+    case "number":
+    case "integer":
+    case "optional-number":
+      return (
+        <NumberControl
+          id={id}
+          describedBy={describedBy}
+          text={text}
+          value={typeof value === "number" ? value : null}
+          range={typed === true ? null : sliderRange(field)}
+          sliderLabel={words.slider(field.label)}
+          invalid={invalid}
+          onText={onText}
+        />
+      );
+  }
+}
+
+type NumericField = Extract<Field, { kind: "number" | "integer" | "optional-number" }>;
+
+function sliderRange(field: NumericField): SliderRange | null {
+  // "auto", "none": words have no place on a slider.
+  if (field.kind === "optional-number") return null;
+  const { kind, min, max, logarithmic } = field;
+  return { min, max, logarithmic: logarithmic ?? false, whole: kind === "integer" };
+}

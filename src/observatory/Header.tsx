@@ -1,0 +1,124 @@
+/** @file The head of the page: name, rooms, engine and its rate, sharing, help, appearance. */
+import type { ReactElement } from "react";
+import { Menu, MenuItem } from "../ui/Menu.tsx";
+import { messages } from "../ui/messages.ts";
+import { Segments } from "../ui/Segments.tsx";
+import { Switch } from "../ui/Switch.tsx";
+import { ActionButton } from "./ActionButton.tsx";
+import { themeNames } from "./address.ts";
+import { exportCsv, exportJson } from "./desk.ts";
+import { useLab, useSetView, useStatus, useView } from "./lab-context.ts";
+import { describeEngine } from "./run-words.ts";
+
+const words = messages.header;
+
+export function Header(): ReactElement {
+  return (
+    <header className="head">
+      <h1>{messages.title}</h1>
+      <nav aria-label={messages.rooms.label}>
+        <span aria-current="page">{messages.rooms.observatory}</span>
+      </nav>
+      <Engine />
+      <ActionButton action="share">{words.share}</ActionButton>
+      <DataMenu />
+      <AppearanceMenu />
+      <ActionButton action="help">{words.help}</ActionButton>
+    </header>
+  );
+}
+
+function Engine(): ReactElement {
+  const { name, reason, isWarning } = useStatus(({ runs }) => {
+    const engines = Object.values(runs).flatMap(({ engine }) => engine ?? []);
+    return {
+      name: [...new Set(engines.map(describeEngine))].join(", "),
+      reason: [...new Set(engines.map((engine) => engine.reason))].join(" "),
+      isWarning: engines.some((engine) => engine.software),
+    };
+  });
+  const speed = useSpeed();
+  return (
+    <p className="engine number" title={reason} data-warning={isWarning}>
+      {name === "" ? words.engineWaits : name}
+      {speed === "" ? null : <span> · {speed}</span>}
+    </p>
+  );
+}
+
+/** Iterations a second, and what they are held back from. */
+function useSpeed(): string {
+  return useStatus(({ runs, pace, transport }) => {
+    const all = Object.values(runs);
+    const full = lowest(all.map((run) => run.fullRate));
+    const rate = lowest(all.filter((run) => run.state.kind === "running").map((run) => run.rate));
+    const isTraining = transport.kind === "training";
+    if (full === null) return rate === null ? "" : words.iterations(printed(rate));
+    if (pace !== null && pace < full) return words.slowed(String(pace), printed(full));
+    return isTraining && rate !== null
+      ? words.iterations(printed(rate))
+      : words.possible(printed(full));
+  });
+}
+
+function lowest(values: readonly (number | null)[]): number | null {
+  const known = values.flatMap((value) => (value !== null && value > 0 ? [value] : []));
+  return known.length === 0 ? null : Math.min(...known);
+}
+
+const printed = (rate: number): string =>
+  String(rate < 10 ? Number(rate.toPrecision(2)) : Math.round(rate));
+
+function DataMenu(): ReactElement {
+  const lab = useLab();
+  return (
+    <Menu label={messages.data.menu}>
+      {(close) => (
+        <>
+          <MenuItem
+            onClick={() => {
+              close();
+              exportCsv(lab);
+            }}
+          >
+            {messages.data.csv}
+          </MenuItem>
+          <MenuItem
+            onClick={() => {
+              close();
+              exportJson(lab);
+            }}
+          >
+            {messages.data.json}
+          </MenuItem>
+        </>
+      )}
+    </Menu>
+  );
+}
+
+function AppearanceMenu(): ReactElement {
+  const setView = useSetView();
+  const theme = useView((view) => view.theme);
+  const projector = useView((view) => view.projector);
+  return (
+    <Menu label={words.appearance}>
+      {() => (
+        <div className="menu-form">
+          <Segments
+            legend={words.theme}
+            value={theme}
+            choices={themeNames.map((name) => ({ value: name, label: words.themes[name] }))}
+            onChange={(value) =>
+              setView({ theme: themeNames.find((name) => name === value) ?? "system" })
+            }
+          />
+          <label className="inline">
+            <Switch checked={projector} onChange={(on) => setView({ projector: on })} />
+            {words.projector}
+          </label>
+        </div>
+      )}
+    </Menu>
+  );
+}

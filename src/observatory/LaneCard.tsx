@@ -1,0 +1,182 @@
+/** @file One lane: its rule, how far it is and how well it does, and what can be done with it. */
+import { type ReactElement, useCallback } from "react";
+import { formatNumber, formatPercent } from "../charts/format.ts";
+import { Subscripts } from "../charts/subscripts.tsx";
+import { creditBadge } from "../experiment/rules.ts";
+import { Button } from "../ui/Button.tsx";
+import { Menu, MenuItem } from "../ui/Menu.tsx";
+import { messages } from "../ui/messages.ts";
+import { addTwin, hasRoom, laneToRescue, type Twin } from "./desk.ts";
+import { useExperiment, useLab, useMeasured, useRunStatus, useStatus } from "./lab-context.ts";
+import { rateFields, rateSymbol } from "./form-layout.ts";
+import type { LaneView } from "./lane-views.ts";
+import { describeState, stateTone } from "./run-words.ts";
+
+const words = messages.lane;
+
+export interface LaneCardProps {
+  readonly lane: LaneView;
+  /** The id of the lane's settings while they are open. */
+  readonly settings: string | null;
+  readonly onSettings: () => void;
+}
+
+export function LaneCard({ lane, settings, onSettings }: LaneCardProps): ReactElement {
+  const { number, rule, name, slot, config, facts } = lane;
+  return (
+    <section
+      className="lane"
+      aria-label={words.region(number, rule, name)}
+      style={{ "--lane": `var(--lane-${slot})` }}
+    >
+      <header className="lane-head">
+        <h2 title={facts.summary}>{name ?? rule}</h2>
+        <span className="badge" title={words.badgeHelp}>
+          <Subscripts
+            text={creditBadge(config.rule, config.baseRule).replace(/\b([WV])(xh|hh)/g, "$1_$2")}
+          />
+        </span>
+        <Rates lane={lane} />
+        <Button
+          look="quiet"
+          aria-expanded={settings !== null}
+          aria-controls={settings ?? undefined}
+          aria-label={words.settingsOf(lane.label)}
+          title={words.settings}
+          onClick={onSettings}
+        >
+          <SettingsIcon />
+        </Button>
+        <LaneMenu lane={lane} />
+      </header>
+      <LaneNumbers lane={lane} />
+      <LaneState lane={lane} />
+    </section>
+  );
+}
+
+function Rates({ lane: { config } }: { readonly lane: LaneView }): ReactElement {
+  return (
+    <p className="lane-rates number">
+      {rateFields(config).map((name) => (
+        <span key={name}>
+          <Subscripts text={rateSymbol(name, config) ?? name} />{" "}
+          {formatNumber(Number(config[name]))}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** The newest value of a metric, in force until the next is measured. */
+function useNewest(lane: LaneView, metric: "accuracy" | "radiusWhh" | "movedWhh"): number | null {
+  const { run } = lane;
+  const read = useCallback(() => {
+    const column = run.history.scalar(metric);
+    const at = column?.lastMeasured(run.history.newest) ?? null;
+    return at === null ? null : (column?.at(at) ?? null);
+  }, [run, metric]);
+  return useMeasured(read, 80);
+}
+
+function LaneNumbers({ lane }: { readonly lane: LaneView }): ReactElement {
+  const status = useRunStatus(lane.key);
+  const accuracy = useNewest(lane, "accuracy");
+  const radius = useNewest(lane, "radiusWhh");
+  const moved = useNewest(lane, "movedWhh");
+  const start = status?.startNorms["Whh"] ?? 0;
+  return (
+    <p className="lane-numbers number">
+      <strong>{words.iteration(status?.iteration ?? 0)}</strong>
+      <span>
+        <span className="soft">{words.accuracy}</span>{" "}
+        {accuracy === null ? "–" : formatPercent(accuracy)}
+      </span>
+      <span title={words.radiusHelp}>
+        <span className="soft">{words.radius}</span> {radius === null ? "–" : formatNumber(radius)}
+      </span>
+      <span title={words.movedHelp}>
+        <span className="soft">
+          <Subscripts text={words.moved} />
+        </span>{" "}
+        {moved === null || start === 0 ? "–" : formatPercent(moved / start)}
+      </span>
+    </p>
+  );
+}
+
+function LaneState({ lane }: { readonly lane: LaneView }): ReactElement | null {
+  const { laboratory } = useLab();
+  const status = useRunStatus(lane.key);
+  const isStale = useStatus(({ stale }) => stale.has(lane.key));
+  const isHeld = useStatus(({ transport }) => transport.kind === "training");
+  if (status === undefined) return null;
+  const text = isStale
+    ? words.changed
+    : describeState(status, lane.run.config, lane.run.history, isHeld);
+  return (
+    <p className="lane-state" data-tone={isStale ? "busy" : stateTone(status)}>
+      {text}
+      {status.state.kind === "failed" ? (
+        <Button look="quiet" onClick={() => laboratory.restart(lane.key)}>
+          {words.restart}
+        </Button>
+      ) : null}
+    </p>
+  );
+}
+
+function LaneMenu({ lane }: { readonly lane: LaneView }): ReactElement {
+  const lab = useLab();
+  const lanes = useExperiment((state) => state.lanes);
+  const self = lanes.find((each) => each.key === lane.key) ?? null;
+  const room = hasRoom(lanes);
+  const canRescue = self !== null && laneToRescue([self]) !== null;
+  return (
+    <Menu label={<MoreIcon />} name={words.more(lane.label)} look="quiet">
+      {(close) => {
+        const twin = (kind: Twin) => (): void => {
+          close();
+          addTwin(lab, kind, self);
+        };
+        return (
+          <>
+            <MenuItem disabled={!room} onClick={twin("duplicate")}>
+              {words.duplicate}
+            </MenuItem>
+            <MenuItem disabled={!room} onClick={twin("frozen")}>
+              {words.frozenTwin}
+            </MenuItem>
+            <MenuItem disabled={!room} onClick={twin("silent")}>
+              {words.silentTwin}
+            </MenuItem>
+            <MenuItem disabled={!room || !canRescue} onClick={twin("rescue")}>
+              {words.rescue}
+            </MenuItem>
+            <MenuItem
+              disabled={lanes.length <= 1}
+              onClick={() => {
+                close();
+                lab.laboratory.removeLane(lane.key);
+              }}
+            >
+              {words.remove}
+            </MenuItem>
+          </>
+        );
+      }}
+    </Menu>
+  );
+}
+
+const SettingsIcon = (): ReactElement => (
+  <svg className="icon" viewBox="0 0 16 16" aria-hidden="true">
+    <path d="M2 4h7m4 0h1M2 12h1m4 0h7M9 4a2 2 0 1 0 4 0 2 2 0 0 0-4 0ZM3 12a2 2 0 1 0 4 0 2 2 0 0 0-4 0Z" />
+  </svg>
+);
+
+const MoreIcon = (): ReactElement => (
+  <svg className="icon" viewBox="0 0 16 16" aria-hidden="true">
+    <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2.4" />
+  </svg>
+);

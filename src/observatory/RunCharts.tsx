@@ -1,0 +1,161 @@
+/** @file Charts over the run: progress, scalars and the angle. */
+import { type ReactElement, useMemo } from "react";
+import { LineChart, type Reference, type YAxisProps } from "../charts/index.ts";
+import { formatDegrees, formatNumber, formatPercent } from "../charts/format.ts";
+import { type MetricFacts, metricFacts, type MetricId } from "../experiment/metrics.ts";
+import { chanceLevel } from "../experiment/tasks.ts";
+import { messages } from "../ui/messages.ts";
+import type { ChartSpec } from "./chart-catalogue.ts";
+import { type PlacedSpec, useChartProps, useRunAxis, useYState } from "./chart-context.ts";
+import { useExperiment, useStatus, useView } from "./lab-context.ts";
+import { angleSeries, randomDirectionBand, scalarSeries } from "./lane-series.ts";
+
+const words = messages.charts;
+type Placed<Kind extends ChartSpec["kind"]> = PlacedSpec & {
+  readonly spec: Extract<ChartSpec, { kind: Kind }>;
+};
+
+/** A share reads as per cent, and relative norms too. */
+function formatOf(unit: MetricFacts["unit"], isRelative: boolean): (value: number) => string {
+  if (isRelative || unit === "share") return formatPercent;
+  return unit === "degrees" ? formatDegrees : (value) => formatNumber(value);
+}
+
+export function ProgressChart(props: Placed<"progress">): ReactElement {
+  const metric = useView((view) => view.heroMetric);
+  const { task, addingCriterion } = useExperiment((state) => state.shared);
+  const isAccuracy = metric === "accuracy";
+  const references = useMemo<Reference[]>(
+    () => (isAccuracy ? [{ value: chanceLevel(task, addingCriterion), label: words.chance }] : []),
+    [isAccuracy, task, addingCriterion],
+  );
+  return (
+    <MetricLines
+      {...props}
+      key={metric}
+      metrics={[metric]}
+      title={metricFacts[metric].label}
+      references={references}
+      domain={isAccuracy ? [0, 1] : "auto"}
+      scale={isAccuracy ? "linear" : "log"}
+      relativeTo={null}
+      calm
+    />
+  );
+}
+
+export function ScalarsChart(props: Placed<"scalars">): ReactElement {
+  const { spec } = props;
+  const { reference } = spec;
+  const isBefore = useIsBeforeTraining();
+  const references = useMemo<Reference[]>(
+    () => (reference === null ? [] : [{ value: reference, label: "" }]),
+    [reference],
+  );
+  return (
+    <MetricLines
+      {...props}
+      metrics={spec.metrics}
+      title={spec.title}
+      references={references}
+      domain={
+        spec.metrics[0] === "accuracy" ? [0, 1] : isBefore && spec.relativeTo ? [0, 0.1] : "auto"
+      }
+      scale={spec.scale}
+      relativeTo={spec.relativeTo}
+      calm={spec.scale === "log" || spec.metrics[0] === "accuracy"}
+    />
+  );
+}
+
+interface MetricLinesProps extends PlacedSpec, Pick<YAxisProps, "scale" | "domain"> {
+  readonly metrics: readonly MetricId[];
+  readonly title: string;
+  readonly references: readonly Reference[];
+  readonly relativeTo: Extract<ChartSpec, { kind: "scalars" }>["relativeTo"];
+  /** Noisy from batch to batch: smoothed where smoothing is on. */
+  readonly calm: boolean;
+}
+
+function MetricLines(props: MetricLinesProps): ReactElement {
+  const { spec, lanes, metrics, relativeTo, domain } = props;
+  const chart = useChartProps(props, props.title);
+  const { axis, x, cursor, zoom, onZoom } = useRunAxis(lanes);
+  const { scale, ...lock } = useYState(`${spec.id}-${metrics[0] ?? ""}`, props.scale);
+  const smoothing = useView((view) => view.smoothing);
+  const readout = useReadout();
+  const series = useMemo(
+    () =>
+      metrics.flatMap((metric, index) =>
+        scalarSeries(lanes, { metric, axis, relativeTo, faint: index > 0 }),
+      ),
+    [lanes, metrics, axis, relativeTo],
+  );
+  const first = metrics[0];
+  const stride = useStatus(({ runs }) =>
+    Math.max(1, ...Object.values(runs).map((run) => (first && run.strides[first]) ?? 1)),
+  );
+  const { unit, symbol } = metricFacts[first ?? "cost"];
+  return (
+    <LineChart
+      {...chart}
+      {...cursor}
+      {...lock}
+      subtitle={stride > 1 ? words.everyIterations(stride) : undefined}
+      series={series}
+      references={props.references}
+      x={x}
+      y={{ label: symbol, scale, domain, format: formatOf(unit, relativeTo !== null) }}
+      zoom={zoom}
+      onZoom={onZoom}
+      smoothing={props.calm ? smoothing : 0}
+      readout={readout}
+    />
+  );
+}
+
+export function AngleChart(props: Placed<"angle">): ReactElement {
+  const { spec, lanes } = props;
+  const chart = useChartProps(props);
+  const { axis, x, cursor, zoom, onZoom } = useRunAxis(lanes);
+  const { scale, onYScale: _, ...lock } = useYState(spec.id, "linear");
+  const hidden = useExperiment((state) => state.shared.hidden);
+  const isBefore = useIsBeforeTraining();
+  const readout = useReadout();
+  const { series, bands } = useMemo(() => {
+    const angles = angleSeries(lanes, axis);
+    const end = (): number =>
+      axis.toX(Math.max(1, ...lanes.map((lane) => lane.run.history.newest)));
+    return { series: angles.series, bands: [...angles.bands, randomDirectionBand(hidden, end)] };
+  }, [lanes, axis, hidden]);
+  return (
+    <LineChart
+      {...chart}
+      {...cursor}
+      {...lock}
+      series={series}
+      bands={bands}
+      references={rightAngle}
+      x={x}
+      y={{
+        label: metricFacts.angle.symbol,
+        scale,
+        domain: isBefore ? [30, 120] : "auto",
+        format: formatDegrees,
+      }}
+      zoom={zoom}
+      onZoom={onZoom}
+      smoothing={0}
+      readout={readout}
+    />
+  );
+}
+
+const rightAngle: readonly Reference[] = [{ value: 90, label: "" }];
+
+const useReadout = (): "at cursor" | "now" =>
+  useView((view) => (view.cursor === null ? "now" : "at cursor"));
+
+/** An axis made of nothing but a reference has ticks that mean nothing: before training it shows what is usual. */
+const useIsBeforeTraining = (): boolean =>
+  useStatus(({ runs }) => Object.values(runs).every((run) => run.iteration === 0));

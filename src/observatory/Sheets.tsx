@@ -1,0 +1,106 @@
+/** @file The help sheet and the command palette, both made from the action registry. */
+import { type KeyboardEvent, type ReactElement, useState } from "react";
+import { Dialog } from "../ui/Dialog.tsx";
+import { MenuItem } from "../ui/Menu.tsx";
+import { messages } from "../ui/messages.ts";
+import { useActions } from "./ActionButton.tsx";
+import type { Action } from "./actions.ts";
+import { useSetView, useView } from "./lab-context.ts";
+import { keyName } from "./shortcuts.ts";
+
+export function Sheets(): ReactElement | null {
+  const dialog = useView((view) => view.dialog);
+  switch (dialog) {
+    case "help":
+      return <HelpSheet />;
+    case "palette":
+      return <Palette />;
+    case null:
+      return null;
+  }
+}
+
+function HelpSheet(): ReactElement {
+  const setView = useSetView();
+  const actions = useActions().filter((action) => action.key !== null);
+  const words = messages.help;
+  return (
+    <Dialog title={words.title} closeLabel={words.close} onClose={() => setView({ dialog: null })}>
+      <p>{words.about}</p>
+      <h3>{words.shortcuts}</h3>
+      <table className="shortcuts">
+        <thead className="visually-hidden">
+          <tr>
+            <th>{words.key}</th>
+            <th>{words.action}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {actions.map(({ id, key, label }) => (
+            <tr key={id}>
+              <td>
+                <kbd>{keyName(key ?? "")}</kbd>
+              </td>
+              <td>{label}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="soft">{words.resting}</p>
+    </Dialog>
+  );
+}
+
+function Palette(): ReactElement {
+  const setView = useSetView();
+  const [filter, setFilter] = useState("");
+  const [active, setActive] = useState(0);
+  const words = messages.palette;
+  const found = useActions().filter(
+    ({ label, enabled, id }) =>
+      enabled && id !== "palette" && label.toLowerCase().includes(filter.trim().toLowerCase()),
+  );
+  const close = (): void => setView({ dialog: null });
+  const run = (action: Action | undefined): void => {
+    if (action === undefined) return;
+    close();
+    action.run();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const last = found.length - 1;
+    if (event.key === "ArrowDown") setActive(Math.min(last, active + 1));
+    else if (event.key === "ArrowUp") setActive(Math.max(0, active - 1));
+    else if (event.key === "Enter") run(found[active]);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <Dialog title={words.title} closeLabel={words.close} onClose={close}>
+      <input
+        className="text-box wide"
+        aria-label={words.filter}
+        placeholder={words.filter}
+        value={filter}
+        // The sheet is opened to type into this.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+        onChange={(event) => {
+          setFilter(event.target.value);
+          setActive(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <ul className="palette">
+        {found.map((action, index) => (
+          <li key={action.id} data-active={index === active}>
+            <MenuItem onClick={() => run(action)}>
+              {action.label}
+              {action.key === null ? null : <kbd>{keyName(action.key)}</kbd>}
+            </MenuItem>
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 ? <p>{words.none}</p> : null}
+    </Dialog>
+  );
+}

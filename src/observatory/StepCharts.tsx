@@ -1,0 +1,139 @@
+/** @file Charts over the time steps t: a row at the cursor, chosen steps over the run, and maps. */
+import { type ReactElement, useMemo } from "react";
+import { LineChart, MapChart } from "../charts/index.ts";
+import { formatNumber } from "../charts/format.ts";
+import { metricFacts } from "../experiment/metrics.ts";
+import { messages } from "../ui/messages.ts";
+import type { ChartSpec } from "./chart-catalogue.ts";
+import { type PlacedSpec, useChartProps, useRunAxis, useYState } from "./chart-context.ts";
+import { useExperiment, useLab, useStatus, useView } from "./lab-context.ts";
+import { chosenStepsSeries, mapPanels, overStepsSeries } from "./lane-series.ts";
+import type { LaneView } from "./lane-views.ts";
+
+const words = messages.charts;
+type Placed<Kind extends ChartSpec["kind"]> = PlacedSpec & {
+  readonly spec: Extract<ChartSpec, { kind: Kind }>;
+};
+
+/** The smallest normal float32; below it the signal loses its digits, then itself. */
+const smallestNormal = 1.175_494_4e-38;
+const format = (value: number): string => formatNumber(value, 2);
+
+/** Lanes whose rule has the metric at all. */
+function lanesWith(lanes: readonly LaneView[], source: string): readonly LaneView[] {
+  switch (source) {
+    case "layerCostG":
+      return lanes.filter((lane) => lane.facts.feedback === "learnt");
+    case "layerCostF":
+    case "targetFlow":
+      return lanes.filter((lane) => lane.facts.credit.Whh === "targets");
+    default:
+      return lanes;
+  }
+}
+
+const valueLabel = (source: string): string =>
+  source in metricFacts ? metricFacts[source as keyof typeof metricFacts].symbol : "signal";
+
+export function OverStepsChart(props: Placed<"over-t">): ReactElement {
+  const { spec } = props;
+  const { view } = useLab();
+  const lanes = useMemo(() => lanesWith(props.lanes, spec.source), [props.lanes, spec.source]);
+  const chart = useChartProps(props);
+  const cursor = useView((state) => state.cursor);
+  const stepCursor = useView((state) => state.stepCursor);
+  const length = useExperiment((state) => state.shared.length);
+  const newest = useStatus(({ runs }) =>
+    Math.max(0, ...Object.values(runs).map((run) => run.iteration)),
+  );
+  const when =
+    cursor === null ? words.nowIteration(String(newest)) : words.atIteration(String(cursor));
+  const { scale, ...lock } = useYState(spec.id, "log");
+  const series = useMemo(
+    () => overStepsSeries(lanes, spec.source, () => view.getState().cursor),
+    // The chart reads anew when the cursor moves.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [lanes, spec.source, view, cursor],
+  );
+  return (
+    <LineChart
+      {...chart}
+      {...lock}
+      subtitle={spec.source === "signal" ? `${words.signalRelative} · ${when}` : when}
+      series={series}
+      x={{ label: words.timeStep, domain: [1, Math.max(2, length)] }}
+      y={{ label: valueLabel(spec.source), scale, domain: "auto", format }}
+      underflow={smallestNormal}
+      cursor={stepCursor ?? 1}
+      pinned={false}
+      onCursor={(t) => view.setState({ stepCursor: t === null ? null : Math.round(t) })}
+      onPin={() => undefined}
+      zoom={null}
+      onZoom={() => undefined}
+      smoothing={0}
+      readout="at cursor"
+    />
+  );
+}
+
+export function ChosenStepsChart(props: Placed<"chosen-t">): ReactElement {
+  const { spec } = props;
+  const chart = useChartProps(props);
+  const { axis, x, cursor, zoom, onZoom } = useRunAxis(props.lanes);
+  const { scale, ...lock } = useYState(spec.id, "log");
+  const steps = useChosenSteps();
+  const readout = useView((view) => (view.cursor === null ? "now" : "at cursor"));
+  const series = useMemo(
+    () => chosenStepsSeries(lanesWith(props.lanes, spec.source), spec.source, steps, axis),
+    [props.lanes, spec.source, steps, axis],
+  );
+  return (
+    <LineChart
+      {...chart}
+      {...cursor}
+      {...lock}
+      series={series}
+      x={x}
+      y={{ label: valueLabel(spec.source), scale, domain: "auto", format }}
+      underflow={smallestNormal}
+      zoom={zoom}
+      onZoom={onZoom}
+      smoothing={0}
+      readout={readout}
+    />
+  );
+}
+
+/** The steps drawn as lines: those chosen that this length has, or first, middle and last. */
+function useChosenSteps(): readonly number[] {
+  const chosen = useView((view) => view.chosenSteps);
+  const length = useExperiment((state) => state.shared.length);
+  return useMemo(() => {
+    const fitting = chosen?.filter((t) => t <= length) ?? [];
+    return fitting.length > 0 ? fitting : [1, Math.ceil(length / 2), length];
+  }, [chosen, length]);
+}
+
+export function StepMapChart(props: Placed<"map">): ReactElement {
+  const { spec } = props;
+  const chart = useChartProps(props);
+  const { axis, x, cursor, zoom, onZoom } = useRunAxis(props.lanes);
+  const panels = useMemo(
+    () => mapPanels(lanesWith(props.lanes, spec.source), spec.source, axis),
+    [props.lanes, spec.source, axis],
+  );
+  return (
+    <MapChart
+      {...chart}
+      {...cursor}
+      panels={panels}
+      scale={{ kind: "log", domain: "auto", format }}
+      kind="magnitude"
+      x={x}
+      y={{ label: words.timeStep, start: 1 }}
+      valueLabel={valueLabel(spec.source)}
+      zoom={zoom}
+      onZoom={onZoom}
+    />
+  );
+}

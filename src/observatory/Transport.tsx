@@ -1,0 +1,163 @@
+/** @file The transport: train, pause, step, rewind, pace, and where the cursor is. */
+import { type ReactElement, useState } from "react";
+import { Button } from "../ui/Button.tsx";
+import { Menu } from "../ui/Menu.tsx";
+import { messages } from "../ui/messages.ts";
+import { Segments } from "../ui/Segments.tsx";
+import { Switch } from "../ui/Switch.tsx";
+import { parseField } from "../experiment/field.ts";
+import { sharedFields } from "../experiment/schema.ts";
+import { ActionButton } from "./ActionButton.tsx";
+import { paces } from "./actions.ts";
+import { useExperiment, useLab, useStatus, useView } from "./lab-context.ts";
+
+const words = messages.transport;
+
+const paceChoices = paces.map((pace) => ({
+  value: String(pace),
+  label: pace === null ? words.max : String(pace),
+  hint: pace === null ? words.maxHint : words.paceHint(String(pace)),
+}));
+
+export function Transport(): ReactElement {
+  return (
+    <div className="transport" role="group" aria-label={words.label}>
+      <TrainButton />
+      <ActionButton action="step" />
+      <ActionButton action="step-phase" />
+      <ActionButton action="rewind" />
+      <ActionButton action="new-seed" />
+      <Pace />
+      <ActionButton action="next-scene" />
+      <MoreMenu />
+      <CursorNote />
+    </div>
+  );
+}
+
+function TrainButton(): ReactElement {
+  const isTraining = useStatus(({ transport }) => transport.kind === "training");
+  return (
+    <>
+      <ActionButton action="train" look="strong">
+        <svg className="icon solid" viewBox="0 0 16 16" aria-hidden="true">
+          <path d={isTraining ? "M4 3h3v10H4zm5 0h3v10H9z" : "M4 2.5v11L13.5 8z"} />
+        </svg>
+        {isTraining ? messages.actions.pause : messages.actions.train}
+      </ActionButton>
+      {isTraining ? null : <Estimate />}
+    </>
+  );
+}
+
+/** How long it will take, before it is begun. */
+function Estimate(): ReactElement | null {
+  const limit = useExperiment((state) => state.shared.maxIterations);
+  const { pace, reached, fullRate } = useStatus(({ pace, runs }) => {
+    const all = Object.values(runs);
+    const rates = all.flatMap(({ fullRate }) => fullRate ?? []);
+    return {
+      pace,
+      reached: Math.max(0, ...all.map((run) => run.iteration)),
+      fullRate: rates.length === 0 ? null : Math.min(...rates),
+    };
+  });
+  const left = limit - reached;
+  if (left <= 0) return null;
+  const rate = Math.min(pace ?? Number.POSITIVE_INFINITY, fullRate ?? Number.POSITIVE_INFINITY);
+  const isKnown = Number.isFinite(rate);
+  return (
+    <p className="number estimate">
+      <strong>{isKnown ? messages.seconds(left / rate) : words.fast}</strong>
+      <span className="soft">
+        {isKnown ? words.estimate(left, String(Math.round(rate))) : words.estimateMax(left)}
+      </span>
+    </p>
+  );
+}
+
+function Pace(): ReactElement {
+  const { laboratory } = useLab();
+  const pace = useStatus((state) => state.pace);
+  return (
+    <Segments
+      legend={words.pace}
+      value={String(pace)}
+      choices={paceChoices}
+      onChange={(value) => laboratory.setPace(value === "null" ? null : Number(value))}
+    />
+  );
+}
+
+function MoreMenu(): ReactElement {
+  const { laboratory } = useLab();
+  const inStep = useStatus((state) => state.inStep);
+  const [target, setTarget] = useState("100");
+  const parsed = parseField("maxIterations", sharedFields.maxIterations, target);
+  return (
+    <Menu label={words.more}>
+      {(close) => (
+        <div className="menu-form">
+          <form
+            className="inline"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (!parsed.ok || typeof parsed.value !== "number") return;
+              close();
+              laboratory.train(parsed.value);
+            }}
+          >
+            <label>
+              {words.runTo}{" "}
+              <input
+                className="text-box short number"
+                inputMode="numeric"
+                value={target}
+                aria-invalid={!parsed.ok}
+                onChange={(event) => setTarget(event.target.value)}
+              />
+            </label>
+            <Button
+              disabled={!parsed.ok}
+              onClick={(event) => event.currentTarget.form?.requestSubmit()}
+            >
+              {words.go}
+            </Button>
+          </form>
+          <label className="inline" title={words.inStepHint}>
+            <Switch checked={inStep} onChange={(on) => laboratory.setInStep(on)} />
+            {words.inStep}
+          </label>
+        </div>
+      )}
+    </Menu>
+  );
+}
+
+function CursorNote(): ReactElement {
+  const { cursor, pinned, zoom } = useView(({ cursor, pinned, zoom }) => ({
+    cursor,
+    pinned,
+    zoom,
+  }));
+  return (
+    <div className="cursor-note number soft">
+      {zoom === null ? null : (
+        <>
+          {words.zoomed(String(zoom[0]), String(zoom[1]))}
+          <ActionButton action="reset-zoom" look="quiet">
+            {words.showAll}
+          </ActionButton>
+        </>
+      )}
+      {cursor === null ? null : (
+        <span>{pinned ? words.pinnedAt(String(cursor)) : words.cursorAt(String(cursor))}</span>
+      )}
+      {pinned ? (
+        <ActionButton action="reset-cursor" look="quiet">
+          {words.unpin}
+        </ActionButton>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+/** @file What all charts of the room share: lanes, axis, cursor, zoom, words. */
+import { useMemo } from "react";
+import type { ChartProps, CursorProps, Range, XAxisProps } from "../charts/index.ts";
+import { formatTick } from "../charts/format.ts";
+import { metricFacts } from "../experiment/metrics.ts";
+import { taskChoices } from "../experiment/tasks.ts";
+import { messages } from "../ui/messages.ts";
+import { type ChartSpec, chartMetrics } from "./chart-catalogue.ts";
+import { toggleChart } from "./arrangement.ts";
+import { useExperiment, useLab, useNews, useSetView, useStatus, useView } from "./lab-context.ts";
+import type { LaneView } from "./lane-views.ts";
+import { toIterationRange, toXRange, type XAxis, xAxis } from "./x-axis.ts";
+
+const words = messages.charts;
+/** Up to here the axis shows the whole run from the start, so that nothing moves while it fills. */
+const wholeRun = 500;
+
+export interface PlacedSpec {
+  readonly spec: ChartSpec;
+  readonly large: boolean;
+  readonly lanes: readonly LaneView[];
+}
+
+/** Title, size, explanation and menu of a chart. */
+export function useChartProps({ spec, large, lanes }: PlacedSpec, title = spec.title): ChartProps {
+  const subscribe = useNews();
+  const setView = useSetView();
+  const { charts, maximised, projector } = useView(({ charts, maximised, projector }) => ({
+    charts,
+    maximised,
+    projector,
+  }));
+  const { task, length, hidden, batch, seed } = useExperiment((state) => state.shared);
+  const isMaximised = maximised === spec.id;
+  const taskName = taskChoices.find((choice) => choice.value === task)?.label ?? task;
+  const setting = `${taskName}, T=${length}, H=${hidden}, N=${batch}`;
+  return {
+    id: `chart-${spec.id}`,
+    title,
+    explanation: explain(spec),
+    size: projector ? "projector" : large || isMaximised ? "hero" : "small",
+    configuration: words.rule(lanes.map(describeLane).join(" | "), setting, seed),
+    subscribe,
+    maximised: isMaximised,
+    onMaximise: () => setView({ maximised: isMaximised ? null : spec.id }),
+    onHide: () => setView({ charts: toggleChart(charts, spec.id), maximised: null }),
+  };
+}
+
+function describeLane({ label, config }: LaneView): string {
+  const { alphaI, alphaF, alphaG } = config;
+  return config.rule === "bptt"
+    ? `${label} alpha=${alphaF}`
+    : `${label} alpha_i=${alphaI} alpha_f=${alphaF} alpha_g=${alphaG}`;
+}
+
+function explain(spec: ChartSpec): ChartProps["explanation"] {
+  const [first] = chartMetrics(spec);
+  const facts = first === undefined ? null : metricFacts[first];
+  const isSignal = "source" in spec && spec.source === "signal";
+  const note = spec.kind === "scalars" && spec.note !== null ? ` ${spec.note}` : "";
+  return {
+    definition: isSignal ? words.signalDefinition : `${facts?.definition ?? ""}${note}`,
+    equation: facts?.equation ?? "",
+  };
+}
+
+export interface RunAxis {
+  readonly axis: XAxis;
+  readonly x: XAxisProps;
+  readonly cursor: CursorProps;
+  readonly zoom: Range | null;
+  readonly onZoom: (range: Range | null) => void;
+}
+
+/** The axis over the run, with the one cursor and zoom of all charts. */
+export function useRunAxis(lanes: readonly LaneView[]): RunAxis {
+  const { view } = useLab();
+  const name = useView((state) => state.xAxis);
+  const zoom = useView((state) => state.zoom);
+  const cursor = useView((state) => state.cursor);
+  const pinned = useView((state) => state.pinned);
+  const { batch, maxIterations } = useExperiment(({ shared }) => shared);
+  const isWithin = useStatus(({ runs }) =>
+    Object.values(runs).every((run) => run.iteration <= maxIterations),
+  );
+  const first = lanes[0];
+  const axis = useMemo(
+    () => xAxis(name, batch, () => first?.run.history ?? emptyClock()),
+    [name, batch, first],
+  );
+  return useMemo(() => {
+    const isWhole = name !== "seconds" && maxIterations <= wholeRun && isWithin;
+    return {
+      axis,
+      x: {
+        label: words.axisLabels[name],
+        domain: isWhole ? ([0, axis.toX(maxIterations)] as const) : "auto",
+        format: formatTick,
+      },
+      cursor: {
+        cursor: cursor === null ? null : axis.toX(cursor),
+        pinned,
+        onCursor: (x: number | null) =>
+          view.setState({ cursor: x === null ? null : axis.toIteration(x) }),
+        onPin: (x: number) =>
+          view.setState((state) =>
+            state.pinned ? { pinned: false } : { pinned: true, cursor: axis.toIteration(x) },
+          ),
+      },
+      zoom: toXRange(axis, zoom),
+      onZoom: (range: Range | null) => view.setState({ zoom: toIterationRange(axis, range) }),
+    };
+  }, [axis, name, maxIterations, isWithin, cursor, pinned, zoom, view]);
+}
+
+const emptyClock = (): LaneView["run"]["history"] => {
+  throw new Error("there is no lane");
+};
+
+/** How the y axis of a chart is locked and scaled, which the page keeps. */
+export function useYState(id: string, scale: "linear" | "log") {
+  const { view } = useLab();
+  const lock = useView((state) => state.locks[id] ?? null);
+  const chosen = useView((state) => state.scales[id] ?? scale);
+  return {
+    yLock: lock,
+    scale: chosen,
+    onYLock: (range: Range | null): void =>
+      view.setState(({ locks }) => {
+        const { [id]: _, ...others } = locks;
+        return { locks: range === null ? others : { ...others, [id]: range } };
+      }),
+    onYScale: (next: "linear" | "log"): void =>
+      view.setState(({ scales }) => ({ scales: { ...scales, [id]: next } })),
+  };
+}

@@ -1,0 +1,127 @@
+/** @file What a person can have done from more than one place: open a scene or an address, share, export. */
+import { describeProblem } from "../experiment/field.ts";
+import { parseLink } from "../experiment/link.ts";
+import {
+  frozenTwin,
+  landing,
+  lane,
+  startingRates,
+  twinWithoutTargets,
+} from "../experiment/presets.ts";
+import { ruleFacts } from "../experiment/rules.ts";
+import { maxLanes } from "../experiment/schema.ts";
+import { type ExportedRun, toCsv, toJson } from "../runs/export.ts";
+import type { Lane } from "../runs/stores.ts";
+import { messages } from "../ui/messages.ts";
+import { downloadText } from "../charts/download.ts";
+import { readAddress, writeAddress } from "./address.ts";
+import type { Lab } from "./lab-context.ts";
+import { laneLabels } from "./lane-views.ts";
+import { type Scene, scenes } from "./scenes.ts";
+
+/** Takes the page's address in; a broken one is said and the first scene opens instead. */
+export function openAddress({ laboratory, view }: Lab, hash: string): void {
+  const { appearance, link } = readAddress(hash);
+  view.setState({ ...appearance, zoom: null, cursor: null, pinned: false });
+  if (!link.ok) {
+    laboratory.open(landing);
+    view.setState({ linkProblem: describeProblem(link.problem), scene: scenes[0]?.id ?? null });
+    return;
+  }
+  const { experiment, run } = link.value;
+  const scene = scenes.find((each) => {
+    const parsed = parseLink(each.link);
+    return parsed.ok && JSON.stringify(parsed.value.experiment) === JSON.stringify(experiment);
+  });
+  laboratory.open(experiment);
+  view.setState({ linkProblem: null, scene: scene?.id ?? null });
+  if (scene !== undefined) laboratory.setPace(scene.pace);
+  if (run) laboratory.train();
+}
+
+export function openScene({ laboratory, view }: Lab, scene: Scene): void {
+  const link = parseLink(scene.link);
+  if (!link.ok) throw new Error(`scene ${scene.id}: ${describeProblem(link.problem)}`);
+  laboratory.open(link.value.experiment);
+  laboratory.setPace(scene.pace);
+  view.setState({
+    scene: scene.id,
+    zoom: null,
+    cursor: null,
+    pinned: false,
+    linkProblem: null,
+    locks: {},
+  });
+}
+
+/** Keeps the address bar saying what is set up. */
+export function keepAddress({ laboratory, view }: Lab): void {
+  const address = writeAddress({ experiment: laboratory.current, run: false }, view.getState());
+  const { pathname, search } = location;
+  history.replaceState(null, "", `${pathname}${search}${address === "" ? "" : `#${address}`}`);
+}
+
+export async function share(lab: Lab): Promise<void> {
+  keepAddress(lab);
+  try {
+    await navigator.clipboard.writeText(location.href);
+    lab.view.setState({ said: messages.header.shared });
+  } catch {
+    lab.view.setState({ said: messages.header.shareFailed });
+  }
+}
+
+function exportedRuns({ laboratory }: Lab): ExportedRun[] {
+  const { lanes } = laboratory.experiment.getState();
+  const labels = laneLabels(lanes);
+  return lanes.flatMap(({ key }, index): ExportedRun[] => {
+    const run = laboratory.run(key);
+    if (run === null) return [];
+    const { config, rateChanges, history, status } = run;
+    const { engine, startNorms } = status;
+    return [{ name: labels[index] ?? "", config, engine, startNorms, rateChanges, history }];
+  });
+}
+
+export const exportCsv = (lab: Lab): void =>
+  downloadText("through-time.csv", "text/csv", toCsv(exportedRuns(lab)));
+
+export const exportJson = (lab: Lab): void =>
+  downloadText("through-time.json", "application/json", toJson(exportedRuns(lab), new Date()));
+
+/** The lane that a twin is made of: the last whose targets do something, or the last of all. */
+export function laneToTwin(lanes: readonly Lane[]): Lane | null {
+  const withTargets = lanes.filter(({ config: { rule, baseRule } }) => {
+    const { credit, silenced } = ruleFacts(rule, baseRule);
+    return credit.Whh === "targets" && !silenced;
+  });
+  return withTargets.at(-1) ?? lanes.at(-1) ?? null;
+}
+
+export const laneToRescue = (lanes: readonly Lane[]): Lane | null =>
+  lanes.find(({ config }) => config.rule === "bptt" && config.clip === null) ?? null;
+
+export const hasRoom = (lanes: readonly Lane[]): boolean => lanes.length < maxLanes;
+
+export type Twin = "lane" | "duplicate" | "frozen" | "silent" | "rescue";
+
+/** Adds a lane made of another. */
+export function addTwin({ laboratory }: Lab, kind: Twin, of: Lane | null): void {
+  if (of === null) return;
+  laboratory.addLane(twinConfig(kind, of));
+}
+
+function twinConfig(kind: Twin, { config }: Lane): Lane["config"] {
+  switch (kind) {
+    case "lane":
+      return lane({ rule: "tptt", ...startingRates.tptt });
+    case "duplicate":
+      return config;
+    case "frozen":
+      return frozenTwin(config);
+    case "silent":
+      return twinWithoutTargets(config);
+    case "rescue":
+      return { ...config, rule: "bptt", clip: 1, alphaF: 1e-2 };
+  }
+}

@@ -1,0 +1,228 @@
+/** @file What charts draw of the lanes' histories. */
+import type { Band, MapPanel, MapRows, Points, Series } from "../charts/index.ts";
+import { type MetricId, signalMetric } from "../experiment/metrics.ts";
+import type { ParameterName } from "../experiment/rules.ts";
+import type { MetricHistory } from "../runs/metric-history.ts";
+import type { Row, RowHistory } from "../runs/row-history.ts";
+import type { ScalarHistory } from "../runs/scalar-history.ts";
+import { messages } from "../ui/messages.ts";
+import type { StepSource } from "./chart-catalogue.ts";
+import {
+  Derived,
+  MeasuredColumn,
+  relativeRow,
+  RelativeRows,
+  RollingColumns,
+  ScaledColumn,
+} from "./derived.ts";
+import type { LaneView } from "./lane-views.ts";
+import type { XAxis } from "./x-axis.ts";
+
+const none: Points = { length: 0, x: [], y: [], present: null };
+const angleWindow = 10;
+const degrees = 180 / Math.PI;
+
+const scaled = new Derived<ScalarHistory, Map<number, ScaledColumn>>(() => new Map());
+const rolling = new Derived((source: ScalarHistory) => new RollingColumns(source, angleWindow));
+const measured = new Derived((source: ScalarHistory) => new MeasuredColumn(source));
+const relative = new Derived((source: RowHistory) => new RelativeRows(source));
+
+interface Wanted {
+  readonly metric: MetricId;
+  readonly axis: XAxis;
+  readonly faint: boolean;
+  readonly relativeTo: ParameterName | null;
+}
+
+/** A metric of every lane, with the run before as a dotted ghost. */
+export function scalarSeries(lanes: readonly LaneView[], wanted: Wanted): Series[] {
+  return lanes.flatMap((lane) => {
+    const { metric, axis, faint, relativeTo } = wanted;
+    const points = (history: MetricHistory | null): Points => {
+      const column = history?.scalar(metric) ?? null;
+      if (history === null || column === null) return none;
+      if (hasStride(lane, metric)) return measuredPoints(column, axis);
+      const y = relativeTo === null ? column.values : relativeColumn(lane, column, relativeTo);
+      return { length: column.length, x: axis.of(history), y, present: column.present };
+    };
+    const line: Series = {
+      id: `${lane.key}-${metric}`,
+      name: faint ? `${lane.label}, ${metric.endsWith("Vhh") ? "V_hh" : metric}` : lane.label,
+      color: lane.color,
+      marker: lane.marker,
+      stroke: "solid",
+      faint,
+      points: () => points(lane.run.history),
+    };
+    const ghost: Series = {
+      ...line,
+      id: `${line.id}-ghost`,
+      name: messages.charts.ghost(lane.label),
+      stroke: "dotted",
+      faint: true,
+      points: () => points(lane.run.ghost),
+    };
+    return faint || lane.run.ghost === null ? [line] : [ghost, line];
+  });
+}
+
+/** Validations have a beat of their own, which is no field of the frame. */
+const hasStride = ({ run }: LaneView, metric: MetricId): boolean =>
+  metric === "validationError" || (run.status.strides[metric] ?? 1) > 1;
+
+function measuredPoints(column: ScalarHistory, axis: XAxis): Points {
+  const { length, iterations, values } = measured.of(column).update();
+  const x = axis.name === "iterations" ? iterations : iterations.map((each) => axis.toX(each));
+  return { length, x, y: values, present: null };
+}
+
+function relativeColumn(
+  { run }: LaneView,
+  column: ScalarHistory,
+  parameter: ParameterName,
+): ArrayLike<number> {
+  const start = run.status.startNorms[parameter] ?? 0;
+  if (start === 0) return column.values;
+  const factor = 1 / start;
+  const columns = scaled.of(column);
+  const found = columns.get(factor) ?? new ScaledColumn(column, factor);
+  columns.set(factor, found);
+  return found.y;
+}
+
+/** The angle over the last iterations, and its band. */
+export function angleSeries(
+  lanes: readonly LaneView[],
+  axis: XAxis,
+): { series: Series[]; bands: Band[] } {
+  const shown = lanes.filter((lane) => lane.facts.credit.Whh === "targets" && !lane.facts.silenced);
+  const points = (lane: LaneView, part: "mean" | "lower" | "upper") => (): Points => {
+    const { history } = lane.run;
+    const column = history.scalar("angle");
+    if (column === null) return none;
+    const { values, present } = rolling.of(column).update()[part];
+    return { length: column.length, x: axis.of(history), y: values, present };
+  };
+  return {
+    series: shown.map((lane) => ({
+      id: `${lane.key}-angle`,
+      name: lane.label,
+      color: lane.color,
+      marker: lane.marker,
+      stroke: "solid",
+      faint: false,
+      points: points(lane, "mean"),
+    })),
+    bands: shown.map((lane) => ({
+      id: `${lane.key}-angle-band`,
+      name: messages.charts.band(lane.label),
+      color: lane.color,
+      lower: points(lane, "lower"),
+      upper: points(lane, "upper"),
+    })),
+  };
+}
+
+/** Where the angle of a random direction lies: 90 degrees and two standard deviations, among H x H weights. */
+export function randomDirectionBand(hidden: number, end: () => number): Band {
+  const spread = (2 * degrees) / hidden;
+  const at = (y: number) => (): Points => ({ length: 2, x: [0, end()], y: [y, y], present: null });
+  return {
+    id: "random-direction",
+    name: messages.charts.randomDirection,
+    color: "var(--soft)",
+    lower: at(90 - spread),
+    upper: at(90 + spread),
+  };
+}
+
+/** The metric behind a source, for a lane's rule. */
+export const sourceMetric = (source: StepSource, { facts }: LaneView): MetricId =>
+  source === "signal" ? signalMetric(facts) : source;
+
+export const rowsOf = (
+  source: StepSource,
+  lane: LaneView,
+  history: MetricHistory,
+): RowHistory | null => history.rows(sourceMetric(source, lane));
+
+/** A row over t of every lane at an iteration (null: the newest). */
+export function overStepsSeries(
+  lanes: readonly LaneView[],
+  source: StepSource,
+  iteration: () => number | null,
+): Series[] {
+  return lanes.map((lane) => ({
+    id: `${lane.key}-over-t`,
+    name: lane.label,
+    color: lane.color,
+    marker: lane.marker,
+    stroke: "solid",
+    faint: false,
+    points: () => {
+      const { history } = lane.run;
+      const row = rowsOf(source, lane, history)?.at(iteration() ?? history.newest) ?? null;
+      const y = row === null ? null : rowValues(source, row);
+      return y === null ? none : { length: y.length, x: { start: 1, step: 1 }, y, present: null };
+    },
+  }));
+}
+
+const rowValues = (source: StepSource, row: Row): ArrayLike<number> | null =>
+  source === "signal" ? relativeRow(row.values) : row.values;
+
+/** Chosen steps as lines over the iterations. */
+export function chosenStepsSeries(
+  lanes: readonly LaneView[],
+  source: StepSource,
+  steps: readonly number[],
+  axis: XAxis,
+): Series[] {
+  return lanes.flatMap((lane) =>
+    steps.map((t, index): Series => ({
+      id: `${lane.key}-t${t}`,
+      name: messages.charts.atStep(lane.label, t),
+      color: lane.color,
+      marker: lane.marker,
+      stroke: "solid",
+      faint: index > 0,
+      points: () => {
+        const rows = rowsOf(source, lane, lane.run.history);
+        return rows === null ? none : stepColumn(rows, cellsOf(source, rows), t, axis);
+      },
+    })),
+  );
+}
+
+const cellsOf = (source: StepSource, rows: RowHistory): Float32Array =>
+  source === "signal" ? relative.of(rows).update().values : rows.values;
+
+function stepColumn(rows: RowHistory, cells: Float32Array, t: number, axis: XAxis): Points {
+  const y = new Float32Array(rows.rows);
+  for (let row = 0; row < rows.rows; row++) y[row] = cells[row * rows.width + t - 1] ?? Number.NaN;
+  return { length: rows.rows, x: rowPositions(rows, axis), y, present: null };
+}
+
+function rowPositions({ iterations, rows }: RowHistory, axis: XAxis): ArrayLike<number> {
+  const held = iterations.subarray(0, rows);
+  return axis.name === "iterations" ? held : Float64Array.from(held, (each) => axis.toX(each));
+}
+
+/** A map of t by iteration for every lane that has one. */
+export function mapPanels(lanes: readonly LaneView[], source: StepSource, axis: XAxis): MapPanel[] {
+  return lanes.map((lane) => ({
+    id: `${lane.key}-map`,
+    name: lane.label,
+    color: lane.color,
+    rows: (): MapRows => {
+      const rows = rowsOf(source, lane, lane.run.history);
+      if (rows === null) return { rows: 0, length: 0, x: [], values: [] };
+      return {
+        rows: rows.rows,
+        length: rows.width,
+        x: rowPositions(rows, axis),
+        values: cellsOf(source, rows),
+      };
+    },
+  }));
+}

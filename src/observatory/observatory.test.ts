@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { parseLink } from "../experiment/link.ts";
+import { metricIds } from "../experiment/metrics.ts";
+import { landing } from "../experiment/presets.ts";
+import { laneDefaults, laneFieldNames, sharedFieldNames } from "../experiment/schema.ts";
+import { readAddress, writeAddress } from "./address.ts";
+import { firstArrangement, moveChart, resizeChart, toggleChart } from "./arrangement.ts";
+import { chartMetrics, chartSpec, chartSpecs } from "./chart-catalogue.ts";
+import {
+  advancedFields,
+  laneAdvancedFields,
+  laneFieldMatters,
+  laneMainFields,
+  mainFields,
+  stopFields,
+} from "./form-layout.ts";
+import { laneLabels } from "./lane-views.ts";
+import { nextScene, scenes } from "./scenes.ts";
+
+describe("the address", () => {
+  it("reads back what it wrote", () => {
+    const appearance = { theme: "dark", projector: false, hidden: ["panel"] } as const;
+    const experiment = { ...landing, shared: { ...landing.shared, length: 30 } };
+    const hash = writeAddress({ experiment, run: false }, appearance);
+    expect(readAddress(`#${hash}`)).toEqual({
+      appearance,
+      link: { ok: true, value: { experiment, run: false } },
+    });
+  });
+
+  it("is empty for the landing state", () => {
+    const plain = { theme: "system", projector: false, hidden: [] } as const;
+    expect(writeAddress({ experiment: landing, run: false }, plain)).toBe("");
+  });
+
+  it("refuses parts that cannot be hidden", () => {
+    expect(readAddress("#hide=panel,roof").link).toMatchObject({
+      ok: false,
+      problem: { field: "hide", value: "roof" },
+    });
+  });
+});
+
+describe("the scenes", () => {
+  it.each(scenes.map((scene) => [scene.id, scene.link]))("%s is a link that opens", (_, link) => {
+    expect(parseLink(link)).toMatchObject({ ok: true });
+  });
+
+  it("follow one another in a circle", () => {
+    const ids = scenes.reduce<string[]>(
+      (seen) => [...seen, nextScene(seen.at(-1) ?? null)!.id],
+      [],
+    );
+    expect(ids).toEqual(scenes.map((scene) => scene.id));
+    expect(nextScene(ids.at(-1)!)?.id).toBe(ids[0]);
+  });
+});
+
+describe("the charts", () => {
+  it("show every metric of the catalogue", () => {
+    const shown = new Set(chartSpecs.flatMap(chartMetrics));
+    expect(metricIds.filter((id) => !shown.has(id))).toEqual([]);
+  });
+
+  it("have ids of their own, among them those shown first", () => {
+    const ids = chartSpecs.map((spec) => spec.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(firstArrangement.filter(({ id }) => chartSpec(id) === null)).toEqual([]);
+  });
+
+  it("can be moved, resized, hidden and shown", () => {
+    const ids = (charts: readonly { id: string }[]): string[] => charts.map(({ id }) => id);
+    expect(ids(moveChart(firstArrangement, "signal", -1)).slice(0, 2)).toEqual([
+      "signal",
+      "progress",
+    ]);
+    expect(moveChart(firstArrangement, "progress", -1)).toBe(firstArrangement);
+    expect(resizeChart(firstArrangement, "angle")[4]).toEqual({ id: "angle", large: true });
+    const without = toggleChart(firstArrangement, "radius");
+    expect(ids(without)).not.toContain("radius");
+    expect(ids(toggleChart(without, "radius")).at(-1)).toBe("radius");
+  });
+});
+
+describe("the forms", () => {
+  it("have every field of the schema exactly once", () => {
+    const shared = [...mainFields, ...stopFields, ...Object.values(advancedFields).flat()];
+    expect(shared.toSorted()).toEqual(sharedFieldNames.toSorted());
+    const lane = [...laneMainFields, ...laneAdvancedFields];
+    expect(lane.toSorted()).toEqual(laneFieldNames.toSorted());
+  });
+
+  it("show a lane the rates that its rule has", () => {
+    const rates = (rule: typeof laneDefaults.rule) =>
+      (["alphaI", "alphaF", "alphaG"] as const).filter((name) =>
+        laneFieldMatters(name, { ...laneDefaults, rule }),
+      );
+    expect(rates("bptt")).toEqual(["alphaF"]);
+    expect(rates("tptt")).toEqual(["alphaI", "alphaF", "alphaG"]);
+    expect(rates("no-target-signal")).toEqual(["alphaF", "alphaG"]);
+    expect(rates("fixed-feedback")).toEqual(["alphaI", "alphaF"]);
+  });
+});
+
+describe("laneLabels", () => {
+  it("numbers lanes of one rule and keeps names", () => {
+    const lane = (rule: typeof laneDefaults.rule, name: string | null = null) => ({
+      name,
+      config: { ...laneDefaults, rule },
+    });
+    expect(laneLabels([lane("bptt"), lane("bptt"), lane("tptt"), lane("tptt", "mine")])).toEqual([
+      "BPTT #1",
+      "BPTT #2",
+      "TPTT",
+      "mine",
+    ]);
+  });
+});

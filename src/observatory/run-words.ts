@@ -1,0 +1,92 @@
+/** @file What a run is doing, in words. Pure. */
+import type { RunConfig } from "../experiment/schema.ts";
+import type { MetricHistory } from "../runs/metric-history.ts";
+import type { RunStatus } from "../runs/run.ts";
+import type { EngineReport, StopReason } from "../protocol/session-state.ts";
+import { messages } from "../ui/messages.ts";
+
+/** How the state is shown: colour and icon follow it. */
+export type StateTone = "quiet" | "busy" | "good" | "bad";
+
+export function stateTone({ state }: RunStatus): StateTone {
+  switch (state.kind) {
+    case "failed":
+      return "bad";
+    case "stopped":
+      return toneOfStop[state.reason];
+    case "running":
+    case "preparing":
+      return "busy";
+    case "idle":
+    case "paused":
+      return "quiet";
+  }
+}
+
+const toneOfStop: Readonly<Record<StopReason, StateTone>> = {
+  solved: "good",
+  "ten-perfect-batches": "good",
+  "iteration-limit": "quiet",
+  "no-improvement": "quiet",
+  "radius-limit": "bad",
+  "not-finite": "bad",
+};
+
+/** `isHeld`: the others train and this lane is ahead of them. */
+export function describeState(
+  status: RunStatus,
+  config: RunConfig,
+  history: MetricHistory,
+  isHeld = false,
+): string {
+  const words = messages.states;
+  const { state, ready, iteration, phasesDone, phases } = status;
+  switch (state.kind) {
+    case "idle":
+      return ready ? words.ready : words.idle;
+    case "preparing":
+      return words.preparing(state.doing, state.done, state.of);
+    case "running":
+      return words[state.activity];
+    case "paused": {
+      const phase = phases[phasesDone - 1];
+      if (phase !== undefined)
+        return words.phase(phasesDone, phases.length, messages.phases[phase]);
+      if (isHeld) return words.held;
+      return iteration === 0 ? words.ready : words.paused;
+    }
+    case "stopped":
+      return describeStop(state.reason, iteration, config, history);
+    case "failed":
+      return words.failed(state.error.message);
+  }
+}
+
+function describeStop(
+  reason: StopReason,
+  iteration: number,
+  config: RunConfig,
+  history: MetricHistory,
+): string {
+  const words = messages.stops;
+  switch (reason) {
+    case "solved":
+      return words.solved(history.validations.at(-1)?.samples ?? 0);
+    case "ten-perfect-batches":
+      return words[reason];
+    case "iteration-limit":
+      return words[reason](config.maxIterations);
+    case "no-improvement":
+      return words[reason](config.stopPatience);
+    case "radius-limit":
+      return words[reason](config.stopRadius ?? Number.POSITIVE_INFINITY);
+    case "not-finite":
+      return words[reason](iteration);
+  }
+}
+
+export function describeEngine({ engine, adapter, software }: EngineReport): string {
+  const words = messages.engines;
+  if (engine !== "webgpu") return words[engine];
+  return `${software ? words.software : words.webgpu}${adapter === "" ? "" : ` (${adapter})`}`;
+}

@@ -1,0 +1,108 @@
+/**
+ * @file The scenes: links with a title, a question and what to look for. Their captions are computed from the run, never written
+ * here. Rates are those of docs/algorithms; a scene opens at its pace.
+ */
+
+export interface Scene {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  readonly look: string;
+  /** As after "#" in the address. */
+  readonly link: string;
+  /** Iterations a second; null: as fast as it goes. */
+  readonly pace: number | null;
+}
+
+const cliff = "task=temporal-order&length=60&validationEvery=100&stopPerfectBatches=false";
+
+export const scenes: readonly Scene[] = [
+  {
+    id: "first-symbol",
+    title: "Remember the first symbol",
+    question: "Which rule remembers the first symbol for 70 steps?",
+    look: "When a lane leaves chance, pin that iteration and read the signal over t. Then add the twin without targets.",
+    link: "",
+    pace: 10,
+  },
+  {
+    id: "without-targets",
+    title: "The same without targets",
+    question: "Is it the targets, or the machinery around them?",
+    look: "The right-hand lane is the same network with α_i = 0: every target equals its activation.",
+    link: "lane1.rule=tptthx&lane1.alphaF=0.2&lane2.rule=no-target-signal&lane2.baseRule=tptthx",
+    pace: 10,
+  },
+  {
+    id: "signal-reach",
+    title: "How far back the signal reaches",
+    question: "How far back does BPTT's signal reach?",
+    look: "Read the signal at step 1 before training and while it goes on; ρ of W_hh rises all the while.",
+    link: "task=temporal-order&length=100&maxIterations=300&lanes=2&lane1.rule=bptt&lane1.alphaF=0.001&lane2.rule=bptt&lane2.alphaF=0.0001",
+    pace: 50,
+  },
+  {
+    id: "cliff",
+    title: "The cliff",
+    question: "Can learning collapse after it has gone well?",
+    look: "ρ rises above 1, the signal at step 1 grows beyond that of the last step, and the cost jumps.",
+    link: `${cliff}&maxIterations=600&lane1.rule=bptt&lane1.alphaF=0.001&lane2.rule=bptt&lane2.alphaF=0.0003`,
+    pace: null,
+  },
+  {
+    id: "rescue",
+    title: "Rescue BPTT",
+    question: "Is it BPTT that fails here, or its step size?",
+    look: "The same rule with gradients clipped at 1 and a rate of 0.01.",
+    link: `${cliff}&maxIterations=800&lane1.rule=bptt&lane1.alphaF=0.001&lane2.rule=bptt&lane2.alphaF=0.01&lane2.clip=1`,
+    pace: null,
+  },
+  {
+    id: "frozen-twin",
+    title: "The frozen twin",
+    question: "Does TPTT solve this because it learns W_hh?",
+    look: "The twin never moves W_hh. Look at how far TPTT moves it.",
+    link: "task=temporal-order&length=60&maxIterations=1000&lane1.rule=tptt&lane1.alphaI=0.1&lane1.alphaF=0.01&lane1.alphaG=0.001&lane2.rule=frozen-recurrent&lane2.alphaF=0.01",
+    pace: null,
+  },
+  {
+    id: "moving-whh",
+    title: "Making W_hh move",
+    question: "What does it take for targets to move W_hh?",
+    look: "The same rule with targets a thousand times further away: compare the two lines of “W_hh moved”.",
+    link: "task=temporal-order&length=30&maxIterations=500&lane1.rule=tptt&lane1.alphaI=0.1&lane1.alphaF=0.01&lane1.alphaG=0.001&lane2.rule=tptt&lane2.alphaI=100&lane2.alphaF=0.01&lane2.alphaG=0.01",
+    pace: null,
+  },
+  {
+    id: "fixed-feedback",
+    title: "Fixed or learnt feedback",
+    question: "Must G be learnt?",
+    look: "The right-hand lane keeps the V_hh it was born with.",
+    link: "lane1.rule=tptthx&lane1.alphaF=0.2&lane2.rule=fixed-feedback&lane2.baseRule=tptthx",
+    pace: 10,
+  },
+  {
+    id: "noise",
+    title: "Noise in the G phase",
+    question: "Does noise help G to become an inverse?",
+    look: "Compare the layer-wise G cost and the signal over t.",
+    link: "lane1.rule=tptthx&lane1.alphaF=0.2&lane2.noise=0.1",
+    pace: 10,
+  },
+  {
+    id: "random-phases",
+    title: "One phase at a time",
+    question: "Must both phases run in every iteration?",
+    look: "The right-hand lane runs exactly one of G and F an iteration, drawn at random.",
+    link: "lane1.rule=tptthx&lane1.alphaF=0.2&lane2.phases=random&maxIterations=240",
+    pace: 10,
+  },
+];
+
+export const sceneOf = (id: string | null): Scene | null =>
+  scenes.find((scene) => scene.id === id) ?? null;
+
+export function nextScene(id: string | null): Scene | null {
+  const index = scenes.findIndex((scene) => scene.id === id);
+  return scenes[(index + 1) % scenes.length] ?? null;
+}

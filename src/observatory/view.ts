@@ -1,0 +1,63 @@
+/** @file How the page looks now: theme, layout, what the charts show, and the cursor and zoom that they share. */
+import type { StateCreator } from "zustand/vanilla";
+import { createStore } from "zustand/vanilla";
+import type { AxisScale, Range } from "../charts/index.ts";
+import type { Appearance } from "./address.ts";
+import { firstArrangement, type PlacedChart } from "./arrangement.ts";
+
+export type XAxisName = "iterations" | "sequences" | "seconds";
+
+export interface ViewState extends Appearance {
+  readonly panelOpen: boolean;
+  readonly charts: readonly PlacedChart[];
+  readonly maximised: string | null;
+  /** The iteration under the pointer, or pinned; null: the newest. */
+  readonly cursor: number | null;
+  readonly pinned: boolean;
+  /** The time step read in charts over t; null: t = 1. */
+  readonly stepCursor: number | null;
+  /** The iterations in view; null: all. */
+  readonly zoom: Range | null;
+  readonly xAxis: XAxisName;
+  readonly smoothing: number;
+  readonly heroMetric: "accuracy" | "cost";
+  /** Time steps drawn as lines over the iterations; null: first, middle and last. */
+  readonly chosenSteps: readonly number[] | null;
+  readonly locks: Readonly<Record<string, Range>>;
+  readonly scales: Readonly<Record<string, AxisScale>>;
+  readonly scene: string | null;
+  readonly dialog: "help" | "palette" | null;
+  readonly linkProblem: string | null;
+  readonly said: string;
+}
+
+const initial: StateCreator<ViewState> = () => ({
+  theme: "system",
+  projector: false,
+  hidden: [],
+  panelOpen: true,
+  charts: firstArrangement,
+  maximised: null,
+  cursor: null,
+  pinned: false,
+  stepCursor: null,
+  zoom: null,
+  xAxis: "iterations",
+  smoothing: 0.75,
+  heroMetric: "accuracy",
+  chosenSteps: null,
+  locks: {},
+  scales: {},
+  scene: null,
+  dialog: null,
+  linkProblem: null,
+  said: "",
+});
+
+export const createViewStore = () => createStore<ViewState>(initial);
+export type ViewStore = ReturnType<typeof createViewStore>;
+
+/** Puts the theme into force; every colour follows. */
+export function applyTheme(dark: boolean): void {
+  document.documentElement.dataset["theme"] = dark ? "dark" : "light";
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { laneDefaults, sharedDefaults } from "../experiment/schema.ts";
+import { type ExportedRun, shortestFloat, toCsv, toJson } from "./export.ts";
+import { MetricHistory } from "./metric-history.ts";
+
+function exported(): ExportedRun {
+  const history = new MetricHistory();
+  history.append({
+    first: 0,
+    count: 3,
+    seconds: Float32Array.of(0, 1, 2),
+    scalars: [
+      {
+        metric: "cost",
+        values: Float32Array.of(0.1, Number.NaN, 0),
+        present: Uint8Array.of(1, 1, 0),
+      },
+    ],
+    steps: [
+      {
+        metric: "errorFlow",
+        iterations: Uint32Array.of(2),
+        length: 2,
+        values: Float32Array.of(1e-16, 1),
+      },
+    ],
+    validations: [],
+  });
+  return {
+    name: 'my "lane"',
+    config: { ...sharedDefaults, ...laneDefaults, rule: "bptt", seed: 7 },
+    engine: null,
+    startNorms: {},
+    rateChanges: [],
+    history,
+  };
+}
+
+describe("toCsv", () => {
+  it("writes a line an iteration and tells absent from not finite", () => {
+    expect(toCsv([exported()]).trimEnd().split("\n")).toEqual([
+      "lane,name,rule,iteration,cost",
+      '1,"my ""lane""",bptt,0,0.1',
+      '1,"my ""lane""",bptt,1,NaN',
+      '1,"my ""lane""",bptt,2,',
+    ]);
+  });
+});
+
+describe("toJson", () => {
+  it("carries configuration, values and rows", () => {
+    const file: unknown = JSON.parse(toJson([exported()], new Date(0)));
+    expect(file).toMatchObject({
+      version: 1,
+      date: "1970-01-01T00:00:00.000Z",
+      runs: [
+        {
+          config: { seed: 7 },
+          iterations: 2,
+          metrics: { cost: [0.1, "NaN", null] },
+          steps: { errorFlow: [{ iteration: 2, values: [1e-16, 1] }] },
+        },
+      ],
+    });
+  });
+});
+
+describe("shortestFloat", () => {
+  it("reads back to the same float32", () => {
+    for (const value of [0.1, 1 / 3, 1e-38, 16_777_215, -7.5e-12, 0].map(Math.fround)) {
+      expect(Math.fround(Number(shortestFloat(value)))).toBe(value);
+    }
+    expect(shortestFloat(Math.fround(0.1))).toBe("0.1");
+  });
+});

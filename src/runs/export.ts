@@ -1,0 +1,92 @@
+/** @file A run as files: CSV, one line an iteration, and JSON with everything that is needed to repeat it. */
+import { type MetricId, metricFacts } from "../experiment/metrics.ts";
+import { type RunConfig, schemaVersion } from "../experiment/schema.ts";
+import type { RateChange } from "../protocol/messages.ts";
+import type { EngineReport, Validation } from "../protocol/session-state.ts";
+import type { MetricHistory } from "./metric-history.ts";
+
+/** A lane's run with what a reader of its numbers must know. */
+export interface ExportedRun {
+  readonly name: string;
+  readonly config: RunConfig;
+  readonly engine: EngineReport | null;
+  readonly startNorms: Readonly<Record<string, number>>;
+  readonly rateChanges: readonly RateChange[];
+  readonly history: MetricHistory;
+}
+
+/**
+ * All runs in one table. An empty cell: not measured; NaN, Infinity: measured and not finite. Numbers are the shortest that
+ * read back to the same float32.
+ */
+export function toCsv(runs: readonly ExportedRun[]): string {
+  const metrics = [...new Set(runs.flatMap((run) => run.history.scalarMetrics))];
+  const lines = [["lane", "name", "rule", "iteration", ...metrics].join(",")];
+  runs.forEach(({ name, config, history }, index) => {
+    const start = [index + 1, quote(name), config.rule];
+    for (let iteration = 0; iteration < history.length; iteration++) {
+      const cells = metrics.map((metric) => {
+        const value = history.scalar(metric)?.at(iteration) ?? null;
+        return value === null ? "" : shortestFloat(value);
+      });
+      lines.push([...start, iteration, ...cells].join(","));
+    }
+  });
+  return `${lines.join("\n")}\n`;
+}
+
+export function toJson(runs: readonly ExportedRun[], date: Date): string {
+  const file = {
+    version: schemaVersion,
+    program: "Through Time",
+    date: date.toISOString(),
+    runs: runs.map(({ history, ...run }) => ({
+      ...run,
+      iterations: history.newest,
+      validations: history.validations satisfies readonly Validation[],
+      metrics: Object.fromEntries(
+        history.scalarMetrics.map((metric) => [metric, scalarCells(history, metric)]),
+      ),
+      steps: Object.fromEntries(
+        history.rowMetrics.map((metric) => [metric, rowCells(history, metric)]),
+      ),
+      units: Object.fromEntries(
+        history.scalarMetrics.map((metric) => [metric, metricFacts[metric].unit]),
+      ),
+    })),
+  };
+  return `${JSON.stringify(file, null, 1)}\n`;
+}
+
+/** The shortest decimal that reads back to the same float32. */
+export function shortestFloat(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  for (let digits = 6; digits <= 9; digits++) {
+    const text = String(Number(value.toPrecision(digits)));
+    if (Math.fround(Number(text)) === Math.fround(value)) return text;
+  }
+  return String(value);
+}
+
+/** JSON knows no NaN: null is "not measured", a word is "not finite". */
+function jsonNumber(value: number | null): number | string | null {
+  if (value === null) return null;
+  return Number.isFinite(value) ? Number(shortestFloat(value)) : String(value);
+}
+
+function scalarCells(history: MetricHistory, metric: MetricId) {
+  return Array.from({ length: history.length }, (_, iteration) =>
+    jsonNumber(history.scalar(metric)?.at(iteration) ?? null),
+  );
+}
+
+function rowCells(history: MetricHistory, metric: MetricId) {
+  const rows = history.rows(metric);
+  if (rows === null) return [];
+  return Array.from(rows.iterations.subarray(0, rows.rows), (iteration) => ({
+    iteration,
+    values: Array.from(rows.at(iteration)?.values ?? [], jsonNumber),
+  }));
+}
+
+const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;

@@ -1,0 +1,253 @@
+/** @file The experiment at work: its lanes, each with its run; every change of the set-up goes through here. */
+import type { FieldProblem, FieldValue } from "../experiment/field.ts";
+import { startingRates } from "../experiment/presets.ts";
+import {
+  type Experiment,
+  isLiveField,
+  type LaneConfig,
+  type LaneFieldName,
+  maxLanes,
+  type SharedFieldName,
+} from "../experiment/schema.ts";
+import { checkExperiment } from "../experiment/validate.ts";
+import { Conductor } from "./conductor.ts";
+import { type OpenWorker, Run } from "./run.ts";
+import {
+  createExperimentStore,
+  createRevisionStore,
+  createStatusStore,
+  experimentOf,
+  type ExperimentState,
+  type Lane,
+} from "./stores.ts";
+
+/** A slider that is dragged asks for one restart, not for fifty. */
+const restartDelay = 250;
+
+export interface LaboratoryOptions {
+  readonly openWorker: OpenWorker;
+  /** Runs a task before the next picture; how often the page is told of news. */
+  readonly beforePaint: (task: () => void) => void;
+}
+
+export class Laboratory {
+  readonly experiment = createExperimentStore();
+  readonly status = createStatusStore();
+  readonly revision = createRevisionStore();
+  private readonly runs = new Map<number, Run>();
+  private readonly conductor = new Conductor(this.runs);
+  private readonly options: LaboratoryOptions;
+  private readonly stale = new Set<number>();
+  private restartTimer: ReturnType<typeof setTimeout> | undefined;
+  private lanesMade = 0;
+  private visible = true;
+  private newsAwaits = false;
+  private grown = false;
+
+  constructor(options: LaboratoryOptions) {
+    this.options = options;
+  }
+
+  run(key: number): Run | null {
+    return this.runs.get(key) ?? null;
+  }
+
+  get current(): Experiment {
+    return experimentOf(this.experiment.getState());
+  }
+
+  /** Puts a whole experiment in the place of the present one; it has passed `checkExperiment`. */
+  open({ shared, lanes }: Experiment): void {
+    this.conductor.rest();
+    for (const run of this.runs.values()) run.close();
+    this.runs.clear();
+    this.stale.clear();
+    const made = lanes.map((config, slot) => this.makeLane(config, slot));
+    this.experiment.setState({ shared, lanes: made });
+    for (const lane of made) this.startLane(lane);
+  }
+
+  setShared(name: SharedFieldName, value: FieldValue): FieldProblem | null {
+    const { shared, lanes } = this.experiment.getState();
+    if (shared[name] === value) return null;
+    const next = { shared: { ...shared, [name]: value }, lanes };
+    return this.change(next, lanes);
+  }
+
+  setLane(key: number, name: LaneFieldName, value: FieldValue): FieldProblem | null {
+    const { shared, lanes } = this.experiment.getState();
+    const lane = lanes.find((each) => each.key === key);
+    if (lane === undefined || lane.config[name] === value) return null;
+    const changed: Lane = { ...lane, config: withValue(lane.config, name, value) };
+    const next = { shared, lanes: lanes.map((each) => (each === lane ? changed : each)) };
+    const run = this.runs.get(key);
+    if (!isLiveField(name) || run?.status.ready !== true || this.stale.has(key)) {
+      return this.change(next, [changed]);
+    }
+    const problem = this.accept(next);
+    if (problem === null && typeof value !== "string" && typeof value !== "boolean") {
+      run.setRate(name, value);
+    }
+    return problem;
+  }
+
+  /** Names a lane or gives it another colour; neither touches its run. */
+  dress(key: number, changes: Partial<Pick<Lane, "name" | "slot">>): void {
+    this.experiment.setState(({ lanes }) => ({
+      lanes: lanes.map((lane) => (lane.key === key ? { ...lane, ...changes } : lane)),
+    }));
+  }
+
+  addLane(config: LaneConfig): void {
+    const { lanes } = this.experiment.getState();
+    if (lanes.length >= maxLanes) return;
+    const taken = new Set(lanes.map((lane) => lane.slot));
+    const slot = [0, 1, 2, 3].find((each) => !taken.has(each)) ?? 0;
+    const lane = this.makeLane(config, slot);
+    this.experiment.setState({ lanes: [...lanes, lane] });
+    this.startLane(lane);
+    this.conductor.join(lane.key);
+  }
+
+  removeLane(key: number): void {
+    const { lanes } = this.experiment.getState();
+    if (lanes.length <= 1) return;
+    this.runs.get(key)?.close();
+    this.runs.delete(key);
+    this.stale.delete(key);
+    this.experiment.setState({ lanes: lanes.filter((lane) => lane.key !== key) });
+    this.tick();
+  }
+
+  /** The next seed; the present run stays in sight as a ghost. */
+  newSeed(): void {
+    this.conductor.rest();
+    this.setShared("seed", (this.current.shared.seed + 1) % 2 ** 32);
+    this.restartStale();
+  }
+
+  train(target: number | null = null): void {
+    this.restartStale();
+    this.conductor.train(target);
+    this.publish();
+  }
+
+  pause(): void {
+    this.conductor.pause();
+    this.publish();
+  }
+
+  step(): void {
+    this.restartStale();
+    this.conductor.step();
+    this.publish();
+  }
+
+  stepPhase(): void {
+    this.restartStale();
+    this.conductor.stepPhase();
+    this.publish();
+  }
+
+  rewind(): void {
+    this.restartStale();
+    this.conductor.rewind();
+    this.publish();
+  }
+
+  setPace(pace: number | null): void {
+    this.conductor.setPace(pace);
+    this.publish();
+  }
+
+  setInStep(inStep: boolean): void {
+    this.conductor.setInStep(inStep);
+    this.publish();
+  }
+
+  setVisible(visible: boolean): void {
+    this.visible = visible;
+    for (const run of this.runs.values()) run.setVisible(visible);
+  }
+
+  /** A lane whose engine broke begins anew. */
+  restart(key: number): void {
+    this.stale.add(key);
+    this.restartStale();
+  }
+
+  close(): void {
+    clearTimeout(this.restartTimer);
+    for (const run of this.runs.values()) run.close();
+    this.runs.clear();
+  }
+
+  private change(next: ExperimentState, lanes: readonly Lane[]): FieldProblem | null {
+    const problem = this.accept(next);
+    if (problem !== null) return problem;
+    for (const { key } of lanes) this.stale.add(key);
+    clearTimeout(this.restartTimer);
+    this.restartTimer = setTimeout(() => this.restartStale(), restartDelay);
+    this.tick();
+    return null;
+  }
+
+  private accept(next: ExperimentState): FieldProblem | null {
+    const checked = checkExperiment(experimentOf(next));
+    if (!checked.ok) return checked.problem;
+    this.experiment.setState(next);
+    return null;
+  }
+
+  private restartStale(): void {
+    clearTimeout(this.restartTimer);
+    const { shared, lanes } = this.experiment.getState();
+    for (const { key, config } of lanes) {
+      if (!this.stale.delete(key)) continue;
+      this.runs.get(key)?.prepare({ ...shared, ...config }, this.visible);
+    }
+    this.tick();
+  }
+
+  private makeLane(config: LaneConfig, slot: number): Lane {
+    return { key: ++this.lanesMade, slot, name: null, config };
+  }
+
+  private startLane({ key, config }: Lane): void {
+    const { shared } = this.experiment.getState();
+    const runConfig = { ...shared, ...config };
+    const run = new Run(runConfig, this.options.openWorker, {
+      changed: (grown) => this.tick(grown),
+    });
+    this.runs.set(key, run);
+    run.prepare(runConfig, this.visible);
+  }
+
+  private tick(grown = false): void {
+    this.grown ||= grown;
+    this.conductor.pump();
+    if (this.newsAwaits) return;
+    this.newsAwaits = true;
+    this.options.beforePaint(() => this.publish());
+  }
+
+  private publish(): void {
+    this.newsAwaits = false;
+    const { transport, pace, inStep } = this.conductor;
+    const runs = Object.fromEntries([...this.runs].map(([key, run]) => [key, run.status]));
+    this.status.setState({ runs, stale: new Set(this.stale), transport, pace, inStep });
+    if (!this.grown) return;
+    this.grown = false;
+    this.revision.setState(({ revision }) => ({ revision: revision + 1 }));
+  }
+}
+
+/** A rule brings its starting rates, unless the rates in force were chosen for the rule before. */
+function withValue(config: LaneConfig, name: LaneFieldName, value: FieldValue): LaneConfig {
+  const next: LaneConfig = { ...config, [name]: value };
+  if (name !== "rule") return next;
+  const usual = startingRates[config.rule];
+  const { alphaI, alphaF, alphaG } = config;
+  const isUsual = usual.alphaI === alphaI && usual.alphaF === alphaF && usual.alphaG === alphaG;
+  return isUsual ? { ...next, ...startingRates[next.rule] } : next;
+}

@@ -1,0 +1,60 @@
+/** @file All that was measured in a run, in packed columns outside React; it only grows. */
+import type { MetricId } from "../experiment/metrics.ts";
+import type { MetricFrame } from "../protocol/frame.ts";
+import type { Validation } from "../protocol/session-state.ts";
+import { RowHistory } from "./row-history.ts";
+import { ScalarHistory } from "./scalar-history.ts";
+
+export class MetricHistory {
+  /** Iterations held: 0 (before training) to length - 1. */
+  length = 0;
+  readonly validations: Validation[] = [];
+  /** Seconds of training at each iteration, pauses left out. */
+  readonly seconds = new ScalarHistory();
+  private readonly scalars = new Map<MetricId, ScalarHistory>();
+  private readonly steps = new Map<MetricId, RowHistory>();
+
+  /** Takes a frame in; false where it does not continue this history. */
+  append(frame: MetricFrame): boolean {
+    if (frame.first !== this.length) return false;
+    this.length += frame.count;
+    const present = new Uint8Array(frame.count).fill(1);
+    this.seconds.write(frame.first, { values: frame.seconds, present });
+    for (const column of frame.scalars) {
+      entry(this.scalars, column.metric, ScalarHistory).write(frame.first, column);
+    }
+    for (const rows of frame.steps) entry(this.steps, rows.metric, RowHistory).append(rows);
+    this.validations.push(...frame.validations);
+    return true;
+  }
+
+  /** The newest iteration held, or -1. */
+  get newest(): number {
+    return this.length - 1;
+  }
+
+  scalar(metric: MetricId): ScalarHistory | null {
+    return this.scalars.get(metric) ?? null;
+  }
+
+  rows(metric: MetricId): RowHistory | null {
+    return this.steps.get(metric) ?? null;
+  }
+
+  /** The scalar metrics that any frame has brought. */
+  get scalarMetrics(): MetricId[] {
+    return [...this.scalars.keys()];
+  }
+
+  get rowMetrics(): MetricId[] {
+    return [...this.steps.keys()];
+  }
+}
+
+function entry<V>(map: Map<MetricId, V>, key: MetricId, Kind: new () => V): V {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = new Kind();
+  map.set(key, made);
+  return made;
+}

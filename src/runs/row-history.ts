@@ -1,0 +1,108 @@
+/**
+ * @file One metric over t: a row for an iteration, in at most `maxRows` rows. When they are full every second row goes and the
+ * stride doubles, so that an endless run keeps a bounded, evenly spaced picture; the newest row is always there.
+ */
+import type { StepRows } from "../protocol/frame.ts";
+
+export const maxRows = 1024;
+
+/** A row as it was measured. */
+export interface Row {
+  readonly iteration: number;
+  /** [T], t = 1 first. */
+  readonly values: Float32Array;
+}
+
+export class RowHistory {
+  /** Rows kept; the last may be one that only its newness keeps. */
+  rows = 0;
+  /** Cells between the starts of two rows: the longest T seen. A shorter row ends in NaN. */
+  width = 0;
+  /** One row in this many is kept. */
+  keepEvery = 1;
+  /** Raised whenever rows before the newest change place or go; the newest may give way at every append. */
+  epoch = 0;
+  iterations = new Uint32Array(maxRows + 1);
+  /** [rows * width] */
+  values = new Float32Array(0);
+  private lengths = new Uint16Array(maxRows + 1);
+  private received = 0;
+  private newestIsKept = true;
+
+  append(incoming: StepRows): void {
+    if (incoming.length > this.width) this.widen(incoming.length);
+    incoming.iterations.forEach((iteration, row) => {
+      const start = row * incoming.length;
+      this.add(iteration, incoming.values.subarray(start, start + incoming.length));
+    });
+  }
+
+  /** The newest row at or before an iteration, or null. */
+  at(iteration: number): Row | null {
+    const row = this.indexAt(iteration);
+    if (row < 0) return null;
+    const start = row * this.width;
+    return {
+      iteration: this.iterations[row] ?? 0,
+      values: this.values.subarray(start, start + (this.lengths[row] ?? 0)),
+    };
+  }
+
+  private indexAt(iteration: number): number {
+    let low = 0;
+    let high = this.rows;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.iterations[middle] ?? 0) <= iteration) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  private add(iteration: number, values: Float32Array): void {
+    if (!this.newestIsKept) this.rows--;
+    const keep = this.received % this.keepEvery === 0;
+    if (keep && this.rows === maxRows) this.thin();
+    this.newestIsKept = this.received % this.keepEvery === 0;
+    this.received++;
+    this.ensureRoom();
+    this.iterations[this.rows] = iteration;
+    this.lengths[this.rows] = values.length;
+    const start = this.rows * this.width;
+    this.values.set(values, start);
+    this.values.fill(Number.NaN, start + values.length, start + this.width);
+    this.rows++;
+  }
+
+  private thin(): void {
+    const kept = this.rows >> 1;
+    for (let row = 0; row < kept; row++) {
+      this.iterations[row] = this.iterations[row * 2] ?? 0;
+      this.lengths[row] = this.lengths[row * 2] ?? 0;
+      this.values.copyWithin(row * this.width, row * 2 * this.width, (row * 2 + 1) * this.width);
+    }
+    this.rows = kept;
+    this.keepEvery *= 2;
+    this.epoch++;
+  }
+
+  private ensureRoom(): void {
+    const needed = (this.rows + 1) * this.width;
+    if (needed <= this.values.length) return;
+    const capacity = Math.min(Math.max(needed * 2, 64 * this.width), (maxRows + 1) * this.width);
+    const values = new Float32Array(capacity);
+    values.set(this.values);
+    this.values = values;
+  }
+
+  private widen(width: number): void {
+    const values = new Float32Array((this.rows + 1) * width).fill(Number.NaN);
+    for (let row = 0; row < this.rows; row++) {
+      const start = row * this.width;
+      values.set(this.values.subarray(start, start + this.width), row * width);
+    }
+    this.values = values;
+    this.width = width;
+    this.epoch++;
+  }
+}

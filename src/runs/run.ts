@@ -1,0 +1,191 @@
+/** @file A run as the page sees it: a lane's worker, what it last said, and what it has measured. */
+import type { MetricId } from "../experiment/metrics.ts";
+import { type LiveField, type RunConfig, runFieldNames } from "../experiment/schema.ts";
+import {
+  type Command,
+  protocolVersion,
+  type RateChange,
+  type Report,
+} from "../protocol/messages.ts";
+import type {
+  EngineReport,
+  PhaseId,
+  SessionError,
+  SessionState,
+} from "../protocol/session-state.ts";
+import { MetricHistory } from "./metric-history.ts";
+import type { WorkerHandle, WorkerListener } from "./worker-handle.ts";
+
+/** What a worker last said about its run; replaced, never changed. */
+export interface RunStatus {
+  readonly state: SessionState;
+  readonly ready: boolean;
+  readonly iteration: number;
+  readonly phasesDone: number;
+  readonly phases: readonly PhaseId[];
+  readonly rate: number | null;
+  readonly fullRate: number | null;
+  readonly engine: EngineReport | null;
+  readonly startNorms: Readonly<Record<string, number>>;
+  readonly strides: Readonly<Partial<Record<MetricId, number>>>;
+  readonly memory: { readonly tensors: number; readonly bytes: number };
+}
+
+const untold: RunStatus = {
+  state: { kind: "idle" },
+  ready: false,
+  iteration: 0,
+  phasesDone: 0,
+  phases: [],
+  rate: null,
+  fullRate: null,
+  engine: null,
+  startNorms: {},
+  strides: {},
+  memory: { tensors: 0, bytes: 0 },
+};
+
+export interface RunListener {
+  /** The status has changed; `grown`: the history too. */
+  changed(grown: boolean): void;
+}
+
+export type OpenWorker = (listener: WorkerListener) => WorkerHandle;
+
+let runsPrepared = 0;
+
+export class Run {
+  status: RunStatus = untold;
+  history = new MetricHistory();
+  /** The history before the last rewind or new seed. */
+  ghost: MetricHistory | null = null;
+  rateChanges: RateChange[] = [];
+  config: RunConfig;
+  /** The last limit and pace that the worker was given. */
+  order: { readonly until: number; readonly pace: number | null } | null = null;
+  private id = 0;
+  private worker: WorkerHandle | null = null;
+  private readonly open: OpenWorker;
+  private readonly listener: RunListener;
+
+  constructor(config: RunConfig, open: OpenWorker, listener: RunListener) {
+    this.config = config;
+    this.open = open;
+    this.listener = listener;
+  }
+
+  /** Makes the run ready from iteration 0 with a configuration; an earlier one ends. */
+  prepare(config: RunConfig, visible: boolean): void {
+    if (differsInSeedOnly(config, this.config)) this.keepGhost();
+    else this.ghost = null;
+    this.config = config;
+    this.id = ++runsPrepared;
+    this.order = null;
+    this.rateChanges = [];
+    this.history = new MetricHistory();
+    this.status = {
+      ...untold,
+      engine: this.status.engine,
+      state: { kind: "preparing", doing: "", done: 0, of: 0 },
+    };
+    this.worker ??= this.open(this);
+    this.send({ kind: "prepare", version: protocolVersion, run: this.id, config });
+    if (!visible) this.setVisible(false);
+    this.listener.changed(true);
+  }
+
+  train(until: number, pace: number | null): void {
+    this.order = { until, pace };
+    this.expect({ kind: "running", activity: "training" });
+    this.send({ kind: "train", run: this.id, until, pace });
+  }
+
+  pause(): void {
+    this.order = null;
+    this.send({ kind: "pause", run: this.id });
+  }
+
+  step(): void {
+    this.order = null;
+    this.send({ kind: "step", run: this.id });
+  }
+
+  stepPhase(): void {
+    this.order = null;
+    this.send({ kind: "step-phase", run: this.id });
+  }
+
+  rewind(): void {
+    this.order = null;
+    this.keepGhost();
+    this.rateChanges = [];
+    this.history = new MetricHistory();
+    this.status = { ...this.status, iteration: 0, phasesDone: 0 };
+    this.send({ kind: "rewind", run: this.id });
+    this.listener.changed(true);
+  }
+
+  setRate(field: LiveField, value: number | null): void {
+    this.config = { ...this.config, [field]: value };
+    this.send({ kind: "set-rate", run: this.id, field, value });
+  }
+
+  setVisible(visible: boolean): void {
+    this.send({ kind: "visibility", run: this.id, visible });
+  }
+
+  private keepGhost(): void {
+    if (this.history.newest > 0) this.ghost = this.history;
+  }
+
+  close(): void {
+    this.worker?.close();
+    this.worker = null;
+  }
+
+  report(report: Report): void {
+    if (report.run !== this.id) return;
+    switch (report.kind) {
+      case "ready": {
+        const { engine, startNorms, strides, phases } = report;
+        this.status = { ...this.status, ready: true, engine, startNorms, strides, phases };
+        break;
+      }
+      case "state": {
+        const { state, iteration, phasesDone, rate, fullRate, memory } = report;
+        this.status = { ...this.status, state, iteration, phasesDone, rate, fullRate, memory };
+        break;
+      }
+      case "frame":
+        this.send({ kind: "acknowledge", run: this.id });
+        // Frames already on their way at a rewind belong to the run before it.
+        if (report.frame.first === 0) this.history = new MetricHistory();
+        this.history.append(report.frame);
+        break;
+      case "rate-changed":
+        this.rateChanges = [...this.rateChanges, report.change];
+        break;
+    }
+    this.listener.changed(report.kind === "frame");
+  }
+
+  broken(error: SessionError): void {
+    this.close();
+    this.status = { ...this.status, state: { kind: "failed", error } };
+    this.listener.changed(false);
+  }
+
+  private send(command: Command): void {
+    this.worker?.send(command);
+  }
+
+  /** Between a command and the worker's answer the lane counts as doing what it was told. */
+  private expect(state: SessionState): void {
+    if (this.status.state.kind === "running") return;
+    this.status = { ...this.status, state };
+  }
+}
+
+/** A ghost is only comparable where nothing but the seed has changed. */
+const differsInSeedOnly = (a: RunConfig, b: RunConfig): boolean =>
+  runFieldNames.every((name) => name === "seed" || a[name] === b[name]);

@@ -1,0 +1,13 @@
+/** @file The button: one shape in four looks. */
+import type { ButtonHTMLAttributes, ReactElement } from "react";
+
+export interface ButtonProps extends Omit<
+  ButtonHTMLAttributes<HTMLButtonElement>,
+  "type" | "className"
+> {
+  readonly look?: "plain" | "strong" | "quiet" | "dashed";
+}
+
+export function Button({ look = "plain", ...rest }: ButtonProps): ReactElement {
+  return <button type="button" className="button" data-look={look} {...rest} />;
+}

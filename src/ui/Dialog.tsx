@@ -1,0 +1,30 @@
+/** @file A modal sheet on the browser's own dialog: it traps the focus and gives it back. */
+import { type ReactElement, type ReactNode, useEffect, useId, useRef } from "react";
+import { Button } from "./Button.tsx";
+
+export interface DialogProps {
+  readonly title: string;
+  readonly closeLabel: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** Open for as long as it is rendered. */
+export function Dialog({ title, closeLabel, onClose, children }: DialogProps): ReactElement {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  return (
+    <dialog ref={dialog} className="dialog" aria-labelledby={heading} onClose={onClose}>
+      <header>
+        <h2 id={heading}>{title}</h2>
+        <Button look="quiet" onClick={onClose}>
+          {closeLabel}
+        </Button>
+      </header>
+      {children}
+    </dialog>
+  );
+}

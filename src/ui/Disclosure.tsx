@@ -1,0 +1,16 @@
+/** @file More of something, on request. */
+import type { ReactElement, ReactNode } from "react";
+
+export interface DisclosureProps {
+  readonly summary: string;
+  readonly children: ReactNode;
+}
+
+export function Disclosure({ summary, children }: DisclosureProps): ReactElement {
+  return (
+    <details className="disclosure">
+      <summary>{summary}</summary>
+      {children}
+    </details>
+  );
+}

@@ -1,0 +1,119 @@
+/** @file The experiment: its form, its lanes, its link. */
+import { expect, test, tiny } from "./lab.ts";
+
+test("writes every change into the link, which opens the same numbers elsewhere", async ({
+  lab,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await lab.openReady(`${tiny}&maxIterations=30`);
+  await lab.field("Seed").fill("11");
+  await lab.field("Seed").press("Enter");
+  await lab.button("Settings of BPTT").click();
+  await page.getByRole("textbox", { name: "α", exact: true }).fill("0.02");
+  await page.getByRole("textbox", { name: "α", exact: true }).press("Enter");
+  await lab.expectReady();
+  await lab.trainToLimit();
+  const costs = await lab.costs();
+  await lab.button("Share").click();
+  await expect(lab.status).toContainText("Link copied");
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toContain("seed=11");
+  await page.goto("about:blank");
+  await page.goto(link);
+  await lab.expectReady();
+  await lab.trainToLimit();
+  expect(await lab.costs()).toEqual(costs);
+});
+
+test("starts by itself when the link says so", async ({ lab }) => {
+  await lab.open(`${tiny}&maxIterations=8&run=1`);
+  await lab.expectIterations(8);
+});
+
+test("refuses a broken link with the field, the value and what is allowed", async ({
+  lab,
+  page,
+}) => {
+  await lab.openReady("length=soon");
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText('length = "soon"');
+  await expect(alert).toContainText("a whole number from 2 to 784");
+  await expect(lab.field("Sequence length T")).toHaveValue("70");
+  await page.evaluate(() => {
+    location.hash = "colour=red";
+  });
+  await expect(alert).toContainText('colour = "red"');
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, tiny);
+  await expect(alert).toBeHidden();
+  await expect(lab.field("Sequence length T")).toHaveValue("10");
+});
+
+test("keeps the value in force when a field is given one that cannot be", async ({ lab, page }) => {
+  await lab.openReady(tiny);
+  const length = lab.field("Sequence length T");
+  await length.fill("5000");
+  await length.press("Enter");
+  await expect(page.getByRole("alert")).toContainText("a whole number from 2 to 784. 10 stays.");
+  expect(page.url()).toContain("length=10");
+  await length.fill("12");
+  await length.press("Enter");
+  await expect(page.getByRole("alert")).toBeHidden();
+  await expect.poll(() => page.url()).toContain("length=12");
+});
+
+test("adds twins up to four lanes, duplicates and removes them", async ({ lab, page }) => {
+  await lab.openReady(tiny);
+  await lab.button("+ twin without targets").click();
+  await lab.button("Rescue BPTT").click();
+  await expect(lab.lanes).toHaveCount(4);
+  await expect(lab.lane(/No target signal \(TPTThx\)/)).toContainText("Ready");
+  await expect(lab.lane(/Lane 4: BPTT/)).toContainText("clip 1");
+  await expect(lab.button("+ lane")).toBeHidden();
+  await lab.button("More for BPTT #2").click();
+  await lab.button("Remove").click();
+  await expect(lab.lanes).toHaveCount(3);
+  await lab.button("More for TPTThx").click();
+  await lab.button("Duplicate").click();
+  await expect(lab.lane(/TPTThx$/)).toHaveCount(2);
+  await expect.poll(() => page.url()).toContain("lane4.rule=tptthx");
+});
+
+test("changes a rate while it trains, and the export says so", async ({ lab, page }) => {
+  await lab.openReady(`${tiny}&maxIterations=100000`);
+  await lab.button("Train").click();
+  await lab.expectPast(2);
+  await lab.button("Settings of TPTThx").click();
+  const rate = page.getByRole("textbox", { name: "αf" });
+  await rate.fill("0.05");
+  await rate.press("Enter");
+  await expect(lab.lane(/TPTThx/)).toContainText("0.05");
+  await lab.expectPast(6);
+  await lab.button("Pause").click();
+  const file: unknown = JSON.parse(await lab.exported("Run as JSON"));
+  const change = { field: "alphaF", from: 0.2, to: 0.05 };
+  expect(file).toMatchObject({ runs: [{ rateChanges: [] }, { rateChanges: [change] }] });
+});
+
+test("opens every scene and goes round", async ({ lab, page }) => {
+  await lab.openReady();
+  const scene = page.getByRole("combobox", { name: /^Scene/ });
+  const titles = await scene.getByRole("option").allInnerTexts();
+  for (const title of [...titles.slice(1), titles[0] ?? ""]) {
+    await lab.button("Next scene").click();
+    await expect(scene.locator("option:checked")).toHaveText(title);
+  }
+  expect(new URL(page.url()).hash).toBe("");
+});
+
+test("switches a measurement on from the chart that lacks it", async ({ lab, page }) => {
+  await lab.openReady(`${tiny}&measureAngle=0`);
+  const chart = page.getByRole("figure", { name: /^Angle/ });
+  await expect(chart).toContainText("is switched off");
+  await chart.getByRole("button", { name: "Switch it on" }).click();
+  await expect(chart).not.toContainText("is switched off");
+  expect(page.url()).not.toContain("measureAngle");
+});

@@ -1,0 +1,140 @@
+/** @file Manners: keyboard, screen readers, themes, sizes. */
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test, tiny } from "./lab.ts";
+
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("\n")}`),
+  ).toEqual([]);
+}
+
+test("runs by keyboard alone", async ({ lab, page }) => {
+  await lab.openReady(`${tiny}&maxIterations=100000`);
+  await page.keyboard.press("3");
+  await expect(page.getByRole("radio", { name: "50", exact: true })).toBeChecked();
+  await page.keyboard.press("Space");
+  await lab.expectPast(3);
+  await page.keyboard.press("Space");
+  await expect(lab.status).toContainText("Paused at iteration");
+  const [held = 0] = await lab.iterations();
+  await page.keyboard.press("ArrowRight");
+  await lab.expectIterations(held + 1);
+  await page.keyboard.press("r");
+  await lab.expectIterations(0);
+  await page.keyboard.press("?");
+  const sheet = page.getByRole("dialog", { name: "Help and shortcuts" });
+  await expect(sheet.getByRole("row", { name: /Step/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(sheet).toBeHidden();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("new seed");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => page.url()).toContain("seed=4");
+});
+
+test("lets shortcuts rest while a field has the focus", async ({ lab, page }) => {
+  await lab.openReady(tiny);
+  await lab.field("Seed").focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(lab.button("Train")).toBeVisible();
+  await lab.expectIterations(0);
+});
+
+test("reaches Train by Tab and keeps the focus on it while it becomes Pause", async ({
+  lab,
+  page,
+}) => {
+  await lab.openReady(`${tiny}&maxIterations=100000&hide=panel,header`);
+  const train = lab.button("Train");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(train).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(lab.button("Pause")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(train).toBeFocused();
+});
+
+for (const theme of ["light", "dark"] as const) {
+  test(`axe finds nothing in the ${theme} theme, before, during and after a run`, async ({
+    lab,
+    page,
+  }) => {
+    await lab.openReady(`${tiny}&maxIterations=15&theme=${theme}`);
+    await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+    await expectNoViolations(page);
+    await lab.button("Settings of TPTThx").click();
+    await lab.button("+ twin frozen").click();
+    await lab.trainToLimit();
+    await expectNoViolations(page);
+    await lab.button("Charts").click();
+    await page.getByText("All charts").click();
+    await expectNoViolations(page);
+    await page.keyboard.press("Escape");
+    await lab.button("Help").click();
+    await expectNoViolations(page);
+  });
+}
+
+test("axe finds nothing in the projector layout, which shows two charts and no panel", async ({
+  lab,
+  page,
+}) => {
+  await lab.openReady(`${tiny}&theme=projector`);
+  await expect(page.getByRole("figure")).toHaveCount(2);
+  await expect(page.getByRole("complementary")).toBeHidden();
+  await expectNoViolations(page);
+});
+
+test("follows the system's theme at first, and the link's or one's own after that", async ({
+  lab,
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await lab.openReady(tiny);
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await lab.button("Appearance").click();
+  await page.getByRole("radio", { name: "Light" }).check();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
+  await expect.poll(() => page.url()).toContain("theme=light");
+});
+
+test("hides the parts that a lesson does not want", async ({ lab, page }) => {
+  await lab.openReady(`${tiny}&hide=panel,small`);
+  await expect(page.getByRole("complementary")).toBeHidden();
+  await expect(page.getByRole("figure")).toHaveCount(2);
+});
+
+for (const width of [360, 1024, 2560]) {
+  test(`fits ${width} pixels without scrolling sideways`, async ({ lab, page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await lab.openReady(tiny);
+    await expect(lab.button("Train")).toBeVisible();
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+    if (width === 360) await expectNoViolations(page);
+  });
+}
+
+test("shows charts that are asked for, keeps them in order and can enlarge one", async ({
+  lab,
+  page,
+}) => {
+  await lab.openReady(tiny);
+  await lab.button("Charts").click();
+  await page.getByText("All charts").click();
+  await page.getByRole("checkbox", { name: "Validation error" }).check();
+  await page.getByRole("checkbox", { name: /^Spectral radius/ }).uncheck();
+  await page.getByRole("button", { name: "Make Angle of ΔWhh to BPTT's large" }).click();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("figure", { name: "Validation error" })).toBeVisible();
+  await expect(page.getByRole("figure", { name: /^Spectral radius/ })).toBeHidden();
+  await expect(page.getByRole("figure")).toHaveCount(6);
+});

@@ -1,0 +1,134 @@
+/** @file Training as a person sees it: train, pause, step, rewind, lanes in step, charts that draw, numbers that repeat. */
+import { expect, test, tiny } from "./lab.ts";
+
+test("shows the question, the chance line and both lanes at iteration 0 before any click", async ({
+  lab,
+  page,
+}) => {
+  await lab.openReady();
+  await expect(page.getByText("Which rule remembers the first symbol for 70 steps?")).toBeVisible();
+  await expect(page.getByText("chance", { exact: true })).toBeVisible();
+  await expect(page.getByText("120 iterations at 10/s")).toBeVisible();
+  await lab.expectIterations(0);
+  await expect(page.getByText(/^Before training\. .*BPTT \d/)).toBeVisible();
+});
+
+test("trains both lanes in step and draws every chart", async ({ lab, page }) => {
+  await lab.openReady(`${tiny}&maxIterations=400`);
+  await lab.button("Train").click();
+  await lab.expectPast(3);
+  await expect(page.getByText(/slowed to 10 of \d+ iterations\/s/)).toBeVisible();
+  await lab.button("Pause").click();
+  await expect(lab.button("Train")).toBeVisible();
+  await expect.poll(async () => new Set(await lab.iterations()).size).toBe(1);
+  const figures = page.getByRole("figure");
+  await expect(figures).toHaveCount(6);
+  for (const figure of await figures.all()) {
+    await figure.scrollIntoViewIfNeeded();
+    await expect
+      .poll(() =>
+        figure.evaluate((element) => {
+          const lines = [...element.querySelectorAll("path")].map(
+            (path) => path.getAttribute("d") ?? "",
+          );
+          const canvas = element.querySelector("canvas");
+          const pixels = canvas
+            ?.getContext("2d")
+            ?.getImageData(0, 0, canvas.width, canvas.height).data;
+          const colours = new Set(pixels === undefined ? [] : new Uint32Array(pixels.buffer));
+          return lines.some((d) => d.includes("L")) || colours.size > 2;
+        }),
+      )
+      .toBe(true);
+  }
+});
+
+test("holds on pause and adds one iteration a step", async ({ lab }) => {
+  await lab.openReady(`${tiny}&maxIterations=4000`);
+  await lab.pace("50");
+  await lab.button("Train").click();
+  await lab.expectPast(5);
+  await lab.button("Pause").click();
+  await expect(lab.status).toContainText("Paused at iteration");
+  const [held = 0] = await lab.iterations();
+  await lab.expectIterations(held);
+  await lab.button("Step").click();
+  await lab.expectIterations(held + 1);
+  await lab.button("Step").click();
+  await lab.expectIterations(held + 2);
+});
+
+test("gives the same first hundred costs after a rewind, and other ones with a new seed", async ({
+  lab,
+}) => {
+  await lab.openReady(`${tiny}&maxIterations=100`);
+  await lab.trainToLimit();
+  const first = await lab.costs();
+  expect(first.map((costs) => costs.length)).toEqual([101, 101]);
+  await lab.button("Rewind").click();
+  await lab.expectIterations(0);
+  await lab.trainToLimit();
+  expect(await lab.costs()).toEqual(first);
+  await lab.button("New seed").click();
+  await lab.expectReady();
+  await lab.trainToLimit();
+  expect(await lab.costs()).not.toEqual(first);
+});
+
+test("steps through the phases of an iteration", async ({ lab }) => {
+  await lab.openReady(`${tiny}&maxIterations=100&lane1.rule=tptt`);
+  const lane = lab.lane(/TPTThx/);
+  await lab.button("Next phase").click();
+  await expect(lane).toContainText(/Phase 1 of \d: forward sweep/);
+  await expect(lane).toContainText("Iteration 0");
+});
+
+test("runs to a chosen iteration and stops there", async ({ lab, page }) => {
+  await lab.openReady(`${tiny}&maxIterations=4000`);
+  await lab.pace("max");
+  await lab.button("More").click();
+  await page.getByRole("textbox", { name: "Run to iteration" }).fill("37");
+  await lab.button("Go").click();
+  await lab.expectIterations(37);
+  await expect(lab.status).toContainText("Paused at iteration 37");
+});
+
+test("leaves a lane at its stop while the others go on, and goes past it when asked", async ({
+  lab,
+}) => {
+  await lab.openReady(`${tiny}&maxIterations=20`);
+  await lab.trainToLimit();
+  await lab.expectIterations(20);
+  await expect(lab.lane(/BPTT/)).toContainText("Limit of 20 iterations reached");
+  await lab.button("+ twin frozen").click();
+  await expect(lab.lane(/Frozen recurrent weights/)).toContainText("Ready");
+  await lab.button("Train").click();
+  await expect(lab.lane(/Frozen recurrent weights/)).toContainText("reached");
+  await lab.expectIterations(20);
+  await lab.button("Train").click();
+  await lab.expectPast(20);
+  await lab.button("Pause").click();
+});
+
+test("says when a lane diverged and why", async ({ lab }) => {
+  await lab.openReady(
+    `${tiny}&task=adding&activation=relu&maxIterations=300&stopRadius=never&lane1.alphaF=100`,
+  );
+  await lab.pace("max");
+  await lab.button("Train").click();
+  await expect(lab.lane(/BPTT/)).toContainText(
+    /Diverged at update \d+: the cost is no longer finite/,
+  );
+});
+
+for (const backend of ["cpu", "webgpu"] as const) {
+  test(`trains on the ${backend} engine and says which it is`, async ({ lab, page }) => {
+    await lab.openReady(`${tiny}&maxIterations=5&backend=${backend}`);
+    const name = backend === "cpu" ? /^CPU/ : /^WebGPU/;
+    await expect(page.getByRole("banner").getByText(name)).toBeVisible();
+    await lab.trainToLimit();
+    await lab.expectIterations(5);
+    const costs = await lab.costs();
+    expect(costs.flat().map(Number).every(Number.isFinite)).toBe(true);
+  });
+}
