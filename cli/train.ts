@@ -1,125 +1,9 @@
 /** @file `npm run train`: one run on this machine, from the command line. */
 import { writeFile } from "node:fs/promises";
 
-import { metricFacts, type MetricId } from "../src/experiment/metrics.ts";
-import { type RunConfig, schemaVersion } from "../src/experiment/schema.ts";
-import type { MetricFrame } from "../src/protocol/frame.ts";
-import type { EngineReport, StopReason, Validation } from "../src/protocol/session-state.ts";
-import { chooseEngine } from "../web-workers/backend/choose-engine.ts";
-import { timeIteration } from "../web-workers/session/time-iteration.ts";
-import { TrainingSession } from "../web-workers/session/session.ts";
 import { parseRunFlags, runFlagHelp, UsageError } from "./shared/flags.ts";
 import { runCommand } from "./shared/main.ts";
-
-/** A number as JSON has it: null where it was not measured, a word where it is not finite. */
-type JsonNumber = number | null | "NaN" | "Infinity" | "-Infinity";
-
-interface TrainResult {
-  readonly version: number;
-  readonly config: RunConfig;
-  /** The engine that ran. */
-  readonly backend: EngineReport["engine"];
-  readonly solved: boolean;
-  readonly iterations: number;
-  readonly reason: StopReason;
-  /** Of the last validation; null where there was none. */
-  readonly validationError: number | null;
-  readonly seconds: number;
-  /** Scalars by name, one value an iteration, the first iteration first. */
-  readonly metrics: Readonly<Record<string, readonly JsonNumber[]>>;
-}
-
-const reasonWords: Readonly<Record<StopReason, string>> = {
-  solved: "solved",
-  "ten-perfect-batches": "ten perfect batches",
-  "iteration-limit": "iteration limit reached",
-  "no-improvement": "no improvement of the validation error",
-  "radius-limit": "spectral radius of Whh above its limit",
-  "not-finite": "cost not finite",
-};
-
-function toJson(value: number): JsonNumber {
-  if (Number.isFinite(value)) return value;
-  return Number.isNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
-}
-
-/** The columns of a run, growing frame by frame; iteration 0 belongs to no iteration and is left out. */
-class Columns {
-  readonly metrics: Record<string, JsonNumber[]> = {};
-  private iterations = 0;
-  last: { readonly accuracy: number; readonly cost: number } = { accuracy: 0, cost: 0 };
-  validation: Validation | null = null;
-
-  add(frame: MetricFrame): void {
-    const skipped = frame.first === 0 ? 1 : 0;
-    const count = frame.count - skipped;
-    for (const { metric, values, present } of frame.scalars) {
-      const column = this.column(metric);
-      for (let i = skipped; i < frame.count; i += 1) {
-        column.push(present[i] === 1 ? toJson(values[i] ?? Number.NaN) : null);
-      }
-      if (metric === "cost") this.last = { ...this.last, cost: values.at(-1) ?? Number.NaN };
-      if (metric === "accuracy") this.last = { ...this.last, accuracy: values.at(-1) ?? 0 };
-    }
-    this.iterations += count;
-    for (const column of Object.values(this.metrics)) {
-      while (column.length < this.iterations) column.push(null);
-    }
-    this.validation = frame.validations.at(-1) ?? this.validation;
-  }
-
-  private column(metric: MetricId): JsonNumber[] {
-    if (metricFacts[metric].shape !== "scalar") throw new Error(`${metric} is no scalar`);
-    return (this.metrics[metric] ??= Array.from({ length: this.iterations }, () => null));
-  }
-}
-
-async function train(config: RunConfig, progress: (line: string) => void): Promise<TrainResult> {
-  let engine: EngineReport | null = null;
-  let stopped: StopReason | null = null;
-  let failure: string | null = null;
-  const session = new TrainingSession(config, {
-    chooseEngine: (wanted) => chooseEngine(wanted, timeIteration),
-    report: (report) => {
-      if (report.kind === "ready") engine = report.engine;
-      if (report.kind !== "state") return;
-      if (report.state.kind === "stopped") stopped = report.state.reason;
-      if (report.state.kind === "failed") failure = report.state.error.message;
-    },
-  });
-  const columns = new Columns();
-  const started = performance.now();
-  let reported = started;
-  const seconds = (): number => (performance.now() - started) / 1000;
-  await session.prepare();
-  session.resume("training");
-  while (stopped === null && failure === null) {
-    await session.advance(config.maxIterations);
-    if (performance.now() - reported < 500 && stopped === null) continue;
-    reported = performance.now();
-    const frame = session.takeFrame();
-    if (frame !== null) columns.add(frame);
-    const { cost, accuracy } = columns.last;
-    progress(
-      `iteration ${session.iteration}  cost ${cost.toFixed(4)}  accuracy ${Math.round(100 * accuracy)}%  ${(session.iteration / seconds()).toFixed(0)} iterations/s`,
-    );
-  }
-  const iterations = session.iteration;
-  session.dispose();
-  if (failure !== null) throw new UsageError(`Training failed: ${String(failure)}.`);
-  if (engine === null || stopped === null) throw new Error("the run neither stopped nor failed");
-  return {
-    version: schemaVersion,
-    config,
-    backend: (engine as EngineReport).engine,
-    solved: stopped === "solved",
-    iterations,
-    reason: stopped,
-    validationError: columns.validation?.error ?? null,
-    seconds: seconds(),
-    metrics: columns.metrics,
-  };
-}
+import { reasonWords, runToEnd } from "./shared/run-to-end.ts";
 
 async function main(): Promise<number> {
   const args = process.argv.slice(2);
@@ -140,7 +24,7 @@ async function main(): Promise<number> {
   const say = (line: string): void => {
     (toStdout ? process.stderr : process.stdout).write(`${line}\n`);
   };
-  const result = await train(config, say);
+  const result = await runToEnd(config, say);
   say(
     `${reasonWords[result.reason]} at iteration ${result.iterations} (${result.backend}, ${result.seconds.toFixed(1)} s)`,
   );

@@ -76,15 +76,31 @@ function completeConfig(given: Partial<Record<RunFieldName, unknown>>): RunConfi
 function parseFlags(args: readonly string[], flags: readonly string[]): Record<string, string> {
   const options = Object.fromEntries(flags.map((flag) => [flag, { type: "string" as const }]));
   try {
-    const { values } = parseArgs({ args: [...args], options, strict: true });
+    const { values } = parseArgs({ args: joinNegative(args), options, strict: true });
     return Object.fromEntries(
       Object.entries(values).flatMap(([flag, text]) =>
         typeof text === "string" ? [[flag, text]] : [],
       ),
     );
   } catch (error) {
-    const [sentence = "the flags cannot be read"] =
-      error instanceof Error ? error.message.split(". ") : [];
-    throw new UsageError(`${sentence}.`);
+    throw unreadableFlags(error);
   }
+}
+
+/** `--seed -1` as `--seed=-1`: a number that is out of range, not a flag that lacks its value. */
+function joinNegative(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const flag = joined.at(-1);
+    if (/^-[.\d]/.test(arg) && flag !== undefined && /^--[^=]+$/.test(flag)) {
+      joined.splice(-1, 1, `${flag}=${arg}`);
+    } else joined.push(arg);
+  }
+  return joined;
+}
+
+/** What Node says of flags that it cannot read, in one sentence. */
+export function unreadableFlags(error: unknown): UsageError {
+  const [sentence = ""] = error instanceof Error ? error.message.split(/\.\s/) : [];
+  return new UsageError(`${sentence.replace("argument is ambiguous", "argument missing")}.`);
 }

@@ -15,6 +15,7 @@ import {
   toggleChart,
 } from "./arrangement.ts";
 import { type ChartSpec, chartSpec, chartSpecs } from "./chart-catalogue.ts";
+import { CursorNote } from "./CursorNote.tsx";
 import { useExperiment, useSetView, useView } from "./lab-context.ts";
 import type { XAxisName } from "./view.ts";
 
@@ -59,6 +60,7 @@ export function ChartsBar(): ReactElement {
           setView({ xAxis: axisNames.find((name) => name === value) ?? "iterations" })
         }
       />
+      <CursorNote />
       <ChartsMenu />
     </div>
   );

@@ -20,12 +20,18 @@ export function Header(): ReactElement {
         <span aria-current="page">{messages.rooms.observatory}</span>
       </nav>
       <Engine />
-      <ActionButton action="share">{words.share}</ActionButton>
+      <ShareButton />
       <DataMenu />
       <AppearanceMenu />
       <ActionButton action="help">{words.help}</ActionButton>
     </header>
   );
+}
+
+/** Says that it has been done, until there is something else to share. */
+function ShareButton(): ReactElement {
+  const said = useView((view) => view.said);
+  return <ActionButton action="share">{said === "" ? words.share : said}</ActionButton>;
 }
 
 function Engine(): ReactElement {

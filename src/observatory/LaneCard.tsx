@@ -31,12 +31,14 @@ export function LaneCard({ lane, settings, onSettings }: LaneCardProps): ReactEl
     >
       <header className="lane-head">
         <h2 title={facts.summary}>{name ?? rule}</h2>
-        <span className="badge" title={words.badgeHelp}>
-          <Subscripts
-            text={creditBadge(config.rule, config.baseRule).replace(/\b([WV])(xh|hh)/g, "$1_$2")}
-          />
-        </span>
-        <Rates lane={lane} />
+        <div className="lane-facts">
+          <span className="badge" title={words.badgeHelp}>
+            <Subscripts
+              text={creditBadge(config.rule, config.baseRule).replace(/\b([WV])(xh|hh)/g, "$1_$2")}
+            />
+          </span>
+          <Rates lane={lane} />
+        </div>
         <Button
           look="quiet"
           aria-expanded={settings !== null}

@@ -88,7 +88,10 @@ function attend(lab: Lab): () => void {
   window.addEventListener("beforeunload", onUnload);
   document.addEventListener("visibilitychange", onVisibility);
   const stopExperiment = laboratory.experiment.subscribe((state, before) => {
-    if (state.shared !== before.shared || state.lanes !== before.lanes) keepAddress(lab);
+    if (state.shared !== before.shared || state.lanes !== before.lanes) {
+      keepAddress(lab);
+      view.setState({ said: "" });
+    }
     // A scene's question is about its task.
     if (state.shared.task !== before.shared.task) view.setState({ scene: null });
   });

@@ -81,9 +81,6 @@ function Palette(): ReactElement {
         aria-label={words.filter}
         placeholder={words.filter}
         value={filter}
-        // The sheet is opened to type into this.
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus
         onChange={(event) => {
           setFilter(event.target.value);
           setActive(0);

@@ -11,7 +11,7 @@ import { openScene } from "./desk.ts";
 import { ExperimentForm } from "./ExperimentForm.tsx";
 import { useExperiment, useLab, useMeasured, useView } from "./lab-context.ts";
 import type { LaneView } from "./lane-views.ts";
-import { sceneOf, scenes } from "./scenes.ts";
+import { sceneOf, scenes } from "../experiment/scenes.ts";
 import { type LaneResult, recentShare, verdict } from "./verdict.ts";
 
 const words = messages.panel;

@@ -1,4 +1,4 @@
-/** @file The transport: train, pause, step, rewind, pace, and where the cursor is. */
+/** @file The transport: train, pause, step, rewind, pace. */
 import { type ReactElement, useState } from "react";
 import { Button } from "../ui/Button.tsx";
 import { Menu } from "../ui/Menu.tsx";
@@ -9,7 +9,7 @@ import { parseField } from "../experiment/field.ts";
 import { sharedFields } from "../experiment/schema.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { paces } from "./actions.ts";
-import { useExperiment, useLab, useStatus, useView } from "./lab-context.ts";
+import { useExperiment, useLab, useStatus } from "./lab-context.ts";
 
 const words = messages.transport;
 
@@ -30,7 +30,6 @@ export function Transport(): ReactElement {
       <Pace />
       <ActionButton action="next-scene" />
       <MoreMenu />
-      <CursorNote />
     </div>
   );
 }
@@ -131,33 +130,5 @@ function MoreMenu(): ReactElement {
         </div>
       )}
     </Menu>
-  );
-}
-
-function CursorNote(): ReactElement {
-  const { cursor, pinned, zoom } = useView(({ cursor, pinned, zoom }) => ({
-    cursor,
-    pinned,
-    zoom,
-  }));
-  return (
-    <div className="cursor-note number soft">
-      {zoom === null ? null : (
-        <>
-          {words.zoomed(String(zoom[0]), String(zoom[1]))}
-          <ActionButton action="reset-zoom" look="quiet">
-            {words.showAll}
-          </ActionButton>
-        </>
-      )}
-      {cursor === null ? null : (
-        <span>{pinned ? words.pinnedAt(String(cursor)) : words.cursorAt(String(cursor))}</span>
-      )}
-      {pinned ? (
-        <ActionButton action="reset-cursor" look="quiet">
-          {words.unpin}
-        </ActionButton>
-      ) : null}
-    </div>
   );
 }

@@ -11,7 +11,7 @@ import {
   share,
 } from "./desk.ts";
 import type { Lab } from "./lab-context.ts";
-import { nextScene } from "./scenes.ts";
+import { nextScene } from "../experiment/scenes.ts";
 
 export const paces = [1, 10, 50, null] as const;
 

@@ -17,7 +17,7 @@ import { downloadText } from "../charts/download.ts";
 import { readAddress, writeAddress } from "./address.ts";
 import type { Lab } from "./lab-context.ts";
 import { laneLabels } from "./lane-views.ts";
-import { type Scene, scenes } from "./scenes.ts";
+import { type Scene, scenes } from "../experiment/scenes.ts";
 
 /** Takes the page's address in; a broken one is said and the first scene opens instead. */
 export function openAddress({ laboratory, view }: Lab, hash: string): void {

@@ -15,7 +15,7 @@ import {
   stopFields,
 } from "./form-layout.ts";
 import { laneLabels } from "./lane-views.ts";
-import { nextScene, scenes } from "./scenes.ts";
+import { nextScene, scenes } from "../experiment/scenes.ts";
 
 describe("the address", () => {
   it("reads back what it wrote", () => {

@@ -17,14 +17,14 @@ describe("verdict", () => {
       verdict([lane({}), lane({ name: "TPTThx", recent: 1, best: null, signal: 0.31 })], 0.5),
     ).toBe(
       "After 96 iterations TPTThx is right on 100% of the last 10 batches; BPTT on 45%; chance is 50%. " +
-        "Share of the last step's signal that reaches step 1: BPTT 1e-16, TPTThx 0.31.",
+        "Signal at step 1, relative to the last step: BPTT 1e-16, TPTThx 0.31.",
     );
   });
 
   it("speaks of the signal alone before training", () => {
     const before = { iteration: 0, recent: null, best: null };
     expect(verdict([lane({ ...before, signal: 0.02 })], 0.5)).toBe(
-      "Before training. Share of the last step's signal that reaches step 1: BPTT 0.02.",
+      "Before training. Signal at step 1, relative to the last step: BPTT 0.02.",
     );
   });
 

@@ -30,7 +30,7 @@ export const scenes: readonly Scene[] = [
     title: "The same without targets",
     question: "Is it the targets, or the machinery around them?",
     look: "The right-hand lane is the same network with α_i = 0: every target equals its activation.",
-    link: "lane1.rule=tptthx&lane1.alphaF=0.2&lane2.rule=no-target-signal&lane2.baseRule=tptthx",
+    link: "lane1.rule=tptthx&lane1.alphaF=0.2&lane1.alphaG=0.1&lane2.rule=no-target-signal&lane2.baseRule=tptthx",
     pace: 10,
   },
   {
@@ -78,7 +78,7 @@ export const scenes: readonly Scene[] = [
     title: "Fixed or learnt feedback",
     question: "Must G be learnt?",
     look: "The right-hand lane keeps the V_hh it was born with.",
-    link: "lane1.rule=tptthx&lane1.alphaF=0.2&lane2.rule=fixed-feedback&lane2.baseRule=tptthx",
+    link: "lane1.rule=tptthx&lane1.alphaF=0.2&lane1.alphaG=0.1&lane2.rule=fixed-feedback&lane2.baseRule=tptthx",
     pace: 10,
   },
   {
@@ -86,7 +86,7 @@ export const scenes: readonly Scene[] = [
     title: "Noise in the G phase",
     question: "Does noise help G to become an inverse?",
     look: "Compare the layer-wise G cost and the signal over t.",
-    link: "lane1.rule=tptthx&lane1.alphaF=0.2&lane2.noise=0.1",
+    link: "lane1.rule=tptthx&lane1.alphaF=0.2&lane1.alphaG=0.1&lane2.noise=0.1",
     pace: 10,
   },
   {
@@ -94,7 +94,7 @@ export const scenes: readonly Scene[] = [
     title: "One phase at a time",
     question: "Must both phases run in every iteration?",
     look: "The right-hand lane runs exactly one of G and F an iteration, drawn at random.",
-    link: "lane1.rule=tptthx&lane1.alphaF=0.2&lane2.phases=random&maxIterations=240",
+    link: "lane1.rule=tptthx&lane1.alphaF=0.2&lane1.alphaG=0.1&lane2.phases=random&maxIterations=240",
     pace: 10,
   },
 ];
