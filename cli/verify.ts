@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { parseArgs } from "node:util";
 
 import { createMemoryEngine, type CpuVariant } from "../web-workers/backend/memory-engine.ts";
-import { UsageError } from "./shared/flags.ts";
+import { unreadableFlags, UsageError } from "./shared/flags.ts";
 import { type GoldenTrace, parseTrace, replayTrace, TraceError } from "./shared/golden-trace.ts";
 import { runCommand } from "./shared/main.ts";
 
@@ -32,7 +32,7 @@ function readArguments(): { readonly files: readonly string[]; readonly variant:
     return { files: positionals, variant };
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw unreadableFlags(error);
   }
 }
 

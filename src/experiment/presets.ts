@@ -1,6 +1,12 @@
 /** @file Experiments to start from. */
 import type { RuleId } from "./rules.ts";
-import { type Experiment, type LaneConfig, laneDefaults, sharedDefaults } from "./schema.ts";
+import {
+  type Experiment,
+  type LaneConfig,
+  laneDefaults,
+  type RunConfig,
+  sharedDefaults,
+} from "./schema.ts";
 
 type Rates = Pick<LaneConfig, "alphaI" | "alphaF" | "alphaG">;
 
@@ -19,6 +25,25 @@ export const startingRates: Readonly<Record<RuleId, Rates>> = {
 
 /** A lane that differs from the defaults in the given fields. */
 export const lane = (changes: Partial<LaneConfig>): LaneConfig => ({ ...laneDefaults, ...changes });
+
+/** What a measured speed is the speed of. */
+export interface Work {
+  readonly rule: "bptt" | "tptt" | "tptthx";
+  /** T, H and N. */
+  readonly length: number;
+  readonly hidden: number;
+  readonly batch: number;
+}
+
+/** Temporal Order with every diagnostic at its default: all are on but the operator norm. */
+export const workConfig = ({ rule, ...sizes }: Work): RunConfig => ({
+  ...sharedDefaults,
+  ...laneDefaults,
+  ...startingRates[rule],
+  task: "temporal-order",
+  rule,
+  ...sizes,
+});
 
 /** Which rule remembers the first symbol for 70 steps? BPTT beside TPTThx on Random Permutation. */
 export const landing: Experiment = {

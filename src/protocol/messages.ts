@@ -2,6 +2,7 @@
 import type { MetricId } from "../experiment/metrics.ts";
 import type { LiveField, RunConfig } from "../experiment/schema.ts";
 import type { MetricFrame } from "./frame.ts";
+import type { Inspection } from "./inspection.ts";
 import type { EngineReport, PhaseId, SessionState } from "./session-state.ts";
 
 export const protocolVersion = 1;
@@ -33,6 +34,8 @@ export type Command =
       readonly field: LiveField;
       readonly value: number | null;
     }
+  /** Show one sequence of the batch, from 0, as the rule sees it now; answered between iterations and phases. */
+  | { readonly kind: "inspect"; readonly run: number; readonly sequence: number }
   /** The page has taken the last frame in; the next may come. */
   | { readonly kind: "acknowledge"; readonly run: number }
   /** A hidden page is sent no frames; training goes on. */
@@ -76,4 +79,5 @@ export type Report =
       readonly memory: { readonly tensors: number; readonly bytes: number };
     }
   | { readonly kind: "frame"; readonly run: number; readonly frame: MetricFrame }
+  | { readonly kind: "inspection"; readonly run: number; readonly inspection: Inspection }
   | { readonly kind: "rate-changed"; readonly run: number; readonly change: RateChange };

@@ -16,6 +16,17 @@ import { type Parameters, parameterShapes, type ParameterValues } from "./parame
 /** An answer of Adding counts as right below this error. */
 const addingTolerance = 0.04;
 
+/** Whether an answer of Adding is right, as the loss counts it. */
+export function isWithinTolerance(
+  { addingCriterion }: RunConfig,
+  predicted: number,
+  truth: number,
+): boolean {
+  const error = Math.fround(predicted - truth);
+  const size = addingCriterion === "absolute" ? Math.abs(error) : Math.fround(error * error);
+  return size < Math.fround(addingTolerance);
+}
+
 /** The weights a run starts from: the same for every lane with the same seed, whatever its rule. */
 export function initialValues(config: RunConfig): ParameterValues {
   const { inputs, outputs } = taskFacts[config.task];

@@ -3,6 +3,7 @@
  * It does not know that it is in a worker; the post function is given.
  */
 import { frameBuffers } from "../../src/protocol/frame.ts";
+import { inspectionBuffers } from "../../src/protocol/inspection.ts";
 import { type Command, protocolVersion, type Report } from "../../src/protocol/messages.ts";
 import { chooseEngine } from "../backend/choose-engine.ts";
 import { type SessionReport, TrainingSession } from "./session.ts";
@@ -111,6 +112,8 @@ export class SessionHost {
           session.fail(error);
         }
         return;
+      case "inspect":
+        return this.inspect(session, command.sequence);
       case "acknowledge":
         this.acknowledged = true;
         return;
@@ -153,6 +156,12 @@ export class SessionHost {
       return;
     }
     await this.session.prepare();
+  }
+
+  private async inspect(session: TrainingSession, sequence: number): Promise<void> {
+    const inspection = await session.inspect(sequence);
+    if (inspection === null) return;
+    this.post({ kind: "inspection", run: this.run, inspection }, inspectionBuffers(inspection));
   }
 
   private setGoal(session: TrainingSession, until: number, pace: number | null): void {

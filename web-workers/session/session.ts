@@ -9,6 +9,7 @@ import { ruleFacts } from "../../src/experiment/rules.ts";
 import type { LiveField, RunConfig } from "../../src/experiment/schema.ts";
 import { checkRun } from "../../src/experiment/validate.ts";
 import type { MetricFrame } from "../../src/protocol/frame.ts";
+import type { Inspection } from "../../src/protocol/inspection.ts";
 import type { RateChange, Report } from "../../src/protocol/messages.ts";
 import type { SessionState, StopReason } from "../../src/protocol/session-state.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
@@ -128,7 +129,7 @@ export class TrainingSession {
       } while (
         !trainer.isFull &&
         trainer.iteration < limit &&
-        !this.stop.wantsValidation(trainer.iteration)
+        !this.stop.endsBlock(trainer.iteration)
       );
       return this.settle(trainer);
     });
@@ -177,6 +178,12 @@ export class TrainingSession {
     trainer.setRate(field, value);
     const change: RateChange = { iteration: trainer.iteration, field, from, to: value };
     this.options.report({ kind: "rate-changed", change });
+  }
+
+  /** One sequence as the rule sees it now; null where the run cannot be looked into. */
+  async inspect(sequence: number): Promise<Inspection | null> {
+    if (this.state.kind === "failed") return null;
+    return this.guarded(() => this.need().trainer.inspect(sequence));
   }
 
   /** What has been measured since the last frame; null if nothing has. */
@@ -239,9 +246,8 @@ export class TrainingSession {
         },
       };
     });
-    let reason: StopReason | null = null;
-    for (const values of seen) reason ??= this.stop.afterIteration(values);
-    reason = (await this.validateIfDue(trainer)) ?? reason;
+    const found = this.stop.afterIterations(seen);
+    const reason = found === "not-finite" ? found : ((await this.validateIfDue(trainer)) ?? found);
     if (reason === null) return false;
     this.clock.stop();
     this.enter({ kind: "stopped", reason });

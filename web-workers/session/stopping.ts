@@ -17,6 +17,8 @@ export interface IterationOutcome {
 /** What a run's iterations and validations say about stopping; each reason stops a run once. */
 export class StopWatch {
   private perfectBatches = 0;
+  /** Whether the iterations looked at last completed ten perfect batches in a row. */
+  private isPerfect = false;
   private bestError = Number.POSITIVE_INFINITY;
   private withoutImprovement = 0;
   private readonly passed = new Set<StopReason>();
@@ -26,19 +28,17 @@ export class StopWatch {
     this.config = config;
   }
 
-  /** Whether ten perfect batches in a row have just been completed. */
-  get isPerfect(): boolean {
-    return this.perfectBatches === perfectBatchesWanted;
+  /** The first reason that these iterations give, one after another; what is not finite outweighs the others. */
+  afterIterations(outcomes: readonly IterationOutcome[]): StopReason | null {
+    this.isPerfect = false;
+    const reasons = outcomes.map((outcome) => this.afterIteration(outcome));
+    if (reasons.includes("not-finite")) return "not-finite";
+    return reasons.find((reason) => reason !== null) ?? null;
   }
 
-  afterIteration({ iteration, cost, accuracy, radiusWhh }: IterationOutcome): StopReason | null {
-    this.perfectBatches = accuracy === 1 ? this.perfectBatches + 1 : 0;
-    if (!Number.isFinite(cost)) return "not-finite";
-    const { stopRadius, maxIterations } = this.config;
-    if (stopRadius !== null && radiusWhh !== null && !(radiusWhh <= stopRadius)) {
-      return this.once("radius-limit");
-    }
-    return iteration === maxIterations ? "iteration-limit" : null;
+  /** Whether this iteration has to be looked at before another one is run. */
+  endsBlock(iteration: number): boolean {
+    return iteration === this.config.maxIterations || this.wantsValidation(iteration);
   }
 
   /** Whether the iteration calls for a validation: at its beat, or at once after ten perfect batches. */
@@ -67,6 +67,18 @@ export class StopWatch {
     return this.config.stopPerfectBatches && this.isPerfect
       ? this.once("ten-perfect-batches")
       : null;
+  }
+
+  private afterIteration(outcome: IterationOutcome): StopReason | null {
+    const { iteration, cost, accuracy, radiusWhh } = outcome;
+    this.perfectBatches = accuracy === 1 ? this.perfectBatches + 1 : 0;
+    if (this.perfectBatches === perfectBatchesWanted) this.isPerfect = true;
+    if (!Number.isFinite(cost) || Number.isNaN(radiusWhh)) return "not-finite";
+    const { stopRadius, maxIterations } = this.config;
+    if (stopRadius !== null && radiusWhh !== null && radiusWhh > stopRadius) {
+      return this.once("radius-limit");
+    }
+    return iteration === maxIterations ? "iteration-limit" : null;
   }
 
   private once(reason: StopReason): StopReason | null {

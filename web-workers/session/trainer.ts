@@ -4,6 +4,7 @@ import { keep, type Tensor } from "@tensorflow/tfjs-core";
 import { type ParameterName, ruleFacts } from "../../src/experiment/rules.ts";
 import type { LiveField, RunConfig } from "../../src/experiment/schema.ts";
 import { taskFacts } from "../../src/experiment/tasks.ts";
+import type { Inspection } from "../../src/protocol/inspection.ts";
 import type { PhaseId, Validation } from "../../src/protocol/session-state.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { measure } from "../diagnostics/measure.ts";
@@ -12,6 +13,7 @@ import { rowLayout } from "../diagnostics/row-layout.ts";
 import { appendRow } from "../kernels/append-row.ts";
 import { phasesOf } from "../learning-rules/index.ts";
 import {
+  type Batch,
   Iteration,
   type Measures,
   rateCount,
@@ -25,7 +27,8 @@ import { frobeniusNorm } from "../linalg/frobenius-norm.ts";
 import { inverse } from "../linalg/eigenvalues.ts";
 import { Parameters, type PerParameter, perParameter } from "../networks/parameters.ts";
 import { BatchTensors } from "./batch-tensors.ts";
-import type { RunMaterials } from "./materials.ts";
+import { Inspector } from "./inspector.ts";
+import type { HostBatch, RunMaterials } from "./materials.ts";
 import { measuresAt } from "./measuring.ts";
 import { Validator } from "./validator.ts";
 
@@ -45,10 +48,13 @@ export class Trainer {
   private config: RunConfig;
   private materials: RunMaterials;
   private readonly validator: Validator;
+  private readonly inspector: Inspector;
   private readonly batch: BatchTensors;
   private readonly block: Tensor;
   private readonly cursor: Tensor;
   private pending: IterationRecord[] = [];
+  /** The batch that lies in the tensors of `batch`. */
+  private last: Batch | null = null;
   private inHand: { readonly iteration: Iteration; readonly left: Phase[] } | null = null;
 
   /** `maxLength` is the longest batch that `createMaterials` gives. */
@@ -82,6 +88,7 @@ export class Trainer {
     this.cursor = zeros([1], "int32");
     this.batch = new BatchTensors(engine, config, maxLength);
     this.validator = new Validator(engine, config, this.setting.parameters);
+    this.inspector = new Inspector(engine, config);
     this.phases = phasesOf(config).map((phase) => phase.id);
     this.begin();
   }
@@ -116,9 +123,9 @@ export class Trainer {
   /** Measures the first batch without learning from it; its record counts as iteration 0. */
   async preview(): Promise<void> {
     await this.followForwardWeights();
-    const batch = this.batch.upload(this.createMaterials().nextBatch());
-    const updates = { feedback: false, forward: false };
-    const iteration = new Iteration(this.current(), batch, updates, this.measures(0));
+    const batch = this.upload(this.createMaterials().nextBatch());
+    this.countForNoise(0);
+    const iteration = new Iteration(this.current(), batch, noUpdates, this.measures(0));
     this.engine.iterate(`preview ${batch.steps}`, () => {
       this.runWhole(iteration);
     });
@@ -170,6 +177,29 @@ export class Trainer {
     return this.validator.run(this.iteration);
   }
 
+  /**
+   * One sequence of the iteration in hand as far as its phases are or, between iterations, of the last batch under the
+   * current weights. Moves nothing and draws from no stream: all later numbers are the same with it and without.
+   */
+  async inspect(sequence: number): Promise<Inspection> {
+    const { phasesDone, last } = this;
+    const done = { iteration: this.iteration, phasesDone };
+    if (this.inHand !== null) {
+      const { iteration } = this.inHand;
+      return {
+        ...(await this.inspector.read(iteration, sequence)),
+        ...done,
+        updates: iteration.updates,
+      };
+    }
+    if (last === null) throw new Error("the run has seen no batch yet");
+    return {
+      ...(await this.inspector.sweep(this.current(), last, sequence)),
+      ...done,
+      updates: null,
+    };
+  }
+
   /** A rate that holds from the next iteration on. */
   setRate(field: LiveField, value: number | null): void {
     this.config = { ...this.config, [field]: value };
@@ -185,6 +215,7 @@ export class Trainer {
     this.inHand?.iteration.dispose();
     this.inHand = null;
     this.pending = [];
+    this.last = null;
     this.iteration = 0;
     this.materials = this.createMaterials();
     this.validator.rewind();
@@ -234,10 +265,21 @@ export class Trainer {
   private async next(): Promise<Iteration> {
     await this.followForwardWeights();
     const number = this.iteration + 1;
-    const batch = this.batch.upload(this.materials.nextBatch());
-    if (this.config.noise > 0) this.engine.upload(this.setting.counter, new Int32Array([number]));
+    const batch = this.upload(this.materials.nextBatch());
+    this.countForNoise(number);
     const updates = this.materials.nextUpdates();
     return new Iteration(this.current(), batch, updates, this.measures(number));
+  }
+
+  private upload(batch: HostBatch): Batch {
+    this.last = this.batch.upload(batch);
+    return this.last;
+  }
+
+  /** Every iteration has a noise of its own; a rewound run has the same again. */
+  private countForNoise(iteration: number): void {
+    if (this.config.noise === 0) return;
+    this.engine.upload(this.setting.counter, new Int32Array([iteration]));
   }
 
   private runWhole(iteration: Iteration): void {
@@ -275,10 +317,15 @@ export class Trainer {
     const { rule, feedback, hidden } = this.config;
     if (rule !== "fixed-feedback" || (feedback !== "transpose" && feedback !== "inverse")) return;
     const whh = await this.readParameter("Whh");
-    const vhh = feedback === "transpose" ? transpose(whh, hidden) : inverse(whh, hidden);
+    // What is not finite has no inverse; the iteration's cost, not finite either, is what stops the run.
+    const isFinite = whh.every(Number.isFinite);
+    const vhh =
+      feedback === "transpose" || !isFinite ? transpose(whh, hidden) : inverse(whh, hidden);
     this.engine.upload(this.setting.parameters.value.Vhh, vhh);
   }
 }
+
+const noUpdates: Updates = { feedback: false, forward: false };
 
 function transpose(w: Float32Array, size: number): Float32Array<ArrayBuffer> {
   const result = new Float32Array(size * size);

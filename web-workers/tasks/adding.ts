@@ -39,6 +39,7 @@ export function adding(config: SharedConfig): Task {
     },
     marks: markedSteps,
     symbolName: (i) => channels[i] ?? String(i),
+    answerName: () => "mean",
   };
 }
 

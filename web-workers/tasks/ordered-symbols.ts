@@ -43,5 +43,6 @@ export function orderedSymbols(
     },
     marks: stepsOfRelevantSymbols,
     symbolName: (i) => symbolNames[i] ?? String(i),
+    answerName: (k) => windows.map((_, window) => symbolNames[(k >> window) & 1]).join(""),
   };
 }

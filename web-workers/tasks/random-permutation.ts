@@ -30,5 +30,6 @@ export function randomPermutation(config: SharedConfig): Task {
     },
     marks: stepsOfRelevantSymbols,
     symbolName: String,
+    answerName: String,
   };
 }

@@ -41,6 +41,8 @@ export interface Task {
   readonly marks: (batch: Batch, n: number) => readonly number[];
   /** What input i is called: its symbol, or its channel. */
   readonly symbolName: (i: number) => string;
+  /** What class k is called. */
+  readonly answerName: (k: number) => string;
 }
 
 /**

@@ -1,0 +1,148 @@
+/** @file The commands as a person runs them: output, exit codes, mistakes without a stack trace. */
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { metricFacts } from "../src/experiment/metrics.ts";
+import { parseRunFlags } from "./shared/flags.ts";
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const root = join(import.meta.dirname, "..");
+const patience = 30_000;
+
+function run(...args: readonly string[]): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, [join(root, "cli/run.mjs"), ...args], (error, stdout, stderr) => {
+      const code = error === null ? 0 : error.code;
+      if (typeof code === "number") resolve({ code, stdout, stderr });
+      else reject(error ?? new Error("the command has not ended"));
+    });
+  });
+}
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "through-time-"));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** Of a mistake: the exit code, the output stream, and the sentence, which no stack trace follows. */
+const mistake = ({ code, stdout, stderr }: Ended) => ({
+  code,
+  stdout,
+  lines: stderr.trimEnd().split("\n"),
+});
+const sentence = (pattern: RegExp) => ({
+  code: 2,
+  stdout: "",
+  lines: [expect.stringMatching(pattern) as string],
+});
+
+describe("train", () => {
+  const flags = ["--rule", "tptt", "--length", "10", "--hidden", "6", "--max-iterations", "3"];
+
+  test("prints JSON and nothing else with --json -", { timeout: patience }, async () => {
+    const more = ["--measure-angle", "2", "--measure-operator-norm", "0"];
+    const { code, stdout, stderr } = await run("train", ...flags, ...more, "--json", "-");
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^iteration limit reached at iteration 3 \(/m);
+    const result: unknown = JSON.parse(stdout);
+    const { config } = parseRunFlags([...flags, ...more], []);
+    expect(result).toMatchObject({
+      version: 1,
+      config,
+      backend: expect.stringMatching(/^(wasm-simd|scalar)$/) as string,
+      solved: false,
+      iterations: 3,
+      reason: "iteration-limit",
+      validationError: null,
+      seconds: expect.any(Number) as number,
+    });
+    const { metrics } = result as { metrics: Record<string, readonly (number | null)[]> };
+    expect(Object.keys(metrics).filter((name) => !Object.hasOwn(metricFacts, name))).toEqual([]);
+    expect(metrics).not.toHaveProperty("operatorNormWhh");
+    expect(metrics).not.toHaveProperty("layerCostF");
+    for (const values of Object.values(metrics)) {
+      expect(values).toHaveLength(3);
+    }
+    expect(metrics["cost"]?.every((value) => typeof value === "number")).toBe(true);
+    expect(metrics["angle"]).toEqual([null, expect.any(Number), null]);
+  });
+
+  test(
+    "writes the JSON to a file; what is not finite is a word",
+    { timeout: patience },
+    async () => {
+      const file = join(folder, "run.json");
+      const line =
+        "--task adding --activation relu --rule bptt --length 10 --hidden 6 --rate 900 --stop-radius never";
+      const { code, stdout } = await run("train", ...line.split(" "), "--json", file);
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/^cost not finite at iteration \d+ \(/m);
+      const result = JSON.parse(readFileSync(file, "utf8")) as {
+        readonly reason: string;
+        readonly iterations: number;
+        readonly metrics: Readonly<Record<string, readonly unknown[]>>;
+      };
+      expect(result.reason).toBe("not-finite");
+      expect(result.metrics["cost"]).toHaveLength(result.iterations);
+      expect(result.metrics["cost"]?.at(-1)).toMatch(/^(NaN|Infinity)$/);
+    },
+  );
+});
+
+describe("verify", () => {
+  const trace = join(root, "tests/golden/traces/temporal_tptthx.json");
+
+  test("a golden trace agrees: exit 0 and a line a field", { timeout: patience }, async () => {
+    const { code, stdout, stderr } = await run("verify", trace);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    for (const field of ["cost", "angle", "gcost", "fcost", "rho_Whh", "final Vhh"]) {
+      expect(stdout).toMatch(new RegExp(`^ {2}ok +${field} +\\d\\.\\d+e[-+]\\d+`, "m"));
+    }
+    expect(stdout).toMatch(/^every field agrees$/m);
+  });
+
+  test("a doctored one strays: exit 1 and the field's name", { timeout: patience }, async () => {
+    const doctored = JSON.parse(readFileSync(trace, "utf8")) as {
+      readonly expected: { cost: number }[];
+    };
+    const last = doctored.expected.at(-1);
+    if (last === undefined) throw new Error("the trace is empty");
+    last.cost *= 1.01;
+    const file = join(folder, "doctored.json");
+    writeFileSync(file, JSON.stringify(doctored));
+    const { code, stdout } = await run("verify", file);
+    expect(code).toBe(1);
+    expect(stdout.match(/^ {2}BAD .*$/gm)).toEqual([
+      expect.stringMatching(/^ {2}BAD cost +\d\.\d+e-\d+/) as string,
+    ]);
+    expect(stdout).toMatch(/^1 fields? strays?$/m);
+  });
+});
+
+test("a mistake is one sentence and exit 2", { timeout: patience }, async () => {
+  const [unknown, range, missing, noTrace] = await Promise.all([
+    run("train", "--bogus", "1"),
+    run("train", "--seed", "-1"),
+    run("verify", join(folder, "nothing.json")),
+    run("verify", join(root, "package.json")),
+  ]);
+  expect(mistake(unknown)).toEqual(sentence(/^Unknown option '--bogus'\.$/));
+  expect(mistake(range)).toEqual(
+    sentence(/^--seed = "-1" is not possible; allowed: a whole number from 0 .*\.$/),
+  );
+  expect(mistake(missing)).toEqual(sentence(/nothing\.json cannot be read\.$/));
+  expect(mistake(noTrace)).toEqual(
+    sentence(/package\.json cannot be replayed: .*tptt-golden\/1.*\.$/),
+  );
+});

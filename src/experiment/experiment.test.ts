@@ -1,0 +1,251 @@
+/** @file What an experiment says of itself: the gate, the rules, the presets, the tasks and the metrics. */
+import { describe, expect, test } from "vitest";
+
+import { acceptsValue } from "./field.ts";
+import { isMetricId, metricFacts, metricIds, signalMetric } from "./metrics.ts";
+import { frozenTwin, landing, lane, startingRates, twinWithoutTargets } from "./presets.ts";
+import {
+  creditBadge,
+  hasBaseRule,
+  parameterNames,
+  ruleChoices,
+  ruleFacts,
+  ruleName,
+} from "./rules.ts";
+import {
+  isLaneField,
+  isLiveField,
+  isRunField,
+  isSharedField,
+  laneDefaults,
+  laneFieldNames,
+  liveFields,
+  maxLanes,
+  type RunConfig,
+  runFieldNames,
+  runFields,
+  sharedDefaults,
+  sharedFieldNames,
+} from "./schema.ts";
+import { chanceLevel, taskChoices, taskFacts } from "./tasks.ts";
+import { checkExperiment, checkRun, findProblem, maxActivations } from "./validate.ts";
+
+const config: RunConfig = { ...sharedDefaults, ...laneDefaults };
+const rules = ruleChoices.map(({ value }) => value);
+const bases = ["tptt", "tptthx"] as const;
+
+describe("the gate", () => {
+  test("the defaults and the landing state pass, whatever the rule and its first rates", () => {
+    expect(checkRun(config)).toEqual({ ok: true, value: config });
+    expect(checkExperiment(landing)).toEqual({ ok: true, value: landing });
+    for (const rule of rules) {
+      expect(checkRun({ ...config, rule, ...startingRates[rule] }).ok).toBe(true);
+    }
+  });
+
+  test.each(runFieldNames)("%s: what is missing or of another kind is refused by name", (name) => {
+    const { [name]: _, ...without } = config;
+    expect(findProblem(without)?.field).toBe(name);
+    expect(findProblem({ ...config, [name]: "no such value" })).toMatchObject({
+      field: name,
+      value: "no such value",
+    });
+    expect(findProblem({ ...config, [name]: {} })?.field).toBe(name);
+  });
+
+  test("marker windows need a length of 10, except in Random Permutation", () => {
+    for (const { value: task } of taskChoices) {
+      const least = task === "random-permutation" ? 2 : 10;
+      expect(findProblem({ ...config, task, length: least })).toBeNull();
+      expect(findProblem({ ...config, task, length: least - 1 })).toMatchObject({
+        field: "length",
+        value: String(least - 1),
+        allowed: expect.stringMatching(`from ${least} to 784`) as string,
+      });
+    }
+  });
+
+  test("length x batch x hidden is limited", () => {
+    const at = { ...config, length: 400, batch: 100, hidden: 1000 };
+    expect(at.length * at.batch * at.hidden).toBe(maxActivations);
+    expect(findProblem(at)).toBeNull();
+    expect(findProblem({ ...at, length: 401 })).toMatchObject({ field: "length", value: "401" });
+    expect(findProblem({ ...at, length: 401 })?.allowed).toContain("40100000");
+  });
+
+  test("one to four lanes, and a lane's problem is told by its lane", () => {
+    for (const lanes of [[], Array.from({ length: maxLanes + 1 }, () => laneDefaults)]) {
+      expect(checkExperiment({ ...landing, lanes })).toMatchObject({
+        ok: false,
+        problem: { field: "lanes", value: String(lanes.length) },
+      });
+    }
+    expect(
+      checkExperiment({ ...landing, lanes: [laneDefaults, lane({ alphaF: -1 })] }),
+    ).toMatchObject({ ok: false, problem: { field: "lane2.alphaF", value: "-1" } });
+    expect(checkExperiment({ ...landing, shared: { ...landing.shared, hidden: 0 } })).toMatchObject(
+      { ok: false, problem: { field: "hidden" } },
+    );
+  });
+});
+
+describe("the table", () => {
+  test("shared and lane fields are different ones, and together a run's", () => {
+    expect(new Set(runFieldNames).size).toBe(sharedFieldNames.length + laneFieldNames.length);
+    for (const name of sharedFieldNames) {
+      expect([isSharedField(name), isLaneField(name), isRunField(name)]).toEqual([
+        true,
+        false,
+        true,
+      ]);
+    }
+    for (const name of laneFieldNames) {
+      expect([isSharedField(name), isLaneField(name), isRunField(name)]).toEqual([
+        false,
+        true,
+        true,
+      ]);
+    }
+    for (const name of ["toString", "__proto__", "constructor", ""]) {
+      expect([isSharedField(name), isLaneField(name), isRunField(name)]).toEqual([
+        false,
+        false,
+        false,
+      ]);
+    }
+  });
+
+  test.each(runFieldNames)("%s: a default it accepts, a label and a sentence", (name) => {
+    const field = runFields[name];
+    expect(acceptsValue(field, field.default)).toBe(true);
+    expect(field.label).not.toBe("");
+    expect(field.help).toMatch(/^\S.*\.$/s);
+  });
+
+  test("the live fields are those marked so", () => {
+    const marked = laneFieldNames.filter(
+      (name) => "live" in runFields[name] && runFields[name].live,
+    );
+    expect(marked.toSorted()).toEqual([...liveFields].toSorted());
+    expect([isLiveField("alphaI"), isLiveField("momentum")]).toEqual([true, false]);
+  });
+});
+
+describe("the rules", () => {
+  test.each<[(typeof rules)[number], (typeof bases)[number], string, string]>([
+    ["bptt", "tptt", "all: BPTT", "BPTT"],
+    ["tptt", "tptt", "Wxh: BPTT, eq. 12", "TPTT"],
+    ["tptthx", "tptt", "Wxh: local", "TPTThx"],
+    ["frozen-recurrent", "tptt", "Whh frozen, Wxh: BPTT", "Frozen recurrent weights"],
+    ["no-target-signal", "tptt", "Wxh: BPTT, eq. 12", "No target signal (TPTT)"],
+    ["no-target-signal", "tptthx", "Wxh: local", "No target signal (TPTThx)"],
+    ["fixed-feedback", "tptt", "Wxh: BPTT, eq. 12", "Fixed feedback (TPTT)"],
+    ["fixed-feedback", "tptthx", "Wxh: local", "Fixed feedback (TPTThx)"],
+    ["readout-only", "tptt", "read-out only", "Read-out only"],
+  ])("%s on %s", (rule, base, badge, name) => {
+    expect([creditBadge(rule, base), ruleName(rule, base)]).toEqual([badge, name]);
+  });
+
+  test("credit: who is learnt how", () => {
+    const credit = (rule: (typeof rules)[number], base: (typeof bases)[number] = "tptt") =>
+      parameterNames
+        .filter((name) => name !== "Vhh" && name !== "ch")
+        .map((name) => ruleFacts(rule, base).credit[name]);
+    const chain = "chain-rule";
+    expect(credit("bptt")).toEqual([chain, chain, chain, chain, chain]);
+    expect(credit("tptt")).toEqual(["targets", "targets", chain, chain, chain]);
+    expect(credit("tptthx")).toEqual(["targets", "targets", "targets", chain, chain]);
+    expect(credit("frozen-recurrent")).toEqual(["none", "none", chain, chain, chain]);
+    expect(credit("readout-only")).toEqual(["none", "none", "none", chain, chain]);
+    for (const base of bases) {
+      expect(credit("no-target-signal", base)).toEqual(credit(base));
+      expect(credit("fixed-feedback", base)).toEqual(credit(base));
+    }
+  });
+
+  test("G is learnt, fixed or absent; the base matters to controls made of one only", () => {
+    const feedback = Object.fromEntries(
+      rules.map((rule) => [rule, ruleFacts(rule, "tptt").feedback]),
+    );
+    expect(feedback).toEqual({
+      bptt: "absent",
+      tptt: "learnt",
+      tptthx: "learnt",
+      "frozen-recurrent": "absent",
+      "no-target-signal": "learnt",
+      "fixed-feedback": "fixed",
+      "readout-only": "absent",
+    });
+    for (const rule of rules) {
+      const same = ruleName(rule, "tptt") === ruleName(rule, "tptthx");
+      expect(hasBaseRule(rule)).toBe(!same);
+      expect(ruleFacts(rule, "tptt").silenced).toBe(rule === "no-target-signal");
+      expect(ruleFacts(rule, "tptt").summary).toMatch(/\.$/);
+    }
+  });
+});
+
+describe("presets", () => {
+  test("the landing scene is BPTT beside TPTThx on Random Permutation", () => {
+    expect(landing.shared).toMatchObject({ task: "random-permutation", length: 70 });
+    expect(landing.lanes.map(({ rule }) => rule)).toEqual(["bptt", "tptthx"]);
+    expect(startingRates.tptthx).toEqual({ alphaI: 0.1, alphaF: 0.2, alphaG: 0.1 });
+  });
+
+  test("a twin differs from its lane by what it shows", () => {
+    const of = lane({ rule: "tptthx", alphaF: 0.3, noise: 0.1 });
+    expect(frozenTwin(of)).toEqual({ ...of, rule: "frozen-recurrent" });
+    expect(twinWithoutTargets(of)).toEqual({ ...of, rule: "no-target-signal", baseRule: "tptthx" });
+    expect(twinWithoutTargets(lane({ rule: "tptt", baseRule: "tptthx" })).baseRule).toBe("tptt");
+  });
+});
+
+describe("tasks", () => {
+  test.each(taskChoices.map(({ value }) => value))("%s: chance is a share; a question", (task) => {
+    const { chance, question, inputs, outputs } = taskFacts[task];
+    expect(chance).toBeGreaterThan(0);
+    expect(chance).toBeLessThan(1);
+    expect(question).toMatch(/\?$/);
+    expect(Math.min(inputs, outputs)).toBeGreaterThan(0);
+    expect(chanceLevel(task, "squared")).toBe(chance);
+  });
+
+  test("Adding's chance: |u| < 0.2 or |u| < 0.04, u being triangular on (-1/2, 1/2)", () => {
+    const within = (reach: number): number => 1 - (1 - 2 * reach) ** 2;
+    expect(chanceLevel("adding", "squared")).toBeCloseTo(within(0.2), 12);
+    expect(chanceLevel("adding", "absolute")).toBeCloseTo(within(0.04), 12);
+    expect(chanceLevel("temporal-order", "absolute")).toBe(0.25);
+  });
+});
+
+describe("metrics", () => {
+  test.each(metricIds)("%s has a label, a symbol, a definition and an equation", (id) => {
+    const { label, symbol, definition, equation, measuredBy } = metricFacts[id];
+    expect([label, symbol, equation].every((text) => text.trim() !== "")).toBe(true);
+    expect(definition).toMatch(/\.$/);
+    // TeX whose braces match.
+    expect(equation.split("{").length).toBe(equation.split("}").length);
+    expect(measuredBy === null || isSharedField(measuredBy)).toBe(true);
+  });
+
+  test("are known by name, and by nothing else", () => {
+    expect(metricIds.every(isMetricId)).toBe(true);
+    expect(["toString", "constructor", "gradient", ""].some(isMetricId)).toBe(false);
+    expect(new Set(metricIds.map((id) => metricFacts[id].label)).size).toBe(metricIds.length);
+  });
+
+  test("every parameter has its three norms", () => {
+    for (const name of parameterNames) {
+      for (const prefix of ["gradient", "step", "moved"] as const) {
+        expect(isMetricId(`${prefix}${name}`)).toBe(true);
+      }
+    }
+  });
+
+  test("the signal back through time is the error, or the targets'", () => {
+    expect(signalMetric(ruleFacts("tptt", "tptt"))).toBe("targetFlow");
+    for (const rule of ["bptt", "frozen-recurrent", "readout-only"] as const) {
+      expect(signalMetric(ruleFacts(rule, "tptt"))).toBe("errorFlow");
+    }
+  });
+});

@@ -1,0 +1,138 @@
+/** @file Fields read what they allow, exactly, and refuse the rest in words. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+
+import {
+  acceptsValue,
+  allowedValues,
+  describeProblem,
+  type Field,
+  formatValue,
+  parseField,
+} from "./field.ts";
+import { choice, flag, integer, number, optional, stride } from "./field-builders.ts";
+
+const text = { label: "A", help: "B" };
+const share = number({ ...text, min: 0, max: 1, default: 0.5 });
+const count = integer({ ...text, min: 2, max: 784, default: 30 });
+const limit = optional({ ...text, min: 1, max: 9, default: null, none: "off" });
+const every = optional({ ...text, min: 0, max: 9, default: null, none: "auto", integer: true });
+const letter = choice({
+  ...text,
+  choices: [
+    { value: "a", label: "A" },
+    { value: "b", label: "B" },
+  ],
+  default: "a",
+});
+const yes = flag({ ...text, default: false });
+
+describe("reading", () => {
+  test.each<[Field, string, unknown]>([
+    [share, "0.25", 0.25],
+    [share, " 1e-3 ", 0.001],
+    [share, "0", 0],
+    [count, "2", 2],
+    [count, "784", 784],
+    [limit, "off", null],
+    [limit, "2.5", 2.5],
+    [every, "auto", null],
+    [every, "3", 3],
+    [letter, "b", "b"],
+    [yes, "true", true],
+    [yes, "false", false],
+  ])("%o reads %s", (field, given, value) => {
+    expect(parseField("x", field, given)).toEqual({ ok: true, value });
+  });
+
+  test.each<[Field, string]>([
+    [share, ""],
+    [share, " "],
+    [share, "1.01"],
+    [share, "-0.1"],
+    [share, "NaN"],
+    [share, "Infinity"],
+    [share, "1,5"],
+    [share, "half"],
+    [share, "null"],
+    [count, "2.5"],
+    [count, "1"],
+    [count, "785"],
+    [limit, "auto"],
+    [limit, ""],
+    [limit, "0.5"],
+    [limit, "null"],
+    [every, "2.5"],
+    [every, "off"],
+    [letter, "c"],
+    [letter, ""],
+    [letter, "A"],
+    [yes, "1"],
+    [yes, "TRUE"],
+    [yes, ""],
+  ])("%o refuses %s", (field, given) => {
+    const parsed = parseField("x", field, given);
+    expect(parsed).toEqual({
+      ok: false,
+      problem: { field: "x", value: given, allowed: allowedValues(field) },
+    });
+  });
+
+  test("never throws, and gives only what the field accepts", () => {
+    for (const field of [share, count, limit, every, letter, yes]) {
+      fc.assert(
+        fc.property(fc.string(), (given) => {
+          const parsed = parseField("x", field, given);
+          expect(parsed.ok ? acceptsValue(field, parsed.value) : true).toBe(true);
+        }),
+      );
+    }
+  });
+});
+
+test("every number is written so that it is read back to the bit", () => {
+  const any = number({ ...text, min: -Number.MAX_VALUE, max: Number.MAX_VALUE, default: 0 });
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
+      const parsed = parseField("x", any, formatValue(any, value));
+      expect(parsed.ok && parsed.value === value).toBe(true);
+    }),
+  );
+});
+
+test("null is written as the field's own word", () => {
+  expect([formatValue(limit, null), formatValue(every, null)]).toEqual(["off", "auto"]);
+});
+
+test("a value of unknown origin must have the field's own type", () => {
+  expect(acceptsValue(share, "0.5")).toBe(false);
+  expect(acceptsValue(share, null)).toBe(false);
+  expect(acceptsValue(share, undefined)).toBe(false);
+  expect(acceptsValue(share, Number.NaN)).toBe(false);
+  expect(acceptsValue(limit, null)).toBe(true);
+  expect(acceptsValue(yes, "true")).toBe(false);
+  expect(acceptsValue(letter, ["a"])).toBe(false);
+});
+
+test("what is allowed is said in words", () => {
+  expect([share, count, limit, every, letter, yes].map(allowedValues)).toEqual([
+    "a number from 0 to 1",
+    "a whole number from 2 to 784",
+    'a number from 1 to 9, or "off"',
+    'a whole number from 0 to 9, or "auto"',
+    "a, b",
+    "true or false",
+  ]);
+});
+
+test("a problem is one sentence with field, value and what is allowed", () => {
+  expect(describeProblem({ field: "seed", value: "-1", allowed: "more" })).toBe(
+    'seed = "-1" is not possible; allowed: more.',
+  );
+});
+
+test("a stride of 0 is allowed: it is off", () => {
+  const field = stride("A", "B", 1);
+  expect(acceptsValue(field, 0)).toBe(true);
+  expect(field).toMatchObject({ kind: "integer", default: 1 });
+});

@@ -1,0 +1,95 @@
+/** @file Strides: what is due when, and the spectral radius's automatic one. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+
+import { metricFacts, metricIds } from "../../src/experiment/metrics.ts";
+import { ruleFacts } from "../../src/experiment/rules.ts";
+import type { RunConfig } from "../../src/experiment/schema.ts";
+import { squarings } from "../kernels/measurements.ts";
+import { automaticRadiusStride, measuresAt, metricStrides, strideOf } from "./measuring.ts";
+import { measured, runConfig, unmeasured } from "./training.lab.ts";
+
+const factsOf = ({ rule, baseRule }: RunConfig) => ruleFacts(rule, baseRule);
+const automatic = (changes: Partial<RunConfig>): number => {
+  const config = runConfig(changes);
+  return automaticRadiusStride(config, factsOf(config));
+};
+
+describe("the automatic stride of the spectral radius", () => {
+  test.each(["bptt", "tptt", "tptthx", "fixed-feedback", "readout-only"] as const)(
+    "%s: 1 at T=100, N=20, H=100; larger for short sequences",
+    (rule) => {
+      expect(automatic({ rule, length: 100, batch: 20, hidden: 100 })).toBe(1);
+      const strides = [100, 30, 10, 3].map((length) =>
+        automatic({ rule, length, batch: 20, hidden: 100 }),
+      );
+      expect(strides).toEqual(strides.toSorted((a, b) => a - b));
+      expect(strides.at(-1)).toBeGreaterThan(5);
+    },
+  );
+
+  test("is the smallest at which the products of the squarings are a tenth of the iteration's", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 784 }),
+        fc.integer({ min: 1, max: 256 }),
+        fc.integer({ min: 1, max: 1024 }),
+        (length, batch, hidden) => {
+          const stride = automatic({ rule: "bptt", length, batch, hidden });
+          const share = (at: number): number =>
+            (squarings * hidden ** 3) / at / (6 * length * batch * hidden ** 2);
+          expect(share(stride)).toBeLessThanOrEqual(0.1 + 1e-12);
+          expect(stride === 1 || share(stride - 1) > 0.1).toBe(true);
+        },
+      ),
+    );
+  });
+
+  test("is used where none is asked for; 1 can be forced, 0 is off", () => {
+    const config = runConfig({ length: 10, measureRadius: null });
+    const stride = strideOf("measureRadius", config, factsOf(config));
+    expect(stride).toBe(automatic({ length: 10 }));
+    expect(stride).toBeGreaterThan(1);
+    for (const forced of [0, 1, 7]) {
+      expect(strideOf("measureRadius", { ...config, measureRadius: forced }, factsOf(config))).toBe(
+        forced,
+      );
+    }
+  });
+});
+
+describe("what an iteration measures", () => {
+  const config = runConfig({ ...unmeasured, measureFlow: 1, measureAngle: 4, measureDistance: 6 });
+
+  test("multiples of the stride, and everything that is on at iteration 0", () => {
+    const due = (key: "flow" | "angle" | "distance" | "radius"): number[] =>
+      Array.from({ length: 13 }, (_, i) => i).filter(
+        (i) => measuresAt(i, config, factsOf(config))[key],
+      );
+    expect(due("flow")).toHaveLength(13);
+    expect(due("angle")).toEqual([0, 4, 8, 12]);
+    expect(due("distance")).toEqual([0, 6, 12]);
+    expect(due("radius")).toEqual([]);
+  });
+
+  test("the announced strides name what is on, and nothing that is off", () => {
+    expect(metricStrides(config, factsOf(config))).toEqual({
+      cost: 1,
+      accuracy: 1,
+      validationError: 1,
+      errorFlow: 1,
+      targetFlow: 1,
+      angle: 4,
+      gradientBpttWhh: 4,
+      ...Object.fromEntries(metricIds.filter((id) => id.startsWith("moved")).map((id) => [id, 6])),
+    });
+    const everything = runConfig(measured);
+    expect(Object.keys(metricStrides(everything, factsOf(everything)))).toEqual(metricIds);
+  });
+
+  test("every switch switches something", () => {
+    for (const field of Object.keys(measured)) {
+      expect(metricIds.some((id) => metricFacts[id].measuredBy === field)).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,118 @@
+/** @file When a run stops, told iteration by iteration. */
+import { describe, expect, test } from "vitest";
+
+import type { RunConfig } from "../../src/experiment/schema.ts";
+import { type IterationOutcome, StopWatch } from "./stopping.ts";
+import { runConfig } from "./training.lab.ts";
+
+const watch = (changes: Partial<RunConfig> = {}): StopWatch => new StopWatch(runConfig(changes));
+const outcome = (changes: Partial<IterationOutcome>): IterationOutcome => ({
+  iteration: 1,
+  cost: 1,
+  accuracy: 0.5,
+  radiusWhh: null,
+  ...changes,
+});
+const perfect = (count: number): IterationOutcome[] =>
+  Array.from({ length: count }, () => outcome({ accuracy: 1 }));
+
+describe("iterations", () => {
+  test("an ordinary one is no reason", () => {
+    expect(watch().afterIterations([outcome({})])).toBeNull();
+    expect(watch().afterIterations([])).toBeNull();
+  });
+
+  test.each([Number.NaN, Number.POSITIVE_INFINITY])("a cost of %f stops every time", (cost) => {
+    const stop = watch();
+    for (let i = 0; i < 2; i += 1) {
+      expect(stop.afterIterations([outcome({ cost })])).toBe("not-finite");
+    }
+  });
+
+  test("a radius that is not a number is not finite, whether there is a limit or not", () => {
+    for (const stopRadius of [20, null]) {
+      const stop = watch({ stopRadius });
+      expect(stop.afterIterations([outcome({ radiusWhh: Number.NaN })])).toBe("not-finite");
+    }
+  });
+
+  test("a radius above its limit stops once; at its limit it does not", () => {
+    const stop = watch({ stopRadius: 2 });
+    expect(stop.afterIterations([outcome({ radiusWhh: 2 })])).toBeNull();
+    expect(stop.afterIterations([outcome({ radiusWhh: 2.01 })])).toBe("radius-limit");
+    expect(stop.afterIterations([outcome({ radiusWhh: 3 })])).toBeNull();
+    expect(watch({ stopRadius: null }).afterIterations([outcome({ radiusWhh: 1e9 })])).toBeNull();
+  });
+
+  test("the limit of iterations is one iteration: going on beyond it is possible", () => {
+    const stop = watch({ maxIterations: 7 });
+    expect([6, 7, 8].map((iteration) => stop.afterIterations([outcome({ iteration })]))).toEqual([
+      null,
+      "iteration-limit",
+      null,
+    ]);
+  });
+
+  test("of several, the first reason; but what is not finite outweighs it", () => {
+    const high = outcome({ radiusWhh: 50 });
+    const broken = outcome({ cost: Number.NaN });
+    expect(watch().afterIterations([outcome({}), high, outcome({})])).toBe("radius-limit");
+    expect(watch().afterIterations([high, broken])).toBe("not-finite");
+  });
+});
+
+describe("validations", () => {
+  const validation = (error: number, samples = 10_000) => ({ iteration: 100, error, samples });
+
+  test("solved needs all samples and an error below 0.0001, and comes once", () => {
+    const stop = watch();
+    expect(stop.afterValidation(validation(0.0001))).toBeNull();
+    expect(stop.afterValidation(validation(0, 9_500))).toBeNull();
+    expect(stop.afterValidation(validation(0))).toBe("solved");
+    expect(stop.afterValidation(validation(0))).toBeNull();
+  });
+
+  test("no improvement counts validations in a row, and comes once", () => {
+    const stop = watch({ stopPatience: 2, stopSolved: false });
+    const reasons = [0.5, 0.5, 0.4, 0.4, 0.45, 0.9, 0.9].map((error) =>
+      stop.afterValidation(validation(error)),
+    );
+    expect(reasons).toEqual([null, null, null, null, "no-improvement", null, null]);
+  });
+
+  test("are due at their beat, and at once after ten perfect batches in a row", () => {
+    const stop = watch({ validationEvery: 100 });
+    expect([99, 100, 101, 200].map((i) => stop.wantsValidation(i))).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ]);
+    stop.afterIterations([...perfect(9), outcome({ accuracy: 0.95 }), ...perfect(9)]);
+    expect(stop.wantsValidation(1)).toBe(false);
+    stop.afterIterations(perfect(1));
+    expect(stop.wantsValidation(1)).toBe(true);
+    // The eleventh one is nothing new.
+    stop.afterIterations(perfect(1));
+    expect(stop.wantsValidation(1)).toBe(false);
+  });
+
+  test("ten perfect batches are seen where more follow, or an imperfect one", () => {
+    for (const after of [perfect(5), [outcome({})]]) {
+      const stop = watch({ stopPerfectBatches: true });
+      stop.afterIterations([outcome({}), ...perfect(10), ...after]);
+      expect(stop.wantsValidation(1)).toBe(true);
+      expect(stop.afterPerfectBatches()).toBe("ten-perfect-batches");
+      expect(stop.afterPerfectBatches()).toBeNull();
+    }
+    const unasked = watch({ stopPerfectBatches: false });
+    unasked.afterIterations(perfect(10));
+    expect(unasked.afterPerfectBatches()).toBeNull();
+  });
+
+  test("an engine that runs ahead waits at a beat and at the limit", () => {
+    const stop = watch({ validationEvery: 10, maxIterations: 25 });
+    const ends = Array.from({ length: 31 }, (_, i) => i).filter((i) => i > 0 && stop.endsBlock(i));
+    expect(ends).toEqual([10, 20, 25, 30]);
+  });
+});
