@@ -1,0 +1,217 @@
+/**
+ * @file How smooth the page is while two lanes train at full speed on the CPU engine: frames a second, late frames, long tasks and the main
+ * thread's time, with six charts drawn, with the cursor swept over them, with the charts hidden and with the page hidden.
+ */
+import type { Browser, BrowserContext, CDPSession, JSHandle, Page } from "playwright";
+
+import { median } from "./measure.ts";
+import {
+  busyShare,
+  type Finding,
+  mainThreadTime,
+  ready,
+  type Watch,
+  watchWorker,
+} from "./page-watch.ts";
+
+/** The landing scene, which then never stops. */
+const endless = [
+  "backend=cpu",
+  "maxIterations=10000000&stopSolved=false&stopPerfectBatches=false&stopRadius=never&stopPatience=0",
+].join("&");
+
+export const situations = ["charts drawn", "cursor swept", "charts hidden", "page hidden"] as const;
+export type Situation = (typeof situations)[number];
+
+export interface Smoothness {
+  readonly situation: Situation;
+  readonly charts: number;
+  /** Null in a hidden page, which has no frames. */
+  readonly framesPerSecond: number | null;
+  /** Milliseconds between two frames: the middle one, that which one in twenty exceeds, the longest. */
+  readonly frame: { readonly median: number; readonly p95: number; readonly worst: number } | null;
+  /** Milliseconds of each task of more than 50. */
+  readonly longTasks: readonly number[];
+  /** Frames of data a second and lane, and iterations a second and lane. */
+  readonly updates: number;
+  readonly iterations: number;
+  /** Milliseconds a second of the main thread: by the clock, and of the processor. */
+  readonly tasks: number;
+  readonly processor: number;
+}
+
+interface Recording {
+  readonly deltas: readonly number[];
+  readonly longTasks: readonly number[];
+}
+
+/** Frames and long tasks of the next seconds; a hidden page is asked for no frames. */
+function record(page: Page, seconds: number, asksFrames: boolean): Promise<Recording> {
+  return page.evaluate(
+    async ([length, asks]) => {
+      const longTasks: number[] = [];
+      const observer = new PerformanceObserver((list) => {
+        for (const { duration } of list.getEntries()) longTasks.push(duration);
+      });
+      observer.observe({ type: "longtask" });
+      const deltas: number[] = [];
+      const end = performance.now() + length;
+      if (asks) {
+        let last: number | null = null;
+        await new Promise<void>((resolve) => {
+          const onFrame = (at: number): void => {
+            if (last !== null) deltas.push(at - last);
+            last = at;
+            if (performance.now() < end) requestAnimationFrame(onFrame);
+            else resolve();
+          };
+          requestAnimationFrame(onFrame);
+        });
+      } else await new Promise((resolve) => setTimeout(resolve, length));
+      observer.disconnect();
+      return { deltas, longTasks };
+    },
+    [seconds * 1000, asksFrames] as const,
+  );
+}
+
+/** Back and forth over the first chart, about once a frame, until it is told to stop. */
+async function sweep(page: Page, goesOn: () => boolean): Promise<void> {
+  const box = await page.getByRole("figure").first().boundingBox();
+  if (box === null) throw new Error("there is no chart to sweep over");
+  for (let step = 0; goesOn(); step += 1) {
+    const share = 0.15 + 0.7 * Math.abs(((step / 100) % 2) - 1);
+    await page.mouse.move(box.x + share * box.width, box.y + 0.5 * box.height);
+    await page.waitForTimeout(16);
+  }
+}
+
+/** Tells the page that it is hidden or seen again; a headless browser never does. */
+function tellVisibility(page: Page, state: DocumentVisibilityState): Promise<void> {
+  return page.evaluate((value) => {
+    Object.defineProperty(document, "visibilityState", { value, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, state);
+}
+
+interface Sums {
+  readonly frames: number;
+  readonly iterations: number;
+}
+
+async function sums(watches: readonly JSHandle<Watch>[]): Promise<Sums> {
+  const seen = await Promise.all(watches.map((each) => each.evaluate((watch) => ({ ...watch }))));
+  return {
+    frames: seen.reduce((sum, { frames }) => sum + frames, 0),
+    iterations: seen.reduce((sum, { iterations }) => sum + iterations, 0),
+  };
+}
+
+interface Lab {
+  readonly page: Page;
+  readonly session: CDPSession;
+  readonly watches: readonly JSHandle<Watch>[];
+}
+
+async function openTraining(context: BrowserContext, address: string): Promise<Lab> {
+  const page = await context.newPage();
+  await page.goto(address);
+  await ready(page);
+  const watches = await Promise.all(page.workers().map((worker) => watchWorker(worker)));
+  const session = await context.newCDPSession(page);
+  await session.send("Performance.enable");
+  await page.keyboard.press("4");
+  await page.keyboard.press("Space");
+  // Long enough for the page to have loaded and compiled everything, which does not count.
+  await page.waitForTimeout(3000);
+  return { page, session, watches };
+}
+
+/** Measures a situation for so many seconds. */
+export async function measureSmoothness(
+  browser: Browser,
+  address: string,
+  situation: Situation,
+  seconds: number,
+): Promise<Smoothness> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 1000 } });
+  const hidden = situation === "charts hidden" ? "&hide=heroes,small" : "";
+  const { page, session, watches } = await openTraining(context, `${address}#${endless}${hidden}`);
+  const start = performance.now();
+  const first = await sums(watches);
+  const isHidden = situation === "page hidden";
+  if (isHidden) await tellVisibility(page, "hidden");
+  let recording = true;
+  const sweeping = situation === "cursor swept" ? sweep(page, () => recording) : Promise.resolve();
+  const [before, from] = [await sums(watches), await mainThreadTime(session)];
+  const { deltas, longTasks } = await record(page, seconds, !isHidden);
+  const [to, after] = [await mainThreadTime(session), await sums(watches)];
+  recording = false;
+  await sweeping;
+  // Iterations that a hidden page was not told of arrive when it is seen again.
+  if (isHidden) await tellVisibility(page, "visible");
+  await page.waitForTimeout(300);
+  const last = await sums(watches);
+  const laneSeconds = (watches.length * (performance.now() - start)) / 1000;
+  const charts = await page.getByRole("figure").count();
+  await context.close();
+  const { tasks, processor } = busyShare(from, to);
+  const sorted = deltas.toSorted((a, b) => a - b);
+  const elapsed = deltas.reduce((sum, delta) => sum + delta, 0) / 1000;
+  return {
+    situation,
+    charts,
+    framesPerSecond: isHidden ? null : deltas.length / elapsed,
+    frame: isHidden
+      ? null
+      : {
+          median: median(deltas),
+          p95: sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN,
+          worst: sorted.at(-1) ?? Number.NaN,
+        },
+    longTasks,
+    updates: (after.frames - before.frames) / watches.length / (to.at - from.at),
+    iterations: (last.iterations - first.iterations) / laneSeconds,
+    tasks: 1000 * tasks,
+    processor: 1000 * processor,
+  };
+}
+
+const orNone = (value: number | undefined, digits: number): string =>
+  value === undefined ? "-" : value.toFixed(digits);
+
+/** The columns of the printed table. */
+export const smoothnessColumns: readonly (readonly [string, (row: Smoothness) => string])[] = [
+  ["situation", ({ situation }) => situation],
+  ["charts", ({ charts }) => String(charts)],
+  ["frames/s", ({ framesPerSecond }) => orNone(framesPerSecond ?? undefined, 1)],
+  ["median ms", ({ frame }) => orNone(frame?.median, 1)],
+  ["p95 ms", ({ frame }) => orNone(frame?.p95, 1)],
+  ["worst ms", ({ frame }) => orNone(frame?.worst, 1)],
+  ["tasks > 50 ms", ({ longTasks }) => String(longTasks.length)],
+  ["longest ms", ({ longTasks }) => orNone(longTasks.toSorted((a, b) => b - a)[0], 0)],
+  ["updates/s", ({ updates }) => updates.toFixed(1)],
+  ["iterations/s", ({ iterations }) => iterations.toFixed(0)],
+  ["main thread ms/s", ({ tasks }) => tasks.toFixed(0)],
+  ["of the processor", ({ processor }) => processor.toFixed(0)],
+];
+
+const wanted = { framesPerSecond: 58, updates: 10 } as const;
+
+/** What was found, a sentence each, and whether it is as it should be. */
+export function judgeSmoothness(rows: readonly Smoothness[]): Finding[] {
+  return rows.map(({ situation, framesPerSecond, longTasks, updates, iterations }) => {
+    const told = `${longTasks.length} tasks over 50 ms, ${updates.toFixed(1)} updates a second`;
+    if (framesPerSecond === null) {
+      return {
+        ok: updates === 0 && iterations > 0 && longTasks.length === 0,
+        text: `${situation}: ${told}, and ${iterations.toFixed(0)} iterations a second go on`,
+      };
+    }
+    const isSmooth = framesPerSecond >= wanted.framesPerSecond && longTasks.length === 0;
+    return {
+      ok: isSmooth && updates >= wanted.updates,
+      text: `${situation}: ${framesPerSecond.toFixed(1)} frames a second, ${told}`,
+    };
+  });
+}

@@ -1,0 +1,142 @@
+/** @file `npm run bench`: how fast an iteration is, beside the same work in plain ops, in one command. */
+import { writeFile } from "node:fs/promises";
+import { availableParallelism, cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { setFlagsFromString } from "node:v8";
+
+import { allLengths, benchCpu, cpuParts } from "../benchmarks/cpu.ts";
+import { flopFormula } from "../benchmarks/roofline.ts";
+import { type BenchReport, type BenchRow, table } from "../benchmarks/rows.ts";
+import type { CpuVariant } from "../web-workers/backend/memory-engine.ts";
+import { supports } from "../web-workers/kernels/wasm/index.ts";
+import { UsageError } from "./shared/flags.ts";
+import { runCommand } from "./shared/main.ts";
+
+const help = `npm run bench -- [flags]
+  --quick            within a minute: no H=512, and no baselines at T=300
+  --variant NAME     simd, relaxed or scalar; without it simd, and relaxed at T=100
+  --parts            where the time of an iteration goes, kernel by kernel, instead
+  --browser          the same in a worker of Chromium, and WebGPU at small sizes, instead
+  --json FILE        writes the rows, too
+`;
+
+interface Options {
+  readonly quick: boolean;
+  readonly parts: boolean;
+  readonly browser: boolean;
+  readonly help: boolean;
+  readonly variant: CpuVariant | null;
+  readonly json: string | null;
+}
+
+const isVariant = (name: string): name is CpuVariant =>
+  ["simd", "relaxed", "scalar"].includes(name);
+
+function readOptions(): Options {
+  const flag = { type: "boolean", default: false } as const;
+  const text = { type: "string" } as const;
+  const read = () =>
+    parseArgs({
+      options: {
+        quick: flag,
+        parts: flag,
+        browser: flag,
+        help: flag,
+        variant: text,
+        json: text,
+      },
+    }).values;
+  let values: ReturnType<typeof read>;
+  try {
+    values = read();
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+  const { variant = null, json = null, ...flags } = values;
+  if (variant !== null && !isVariant(variant)) {
+    throw new UsageError(
+      `--variant = "${variant}" is not possible; allowed: simd, relaxed, scalar.`,
+    );
+  }
+  return { ...flags, variant, json };
+}
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+function machine(): string {
+  const [first] = cpus();
+  const model = first === undefined ? process.arch : first.model.trim();
+  return `${model}, ${availableParallelism()} threads, ${process.platform}, Node ${process.versions.node}`;
+}
+
+/** How the cost grows with T; 1 is linear. */
+function growth(rows: readonly BenchRow[]): string[] {
+  const cost = new Map(
+    rows.filter(({ H }) => H === 100).map((row) => [`${row.name} ${row.backend} ${row.T}`, row]),
+  );
+  return [...cost.values()].flatMap((short) => {
+    const long = cost.get(`${short.name} ${short.backend} 300`);
+    if (short.T === 300 || long === undefined) return [];
+    const ratio = long.leastMsPerIteration / short.leastMsPerIteration / (long.T / short.T);
+    return [
+      `${short.name}, ${short.backend}: T=${long.T} costs ${ratio.toFixed(2)} times as much a time step as T=${short.T}`,
+    ];
+  });
+}
+
+/** Node 20 has relaxed SIMD behind a flag, which must be set before the first module is looked at. */
+function allowRelaxedSimd(): void {
+  if (!supports("relaxed")) setFlagsFromString("--experimental-wasm-relaxed-simd");
+}
+
+async function main(): Promise<number> {
+  const { quick, variant, json, ...options } = readOptions();
+  if (options.help) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const started = performance.now();
+  say(machine());
+  allowRelaxedSimd();
+  if (options.parts) {
+    for (const line of await cpuParts(variant ?? "simd")) say(line);
+    return 0;
+  }
+  const rows: BenchRow[] = [];
+  const add = (more: readonly BenchRow[]): void => {
+    rows.push(...more);
+    const [row] = more;
+    if (row !== undefined) process.stderr.write(`${row.name} T=${row.T} H=${row.H} N=${row.N}\n`);
+  };
+  if (options.browser) {
+    const { benchInBrowser } = await import("../benchmarks/browser.ts");
+    await benchInBrowser(process.cwd(), { quick, variant }, add);
+  } else {
+    await benchCpu({ quick, lengths: allLengths, variant }, add);
+  }
+  say("");
+  for (const line of table(rows)) say(line);
+  say(`
+ms: milliseconds an iteration, median, with its share of a validation every 100 iterations (the next column).
+JS: JavaScript outside the kernels. Diagnostics: all but the operator norm, which is off by default.
+Baselines validate nothing; they have the same diagnostics, unless their name says otherwise.
+${flopFormula}`);
+  for (const line of growth(rows)) say(line);
+  say(`${((performance.now() - started) / 1000).toFixed(0)} s`);
+  if (json !== null) await writeReport(json, { machine: machine(), rows });
+  return 0;
+}
+
+async function writeReport(file: string, report: BenchReport): Promise<void> {
+  try {
+    await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
+  } catch {
+    throw new UsageError(
+      `--json = "${file}" cannot be written; allowed: a file in a folder that exists.`,
+    );
+  }
+}
+
+await runCommand(main);
