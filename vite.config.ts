@@ -14,5 +14,5 @@ export default defineConfig({
     rolldownOptions: { output: { comments: { legal: false } } },
   },
   // Without the worker as an entry its packages are found only when a run starts, and the page reloads.
-  optimizeDeps: { entries: ["index.html", "web-workers/training.worker.ts"] },
+  optimizeDeps: { entries: ["index.html", "web-workers/*.worker.ts"] },
 });

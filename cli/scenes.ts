@@ -6,9 +6,16 @@ import { parseLink } from "../src/experiment/link.ts";
 import { ruleName } from "../src/experiment/rules.ts";
 import { scenes } from "../src/experiment/scenes.ts";
 import type { Experiment } from "../src/experiment/schema.ts";
+import {
+  type SeedOutcome,
+  type SeedSummary,
+  seedsFrom,
+  summarise,
+  tenPerfectAt,
+} from "../src/studies/seed-statistics.ts";
 import { UsageError } from "./shared/flags.ts";
 import { runCommand } from "./shared/main.ts";
-import { type JsonNumber, reasonWords, runToEnd } from "./shared/run-to-end.ts";
+import { type JsonNumber, reasonWords, runToEnd, type TrainResult } from "./shared/run-to-end.ts";
 
 /** Batches that the accuracy at the end is averaged over. */
 const recentBatches = 10;
@@ -57,6 +64,26 @@ function meanOfLast(values: readonly JsonNumber[]): number {
   return last.reduce((sum, value) => sum + value, 0) / last.length;
 }
 
+const seedOutcome = ({
+  config,
+  iterations,
+  reason,
+  solved,
+  metrics,
+}: TrainResult): SeedOutcome => ({
+  seed: config.seed,
+  iterations,
+  end: reason,
+  perfectAt: tenPerfectAt(metrics["accuracy"] ?? []),
+  solvedAt: solved ? iterations : null,
+});
+
+function summaryLine({ seeds, learnt, median, range }: SeedSummary): string {
+  const when = range === null ? "" : `, iterations ${range[0]} to ${range[1]}`;
+  const middle = median === null ? "" : `, median ${median}`;
+  return `ten perfect batches or solved in ${learnt} of ${seeds} seeds${when}${middle}`;
+}
+
 async function main(): Promise<number> {
   const { seeds, json, only } = readArguments();
   const outcomes: Outcome[] = [];
@@ -64,7 +91,8 @@ async function main(): Promise<number> {
     const { shared, lanes } = experimentOf(scene.link);
     process.stdout.write(`${scene.title}\n`);
     for (const [index, lane] of lanes.entries()) {
-      for (let seed = 1; seed <= seeds; seed += 1) {
+      const ofLane: SeedOutcome[] = [];
+      for (const seed of seedsFrom(1, seeds)) {
         const config = { ...shared, ...lane, seed, measureAngle: 0, measureFlow: 0 };
         const result = await runToEnd(config, () => {});
         const outcome: Outcome = {
@@ -78,12 +106,14 @@ async function main(): Promise<number> {
           seconds: result.seconds,
         };
         outcomes.push(outcome);
+        ofLane.push(seedOutcome(result));
         const share = `${Math.round(100 * outcome.accuracy)}%`;
         const radius = typeof outcome.radius === "number" ? outcome.radius.toFixed(2) : "-";
         process.stdout.write(
           `  ${outcome.lane.padEnd(28)} seed ${seed}  ${outcome.reason} at ${outcome.iterations}  accuracy ${share}  rho ${radius}  ${outcome.seconds.toFixed(1)} s\n`,
         );
       }
+      process.stdout.write(`  ${summaryLine(summarise(ofLane))}\n`);
     }
   }
   if (json !== undefined) await writeFile(json, `${JSON.stringify(outcomes, null, 1)}\n`);

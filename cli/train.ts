@@ -1,5 +1,5 @@
 /** @file `npm run train`: one run on this machine, from the command line. */
-import { writeFile } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 
 import { parseRunFlags, runFlagHelp, UsageError } from "./shared/flags.ts";
 import { runCommand } from "./shared/main.ts";
@@ -24,21 +24,22 @@ async function main(): Promise<number> {
   const say = (line: string): void => {
     (toStdout ? process.stderr : process.stdout).write(`${line}\n`);
   };
+  const file = json === undefined || toStdout ? null : await openResult(json);
   const result = await runToEnd(config, say);
   say(
     `${reasonWords[result.reason]} at iteration ${result.iterations} (${result.backend}, ${result.seconds.toFixed(1)} s)`,
   );
-  if (json !== undefined) {
-    const text = `${JSON.stringify(result)}\n`;
-    if (toStdout) process.stdout.write(text);
-    else await writeResult(json, text);
-  }
+  const text = `${JSON.stringify(result)}\n`;
+  if (toStdout) process.stdout.write(text);
+  await file?.writeFile(text);
+  await file?.close();
   return 0;
 }
 
-async function writeResult(file: string, text: string): Promise<void> {
+/** Opens the file before training, so that no result is lost to a folder that is not there. */
+async function openResult(file: string): Promise<FileHandle> {
   try {
-    await writeFile(file, text);
+    return await open(file, "w");
   } catch {
     throw new UsageError(
       `--json = "${file}" cannot be written; allowed: a file in a folder that exists, or -.`,

@@ -13,6 +13,7 @@ const lab: Lab = {
   laboratory: new Laboratory({
     openWorker,
     beforePaint: (task) => void requestAnimationFrame(task),
+    spareWorkers: Math.max(1, navigator.hardwareConcurrency - 1),
   }),
   view: createViewStore(),
 };

@@ -1,33 +1,10 @@
 /** @file What a chart shows, in words and as an equation. */
-import { useEffect, useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import type { ReactElement, Ref } from "react";
+import { Equation } from "./Equation.tsx";
 import { messages } from "./messages.ts";
 import type { Explanation } from "./props.ts";
 import { Subscripts } from "./subscripts.tsx";
-
-/** Sets TeX by KaTeX, which is loaded when first needed; until then, and if it fails, the TeX itself. */
-function Equation({ tex }: { readonly tex: string }): ReactElement {
-  const target = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    let isGone = false;
-    const set = async (): Promise<void> => {
-      const [katex] = await Promise.all([import("katex"), import("katex/dist/katex.min.css")]);
-      if (isGone || target.current === null) return;
-      katex.default.render(tex, target.current, { displayMode: true, throwOnError: false });
-    };
-    set().catch(() => {
-      // The TeX stays readable as it is.
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [tex]);
-  return (
-    <div className="chart-equation" ref={target}>
-      {tex}
-    </div>
-  );
-}
 
 interface ExplainProps {
   readonly ref: Ref<HTMLDivElement>;
@@ -65,7 +42,9 @@ export function Explain({ ref, titleId, explanation }: ExplainProps): ReactEleme
       <p>
         <Subscripts text={explanation.definition} />
       </p>
-      {isOpen && explanation.equation !== "" ? <Equation tex={explanation.equation} /> : null}
+      {isOpen && explanation.equation !== "" ? (
+        <Equation key={explanation.equation} tex={explanation.equation} />
+      ) : null}
       <button type="button" popoverTarget={id} popoverTargetAction="hide">
         {messages.close}
       </button>

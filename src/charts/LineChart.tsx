@@ -79,8 +79,9 @@ function LineReadOut({
 }): ReactElement {
   useRevision(drawing);
   const cursor = props.readout === "at cursor" ? props.cursor : null;
-  const values = mainSeries(props.series).map(({ id, name, color, marker, points }) => {
-    return { id, name, color, marker, value: valueText(shownValue(points(), cursor), props.y) };
+  const values = mainSeries(props.series).map(({ id, name, color, marker, points, absent }) => {
+    const value = valueText(shownValue(points(), cursor), props.y, absent?.(cursor));
+    return { id, name, color, marker, value };
   });
   return <ReadOut when={cursor === null ? messages.now : messages.atCursor} values={values} />;
 }
@@ -143,7 +144,7 @@ export const LineChart = memo(function LineChart(props: LineChartProps): ReactEl
   const longestName = Math.max(
     0,
     ...series
-      .filter(({ stroke }) => stroke === "solid")
+      .filter(({ stroke, thin }) => stroke === "solid" && thin !== true)
       .map(({ name }) => textWidth(plainText(name), sizes.label)),
   );
 
@@ -200,7 +201,10 @@ export const LineChart = memo(function LineChart(props: LineChartProps): ReactEl
   const { cursor, pinned } = props;
   const cursorView = useMemo(() => ({ cursor, pinned, selection }), [cursor, pinned, selection]);
   const legend = [
-    ...series.map(({ name, color, marker, stroke }) => ({ name, color, marker, stroke })),
+    ...series
+      .filter(({ thin }) => thin !== true)
+      .map(({ name, color, marker, stroke }) => ({ name, color, marker, stroke })),
+    ...bands.map(({ name, color }) => ({ name, color, stroke: "band" as const })),
     ...references.map(({ label }) => ({ name: label, stroke: "dashed" as const })),
   ];
 

@@ -34,7 +34,7 @@ function MapReadOut(props: { chart: MapChartProps; drawing: Drawing; cell: numbe
   const values = cellValues(chart.panels, chart.cursor, cell).map(({ panel, value }) => ({
     ...panel,
     marker: "square" as const,
-    value: mapValueText(value, chart.scale) ?? messages.noValue,
+    value: mapValueText(value, chart.scale) ?? panel.absent?.(chart.cursor) ?? messages.noValue,
   }));
   return <ReadOut when={`${when}, ${label} ${format(start + cell)}`} values={values} />;
 }
@@ -44,7 +44,7 @@ function spokenCell(chart: MapChartProps, cell: number): string {
   const values = cellValues(chart.panels, chart.cursor, cell)
     .map(
       ({ panel, value }) =>
-        `${plainText(panel.name)} ${mapValueText(value, chart.scale) ?? messages.noValue}`,
+        `${plainText(panel.name)} ${mapValueText(value, chart.scale) ?? panel.absent?.(chart.cursor) ?? messages.noValue}`,
     )
     .join(", ");
   const where =

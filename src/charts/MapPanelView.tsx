@@ -5,7 +5,7 @@ import { Axes } from "./Axes.tsx";
 import { resolveRgb } from "./css-colors.ts";
 import { type Drawing, useRevision } from "./drawing.ts";
 import { CursorContext } from "./line-view.ts";
-import { mapPixels } from "./map-pixels.ts";
+import { isBlank, mapPixels } from "./map-pixels.ts";
 import type { PlacedPanel } from "./map-view.ts";
 import { messages } from "./messages.ts";
 import type { MapChartProps } from "./props.ts";
@@ -66,6 +66,8 @@ function MapCursor({ placed, cell, start }: MapCursorProps): ReactElement {
 }
 
 interface PanelAxesProps {
+  /** Why the panel is blank, where it is. */
+  readonly note: string | undefined;
   readonly placed: PlacedPanel;
   readonly height: number;
   readonly sizes: ChartSizes;
@@ -75,7 +77,7 @@ interface PanelAxesProps {
 }
 
 const PanelAxes = memo(function PanelAxes(props: PanelAxesProps): ReactElement {
-  const { placed, height, sizes, xName, cell, start } = props;
+  const { placed, height, sizes, xName, cell, start, note } = props;
   const { panel, layout, width, x, y, projection } = placed;
   const { plot } = projection;
   const bottom = plot.top + plot.height;
@@ -107,12 +109,22 @@ const PanelAxes = memo(function PanelAxes(props: PanelAxesProps): ReactElement {
       >
         <SvgSubscripts text={xName} />
       </text>
+      {note === undefined ? null : (
+        <text
+          className="chart-waiting"
+          x={plot.left + plot.width / 2}
+          y={plot.top + plot.height / 2}
+          fontSize={sizes.label}
+        >
+          {note}
+        </text>
+      )}
       <MapCursor placed={placed} cell={cell} start={start} />
     </Axes>
   );
 });
 
-interface MapPanelProps extends PanelAxesProps {
+interface MapPanelProps extends Omit<PanelAxesProps, "note"> {
   readonly kind: MapChartProps["kind"];
   readonly scale: AxisScale;
   readonly values: Range;
@@ -156,7 +168,7 @@ export const MapPanelView = memo(function MapPanelView(props: MapPanelProps): Re
       >
         {messages.canvas}
       </canvas>
-      <PanelAxes {...axes} />
+      <PanelAxes {...axes} note={isBlank(panel.rows()) ? panel.absent?.(null) : undefined} />
     </div>
   );
 });

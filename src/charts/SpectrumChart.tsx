@@ -58,7 +58,7 @@ function Eigenvalues({ series, drawing, x, y, sizes }: EigenvaluesProps): ReactE
               one.marker,
               projection.x(re),
               projection.y(values.im[index] ?? NaN),
-              sizes.marker * 0.8,
+              sizes.marker * 0.65,
             ),
           ).join("")}
         >
@@ -167,11 +167,12 @@ export const SpectrumChart = memo(function SpectrumChart(props: SpectrumChartPro
       notices={[]}
       items={[]}
       legend={[
-        ...series.map(({ name, color, marker }) => ({
+        ...series.map(({ name, color, marker, faint }) => ({
           name,
           color,
           marker,
           stroke: "none" as const,
+          hollow: faint,
         })),
         { name: messages.unitCircle, stroke: "dashed" },
       ]}

@@ -69,7 +69,7 @@ export function drawSeries(series: Series, view: LineView): DrawnSeries {
   const { projection } = view;
   const columns = Math.max(1, Math.round(projection.plot.width));
   const raw = series.points();
-  const isSmoothed = view.smoothing > 0 && !series.faint;
+  const isSmoothed = view.smoothing > 0 && (!series.faint || series.thin === true);
   const points = isSmoothed ? ema(raw, view.smoothing) : raw;
   const line = trace(points, view.x, columns, view.yScale);
   const rawLine = isSmoothed ? trace(raw, view.x, columns, view.yScale) : line;
@@ -85,7 +85,7 @@ export function drawSeries(series: Series, view: LineView): DrawnSeries {
   return {
     series,
     path: join(line.pieces),
-    rawPath: isSmoothed ? join(rawLine.pieces) : "",
+    rawPath: isSmoothed && series.thin !== true ? join(rawLine.pieces) : "",
     marks: rawLine.marks,
     end: endOf(points, view),
     underflowX: view.underflow === undefined ? null : underflowStart(raw, view.underflow),

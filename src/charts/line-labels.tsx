@@ -20,7 +20,7 @@ export function EndLabels({ drawn, projection }: LabelsProps): ReactElement {
   const { top, height } = projection.plot;
   const ended = drawn.filter(
     (one): one is DrawnSeries & { end: Position } =>
-      one.end !== null && one.series.stroke === "solid",
+      one.end !== null && one.series.stroke === "solid" && one.series.thin !== true,
   );
   const rows = pushApart(
     ended.map(({ end }) => end.y),

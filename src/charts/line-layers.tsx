@@ -8,6 +8,8 @@ import { type DrawnSeries, drawSeries, pointAt } from "./line-geometry.ts";
 import { CursorContext, mainSeries, useLineChartView } from "./line-view.ts";
 import { markerPath } from "./markers.tsx";
 import { messages } from "./messages.ts";
+import { ema } from "./smoothing.ts";
+import type { Points } from "./series.ts";
 import { type Projection, pathOf, useProjection } from "./projection.ts";
 import type { Band, Range, Reference } from "./series.ts";
 import type { ChartSizes } from "./sizes.ts";
@@ -17,18 +19,22 @@ interface PlacedProps {
   readonly projection: Projection;
 }
 
-function Bands({
-  projection,
-  bands,
-  x,
-}: PlacedProps & { bands: readonly Band[]; x: Range }): ReactElement[] {
+interface BandsProps extends PlacedProps {
+  readonly bands: readonly Band[];
+  readonly x: Range;
+  /** As the lines are, or a band would not lie around its line. */
+  readonly smoothing: number;
+}
+
+function Bands({ projection, bands, x, smoothing }: BandsProps): ReactElement[] {
+  const edge = (points: Points): Points => (smoothing > 0 ? ema(points, smoothing) : points);
   const columns = Math.max(1, Math.round(projection.plot.width));
   return bands.map((band) => (
     <path
       key={band.id}
       className="chart-band"
       fill={band.color}
-      d={traceBand(band.lower(), band.upper(), x, columns)
+      d={traceBand(edge(band.lower()), edge(band.upper()), x, columns)
         .map((outline) => `${pathOf(outline, projection)}z`)
         .join("")}
     >
@@ -88,10 +94,18 @@ function Lines({
   drawn: readonly DrawnSeries[];
   sizes: ChartSizes;
 }): ReactElement[] {
-  const back = drawn.filter(({ series }) => series.faint || series.stroke === "dotted");
-  const front = drawn.filter((one) => !back.includes(one));
-  return [...back, ...front].map(({ series, path, rawPath }) => (
-    <g key={series.id} className="chart-line" data-faint={series.faint} data-stroke={series.stroke}>
+  const thin = drawn.filter(({ series }) => series.thin === true);
+  const others = drawn.filter((one) => !thin.includes(one));
+  const back = others.filter(({ series }) => series.faint || series.stroke === "dotted");
+  const front = others.filter((one) => !back.includes(one));
+  return [...thin, ...back, ...front].map(({ series, path, rawPath }) => (
+    <g
+      key={series.id}
+      className="chart-line"
+      data-faint={series.faint}
+      data-thin={series.thin}
+      data-stroke={series.stroke}
+    >
       <title>{plainText(series.name)}</title>
       {rawPath === "" ? null : (
         <path className="chart-line-raw" d={rawPath} stroke={series.color} />
@@ -99,7 +113,7 @@ function Lines({
       <path
         d={path}
         stroke={series.color}
-        strokeWidth={series.faint ? sizes.line * 0.7 : sizes.line}
+        strokeWidth={sizes.line * (series.thin === true ? 0.45 : series.faint ? 0.7 : 1)}
         strokeDasharray={series.stroke === "dotted" ? `0 ${sizes.line * 2.2}` : undefined}
       />
     </g>
@@ -141,7 +155,7 @@ function DataLayers({ projection, clip }: PlacedProps & { readonly clip: string 
   return (
     <>
       <g clipPath={`url(#${clip})`}>
-        <Bands projection={projection} bands={bands} x={x.domain} />
+        <Bands projection={projection} bands={bands} x={x.domain} smoothing={smoothing} />
         <ReferenceLines projection={projection} references={references} />
         <Lines drawn={drawn} sizes={sizes} />
       </g>

@@ -105,9 +105,9 @@ export function shownValue(points: Points, cursor: number | null): number | unde
   return cursor === null ? yAt(points, lastPresent(points)) : valueAt(points, cursor);
 }
 
-/** "57°", "1.2e-5", or a dash where there is none. */
-export function valueText(value: number | undefined, y: YAxisProps): string {
-  if (value === undefined) return messages.noValue;
+/** "57°", "1.2e-5", or, where there is none, the words for that or a dash. */
+export function valueText(value: number | undefined, y: YAxisProps, absent?: string): string {
+  if (value === undefined) return absent ?? messages.noValue;
   return y.format?.(value) ?? formatNumber(value);
 }
 
@@ -132,7 +132,10 @@ export function spokenValues({
   y,
 }: Pick<LineChartProps, "cursor" | "series" | "x" | "y">): string {
   const values = mainSeries(series)
-    .map((one) => `${plainText(one.name)} ${valueText(shownValue(one.points(), cursor), y)}`)
+    .map(({ name, points, absent }) => {
+      const value = valueText(shownValue(points(), cursor), y, absent?.(cursor));
+      return `${plainText(name)} ${value}`;
+    })
     .join(", ");
   const where = cursor === null ? messages.now : `${x.label} ${xText(cursor, x)}`;
   return messages.valueAt(where, values);

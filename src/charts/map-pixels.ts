@@ -144,6 +144,13 @@ export function mapExtent(maps: readonly MapRows[], kind: AxisScale): Range | nu
   return low <= high ? [low, high] : null;
 }
 
+/** Whether a map has rows, and not one cell in them. */
+export function isBlank({ rows, length, present }: MapRows): boolean {
+  if (rows === 0 || present == null) return false;
+  for (let index = 0; index < rows * length; index += 1) if (present[index] === 1) return false;
+  return true;
+}
+
 /** The value of a cell: of the row that reaches to `x`; undefined where there is none. */
 export function cellAt(rows: MapRows, x: number, cell: number): number | undefined {
   if (rows.rows === 0 || cell < 0 || cell >= rows.length) return undefined;

@@ -8,7 +8,8 @@ export interface LegendEntry {
   readonly name: string;
   readonly color?: string | undefined;
   readonly marker?: Series["marker"] | undefined;
-  readonly stroke: "solid" | "dotted" | "dashed" | "none";
+  readonly stroke: "solid" | "dotted" | "dashed" | "none" | "band";
+  readonly hollow?: boolean | undefined;
 }
 
 export interface Picture {
@@ -69,6 +70,7 @@ const dashes: Record<LegendEntry["stroke"], string> = {
   dotted: ' stroke-dasharray="0 5" stroke-linecap="round"',
   dashed: ' stroke-dasharray="4 4"',
   none: "",
+  band: ' stroke-opacity="0.25"',
 };
 
 function legendEntry(entry: LegendEntry, x: number, y: number, colors: Picture["colors"]): string {
@@ -77,11 +79,11 @@ function legendEntry(entry: LegendEntry, x: number, y: number, colors: Picture["
   const line =
     entry.stroke === "none"
       ? ""
-      : `<path d="M${x} ${middle}h${swatch}" stroke="${color}" stroke-width="2"${dashes[entry.stroke]}/>`;
+      : `<path d="M${x} ${middle}h${swatch}" stroke="${color}" stroke-width="${entry.stroke === "band" ? 10 : 2}"${dashes[entry.stroke]}/>`;
   const mark =
     entry.marker === undefined
       ? ""
-      : `<path d="${markerPath(entry.marker, x + swatch / 2, middle, 4)}" fill="${color}"/>`;
+      : `<path d="${markerPath(entry.marker, x + swatch / 2, middle, 4)}" fill="${entry.hollow === true ? "none" : color}" stroke="${color}"/>`;
   return `${line}${mark}<text x="${x + swatch + 6}" y="${y}" fill="${colors.ink}">${markup(entry.name)}</text>`;
 }
 

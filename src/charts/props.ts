@@ -102,6 +102,8 @@ export interface MapPanel {
   readonly color: string;
   /** Called at every drawing. */
   readonly rows: () => MapRows;
+  /** What is said where there is no value at x; null: at the newest. */
+  readonly absent?: ((x: number | null) => string | undefined) | undefined;
 }
 
 export interface MapScale {

@@ -20,8 +20,12 @@ export interface Series {
   /** Solid for lanes, dotted for ghosts of earlier runs; dashes belong to reference lines. `faint` draws it behind. */
   readonly stroke: "solid" | "dotted";
   readonly faint: boolean;
+  /** One of many alike behind a band: a hairline without a name at its end. */
+  readonly thin?: boolean | undefined;
   /** Called at every drawing. */
   readonly points: () => Points;
+  /** What the read-out says where there is no value at x; null: at the newest. */
+  readonly absent?: ((x: number | null) => string | undefined) | undefined;
 }
 
 /** A band around a line, such as two standard deviations or the spread over seeds. */

@@ -1,4 +1,4 @@
-/** @file Names with subscripts: W_hh in HTML, in SVG and as plain text. */
+/** @file Names with subscripts: W_hh and h_{t+1} in HTML, in SVG and as plain text. */
 import type { ReactElement, ReactNode } from "react";
 
 export interface TextRun {
@@ -9,8 +9,12 @@ export interface TextRun {
 /** "ρ(W_hh) of a" as runs: "ρ(W", subscript "hh", ") of a". */
 export function subscriptRuns(text: string): TextRun[] {
   return text
-    .split(/_([\p{L}\p{N}]+)/u)
-    .map((part, index) => ({ text: part, isSubscript: index % 2 === 1 }))
+    .split(/_(\{[^}]*\}|[\p{L}\p{N}]+)/u)
+    .map((part, index) =>
+      index % 2 === 1
+        ? { text: part.replaceAll(/[{}]/gu, ""), isSubscript: true }
+        : { text: part, isSubscript: false },
+    )
     .filter((run) => run.text !== "");
 }
 

@@ -19,5 +19,18 @@ export const optional = (options: Omit<OptionalNumberField, "kind">): OptionalNu
 export const flag = (options: Omit<FlagField, "kind">): FlagField => ({ kind: "flag", ...options });
 
 /** A stride in iterations; 0 switches the measurement off. */
-export const stride = (label: string, help: string, everyDefault: number): NumberField =>
-  integer({ label, help, min: 0, max: 10_000, default: everyDefault, unit: "iterations, 0 = off" });
+export const stride = (
+  label: string,
+  help: string,
+  everyDefault: number,
+  whenOn = Math.max(1, everyDefault),
+): NumberField =>
+  integer({
+    label,
+    help,
+    min: 0,
+    max: 10_000,
+    default: everyDefault,
+    unit: "iterations, 0 = off",
+    whenOn,
+  });

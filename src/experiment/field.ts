@@ -21,6 +21,8 @@ export interface NumberField extends FieldText {
   readonly default: number;
   /** Where a slider steps by factors rather than by sums. */
   readonly logarithmic?: boolean;
+  /** What a field that is off by default is set to where it is switched on by one click. */
+  readonly whenOn?: number;
 }
 
 /** A number that may be left out; `none` is the word for that, in links and on the form. */

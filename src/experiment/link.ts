@@ -67,6 +67,8 @@ export function parseLink(hash: string): Parsed<Link> {
     const problem = draft.set(...splitPart(part));
     if (problem !== null) return { ok: false, problem };
   }
+  const conflict = draft.laneConflict();
+  if (conflict !== null) return { ok: false, problem: conflict };
   const checked = checkExperiment(draft.experiment());
   return checked.ok ? { ok: true, value: { experiment: checked.value, run: draft.run } } : checked;
 }
@@ -126,12 +128,20 @@ class Draft {
     return { field: name, value: text, allowed: "a field of the experiment; this name is none" };
   }
 
+  /** A link that gives fewer lanes than it names. */
+  laneConflict(): FieldProblem | null {
+    const named = Math.max(0, ...this.lanes.keys());
+    if (this.count === null || this.count >= named) return null;
+    const allowed = `${named} to ${maxLanes} lanes, since the link has fields of lane ${named}`;
+    return { field: "lanes", value: String(this.count), allowed };
+  }
+
   experiment(): Experiment {
     const named = Math.max(0, ...this.lanes.keys());
     const count = this.count ?? Math.max(landing.lanes.length, named);
     return {
       shared: { ...landing.shared, ...this.shared },
-      lanes: Array.from({ length: Math.max(count, named) }, (_, index) => ({
+      lanes: Array.from({ length: count }, (_, index) => ({
         ...startingLane(index),
         ...this.everyLane,
         ...this.lanes.get(index + 1),

@@ -6,8 +6,8 @@ import type { RuleFacts } from "./rules.ts";
 import { parameterNames, type ParameterName } from "./rules.ts";
 import type { SharedFieldName } from "./schema.ts";
 
-/** A scalar has one value an iteration; a `steps` metric has one for every time step t = 1..T. */
-export type MetricShape = "scalar" | "steps";
+/** A scalar has one value an iteration, a `steps` metric one for every time step t = 1..T, a `spectrum` H complex numbers. */
+export type MetricShape = "scalar" | "steps" | "spectrum";
 
 export interface MetricFacts {
   readonly label: string;
@@ -24,6 +24,10 @@ export interface MetricFacts {
 
 const scalar = (facts: Omit<MetricFacts, "shape">): MetricFacts => ({ shape: "scalar", ...facts });
 const steps = (facts: Omit<MetricFacts, "shape">): MetricFacts => ({ shape: "steps", ...facts });
+const spectrum = (facts: Omit<MetricFacts, "shape">): MetricFacts => ({
+  shape: "spectrum",
+  ...facts,
+});
 
 function perParameter<P extends string>(
   prefix: P,
@@ -184,6 +188,23 @@ export const metricFacts = {
     definition:
       "Frobenius norm over the batch of H_t - h_t at each t: how far back the targets' signal reaches.",
     equation: "\\|\\hat h_t - h_t\\|_F",
+  }),
+  spectrumWhh: spectrum({
+    label: "Eigenvalues of Whh",
+    symbol: "lambda(Whh)",
+    unit: "",
+    measuredBy: "measureSpectrum",
+    definition:
+      "All eigenvalues of Whh in the complex plane, after the update. Absent where the matrix is not finite or the iteration for them does not converge.",
+    equation: "\\det(W_{hh} - \\lambda I) = 0",
+  }),
+  spectrumVhh: spectrum({
+    label: "Eigenvalues of Vhh",
+    symbol: "lambda(Vhh)",
+    unit: "",
+    measuredBy: "measureSpectrum",
+    definition: "All eigenvalues of Vhh in the complex plane, after the update.",
+    equation: "\\det(V_{hh} - \\lambda I) = 0",
   }),
 } as const satisfies Record<string, MetricFacts>;
 

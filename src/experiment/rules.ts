@@ -24,7 +24,6 @@ export type ParameterName = (typeof parameterNames)[number];
 export const forwardParameterNames = ["Whh", "bh", "Wxh", "Why", "by"] as const;
 export type ForwardParameterName = (typeof forwardParameterNames)[number];
 export const feedbackParameterNames = ["Vhh", "ch"] as const;
-export type FeedbackParameterName = (typeof feedbackParameterNames)[number];
 
 /** Where a parameter's gradient comes from: the chain rule (BPTT), the local targets, or nowhere. */
 export type Credit = "chain-rule" | "targets" | "none";

@@ -180,6 +180,12 @@ export const sharedFields = {
     "Keep the norm of dE/dh_t and of H_t - h_t for each time step at this stride.",
     1,
   ),
+  measureSpectrum: stride(
+    "Eigenvalue spectrum",
+    "Compute all eigenvalues of Whh and Vhh at this stride: about 10 ms a matrix at H=100, 1 s at H=512.",
+    0,
+    10,
+  ),
   backend: choice({
     label: "Engine",
     help: "auto takes a hardware GPU where there is one, and the CPU otherwise.",

@@ -2,7 +2,7 @@
 import type { ReactElement, ReactNode } from "react";
 import { Button, type ButtonProps } from "../ui/Button.tsx";
 import { type Action, type ActionId, actionsOf } from "./actions.ts";
-import { useExperiment, useLab, useStatus, useView } from "./lab-context.ts";
+import { useExperiment, useLab, useSeeds, useStatus, useView } from "./lab-context.ts";
 import { keyName } from "./shortcuts.ts";
 
 export interface ActionButtonProps {
@@ -23,6 +23,7 @@ export function useActions(): readonly Action[] {
       .join(),
   ]);
   useExperiment((state) => state.lanes);
+  useSeeds((state) => state.kind);
   useView(({ projector, panelOpen, cursor, zoom, dialog, scene }) => [
     projector,
     panelOpen,

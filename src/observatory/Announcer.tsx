@@ -3,9 +3,10 @@ import type { ReactElement } from "react";
 import type { StatusState } from "../runs/stores.ts";
 import { Live } from "../ui/Live.tsx";
 import { messages } from "../ui/messages.ts";
-import { useStatus, useView } from "./lab-context.ts";
+import { useSeeds, useStatus, useView } from "./lab-context.ts";
 import type { LaneView } from "./lane-views.ts";
 import { describeState } from "./run-words.ts";
+import { seedSentence } from "./seed-words.ts";
 
 const words = messages.live;
 
@@ -21,7 +22,8 @@ export function Announcer({ lanes }: { readonly lanes: readonly LaneView[] }): R
       })
       .join(". "),
   );
-  return <Live text={[together, ends, said].filter((text) => text !== "").join(". ")} />;
+  const seeds = useSeeds((state) => (state.kind === "done" ? seedSentence(lanes, state) : ""));
+  return <Live text={[together, ends, seeds, said].filter((text) => text !== "").join(". ")} />;
 }
 
 /** What all lanes are doing together; it says no iteration while they train. */

@@ -1,5 +1,6 @@
 /** @file One chart of the room: its kind decides what draws it; where its measurement is off it says so. */
 import type { ReactElement } from "react";
+import type { Field, FieldValue } from "../experiment/field.ts";
 import { sharedFields, type SharedFieldName } from "../experiment/schema.ts";
 import { Subscripts } from "../charts/subscripts.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -8,6 +9,7 @@ import { chartField } from "./chart-catalogue.ts";
 import { type PlacedSpec, useChartProps } from "./chart-context.ts";
 import { useExperiment, useLab } from "./lab-context.ts";
 import { AngleChart, ProgressChart, ScalarsChart } from "./RunCharts.tsx";
+import { EigenvalueChart } from "./EigenvalueChart.tsx";
 import { ChosenStepsChart, OverStepsChart, StepMapChart } from "./StepCharts.tsx";
 
 const words = messages.charts;
@@ -31,6 +33,8 @@ function Drawn({ spec, ...rest }: PlacedSpec): ReactElement {
       return <ScalarsChart spec={spec} {...rest} />;
     case "angle":
       return <AngleChart spec={spec} {...rest} />;
+    case "spectrum":
+      return <EigenvalueChart spec={spec} {...rest} />;
     case "over-t":
       return <OverStepsChart spec={spec} {...rest} />;
     case "map":
@@ -40,11 +44,15 @@ function Drawn({ spec, ...rest }: PlacedSpec): ReactElement {
   }
 }
 
+function switchedOn(name: SharedFieldName): FieldValue {
+  const field: Field = sharedFields[name];
+  return "whenOn" in field ? (field.whenOn ?? field.default) : field.default;
+}
+
 function ChartOff(props: PlacedSpec & { readonly field: SharedFieldName }): ReactElement {
   const { laboratory } = useLab();
   const { id, title, onHide } = useChartProps(props);
   const { field } = props;
-  const usual = sharedFields[field].default;
   return (
     <figure id={id} className="chart chart-off" aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>
@@ -52,7 +60,7 @@ function ChartOff(props: PlacedSpec & { readonly field: SharedFieldName }): Reac
       </h3>
       <p>{words.off(sharedFields[field].label)}</p>
       <p>
-        <Button onClick={() => laboratory.setShared(field, usual === 0 ? 1 : usual)}>
+        <Button onClick={() => laboratory.setShared(field, switchedOn(field))}>
           {words.switchOn}
         </Button>
         <Button look="quiet" onClick={onHide}>

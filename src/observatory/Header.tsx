@@ -5,26 +5,53 @@ import { messages } from "../ui/messages.ts";
 import { Segments } from "../ui/Segments.tsx";
 import { Switch } from "../ui/Switch.tsx";
 import { ActionButton } from "./ActionButton.tsx";
-import { themeNames } from "./address.ts";
-import { exportCsv, exportJson } from "./desk.ts";
+import { roomNames, themeNames } from "./address.ts";
+import { exportCsv, exportJson, openRoom } from "./desk.ts";
 import { useLab, useSetView, useStatus, useView } from "./lab-context.ts";
 import { describeEngine } from "./run-words.ts";
 
 const words = messages.header;
 
 export function Header(): ReactElement {
+  const inObservatory = useView((view) => view.room === "observatory");
   return (
     <header className="head">
       <h1>{messages.title}</h1>
-      <nav aria-label={messages.rooms.label}>
-        <span aria-current="page">{messages.rooms.observatory}</span>
-      </nav>
-      <Engine />
-      <ShareButton />
-      <DataMenu />
+      <Rooms />
+      {inObservatory ? (
+        <>
+          <Engine />
+          <ShareButton />
+          <DataMenu />
+        </>
+      ) : null}
       <AppearanceMenu />
-      <ActionButton action="help">{words.help}</ActionButton>
+      {inObservatory ? <ActionButton action="help">{words.help}</ActionButton> : null}
     </header>
+  );
+}
+
+function Rooms(): ReactElement {
+  const lab = useLab();
+  const room = useView((view) => view.room);
+  return (
+    <nav aria-label={messages.rooms.label}>
+      {roomNames.map((name) => (
+        <a
+          key={name}
+          href={`#room=${name}`}
+          aria-current={name === room ? "page" : undefined}
+          onClick={(event) => {
+            // A new tab gets the room by itself; here the experiment goes along.
+            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+            event.preventDefault();
+            openRoom(lab, name);
+          }}
+        >
+          {messages.rooms[name]}
+        </a>
+      ))}
+    </nav>
   );
 }
 

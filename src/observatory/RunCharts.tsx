@@ -7,8 +7,9 @@ import { chanceLevel } from "../experiment/tasks.ts";
 import { messages } from "../ui/messages.ts";
 import type { ChartSpec } from "./chart-catalogue.ts";
 import { type PlacedSpec, useChartProps, useRunAxis, useYState } from "./chart-context.ts";
-import { useExperiment, useStatus, useView } from "./lab-context.ts";
+import { useExperiment, useSeeds, useStatus, useView } from "./lab-context.ts";
 import { angleSeries, randomDirectionBand, scalarSeries } from "./lane-series.ts";
+import { seedRuns, withSeeds } from "./seed-series.ts";
 
 const words = messages.charts;
 type Placed<Kind extends ChartSpec["kind"]> = PlacedSpec & {
@@ -84,14 +85,20 @@ function MetricLines(props: MetricLinesProps): ReactElement {
   const { scale, ...lock } = useYState(`${spec.id}-${metrics[0] ?? ""}`, props.scale);
   const smoothing = useView((view) => view.smoothing);
   const readout = useReadout();
-  const series = useMemo(
-    () =>
-      metrics.flatMap((metric, index) =>
-        scalarSeries(lanes, { metric, axis, relativeTo, faint: index > 0 }),
-      ),
-    [lanes, metrics, axis, relativeTo],
-  );
   const first = metrics[0];
+  const runs = useSeeds(seedRuns);
+  const { series, bands, seeds } = useMemo(() => {
+    const drawn = metrics.map((metric, index) =>
+      scalarSeries(lanes, { metric, axis, relativeTo, faint: index > 0 }),
+    );
+    const [main = [], ...others] = drawn;
+    const plain = { series: main, bands: [], seeds: 0 };
+    const spread =
+      first === undefined
+        ? plain
+        : withSeeds(main, lanes, runs, { metric: first, axis, relativeTo });
+    return { ...spread, series: [...spread.series, ...others.flat()] };
+  }, [lanes, metrics, first, axis, relativeTo, runs]);
   const stride = useStatus(({ runs }) =>
     Math.max(1, ...Object.values(runs).map((run) => (first && run.strides[first]) ?? 1)),
   );
@@ -101,8 +108,14 @@ function MetricLines(props: MetricLinesProps): ReactElement {
       {...chart}
       {...cursor}
       {...lock}
-      subtitle={stride > 1 ? words.everyIterations(stride) : undefined}
+      subtitle={
+        [
+          ...(seeds > 1 ? [messages.seeds.subtitle(seeds)] : []),
+          ...(stride > 1 ? [words.everyIterations(stride)] : []),
+        ].join(" · ") || undefined
+      }
       series={series}
+      bands={bands}
       references={props.references}
       x={x}
       y={{ label: symbol, scale, domain, format: formatOf(unit, relativeTo !== null) }}
@@ -157,5 +170,10 @@ const useReadout = (): "at cursor" | "now" =>
   useView((view) => (view.cursor === null ? "now" : "at cursor"));
 
 /** An axis made of nothing but a reference has ticks that mean nothing: before training it shows what is usual. */
-const useIsBeforeTraining = (): boolean =>
-  useStatus(({ runs }) => Object.values(runs).every((run) => run.iteration === 0));
+const useIsBeforeTraining = (): boolean => {
+  const hasSeeds = useSeeds((state) => seedRuns(state).length > 0);
+  const isAtStart = useStatus(({ runs }) =>
+    Object.values(runs).every((run) => run.iteration === 0),
+  );
+  return isAtStart && !hasSeeds;
+};

@@ -7,6 +7,7 @@ import { Disclosure } from "../ui/Disclosure.tsx";
 import { messages } from "../ui/messages.ts";
 import { useMedia } from "../ui/use-media.ts";
 import { Select } from "../ui/Select.tsx";
+import { isSilent } from "./derived.ts";
 import { openScene } from "./desk.ts";
 import { ExperimentForm } from "./ExperimentForm.tsx";
 import { useExperiment, useLab, useMeasured, useView } from "./lab-context.ts";
@@ -100,7 +101,7 @@ function resultOf({ label, run, facts }: LaneView): LaneResult {
     name: label,
     iteration: Math.max(0, history.newest),
     ...share,
-    signal: row === undefined ? null : last > 0 ? (row[0] ?? 0) / last : "none",
+    signal: row === undefined ? null : isSilent(row) ? "none" : (row[0] ?? 0) / last,
     diverged: state.kind === "stopped" && state.reason === "not-finite",
   };
 }

@@ -28,6 +28,7 @@ export function Transport(): ReactElement {
       <ActionButton action="rewind" />
       <ActionButton action="new-seed" />
       <Pace />
+      <ActionButton action="run-seeds" />
       <ActionButton action="next-scene" />
       <MoreMenu />
     </div>

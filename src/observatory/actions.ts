@@ -31,6 +31,9 @@ export type ActionId =
   | "frozen-twin"
   | "silent-twin"
   | "rescue"
+  | "run-seeds"
+  | "cancel-seeds"
+  | "clear-seeds"
   | "projector"
   | "panel"
   | "reset-cursor"
@@ -55,7 +58,13 @@ const words = messages.actions;
 
 /** All actions as they are now. */
 export function actionsOf(lab: Lab): readonly Action[] {
-  return [...transportActions(lab), ...laneActions(lab), ...viewActions(lab), ...fileActions(lab)];
+  return [
+    ...transportActions(lab),
+    ...seedActions(lab),
+    ...laneActions(lab),
+    ...viewActions(lab),
+    ...fileActions(lab),
+  ];
 }
 
 function transportActions(lab: Lab): Action[] {
@@ -131,6 +140,37 @@ function transportActions(lab: Lab): Action[] {
       key: null,
       enabled: true,
       run: () => laboratory.setInStep(!inStep),
+    },
+  ];
+}
+
+function seedActions({ laboratory }: Lab): Action[] {
+  const { kind } = laboratory.seeds.state.getState();
+  const group = "seeds";
+  return [
+    {
+      id: "run-seeds",
+      label: words.runSeeds,
+      group,
+      key: "m",
+      enabled: kind !== "running",
+      run: () => laboratory.runSeeds(),
+    },
+    {
+      id: "cancel-seeds",
+      label: words.cancelSeeds,
+      group,
+      key: null,
+      enabled: kind === "running",
+      run: () => laboratory.seeds.cancel(),
+    },
+    {
+      id: "clear-seeds",
+      label: words.clearSeeds,
+      group,
+      key: null,
+      enabled: kind === "done" || kind === "cancelled",
+      run: () => laboratory.seeds.clear(),
     },
   ];
 }

@@ -20,6 +20,7 @@ export type ChartSpec = { readonly id: string; readonly title: string } & (
       readonly note: string | null;
     }
   | { readonly kind: "angle" }
+  | { readonly kind: "spectrum" }
   | { readonly kind: "over-t"; readonly source: StepSource }
   | { readonly kind: "map"; readonly source: StepSource }
   | { readonly kind: "chosen-t"; readonly source: StepSource }
@@ -79,6 +80,7 @@ export const chartSpecs: readonly ChartSpec[] = [
   scalars("cost", ["cost"], { scale: "log" }),
   scalars("accuracy", ["accuracy"]),
   scalars("validation", ["validationError"]),
+  { kind: "spectrum", id: "spectrum", title: messages.charts.spectrum },
   scalars("operator-norm", ["operatorNormWhh", "operatorNormVhh"], { reference: 1 }),
   ...perParameter("gradient"),
   scalars("gradient-bptt", ["gradientBpttWhh"], { scale: "log" }),
@@ -100,6 +102,8 @@ export function chartMetrics(spec: ChartSpec): readonly MetricId[] {
       return spec.metrics;
     case "angle":
       return ["angle"];
+    case "spectrum":
+      return ["spectrumWhh", "spectrumVhh"];
     case "over-t":
     case "map":
     case "chosen-t":

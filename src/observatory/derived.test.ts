@@ -56,12 +56,19 @@ describe("relative rows", () => {
     rows.append(row(0, 1, 2, 4));
     expect([...relative.update().values.subarray(0, 3)]).toEqual([0.25, 0.5, 1]);
     rows.append(row(1, 0, 0, 0));
-    expect([...relative.update().values.subarray(3, 6)]).toEqual([
-      Number.NaN,
-      Number.NaN,
-      Number.NaN,
-    ]);
+    expect([...relative.update().present.subarray(0, 6)]).toEqual([1, 1, 1, 0, 0, 0]);
     expect(relativeRow(Float32Array.of(0, 0))).toBeNull();
     expect([...relativeRow(Float32Array.of(1, 2))!]).toEqual([0.5, 1]);
+  });
+
+  it("keep what is not finite apart from no signal", () => {
+    const rows = new RowHistory();
+    const relative = new RelativeRows(rows);
+    rows.append(row(0, 1, Number.NaN));
+    rows.append(row(1, Number.POSITIVE_INFINITY, 2));
+    const { values, present } = relative.update();
+    expect([...present.subarray(0, 4)]).toEqual([1, 1, 1, 1]);
+    expect([...values.subarray(0, 4)]).toEqual([Number.NaN, Number.NaN, Infinity, 1]);
+    expect([...relativeRow(Float32Array.of(Number.NaN, 0))!]).toEqual([Number.NaN, Number.NaN]);
   });
 });

@@ -121,9 +121,11 @@ export class RollingColumns {
   }
 }
 
-/** Rows divided by their own last value: the signal relative to step T. NaN where a row has none. */
+/** Rows divided by their own last value: the signal relative to step T. Absent where a row has none. */
 export class RelativeRows {
   values = new Float32Array(0);
+  /** 1 where there is a cell: rows of nothing but zeros, and the ends of shorter rows, have none. */
+  present = new Uint8Array(0);
   private readonly source: RowHistory;
   private done = 0;
   private epoch = -1;
@@ -133,36 +135,39 @@ export class RelativeRows {
   }
 
   update(): this {
-    const { rows, width, values, epoch } = this.source;
+    const { rows, width, values, lengths, epoch } = this.source;
     this.done = epoch === this.epoch ? Math.max(0, Math.min(this.done, rows) - 1) : 0;
     this.epoch = epoch;
     if (this.values.length < rows * width) {
       const longer = new Float32Array(this.source.values.length);
       longer.set(this.values);
       this.values = longer;
+      const present = new Uint8Array(longer.length);
+      present.set(this.present);
+      this.present = present;
     }
     for (; this.done < rows; this.done++) {
       const start = this.done * width;
-      relativeTo(values.subarray(start, start + width), this.values, start);
+      const row = values.subarray(start, start + (lengths[this.done] ?? 0));
+      const last = row[row.length - 1] ?? 0;
+      this.present.fill(0, start, start + width);
+      if (isSilent(row)) continue;
+      this.present.fill(1, start, start + row.length);
+      row.forEach((value, t) => {
+        this.values[start + t] = value / last;
+      });
     }
     return this;
   }
 }
 
-/** Writes a row divided by its last finite value into `target` at `start`. */
-function relativeTo(row: Float32Array, target: Float32Array, start: number): void {
-  let end = row.length - 1;
-  while (end > 0 && Number.isNaN(row[end])) end--;
-  const last = row[end] ?? 0;
-  row.forEach((value, t) => {
-    target[start + t] = last > 0 ? value / last : Number.NaN;
-  });
-}
+/** Whether no signal is sent at all: that is not the same as one that is not finite. */
+export const isSilent = (row: Float32Array): boolean => row.every((value) => value === 0);
 
 /** One row relative to its last value, as new numbers; null where there is no signal at all. */
 export function relativeRow(row: Float32Array): Float64Array | null {
   const last = row[row.length - 1] ?? 0;
-  return last > 0 ? Float64Array.from(row, (value) => value / last) : null;
+  return isSilent(row) ? null : Float64Array.from(row, (value) => value / last);
 }
 
 /** One derived column for each source; gone with it. */

@@ -1,6 +1,6 @@
 /** @file What a person can have done from more than one place: open a scene or an address, share, export. */
 import { describeProblem } from "../experiment/field.ts";
-import { parseLink } from "../experiment/link.ts";
+import { type Link, parseLink } from "../experiment/link.ts";
 import {
   frozenTwin,
   landing,
@@ -11,10 +11,11 @@ import {
 import { ruleFacts } from "../experiment/rules.ts";
 import { maxLanes } from "../experiment/schema.ts";
 import { type ExportedRun, toCsv, toJson } from "../runs/export.ts";
+import type { Laboratory } from "../runs/laboratory.ts";
 import type { Lane } from "../runs/stores.ts";
 import { messages } from "../ui/messages.ts";
 import { downloadText } from "../charts/download.ts";
-import { readAddress, writeAddress } from "./address.ts";
+import { readAddress, type RoomName, writeAddress } from "./address.ts";
 import type { Lab } from "./lab-context.ts";
 import { laneLabels } from "./lane-views.ts";
 import { type Scene, scenes } from "../experiment/scenes.ts";
@@ -22,6 +23,10 @@ import { type Scene, scenes } from "../experiment/scenes.ts";
 /** Takes the page's address in; a broken one is said and the first scene opens instead. */
 export function openAddress({ laboratory, view }: Lab, hash: string): void {
   const { appearance, link } = readAddress(hash);
+  if (appearance.room !== view.getState().room && link.ok && isOpen(laboratory, link.value)) {
+    view.setState(appearance);
+    return;
+  }
   view.setState({ ...appearance, zoom: null, cursor: null, pinned: false });
   if (!link.ok) {
     laboratory.open(landing);
@@ -37,6 +42,23 @@ export function openAddress({ laboratory, view }: Lab, hash: string): void {
   view.setState({ linkProblem: null, scene: scene?.id ?? null });
   if (scene !== undefined) laboratory.setPace(scene.pace);
   if (run) laboratory.train();
+}
+
+/** Whether going there changes the room alone: a run is not given up for that. */
+const isOpen = (laboratory: Laboratory, { experiment }: Link): boolean =>
+  JSON.stringify(experiment) === JSON.stringify(laboratory.current);
+
+/** Goes to another room; the experiment stays as it is. */
+export function openRoom(lab: Lab, room: RoomName): void {
+  if (lab.view.getState().room === room) return;
+  lab.view.setState({ room });
+  history.pushState(null, "", addressOf(lab));
+}
+
+function addressOf({ laboratory, view }: Lab): string {
+  const address = writeAddress({ experiment: laboratory.current, run: false }, view.getState());
+  const { pathname, search } = location;
+  return `${pathname}${search}${address === "" ? "" : `#${address}`}`;
 }
 
 export function openScene({ laboratory, view }: Lab, scene: Scene): void {
@@ -55,10 +77,8 @@ export function openScene({ laboratory, view }: Lab, scene: Scene): void {
 }
 
 /** Keeps the address bar saying what is set up. */
-export function keepAddress({ laboratory, view }: Lab): void {
-  const address = writeAddress({ experiment: laboratory.current, run: false }, view.getState());
-  const { pathname, search } = location;
-  history.replaceState(null, "", `${pathname}${search}${address === "" ? "" : `#${address}`}`);
+export function keepAddress(lab: Lab): void {
+  history.replaceState(null, "", addressOf(lab));
 }
 
 export async function share(lab: Lab): Promise<void> {

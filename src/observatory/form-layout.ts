@@ -35,6 +35,7 @@ export const advancedFields = {
     "measureLayerCosts",
     "measureAngle",
     "measureFlow",
+    "measureSpectrum",
   ],
   engine: ["backend", "cpuKernels"],
 } as const satisfies Record<string, readonly SharedFieldName[]>;

@@ -4,6 +4,7 @@ import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import type { Laboratory } from "../runs/laboratory.ts";
 import type { RunStatus } from "../runs/run.ts";
+import type { SeedStudyState } from "../runs/seed-study.ts";
 import type { ExperimentState, StatusState } from "../runs/stores.ts";
 import type { ViewState, ViewStore } from "./view.ts";
 
@@ -25,6 +26,9 @@ export const useExperiment = <T>(select: (state: ExperimentState) => T): T =>
 
 export const useStatus = <T>(select: (state: StatusState) => T): T =>
   useStore(useLab().laboratory.status, useShallow(select));
+
+export const useSeeds = <T>(select: (state: SeedStudyState) => T): T =>
+  useStore(useLab().laboratory.seeds.state, useShallow(select));
 
 export const useView = <T>(select: (state: ViewState) => T): T =>
   useStore(useLab().view, useShallow(select));

@@ -9,6 +9,7 @@ import { messages } from "../ui/messages.ts";
 import type { StepSource } from "./chart-catalogue.ts";
 import {
   Derived,
+  isSilent,
   MeasuredColumn,
   relativeRow,
   RelativeRows,
@@ -165,8 +166,24 @@ export function overStepsSeries(
       const y = row === null ? null : rowValues(source, row);
       return y === null ? none : { length: y.length, x: { start: 1, step: 1 }, y, present: null };
     },
+    absent: () => noSignal(source, lane, iteration()),
   }));
 }
+
+/** What is said where a lane's rule sends nothing back at an iteration (null: the newest). */
+function noSignal(
+  source: StepSource,
+  lane: LaneView,
+  iteration: number | null,
+): string | undefined {
+  if (source !== "signal") return undefined;
+  const { history } = lane.run;
+  const row = rowsOf(source, lane, history)?.at(iteration ?? history.newest) ?? null;
+  return row !== null && isSilent(row.values) ? messages.charts.noSignal : undefined;
+}
+
+const atX = (axis: XAxis, x: number | null): number | null =>
+  x === null ? null : axis.toIteration(x);
 
 const rowValues = (source: StepSource, row: Row): ArrayLike<number> | null =>
   source === "signal" ? relativeRow(row.values) : row.values;
@@ -190,17 +207,25 @@ export function chosenStepsSeries(
         const rows = rowsOf(source, lane, lane.run.history);
         return rows === null ? none : stepColumn(rows, cellsOf(source, rows), t, axis);
       },
+      absent: (x) => noSignal(source, lane, atX(axis, x)),
     })),
   );
 }
 
-const cellsOf = (source: StepSource, rows: RowHistory): Float32Array =>
-  source === "signal" ? relative.of(rows).update().values : rows.values;
+type Cells = Pick<MapRows, "values" | "present">;
 
-function stepColumn(rows: RowHistory, cells: Float32Array, t: number, axis: XAxis): Points {
+const cellsOf = (source: StepSource, rows: RowHistory): Cells =>
+  source === "signal" ? relative.of(rows).update() : { values: rows.values, present: null };
+
+function stepColumn(rows: RowHistory, { values, present }: Cells, t: number, axis: XAxis): Points {
   const y = new Float32Array(rows.rows);
-  for (let row = 0; row < rows.rows; row++) y[row] = cells[row * rows.width + t - 1] ?? Number.NaN;
-  return { length: rows.rows, x: rowPositions(rows, axis), y, present: null };
+  const isThere = new Uint8Array(rows.rows);
+  for (let row = 0; row < rows.rows; row++) {
+    const cell = row * rows.width + t - 1;
+    y[row] = values[cell] ?? Number.NaN;
+    isThere[row] = present?.[cell] ?? 1;
+  }
+  return { length: rows.rows, x: rowPositions(rows, axis), y, present: isThere };
 }
 
 function rowPositions({ iterations, rows }: RowHistory, axis: XAxis): ArrayLike<number> {
@@ -221,8 +246,9 @@ export function mapPanels(lanes: readonly LaneView[], source: StepSource, axis: 
         rows: rows.rows,
         length: rows.width,
         x: rowPositions(rows, axis),
-        values: cellsOf(source, rows),
+        ...cellsOf(source, rows),
       };
     },
+    absent: (x) => noSignal(source, lane, atX(axis, x)),
   }));
 }

@@ -19,7 +19,12 @@ import { nextScene, scenes } from "../experiment/scenes.ts";
 
 describe("the address", () => {
   it("reads back what it wrote", () => {
-    const appearance = { theme: "dark", projector: false, hidden: ["panel"] } as const;
+    const appearance = {
+      room: "speed",
+      theme: "dark",
+      projector: false,
+      hidden: ["panel"],
+    } as const;
     const experiment = { ...landing, shared: { ...landing.shared, length: 30 } };
     const hash = writeAddress({ experiment, run: false }, appearance);
     expect(readAddress(`#${hash}`)).toEqual({
@@ -29,8 +34,20 @@ describe("the address", () => {
   });
 
   it("is empty for the landing state", () => {
-    const plain = { theme: "system", projector: false, hidden: [] } as const;
+    const plain = {
+      room: "observatory",
+      theme: "system",
+      projector: false,
+      hidden: [],
+    } as const;
     expect(writeAddress({ experiment: landing, run: false }, plain)).toBe("");
+  });
+
+  it("refuses rooms that are not there", () => {
+    expect(readAddress("#room=cellar").link).toMatchObject({
+      ok: false,
+      problem: { field: "room", value: "cellar" },
+    });
   });
 
   it("refuses parts that cannot be hidden", () => {

@@ -90,6 +90,7 @@ function eventClause({ name, iteration, recent, best, diverged }: LaneResult): s
 
 /** A ratio to its power of ten where it is small or large: what matters is its size. */
 function roughly(ratio: number): string {
+  if (!Number.isFinite(ratio)) return words.notFinite;
   if (ratio === 0) return "0";
   if (ratio >= 0.01 && ratio < 100) return String(Number(ratio.toPrecision(2)));
   return ratio.toExponential(0).replace("e+", "e");

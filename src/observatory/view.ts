@@ -32,6 +32,7 @@ export interface ViewState extends Appearance {
 }
 
 const initial: StateCreator<ViewState> = () => ({
+  room: "observatory",
   theme: "system",
   projector: false,
   hidden: [],

@@ -26,6 +26,17 @@ export interface StepRows {
   readonly values: Float32Array<ArrayBuffer>;
 }
 
+/** All eigenvalues of a matrix [H,H]; an iteration whose eigenvalues could not be found is not there. */
+export interface SpectrumRows {
+  readonly metric: MetricId;
+  /** [rows] the iteration each row belongs to, rising. */
+  readonly iterations: Uint32Array<ArrayBuffer>;
+  /** Numbers in a row: 2 H. */
+  readonly length: number;
+  /** [rows * length], a row after the other: H real parts, then H imaginary ones. */
+  readonly values: Float32Array<ArrayBuffer>;
+}
+
 export interface MetricFrame {
   /** Iteration of the first entry; 0 is the state before training, measured on the first batch. */
   readonly first: number;
@@ -34,6 +45,7 @@ export interface MetricFrame {
   readonly seconds: Float32Array<ArrayBuffer>;
   readonly scalars: readonly ScalarColumn[];
   readonly steps: readonly StepRows[];
+  readonly spectra: readonly SpectrumRows[];
   readonly validations: readonly Validation[];
 }
 
@@ -42,6 +54,9 @@ export function frameBuffers(frame: MetricFrame): ArrayBuffer[] {
   return [
     frame.seconds.buffer,
     ...frame.scalars.flatMap((column) => [column.values.buffer, column.present.buffer]),
-    ...frame.steps.flatMap((rows) => [rows.iterations.buffer, rows.values.buffer]),
+    ...[...frame.steps, ...frame.spectra].flatMap((rows) => [
+      rows.iterations.buffer,
+      rows.values.buffer,
+    ]),
   ];
 }

@@ -24,6 +24,14 @@ function exported(): ExportedRun {
         values: Float32Array.of(1e-16, 1),
       },
     ],
+    spectra: [
+      {
+        metric: "spectrumWhh",
+        iterations: Uint32Array.of(0),
+        length: 4,
+        values: Float32Array.of(1, -1, 0.5, -0.5),
+      },
+    ],
     validations: [],
   });
   return {
@@ -59,6 +67,7 @@ describe("toJson", () => {
           iterations: 2,
           metrics: { cost: [0.1, "NaN", null] },
           steps: { errorFlow: [{ iteration: 2, values: [1e-16, 1] }] },
+          spectra: { spectrumWhh: [{ iteration: 0, re: [1, -1], im: [0.5, -0.5] }] },
         },
       ],
     });

@@ -50,6 +50,9 @@ export function toJson(runs: readonly ExportedRun[], date: Date): string {
       steps: Object.fromEntries(
         history.rowMetrics.map((metric) => [metric, rowCells(history, metric)]),
       ),
+      spectra: Object.fromEntries(
+        history.spectrumMetrics.map((metric) => [metric, spectrumCells(history, metric)]),
+      ),
       units: Object.fromEntries(
         history.scalarMetrics.map((metric) => [metric, metricFacts[metric].unit]),
       ),
@@ -87,6 +90,16 @@ function rowCells(history: MetricHistory, metric: MetricId) {
     iteration,
     values: Array.from(rows.at(iteration)?.values ?? [], jsonNumber),
   }));
+}
+
+function spectrumCells(history: MetricHistory, metric: MetricId) {
+  const rows = history.spectra(metric);
+  if (rows === null) return [];
+  return Array.from(rows.iterations.subarray(0, rows.rows), (iteration) => {
+    const values = Array.from(rows.at(iteration)?.values ?? [], jsonNumber);
+    const half = values.length / 2;
+    return { iteration, re: values.slice(0, half), im: values.slice(half) };
+  });
 }
 
 const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;

@@ -10,8 +10,10 @@ import {
   type SharedFieldName,
 } from "../experiment/schema.ts";
 import { checkExperiment } from "../experiment/validate.ts";
+import { seedCount, seedLimit } from "../studies/seed-statistics.ts";
 import { Conductor } from "./conductor.ts";
 import { type OpenWorker, Run } from "./run.ts";
+import { SeedStudy } from "./seed-study.ts";
 import {
   createExperimentStore,
   createRevisionStore,
@@ -28,12 +30,15 @@ export interface LaboratoryOptions {
   readonly openWorker: OpenWorker;
   /** Runs a task before the next picture; how often the page is told of news. */
   readonly beforePaint: (task: () => void) => void;
+  /** Workers that may train beside those of the lanes. */
+  readonly spareWorkers: number;
 }
 
 export class Laboratory {
   readonly experiment = createExperimentStore();
   readonly status = createStatusStore();
   readonly revision = createRevisionStore();
+  readonly seeds: SeedStudy;
   private readonly runs = new Map<number, Run>();
   private readonly conductor = new Conductor(this.runs);
   private readonly options: LaboratoryOptions;
@@ -46,6 +51,11 @@ export class Laboratory {
 
   constructor(options: LaboratoryOptions) {
     this.options = options;
+    this.seeds = new SeedStudy(options.openWorker, () => this.tick(true));
+    this.experiment.subscribe((state, before) => {
+      const [now, then] = [experimentOf(state), experimentOf(before)];
+      if (JSON.stringify(now) !== JSON.stringify(then)) this.seeds.clear();
+    });
   }
 
   run(key: number): Run | null {
@@ -155,6 +165,18 @@ export class Laboratory {
     this.publish();
   }
 
+  /** Every lane over ten seeds from the experiment's on. */
+  runSeeds(): void {
+    const { shared, lanes } = this.experiment.getState();
+    const reached = [...this.runs.values()].map((run) => run.status.iteration);
+    this.seeds.start(
+      lanes.map(({ key, config }) => ({ key, config: { ...shared, ...config } })),
+      seedCount,
+      seedLimit(shared.maxIterations, Math.max(0, ...reached)),
+      this.options.spareWorkers,
+    );
+  }
+
   setPace(pace: number | null): void {
     this.conductor.setPace(pace);
     this.publish();
@@ -178,6 +200,7 @@ export class Laboratory {
 
   close(): void {
     clearTimeout(this.restartTimer);
+    this.seeds.clear();
     for (const run of this.runs.values()) run.close();
     this.runs.clear();
   }

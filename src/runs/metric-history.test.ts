@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MetricFrame } from "../protocol/frame.ts";
-import { MetricHistory } from "./metric-history.ts";
+import { maxSpectra, MetricHistory } from "./metric-history.ts";
 
 function frame(first: number, costs: readonly (number | null)[]): MetricFrame {
   return {
@@ -15,6 +15,7 @@ function frame(first: number, costs: readonly (number | null)[]): MetricFrame {
       },
     ],
     steps: [],
+    spectra: [],
     validations: [],
   };
 }
@@ -57,6 +58,38 @@ describe("MetricHistory", () => {
     history.append(frame(2, [1]));
     expect(history.scalar("cost")?.at(0)).toBeNull();
     expect(history.scalar("cost")?.at(2)).toBe(1);
+  });
+
+  it("keeps spectra in a bounded number of rows, the newest among them", () => {
+    const history = new MetricHistory();
+    const rows = 3 * maxSpectra + 5;
+    for (let first = 0; first < rows; first += 1) {
+      history.append({
+        ...frame(first, [1]),
+        // Every seventh iteration has none, as where a matrix has no eigenvalues.
+        spectra:
+          first % 7 === 6
+            ? []
+            : [
+                {
+                  metric: "spectrumWhh",
+                  iterations: Uint32Array.of(first),
+                  length: 4,
+                  values: Float32Array.of(first, -first, 1, -1),
+                },
+              ],
+      });
+    }
+    const spectra = history.spectra("spectrumWhh")!;
+    expect(spectra.rows).toBeLessThanOrEqual(maxSpectra + 1);
+    expect(spectra.keepEvery).toBe(4);
+    const newest = rows - 1;
+    expect(spectra.at(newest)).toMatchObject({ iteration: newest });
+    const early = spectra.at(100)!;
+    expect(early.iteration).toBeLessThanOrEqual(100);
+    expect([...early.values]).toEqual([early.iteration, -early.iteration, 1, -1]);
+    expect(history.spectra("spectrumVhh")).toBeNull();
+    expect(history.spectrumMetrics).toEqual(["spectrumWhh"]);
   });
 
   it("keeps the seconds of training at each iteration", () => {

@@ -5,6 +5,9 @@ import type { Validation } from "../protocol/session-state.ts";
 import { RowHistory } from "./row-history.ts";
 import { ScalarHistory } from "./scalar-history.ts";
 
+/** Spectra are an eye's measure: more rows than a few hundred are not told apart. */
+export const maxSpectra = 256;
+
 export class MetricHistory {
   /** Iterations held: 0 (before training) to length - 1. */
   length = 0;
@@ -13,6 +16,7 @@ export class MetricHistory {
   readonly seconds = new ScalarHistory();
   private readonly scalars = new Map<MetricId, ScalarHistory>();
   private readonly steps = new Map<MetricId, RowHistory>();
+  private readonly eigenvalues = new Map<MetricId, RowHistory>();
 
   /** Takes a frame in; false where it does not continue this history. */
   append(frame: MetricFrame): boolean {
@@ -21,9 +25,14 @@ export class MetricHistory {
     const present = new Uint8Array(frame.count).fill(1);
     this.seconds.write(frame.first, { values: frame.seconds, present });
     for (const column of frame.scalars) {
-      entry(this.scalars, column.metric, ScalarHistory).write(frame.first, column);
+      entry(this.scalars, column.metric, () => new ScalarHistory()).write(frame.first, column);
     }
-    for (const rows of frame.steps) entry(this.steps, rows.metric, RowHistory).append(rows);
+    for (const rows of frame.steps) {
+      entry(this.steps, rows.metric, () => new RowHistory()).append(rows);
+    }
+    for (const rows of frame.spectra) {
+      entry(this.eigenvalues, rows.metric, () => new RowHistory(maxSpectra)).append(rows);
+    }
     this.validations.push(...frame.validations);
     return true;
   }
@@ -41,6 +50,11 @@ export class MetricHistory {
     return this.steps.get(metric) ?? null;
   }
 
+  /** Rows of a spectrum: real parts, then as many imaginary ones. */
+  spectra(metric: MetricId): RowHistory | null {
+    return this.eigenvalues.get(metric) ?? null;
+  }
+
   /** The scalar metrics that any frame has brought. */
   get scalarMetrics(): MetricId[] {
     return [...this.scalars.keys()];
@@ -49,12 +63,16 @@ export class MetricHistory {
   get rowMetrics(): MetricId[] {
     return [...this.steps.keys()];
   }
+
+  get spectrumMetrics(): MetricId[] {
+    return [...this.eigenvalues.keys()];
+  }
 }
 
-function entry<V>(map: Map<MetricId, V>, key: MetricId, Kind: new () => V): V {
+function entry<V>(map: Map<MetricId, V>, key: MetricId, make: () => V): V {
   const found = map.get(key);
   if (found !== undefined) return found;
-  const made = new Kind();
+  const made = make();
   map.set(key, made);
   return made;
 }

@@ -1,8 +1,8 @@
 /**
- * @file One metric over t: a row for an iteration, in at most `maxRows` rows. When they are full every second row goes and the
+ * @file One metric that has a row of numbers an iteration, over t or over eigenvalues, in a bounded number of rows. When they are full every second row goes and the
  * stride doubles, so that an endless run keeps a bounded, evenly spaced picture; the newest row is always there.
  */
-import type { StepRows } from "../protocol/frame.ts";
+import type { SpectrumRows, StepRows } from "../protocol/frame.ts";
 
 export const maxRows = 1024;
 
@@ -14,6 +14,7 @@ export interface Row {
 }
 
 export class RowHistory {
+  private readonly most: number;
   /** Rows kept; the last may be one that only its newness keeps. */
   rows = 0;
   /** Cells between the starts of two rows: the longest T seen. A shorter row ends in NaN. */
@@ -22,14 +23,22 @@ export class RowHistory {
   keepEvery = 1;
   /** Raised whenever rows before the newest change place or go; the newest may give way at every append. */
   epoch = 0;
-  iterations = new Uint32Array(maxRows + 1);
+  iterations: Uint32Array<ArrayBuffer>;
   /** [rows * width] */
   values = new Float32Array(0);
-  private lengths = new Uint16Array(maxRows + 1);
+  /** Cells that each row came with. */
+  lengths: Uint16Array<ArrayBuffer>;
   private received = 0;
   private newestIsKept = true;
 
-  append(incoming: StepRows): void {
+  /** Keeps at most `most` rows, and the newest. */
+  constructor(most = maxRows) {
+    this.most = most;
+    this.iterations = new Uint32Array(most + 1);
+    this.lengths = new Uint16Array(most + 1);
+  }
+
+  append(incoming: StepRows | SpectrumRows): void {
     if (incoming.length > this.width) this.widen(incoming.length);
     incoming.iterations.forEach((iteration, row) => {
       const start = row * incoming.length;
@@ -62,7 +71,7 @@ export class RowHistory {
   private add(iteration: number, values: Float32Array): void {
     if (!this.newestIsKept) this.rows--;
     const keep = this.received % this.keepEvery === 0;
-    if (keep && this.rows === maxRows) this.thin();
+    if (keep && this.rows === this.most) this.thin();
     this.newestIsKept = this.received % this.keepEvery === 0;
     this.received++;
     this.ensureRoom();
@@ -89,7 +98,7 @@ export class RowHistory {
   private ensureRoom(): void {
     const needed = (this.rows + 1) * this.width;
     if (needed <= this.values.length) return;
-    const capacity = Math.min(Math.max(needed * 2, 64 * this.width), (maxRows + 1) * this.width);
+    const capacity = Math.min(Math.max(needed * 2, 64 * this.width), (this.most + 1) * this.width);
     const values = new Float32Array(capacity);
     values.set(this.values);
     this.values = values;

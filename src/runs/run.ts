@@ -1,6 +1,7 @@
 /** @file A run as the page sees it: a lane's worker, what it last said, and what it has measured. */
 import type { MetricId } from "../experiment/metrics.ts";
 import { type LiveField, type RunConfig, runFieldNames } from "../experiment/schema.ts";
+import type { Inspection } from "../protocol/inspection.ts";
 import {
   type Command,
   protocolVersion,
@@ -29,6 +30,8 @@ export interface RunStatus {
   readonly startNorms: Readonly<Record<string, number>>;
   readonly strides: Readonly<Partial<Record<MetricId, number>>>;
   readonly memory: { readonly tensors: number; readonly bytes: number };
+  /** The sequence last asked for. */
+  readonly inspection: Inspection | null;
 }
 
 const untold: RunStatus = {
@@ -43,6 +46,7 @@ const untold: RunStatus = {
   startNorms: {},
   strides: {},
   memory: { tensors: 0, bytes: 0 },
+  inspection: null,
 };
 
 export interface RunListener {
@@ -64,6 +68,8 @@ export class Run {
   /** The last limit and pace that the worker was given. */
   order: { readonly until: number; readonly pace: number | null } | null = null;
   private id = 0;
+  /** Sequences asked for and not yet shown: one on its way, and the newest wish after it. */
+  private inspecting: { wish: number | null } | null = null;
   private worker: WorkerHandle | null = null;
   private readonly open: OpenWorker;
   private readonly listener: RunListener;
@@ -82,6 +88,7 @@ export class Run {
     this.id = ++runsPrepared;
     this.order = null;
     this.rateChanges = [];
+    this.inspecting = null;
     this.history = new MetricHistory();
     this.status = {
       ...untold,
@@ -120,9 +127,17 @@ export class Run {
     this.keepGhost();
     this.rateChanges = [];
     this.history = new MetricHistory();
-    this.status = { ...this.status, iteration: 0, phasesDone: 0 };
+    this.status = { ...this.status, iteration: 0, phasesDone: 0, inspection: null };
     this.send({ kind: "rewind", run: this.id });
     this.listener.changed(true);
+  }
+
+  /** Asks for one sequence as the rule sees it; a wish waits while another is on its way. */
+  inspect(sequence: number): void {
+    if (this.inspecting === null) {
+      this.inspecting = { wish: null };
+      this.send({ kind: "inspect", run: this.id, sequence });
+    } else this.inspecting.wish = sequence;
   }
 
   setRate(field: LiveField, value: number | null): void {
@@ -162,6 +177,13 @@ export class Run {
         if (report.frame.first === 0) this.history = new MetricHistory();
         this.history.append(report.frame);
         break;
+      case "inspection": {
+        const wish = this.inspecting?.wish ?? null;
+        this.inspecting = null;
+        this.status = { ...this.status, inspection: report.inspection };
+        if (wish !== null) this.inspect(wish);
+        break;
+      }
       case "rate-changed":
         this.rateChanges = [...this.rateChanges, report.change];
         break;

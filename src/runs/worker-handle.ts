@@ -1,27 +1,24 @@
-/** @file One training worker, one lane: typed commands in, typed reports out. The only file that knows there is a worker. */
+/** @file Workers as the page sees them: typed commands in, typed reports out; and the training worker, one a lane. */
 import type { Command, Report } from "../protocol/messages.ts";
 import type { SessionError } from "../protocol/session-state.ts";
 
-export interface WorkerHandle {
-  send(command: Command): void;
+export interface WorkerHandle<C = Command> {
+  send(command: C): void;
   close(): void;
 }
 
-export interface WorkerListener {
-  report(report: Report): void;
+export interface WorkerListener<R = Report> {
+  report(report: R): void;
   /** The worker itself broke; it answers no more. */
   broken(error: SessionError): void;
 }
 
-export function openWorker(listener: WorkerListener): WorkerHandle {
-  const worker = new Worker(new URL("../../web-workers/training.worker.ts", import.meta.url), {
-    type: "module",
-    name: "training",
-  });
-  worker.onmessage = ({ data }: MessageEvent<Report>) => listener.report(data);
+/** Connects a new worker, whose messages are of type R, with who listens to it. */
+export function handleOf<C, R>(worker: Worker, listener: WorkerListener<R>): WorkerHandle<C> {
+  worker.onmessage = ({ data }: MessageEvent<R>) => listener.report(data);
   worker.onerror = (event) => {
     event.preventDefault();
-    const message = event.message || "The training worker could not be loaded.";
+    const message = event.message || "The worker could not be loaded.";
     listener.broken({ name: "WorkerError", message });
   };
   worker.onmessageerror = () =>
@@ -31,3 +28,12 @@ export function openWorker(listener: WorkerListener): WorkerHandle {
     close: () => worker.terminate(),
   };
 }
+
+export const openWorker = (listener: WorkerListener): WorkerHandle =>
+  handleOf(
+    new Worker(new URL("../../web-workers/training.worker.ts", import.meta.url), {
+      type: "module",
+      name: "training",
+    }),
+    listener,
+  );

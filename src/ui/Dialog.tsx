@@ -15,6 +15,8 @@ export function Dialog({ title, closeLabel, onClose, children }: DialogProps): R
   const heading = useId();
   useEffect(() => {
     dialog.current?.showModal();
+    // By itself it would focus the first button, which closes it.
+    dialog.current?.querySelector("input")?.focus();
   }, []);
   return (
     <dialog ref={dialog} className="dialog" aria-labelledby={heading} onClose={onClose}>

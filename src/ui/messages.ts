@@ -1,11 +1,19 @@
 /** @file Every word of the page, in one typed catalogue, ready for translation. Field and metric words are in src/experiment. */
 
+import { stageMessages } from "./stage-messages.ts";
+
 const plural = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`;
 
 export const messages = {
   title: "Through Time",
-  rooms: { label: "Rooms", observatory: "Observatory" },
+  rooms: {
+    label: "Rooms",
+    observatory: "Observatory",
+    speed: "Speed",
+    opening: "Opening",
+    missing: "This room could not be loaded. Reload the page to try again.",
+  },
   skip: "Skip to the charts",
   header: {
     engine: "Engine",
@@ -46,6 +54,9 @@ export const messages = {
     frozenTwin: "+ twin frozen",
     silentTwin: "+ twin without targets",
     rescue: "Rescue BPTT",
+    runSeeds: "Run 10 seeds",
+    cancelSeeds: "Cancel the seeds",
+    clearSeeds: "Clear the seeds",
     projector: "Projector layout",
     panel: "Side panel",
     resetCursor: "Follow the newest iteration",
@@ -55,7 +66,13 @@ export const messages = {
     exportJson: "Run as JSON",
     hideChart: "Hide",
   },
-  groups: { transport: "Transport", lanes: "Lanes", view: "View", files: "Sharing and files" },
+  groups: {
+    transport: "Transport",
+    seeds: "Seeds",
+    lanes: "Lanes",
+    view: "View",
+    files: "Sharing and files",
+  },
   transport: {
     label: "Transport",
     pace: "Pace, iterations a second",
@@ -202,8 +219,9 @@ export const messages = {
     window: (batches: number) =>
       batches === 1 ? "of the batch" : `of the last ${batches} batches`,
     chance: (share: string) => `chance is ${share}`,
-    signals: "Share of the last step's signal that reaches step 1:",
+    signals: "Signal at step 1, relative to the last step:",
     noSignal: "none is sent",
+    notFinite: "not finite",
     relapse: (name: string, iteration: number, best: string) =>
       `${name} had ${best} at iteration ${iteration} and fell back`,
     diverged: (name: string, iteration: number) => `${name} diverged at iteration ${iteration}`,
@@ -250,6 +268,13 @@ export const messages = {
       "ρ above 1 does not mean explosion: where tanh saturates, φ' is near 0 and the signal vanishes all the same.",
     signalTitle: "Signal that reaches step t",
     signalRelative: "relative to the last step",
+    noSignal: "no signal",
+    spectrum: "Eigenvalues of W_hh and V_hh",
+    spectrumKey: "filled W_hh, hollow V_hh",
+    spectrumNow: (iterations: string) => `now, at ${iterations}`,
+    spectrumAt: (iterations: string) => `at ${iterations}`,
+    spectrumEvery: (stride: number) => `every ${stride}`,
+    spectrumOf: (lane: string, matrix: string) => `${lane}, ${matrix}`,
     signalMapTitle: "Signal map, t by iteration",
     signalLinesTitle: "Signal at chosen steps, relative",
     signalDefinition:
@@ -258,6 +283,37 @@ export const messages = {
     map: (label: string) => `${label}, map`,
     lines: (label: string) => `${label}, chosen t`,
     rule: (lanes: string, task: string, seed: number) => `${lanes}; ${task}; seed ${seed}`,
+  },
+  stage: stageMessages,
+  seeds: {
+    label: "Runs over seeds",
+    title: (seeds: number) => `${seeds} seeds`,
+    progress: "Runs over seeds that are over",
+    doneOf: (done: number, of: number) => `${done} of ${of} runs`,
+    cancelled: (done: number, of: number) => `Cancelled after ${done} of ${of} runs`,
+    learnt: (name: string, learnt: number, of: number, limit: number) =>
+      `${name}: ten perfect batches or solved in ${learnt} of ${plural(of, "seed", "seeds")} within ${plural(limit, "iteration", "iterations")}`,
+    median: (median: string, first: number, last: number) =>
+      first === last ? `at iteration ${first}` : `median ${median} (${first} to ${last})`,
+    noMedian: (first: number) => `first at ${first}, and no median since fewer than half did`,
+    solved: (count: number, learnt: number) =>
+      count === learnt
+        ? "validation found no error in any of them"
+        : `validation found no error in ${count}`,
+    diverged: (count: number) => `${count} diverged`,
+    radius: (count: number, limit: string) => `${count} stopped early, ρ(Whh) being above ${limit}`,
+    noBetter: (count: number) => `${count} stopped early, no better for too long`,
+    failed: (count: number) => `${count} failed with their engine`,
+    waiting: (name: string) => `${name}: no run is over yet`,
+    medianOf: (name: string) => `${name}, median`,
+    quartiles: (name: string, runs: number) => `${name}, quartiles of ${runs} seeds`,
+    single: (name: string, seed: number) => `${name}, seed ${seed}`,
+    subtitle: (runs: number) => `median of ${runs} seeds`,
+    line: "median",
+    band: "lower to upper quartile",
+    thin: "single runs",
+    ends: "Line and band end where fewer than half of the runs go on: those left are no fair sample.",
+    noSeconds: "The charts show seeds over iterations and sequences, not over seconds.",
   },
   data: { menu: "Data", csv: "Run as CSV", json: "Run as JSON" },
   help: {
@@ -275,6 +331,47 @@ export const messages = {
     close: "Close",
     filter: "Find a command",
     none: "No command has this name.",
+  },
+  speed: {
+    title: "How fast is each engine on this machine?",
+    about: (hidden: number, batch: number) =>
+      `One iteration of training is timed on every engine that this browser has: Temporal Order with ${hidden} hidden units and batches of ${batch}, with the diagnostics on. Training in the other room pauses meanwhile. Nothing is sent anywhere.`,
+    lengths: "Sequence length T",
+    run: "Run",
+    runAgain: "Run again",
+    cancel: "Cancel",
+    empty: "Nothing is measured yet.",
+    progress: "Measured so far",
+    doneOf: (done: number, of: number) => `${done} of ${of}`,
+    opening: "the engine opens",
+    timing: (rule: string, length: number, engine: string) => `${rule}, T = ${length} on ${engine}`,
+    begun: "Measuring",
+    done: "Measured",
+    cancelled: (done: number, of: number) =>
+      `Cancelled after ${done} of ${of}; what was measured stays.`,
+    measured: (threads: number) =>
+      `Measured just now, on one of ${plural(threads, "thread", "threads")}. Other windows and a battery that saves make every figure worse.`,
+    failed: (message: string) => `The measurement broke off: ${message}`,
+    caseTitle: (rule: string, length: number) => `${rule}, T = ${length}`,
+    engine: "Engine",
+    rate: "iterations/s",
+    rateHelp:
+      "Iterations of training a second, as fast as the engine goes; longer bars are faster.",
+    milliseconds: "ms",
+    millisecondsHelp: "Milliseconds an iteration: the median of up to three timings.",
+    fastest: "fastest",
+    waits: "not yet",
+    caseFailed: (message: string) => `Failed: ${message}`,
+    skipped: {
+      unsupported: "Left out: this browser does not have it.",
+      "no-adapter": "Left out: WebGPU offers no GPU here.",
+      software: "Left out: a software GPU is timed at the smallest size alone.",
+      slow: "Left out: a shorter sequence took too long already.",
+    },
+    copyJson: "Copy as JSON",
+    copyCsv: "Copy as CSV",
+    copied: "Copied",
+    copyFailed: "The browser did not allow copying.",
   },
   alerts: {
     link: (problem: string) =>

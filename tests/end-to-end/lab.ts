@@ -1,5 +1,6 @@
 /** @file The page as a person meets it: by roles and names. */
 import { readFile } from "node:fs/promises";
+import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test as base } from "@playwright/test";
 
 /** A run that is over in a moment on any engine. */
@@ -117,5 +118,13 @@ export const test = base.extend<{ lab: LabPage }>({
     expect(lab.problems).toEqual([]);
   },
 });
+
+/** axe finds nothing on the page as it is now. */
+export async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("\n")}`),
+  ).toEqual([]);
+}
 
 export { expect };

@@ -1,14 +1,5 @@
 /** @file Manners: keyboard, screen readers, themes, sizes. */
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { expect, test, tiny } from "./lab.ts";
-
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("\n")}`),
-  ).toEqual([]);
-}
+import { expect, expectNoViolations, test, tiny } from "./lab.ts";
 
 test("runs by keyboard alone", async ({ lab, page }) => {
   await lab.openReady(`${tiny}&maxIterations=100000`);
@@ -61,23 +52,31 @@ test("reaches Train by Tab and keeps the focus on it while it becomes Pause", as
 });
 
 for (const theme of ["light", "dark"] as const) {
-  test(`axe finds nothing in the ${theme} theme, before, during and after a run`, async ({
-    lab,
-    page,
-  }) => {
-    await lab.openReady(`${tiny}&maxIterations=15&theme=${theme}`);
-    await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
-    await expectNoViolations(page);
-    await lab.button("Settings of TPTThx").click();
-    await lab.button("+ twin frozen").click();
-    await lab.trainToLimit();
-    await expectNoViolations(page);
-    await lab.button("Charts").click();
-    await page.getByText("All charts").click();
-    await expectNoViolations(page);
-    await page.keyboard.press("Escape");
-    await lab.button("Help").click();
-    await expectNoViolations(page);
+  test.describe(`axe finds nothing in the ${theme} theme`, () => {
+    test.beforeEach(async ({ lab, page }) => {
+      await lab.openReady(`${tiny}&maxIterations=15&theme=${theme}`);
+      await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+    });
+
+    test("before training", ({ page }) => expectNoViolations(page));
+
+    test("after a run, with the settings of a lane open", async ({ lab, page }) => {
+      await lab.button("Settings of TPTThx").click();
+      await lab.button("+ twin frozen").click();
+      await lab.trainToLimit();
+      await expectNoViolations(page);
+    });
+
+    test("with the menu of all charts open", async ({ lab, page }) => {
+      await lab.button("Charts").click();
+      await page.getByText("All charts").click();
+      await expectNoViolations(page);
+    });
+
+    test("on the help sheet", async ({ lab, page }) => {
+      await lab.button("Help").click();
+      await expectNoViolations(page);
+    });
   });
 }
 

@@ -92,7 +92,8 @@ export async function createMemoryEngine(
     usedBytes: () => backend.memory().usedBytes,
     forget: () => {},
     dispose: () => {
-      removeBackend(name);
+      // A newer engine may have taken the name.
+      if (engine().findBackend(name) === backend) removeBackend(name);
     },
   };
 }

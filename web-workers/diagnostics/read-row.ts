@@ -5,6 +5,7 @@
 import type { MetricId } from "../../src/experiment/metrics.ts";
 import { type ParameterName, parameterNames, type RuleFacts } from "../../src/experiment/rules.ts";
 import type { Measures, Updates } from "../learning-rules/iteration.ts";
+import type { Eigenvalues } from "../linalg/eigenvalues.ts";
 import type { RowLayout } from "./row-layout.ts";
 
 /** What the session knows of an iteration whose row it reads. */
@@ -24,9 +25,16 @@ export interface IterationRecord {
   readonly seconds: number;
 }
 
-export interface MetricSink {
+/** Takes what stands in a row. */
+export interface RowSink {
   readonly scalar: (metric: MetricId, value: number) => void;
   readonly steps: (metric: MetricId, values: Float32Array) => void;
+}
+
+/** Takes everything an iteration measured. */
+export interface MetricSink extends RowSink {
+  /** Not told where it is missing. */
+  readonly spectrum?: (metric: MetricId, eigenvalues: Eigenvalues) => void;
 }
 
 /** Hands over everything the iteration measured. */
@@ -35,7 +43,7 @@ export function readRow(
   layout: RowLayout,
   facts: RuleFacts,
   record: IterationRecord,
-  sink: MetricSink,
+  sink: RowSink,
 ): void {
   const at = (offset: number): number => row[offset] ?? Number.NaN;
   const block = (offset: number): Float32Array => row.subarray(offset, offset + record.steps);

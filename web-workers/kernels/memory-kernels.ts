@@ -17,7 +17,6 @@ export const scanPanels = (hidden: number): number =>
 /** Activation codes shared with the assembly and the WGSL programs. */
 export const activationCodes = { tanh: 0, sigmoid: 1, relu: 2 } as const;
 export type Activation = keyof typeof activationCodes;
-export type ActivationCode = (typeof activationCodes)[Activation];
 
 export interface MemoryKernels {
   /**

@@ -191,3 +191,23 @@ test("clearing forgets what waits", () => {
   expect([frame.first, frame.count, frame.steps, frame.validations]).toEqual([0, 1, [], []]);
   expect(column(frame, "cost")).toEqual([null]);
 });
+
+test("spectra are packed real parts first, and only for the iterations that have one", () => {
+  const writer = new FrameWriter(3);
+  const eigenvalues = (re: number, im: number) => ({
+    re: Float64Array.of(re, re),
+    im: Float64Array.of(im, -im),
+  });
+  writer.open(record(0)).spectrum("spectrumWhh", eigenvalues(1, 0.5));
+  writer.open(record(1));
+  writer.open(record(2)).spectrum("spectrumWhh", eigenvalues(2, 0.25));
+  expect(writer.take().spectra).toEqual([
+    {
+      metric: "spectrumWhh",
+      iterations: Uint32Array.of(0, 2),
+      length: 4,
+      values: Float32Array.of(1, 1, 0.5, -0.5, 2, 2, 0.25, -0.25),
+    },
+  ]);
+  expect(writer.take().spectra).toEqual([]);
+});

@@ -1,6 +1,11 @@
 /** @file Gathers what iterations measured into packed columns, until the page takes them as a frame. */
 import { metricFacts, type MetricId } from "../../src/experiment/metrics.ts";
-import type { MetricFrame, ScalarColumn, StepRows } from "../../src/protocol/frame.ts";
+import type {
+  MetricFrame,
+  ScalarColumn,
+  SpectrumRows,
+  StepRows,
+} from "../../src/protocol/frame.ts";
 import type { Validation } from "../../src/protocol/session-state.ts";
 import type { IterationRecord, MetricSink } from "../diagnostics/read-row.ts";
 
@@ -23,6 +28,7 @@ export class FrameWriter {
   private seconds = new Float32Array(initialCapacity);
   private columns = new Map<MetricId, Column>();
   private steps = new Map<MetricId, Rows>();
+  private spectra = new Map<MetricId, Rows>();
   private validations: Validation[] = [];
   private readonly length: number;
 
@@ -37,7 +43,7 @@ export class FrameWriter {
   }
 
   /** Opens the next iteration and takes what it measured. */
-  open(record: IterationRecord): MetricSink {
+  open(record: IterationRecord): Required<MetricSink> {
     if (this.count === 0) this.first = record.iteration;
     if (this.count === this.capacity) this.grow();
     const index = this.count;
@@ -50,9 +56,14 @@ export class FrameWriter {
         column.present[index] = 1;
       },
       steps: (metric, values) => {
-        const rows = this.rows(metric);
+        const rows = rowsOf(this.steps, metric);
         rows.iterations.push(record.iteration);
         rows.rows.push(values.slice(values.length - this.length));
+      },
+      spectrum: (metric, { re, im }) => {
+        const rows = rowsOf(this.spectra, metric);
+        rows.iterations.push(record.iteration);
+        rows.rows.push(Float32Array.of(...re, ...im));
       },
     };
   }
@@ -83,6 +94,9 @@ export class FrameWriter {
       seconds: this.seconds.slice(0, this.count),
       scalars,
       steps: [...this.steps].map(([metric, rows]) => packRows(metric, rows, this.length)),
+      spectra: [...this.spectra].map(([metric, rows]) =>
+        packRows(metric, rows, rows.rows[0]?.length ?? 0),
+      ),
       validations: this.validations,
     };
     this.clear();
@@ -93,6 +107,7 @@ export class FrameWriter {
   clear(): void {
     this.count = 0;
     this.steps = new Map();
+    this.spectra = new Map();
     this.validations = [];
     for (const { present } of this.columns.values()) present.fill(0);
   }
@@ -105,14 +120,6 @@ export class FrameWriter {
       present: new Uint8Array(this.capacity),
     };
     this.columns.set(metric, made);
-    return made;
-  }
-
-  private rows(metric: MetricId): Rows {
-    const known = this.steps.get(metric);
-    if (known !== undefined) return known;
-    const made: Rows = { iterations: [], rows: [] };
-    this.steps.set(metric, made);
     return made;
   }
 
@@ -132,7 +139,19 @@ export class FrameWriter {
   }
 }
 
-function packRows(metric: MetricId, { iterations, rows }: Rows, length: number): StepRows {
+function rowsOf(held: Map<MetricId, Rows>, metric: MetricId): Rows {
+  const known = held.get(metric);
+  if (known !== undefined) return known;
+  const made: Rows = { iterations: [], rows: [] };
+  held.set(metric, made);
+  return made;
+}
+
+function packRows(
+  metric: MetricId,
+  { iterations, rows }: Rows,
+  length: number,
+): StepRows & SpectrumRows {
   const values = new Float32Array(rows.length * length);
   rows.forEach((row, index) => {
     values.set(row, index * length);

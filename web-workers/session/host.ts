@@ -55,12 +55,22 @@ export class SessionHost {
 
   private async serve(): Promise<never> {
     for (;;) {
-      const command = this.queue.shift();
-      if (command !== undefined) await this.obey(command);
-      else if (this.isTraining()) await this.train();
-      else await this.idle();
-      this.sendFrame(!this.isTraining());
+      try {
+        await this.turn();
+      } catch (error) {
+        // Whatever was not foreseen is shown, and the next command is still taken.
+        this.goal = null;
+        this.session?.fail(error);
+      }
     }
+  }
+
+  private async turn(): Promise<void> {
+    const command = this.queue.shift();
+    if (command !== undefined) await this.obey(command);
+    else if (this.isTraining()) await this.train();
+    else await this.idle();
+    this.sendFrame(!this.isTraining());
   }
 
   private isTraining(): boolean {

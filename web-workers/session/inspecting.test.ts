@@ -108,16 +108,16 @@ describe("the run's own numbers", () => {
           const [t, channel] = [Math.floor(i / width), i % width];
           return x[(t * small.batch + n) * width + channel] ?? Number.NaN;
         });
-        if (seen.inputs.kind === "symbols") {
-          expect(seen.inputs.names).toEqual(own.map(tasks.symbolName));
-        } else expect([...seen.inputs.values]).toEqual(own);
+        const { inputs, answer } = seen;
+        const isSymbols = inputs.kind === "symbols";
+        expect(isSymbols ? inputs.names : [...inputs.values]).toEqual(
+          isSymbols ? own.map(tasks.symbolName) : own,
+        );
         expect(seen.answer.truth).toBe(y[n]);
         expect(seen.marks.length).toBeGreaterThan(0);
-        if (seen.inputs.kind === "symbols" && seen.answer.kind === "class") {
-          const { names } = seen.inputs;
-          const marked = seen.marks.map((t) => names[t]).join("");
-          expect(seen.answer.names[seen.answer.truth]).toBe(marked);
-        }
+        // The name of the true class is what stands at the marks.
+        const marked = isSymbols ? seen.marks.map((t) => inputs.names[t]).join("") : null;
+        expect(answer.kind === "class" ? answer.names[answer.truth] : null).toBe(marked);
       }
       trainer.dispose();
     },

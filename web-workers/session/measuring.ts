@@ -50,6 +50,10 @@ export function measuresAt(iteration: number, config: RunConfig, facts: RuleFact
   };
 }
 
+/** Whether an iteration's eigenvalues are computed; they are no part of what the engine records of an iteration. */
+export const measuresSpectrum = (iteration: number, { measureSpectrum }: RunConfig): boolean =>
+  measureSpectrum > 0 && iteration % measureSpectrum === 0;
+
 const isMeasureField = (field: SharedFieldName): field is MeasureField =>
   field.startsWith("measure");
 

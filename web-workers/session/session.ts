@@ -238,6 +238,7 @@ export class TrainingSession {
       seen.push(values);
       return {
         steps: sink.steps,
+        spectrum: sink.spectrum,
         scalar: (metric, value) => {
           sink.scalar(metric, value);
           if (metric === "cost" || metric === "accuracy" || metric === "radiusWhh") {
@@ -260,7 +261,7 @@ export class TrainingSession {
     this.enter({ kind: "running", activity: "validating" });
     const validation = await trainer.validate();
     this.writer.addValidation(validation);
-    this.state = before;
+    this.enter(before);
     return this.stop.afterValidation(validation) ?? this.stop.afterPerfectBatches();
   }
 

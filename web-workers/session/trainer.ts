@@ -8,6 +8,7 @@ import type { Inspection } from "../../src/protocol/inspection.ts";
 import type { PhaseId, Validation } from "../../src/protocol/session-state.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { measure } from "../diagnostics/measure.ts";
+import { measureEigenvalues, type MeasuredSpectrum } from "../diagnostics/measure-eigenvalues.ts";
 import { type IterationRecord, type MetricSink, readRow } from "../diagnostics/read-row.ts";
 import { rowLayout } from "../diagnostics/row-layout.ts";
 import { appendRow } from "../kernels/append-row.ts";
@@ -29,7 +30,7 @@ import { Parameters, type PerParameter, perParameter } from "../networks/paramet
 import { BatchTensors } from "./batch-tensors.ts";
 import { Inspector } from "./inspector.ts";
 import type { HostBatch, RunMaterials } from "./materials.ts";
-import { measuresAt } from "./measuring.ts";
+import { measuresAt, measuresSpectrum } from "./measuring.ts";
 import { Validator } from "./validator.ts";
 
 /** Rows that may wait on the device before they are read. */
@@ -37,6 +38,12 @@ const blockRows = 64;
 
 /** Hands over what an iteration measured. */
 export type RecordSink = (record: IterationRecord) => MetricSink;
+
+/** An iteration that is done and whose row waits on the device. */
+interface Waiting {
+  readonly record: IterationRecord;
+  readonly spectra: readonly MeasuredSpectrum[];
+}
 
 export class Trainer {
   /** Iterations that are done. */
@@ -52,7 +59,7 @@ export class Trainer {
   private readonly batch: BatchTensors;
   private readonly block: Tensor;
   private readonly cursor: Tensor;
-  private pending: IterationRecord[] = [];
+  private pending: Waiting[] = [];
   /** The batch that lies in the tensors of `batch`. */
   private last: Batch | null = null;
   private inHand: { readonly iteration: Iteration; readonly left: Phase[] } | null = null;
@@ -129,7 +136,7 @@ export class Trainer {
     this.engine.iterate(`preview ${batch.steps}`, () => {
       this.runWhole(iteration);
     });
-    this.record(iteration, 0);
+    await this.record(iteration, 0);
   }
 
   /** One iteration, or what is left of the one in hand; its row waits for `collect`. */
@@ -143,7 +150,7 @@ export class Trainer {
     this.engine.iterate(recordingKey(updates, measures, batch.steps, this.config), () => {
       this.runWhole(iteration);
     });
-    this.finish(iteration, seconds());
+    await this.finish(iteration, seconds());
   }
 
   /** The next phase of an iteration; after the last one the iteration is done. */
@@ -154,21 +161,25 @@ export class Trainer {
     if (left.length > 0) return;
     this.conclude(iteration);
     this.inHand = null;
-    this.finish(iteration, seconds());
+    // A rate may have changed while the iteration was in hand.
+    this.uploadRates();
+    await this.finish(iteration, seconds());
   }
 
   /** Reads every waiting row. */
   async collect(sink: RecordSink): Promise<void> {
-    const records = this.pending;
-    if (records.length === 0) return;
+    const waiting = this.pending;
+    if (waiting.length === 0) return;
     this.pending = [];
     const { layout, facts } = this.setting;
-    const rows = await this.engine.download(this.block, 0, records.length * layout.width);
+    const rows = await this.engine.download(this.block, 0, waiting.length * layout.width);
     this.engine.upload(this.cursor, new Int32Array([0]));
     if (!(rows instanceof Float32Array)) throw new TypeError("rows are float32");
-    records.forEach((record, index) => {
+    waiting.forEach(({ record, spectra }, index) => {
       const row = rows.subarray(index * layout.width, (index + 1) * layout.width);
-      readRow(row, layout, facts, record, sink(record));
+      const into = sink(record);
+      readRow(row, layout, facts, record, into);
+      for (const { metric, eigenvalues } of spectra) into.spectrum?.(metric, eigenvalues);
     });
   }
 
@@ -200,10 +211,10 @@ export class Trainer {
     };
   }
 
-  /** A rate that holds from the next iteration on. */
+  /** A rate that holds from the next iteration on; one in hand keeps those it began with. */
   setRate(field: LiveField, value: number | null): void {
     this.config = { ...this.config, [field]: value };
-    this.uploadRates();
+    if (this.inHand === null) this.uploadRates();
   }
 
   rate(field: LiveField): number | null {
@@ -293,14 +304,14 @@ export class Trainer {
     iteration.dispose();
   }
 
-  private finish(iteration: Iteration, seconds: number): void {
+  private async finish(iteration: Iteration, seconds: number): Promise<void> {
     this.iteration += 1;
-    this.record(iteration, seconds);
+    await this.record(iteration, seconds);
   }
 
-  private record(iteration: Iteration, seconds: number): void {
+  private async record(iteration: Iteration, seconds: number): Promise<void> {
     const { batch, updates, measures } = iteration;
-    this.pending.push({
+    const record: IterationRecord = {
       iteration: this.iteration,
       steps: batch.steps,
       stepWidth: this.config.batch * this.config.hidden,
@@ -309,7 +320,14 @@ export class Trainer {
       backward: iteration.needsBackwardSweep(),
       reconstruction: needsReconstruction(iteration),
       seconds,
-    });
+    };
+    this.pending.push({ record, spectra: await this.spectra() });
+  }
+
+  private async spectra(): Promise<MeasuredSpectrum[]> {
+    if (!measuresSpectrum(this.iteration, this.config)) return [];
+    const { hidden } = this.config;
+    return measureEigenvalues((name) => this.readParameter(name), this.setting.facts, hidden);
   }
 
   /** The fixed-feedback control whose Vhh follows Whh: its transpose or its inverse, before every iteration. */

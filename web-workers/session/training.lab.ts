@@ -26,6 +26,7 @@ export const unmeasured = {
   measureLayerCosts: 0,
   measureAngle: 0,
   measureFlow: 0,
+  measureSpectrum: 0,
 } as const satisfies Partial<RunConfig>;
 
 /** All measurements at every iteration. */
@@ -38,6 +39,7 @@ export const measured = {
   measureLayerCosts: 1,
   measureAngle: 1,
   measureFlow: 1,
+  measureSpectrum: 1,
 } as const satisfies Partial<RunConfig>;
 
 /** A trainer of a configuration; its materials are the seed's, changed by `change`. */
@@ -50,7 +52,7 @@ export function createTrainer(
   return new Trainer(engine, config, longest, () => change(seededMaterials(config)));
 }
 
-/** What one iteration measured: a scalar as one number, a metric over t as T of them. */
+/** What one iteration measured: a scalar as one number, a metric over t as T of them, a spectrum as 2 H. */
 export class Measured {
   readonly iteration: number;
   private readonly values = new Map<MetricId, readonly number[]>();
@@ -100,6 +102,9 @@ export async function collected(trainer: Trainer): Promise<Measured[]> {
       },
       steps: (metric, values) => {
         row.set(metric, [...values]);
+      },
+      spectrum: (metric, { re, im }) => {
+        row.set(metric, [...re, ...im]);
       },
     };
   });

@@ -1,0 +1,38 @@
+/** @file Commands whose one flag is how long they are to measure. */
+import { parseArgs } from "node:util";
+
+import { unreadableFlags, UsageError } from "./flags.ts";
+
+export interface Seconds {
+  readonly usual: number;
+  readonly least: number;
+  readonly most: number;
+  /** What the time is spent on, for the help text. */
+  readonly help: string;
+}
+
+/** The value of `--seconds`; null where help was asked for, and given. */
+export function readSeconds(command: string, { usual, least, most, help }: Seconds): number | null {
+  const read = () =>
+    parseArgs({
+      options: {
+        seconds: { type: "string", default: String(usual) },
+        help: { type: "boolean", default: false },
+      },
+    }).values;
+  let values: ReturnType<typeof read>;
+  try {
+    values = read();
+  } catch (error) {
+    throw unreadableFlags(error);
+  }
+  if (values.help) {
+    process.stdout.write(`npm run ${command} -- [flags]\n  --seconds N   ${help}\n`);
+    return null;
+  }
+  const seconds = Number(values.seconds);
+  if (seconds >= least && seconds <= most) return seconds;
+  throw new UsageError(
+    `--seconds = "${values.seconds}" is not possible; allowed: a number from ${least} to ${most}.`,
+  );
+}

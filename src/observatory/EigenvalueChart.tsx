@@ -1,0 +1,99 @@
+/** @file The eigenvalues of the recurrent matrices at the cursor, which move as training goes on. */
+import { type ReactElement, useCallback, useMemo } from "react";
+import { type ComplexValues, SpectrumChart, type SpectrumSeries } from "../charts/index.ts";
+import { messages } from "../ui/messages.ts";
+import type { Row, RowHistory } from "../runs/row-history.ts";
+import { type PlacedSpec, useChartProps } from "./chart-context.ts";
+import { useLab, useMeasured, useView } from "./lab-context.ts";
+import type { LaneView } from "./lane-views.ts";
+
+const words = messages.charts;
+type SpectrumMetric = "spectrumWhh" | "spectrumVhh";
+
+export function EigenvalueChart(props: PlacedSpec): ReactElement {
+  const { lanes } = props;
+  const { view } = useLab();
+  const chart = useChartProps(props);
+  const cursor = useView((state) => state.cursor);
+  const series = useMemo(
+    () => spectrumSeries(lanes, () => view.getState().cursor),
+    // The chart reads anew when the cursor moves.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [lanes, view, cursor],
+  );
+  const shown = useMeasured(
+    useCallback(() => shownIterations(lanes, cursor), [lanes, cursor]),
+    100,
+  );
+  const every = useMeasured(
+    useCallback(() => keptEvery(lanes), [lanes]),
+    400,
+  );
+  const when =
+    shown === "" ? undefined : (cursor === null ? words.spectrumNow : words.spectrumAt)(shown);
+  const key = lanes.some(hasFeedback) ? [words.spectrumKey] : [];
+  const stride = every > 1 ? [words.spectrumEvery(every)] : [];
+  return (
+    <SpectrumChart
+      {...chart}
+      subtitle={[...key, ...stride].join(" · ") || undefined}
+      series={series}
+      when={when}
+    />
+  );
+}
+
+const hasFeedback = ({ facts }: LaneView): boolean => facts.feedback !== "absent";
+
+const rowsOf = ({ run }: LaneView, metric: SpectrumMetric): RowHistory | null =>
+  run.history.spectra(metric);
+
+/** The newest row at or before an iteration (null: the newest of all). */
+const rowAt = (lane: LaneView, metric: SpectrumMetric, iteration: number | null): Row | null =>
+  rowsOf(lane, metric)?.at(iteration ?? lane.run.history.newest) ?? null;
+
+/** Whh over Vhh: what a lane is judged by is in front. */
+function spectrumSeries(
+  lanes: readonly LaneView[],
+  iteration: () => number | null,
+): SpectrumSeries[] {
+  const one = (lane: LaneView, metric: SpectrumMetric): SpectrumSeries => {
+    const isFeedback = metric === "spectrumVhh";
+    return {
+      id: `${lane.key}-${metric}`,
+      name:
+        isFeedback || hasFeedback(lane)
+          ? words.spectrumOf(lane.label, isFeedback ? "V_hh" : "W_hh")
+          : lane.label,
+      color: lane.color,
+      marker: lane.marker,
+      faint: isFeedback,
+      values: () => complexValues(rowAt(lane, metric, iteration())),
+    };
+  };
+  return [
+    ...lanes.filter(hasFeedback).map((lane) => one(lane, "spectrumVhh")),
+    ...lanes.map((lane) => one(lane, "spectrumWhh")),
+  ];
+}
+
+function complexValues(row: Row | null): ComplexValues | null {
+  if (row === null) return null;
+  const half = row.values.length / 2;
+  return { re: row.values.subarray(0, half), im: row.values.subarray(half) };
+}
+
+/** The iterations of the rows shown, "60" or, where lanes are apart, "60, 50"; empty: none is measured. */
+function shownIterations(lanes: readonly LaneView[], cursor: number | null): string {
+  const shown = lanes.flatMap((lane) => rowAt(lane, "spectrumWhh", cursor)?.iteration ?? []);
+  return [...new Set(shown)].join(", ");
+}
+
+/** Iterations between rows that are kept. */
+function keptEvery(lanes: readonly LaneView[]): number {
+  const strides = lanes.map((lane) => {
+    const stride = lane.run.status.strides.spectrumWhh ?? 1;
+    return stride * (rowsOf(lane, "spectrumWhh")?.keepEvery ?? 1);
+  });
+  return Math.max(1, ...strides);
+}

@@ -1,0 +1,40 @@
+/** @file What the page listens to besides clicks and keys: its address, its window, its stores. */
+import { keepAddress, openAddress } from "./desk.ts";
+import type { Lab } from "./lab-context.ts";
+
+/** Below this a run is repeated in a moment, and nobody is held up over it. */
+const worthKeeping = 1000;
+
+/** Watches the address, the window and the stores for as long as the page is open, whatever room it shows. */
+export function attend(lab: Lab): () => void {
+  const { laboratory, view } = lab;
+  const onHash = (): void => openAddress(lab, location.hash);
+  const onVisibility = (): void => laboratory.setVisible(document.visibilityState === "visible");
+  const onUnload = (event: BeforeUnloadEvent): void => {
+    const { lanes } = laboratory.experiment.getState();
+    const longest = Math.max(...lanes.map(({ key }) => laboratory.run(key)?.status.iteration ?? 0));
+    if (longest >= worthKeeping) event.preventDefault();
+  };
+  window.addEventListener("hashchange", onHash);
+  window.addEventListener("beforeunload", onUnload);
+  document.addEventListener("visibilitychange", onVisibility);
+  const stopExperiment = laboratory.experiment.subscribe((state, before) => {
+    if (state.shared !== before.shared || state.lanes !== before.lanes) {
+      keepAddress(lab);
+      view.setState({ said: "" });
+    }
+    // A scene's question is about its task.
+    if (state.shared.task !== before.shared.task) view.setState({ scene: null });
+  });
+  const stopView = view.subscribe((state, before) => {
+    const { theme, projector } = state;
+    if (theme !== before.theme || projector !== before.projector) keepAddress(lab);
+  });
+  return () => {
+    window.removeEventListener("hashchange", onHash);
+    window.removeEventListener("beforeunload", onUnload);
+    document.removeEventListener("visibilitychange", onVisibility);
+    stopExperiment();
+    stopView();
+  };
+}

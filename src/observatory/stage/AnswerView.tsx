@@ -1,0 +1,85 @@
+/** @file What the network answers and what is true, and whether it is right. */
+import type { ReactElement } from "react";
+import { formatNumber, formatPercent } from "../../charts/index.ts";
+import type { InspectedAnswer } from "../../protocol/inspection.ts";
+import { messages } from "../../ui/messages.ts";
+
+const words = messages.stage.answer;
+/** Classes that are listed, the most probable first; the true one is always among them. */
+const listed = 3;
+
+export function AnswerView({ answer }: { readonly answer: InspectedAnswer }): ReactElement {
+  const { right } = answer;
+  return (
+    <section className="stage-answer" aria-label={words.title}>
+      <h3>
+        {words.title}
+        {right === null ? (
+          <span className="soft">{words.notYet}</span>
+        ) : (
+          <span className="stage-verdict" data-right={right}>
+            {right ? `✓ ${words.right}` : `✗ ${words.wrong}`}
+          </span>
+        )}
+      </h3>
+      {answer.kind === "class" ? <Classes answer={answer} /> : <Value answer={answer} />}
+    </section>
+  );
+}
+
+type Of<Kind extends InspectedAnswer["kind"]> = {
+  readonly answer: Extract<InspectedAnswer, { kind: Kind }>;
+};
+
+function Classes({ answer: { names, truth, predicted } }: Of<"class">): ReactElement {
+  if (predicted === null) {
+    return (
+      <p className="number">
+        {words.truth} <strong>{names[truth]}</strong>
+      </p>
+    );
+  }
+  const ranked = Array.from(predicted, (_, k) => k).sort(
+    (a, b) => (predicted[b] ?? 0) - (predicted[a] ?? 0),
+  );
+  const top = ranked.slice(0, listed);
+  const shown = top.includes(truth) ? top : [...top.slice(0, listed - 1), truth];
+  return (
+    <ul className="stage-classes number">
+      {shown.map((k) => {
+        const share = predicted[k] ?? Number.NaN;
+        return (
+          <li key={k} data-truth={k === truth} style={{ "--share": share }}>
+            <span className="stage-class-name">{names[k]}</span>
+            <span className="stage-class-bar" aria-hidden="true" />
+            <data value={share}>{formatPercent(share)}</data>
+            <span className="stage-class-truth">{k === truth ? words.truth : ""}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Value({ answer: { truth, predicted } }: Of<"value">): ReactElement {
+  const entries =
+    predicted === null
+      ? [[words.truth, truth] as const]
+      : ([
+          [words.predicted, predicted],
+          [words.truth, truth],
+          [words.difference, predicted - truth],
+        ] as const);
+  return (
+    <dl className="stage-value number">
+      {entries.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            <data value={value}>{formatNumber(value)}</data>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

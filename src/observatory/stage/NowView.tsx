@@ -1,0 +1,78 @@
+/** @file What happens now: the equation in hand with the part in use marked, what its parts are, and what must be said. */
+import type { ReactElement } from "react";
+import { Equation, Subscripts } from "../../charts/index.ts";
+import { messages } from "../../ui/messages.ts";
+import { type PhaseEquation, texOf } from "./equations.ts";
+import type { Moment } from "./moment.ts";
+import type { Play } from "./play.ts";
+
+const words = messages.stage;
+
+interface NowProps {
+  readonly moment: Moment;
+  readonly play: Play | null;
+  /** The part of the equation in use. */
+  readonly part: number;
+}
+
+export function NowView({ moment, play, part }: NowProps): ReactElement {
+  return (
+    <section className="stage-now" aria-label={words.now}>
+      <h3>{moment.kind === "phase" ? messages.phases[moment.phase] : words.now}</h3>
+      {play === null ? (
+        <p>{moment.iteration === 0 ? words.beforeText : words.betweenText}</p>
+      ) : (
+        <>
+          {play.equation === null ? null : <Parts equation={play.equation} part={part} />}
+          {play.notes.map((note) => (
+            <p key={note} className="soft">
+              <Subscripts text={note} />
+            </p>
+          ))}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Parts({ equation, part }: { equation: PhaseEquation; part: number }): ReactElement {
+  const tex = texOf(equation);
+  const terms = equation.lines.flat();
+  return (
+    <>
+      <div className="stage-equation" data-part={part}>
+        <Equation key={tex} tex={tex}>
+          {equation.lines.map((line, index) => (
+            // A line has no identity but its place.
+            // oxlint-disable-next-line react/no-array-index-key
+            <p key={index}>
+              {line.map((term) => (
+                <span
+                  key={term.plain}
+                  className={term.part === 0 ? undefined : `part part-${term.part}`}
+                >
+                  <Subscripts text={term.plain} />
+                </span>
+              ))}
+            </p>
+          ))}
+        </Equation>
+      </div>
+      <ol className="stage-parts">
+        {equation.meanings.map((meaning, index) => {
+          const term = terms.find((each) => each.part === index + 1);
+          return (
+            <li key={meaning} data-used={part === index + 1}>
+              <span className="stage-part-term">
+                <Subscripts text={term?.plain ?? ""} />
+              </span>{" "}
+              <span className="soft">
+                <Subscripts text={meaning} />
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+/** @file The numbers at one step: what came in, how large the state is, how much signal arrives. */
+import type { ReactElement } from "react";
+import { formatNumber, formatPercent, Subscripts } from "../../charts/index.ts";
+import type { Inspection } from "../../protocol/inspection.ts";
+import { messages } from "../../ui/messages.ts";
+import { inputName, stepNorm } from "./describe.ts";
+
+const words = messages.stage.readout;
+const rows = messages.stage.rows;
+
+interface ReadOutProps {
+  readonly inspection: Inspection;
+  /** 1 for the first. */
+  readonly t: number;
+  readonly signalName: string;
+  /** What the sweep has not reached is not read out either. */
+  readonly hasState: boolean;
+  readonly hasSignal: boolean;
+}
+
+export function ReadOut(props: ReadOutProps): ReactElement {
+  const { inspection, t, signalName } = props;
+  const { inputs, h, hidden, signal } = inspection;
+  const at = signal?.[t - 1];
+  const last = signal?.at(-1) ?? 0;
+  return (
+    <p className="stage-readout number">
+      <strong>{words.at(t)}</strong>
+      <span>
+        <Subscripts text={rows.inputs} /> {inputName(inputs, t - 1)}
+      </span>
+      {h === null || !props.hasState ? null : (
+        <span>
+          <Subscripts text={rows.signalOf(rows.h)} /> {formatNumber(stepNorm(h, hidden, t - 1))}
+        </span>
+      )}
+      {at === undefined || !props.hasSignal ? null : (
+        <span>
+          <Subscripts text={signalName} /> {at === 0 ? words.zero : formatNumber(at)}
+          {at > 0 && last > 0 ? (
+            <span className="soft"> {words.ofLast(shareText(at / last))}</span>
+          ) : null}
+        </span>
+      )}
+    </p>
+  );
+}
+
+const shareText = (share: number): string =>
+  share < 1e-3 ? formatNumber(share, 2) : formatPercent(share);

@@ -1,0 +1,49 @@
+/** @file What is on the stage: which lane and which sequence of its batch. */
+import type { ReactElement } from "react";
+import { Button } from "../../ui/Button.tsx";
+import { messages } from "../../ui/messages.ts";
+import { Select } from "../../ui/Select.tsx";
+import type { LaneView } from "../lane-views.ts";
+
+const words = messages.stage;
+
+interface StageBarProps {
+  readonly lanes: readonly LaneView[];
+  readonly lane: LaneView;
+  readonly onLane: (key: number) => void;
+  /** From 0. */
+  readonly sequence: number;
+  readonly batch: number;
+  readonly onSequence: (sequence: number) => void;
+}
+
+export function StageBar(props: StageBarProps): ReactElement {
+  const { lanes, lane, onLane, sequence, batch, onSequence } = props;
+  const turn = (by: number): void => onSequence((sequence + by + batch) % batch);
+  return (
+    <div className="stage-choices">
+      <Select
+        label={words.lane}
+        value={String(lane.key)}
+        choices={lanes.map(({ key, label }) => ({ value: String(key), label }))}
+        onChange={(value) => onLane(Number(value))}
+      />
+      <div className="stage-sequence" role="group" aria-label={words.sequence(sequence + 1, batch)}>
+        <Button aria-label={words.previous} disabled={batch < 2} onClick={() => turn(-1)}>
+          ‹
+        </Button>
+        <span className="number">{words.sequence(sequence + 1, batch)}</span>
+        <Button aria-label={words.next} disabled={batch < 2} onClick={() => turn(1)}>
+          ›
+        </Button>
+        <Button
+          title={words.randomHint}
+          disabled={batch < 2}
+          onClick={() => turn(1 + Math.floor(Math.random() * (batch - 1)))}
+        >
+          {words.random}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,255 @@
+/** @file The stage itself, loaded when it is opened: one sequence through one lane, and the phase that is being played. */
+import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useState } from "react";
+import { Subscripts } from "../../charts/index.ts";
+import { usePlotSize } from "../../charts/use-plot-size.ts";
+import type { RunConfig } from "../../experiment/schema.ts";
+import type { InspectedAnswer } from "../../protocol/inspection.ts";
+import type { RunStatus } from "../../runs/run.ts";
+import { messages } from "../../ui/messages.ts";
+import { useMedia } from "../../ui/use-media.ts";
+import { useActions } from "../ActionButton.tsx";
+import { useExperiment, useLab, useRunStatus, useView } from "../lab-context.ts";
+import type { LaneView } from "../lane-views.ts";
+import { AnswerView } from "./AnswerView.tsx";
+import { stageSizes } from "./geometry.ts";
+import { type Moment, nextScenery, type Scenery } from "./moment.ts";
+import { NowView } from "./NowView.tsx";
+import { PhaseList } from "./PhaseList.tsx";
+import { type Play, playOf } from "./play.ts";
+import { type Playback, type Score, type Speed, usePlayback } from "./playback.ts";
+import { ReadOut } from "./ReadOut.tsx";
+import { StageBar } from "./StageBar.tsx";
+import { StageControls } from "./StageControls.tsx";
+import { type Reveal, Unrolled } from "./Unrolled.tsx";
+import { useInspection, useSeen } from "./use-inspection.ts";
+import "./stage.css";
+
+const words = messages.stage;
+
+export interface StageBodyProps {
+  readonly lanes: readonly LaneView[];
+}
+
+export default function StageBody({ lanes }: StageBodyProps): ReactElement {
+  const [laneKey, setLaneKey] = useState<number | null>(null);
+  const [chosen, setSequence] = useState(0);
+  const [element, setElement] = useState<HTMLDivElement | null>(null);
+  const batch = useExperiment((state) => state.shared.batch);
+  const lane = lanes.find(({ key }) => key === laneKey) ?? firstChoice(lanes);
+  const sequence = Math.min(chosen, batch - 1);
+  const seen = useSeen(element);
+  return (
+    <div className="stage-body" ref={setElement}>
+      {lane === undefined ? null : (
+        <StagedLane
+          {...{ lane, sequence, seen }}
+          bar={
+            <StageBar
+              {...{ lanes, lane, sequence, batch }}
+              onLane={setLaneKey}
+              onSequence={setSequence}
+            />
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+/** The last lane whose targets travel back, for which the stage was built; else the first. */
+function firstChoice(lanes: readonly LaneView[]): LaneView | undefined {
+  return (
+    lanes.findLast(({ facts }) => facts.credit.Whh === "targets" && !facts.silenced) ?? lanes[0]
+  );
+}
+
+interface StagedLaneProps {
+  readonly lane: LaneView;
+  readonly sequence: number;
+  readonly seen: boolean;
+  readonly bar: ReactElement;
+}
+
+function StagedLane({ lane, sequence, seen, bar }: StagedLaneProps): ReactElement {
+  const status = useRunStatus(lane.key);
+  useInspection(lane.run, status, sequence, seen);
+  const scenery = useScenery(lane, status);
+  const shared = useExperiment((state) => state.shared);
+  const config = useMemo(() => ({ ...shared, ...lane.config }), [shared, lane.config]);
+  if (scenery === null || status === undefined || status.inspection === null) {
+    return (
+      <>
+        <div className="stage-head">{bar}</div>
+        <p className="stage-waiting soft">{words.waiting}</p>
+      </>
+    );
+  }
+  return <Scene {...{ lane, status, scenery, config, bar }} />;
+}
+
+/** The newest inspection, and what it means after the one before. */
+function useScenery({ run }: LaneView, status: RunStatus | undefined): Scenery | null {
+  const [scenery, setScenery] = useState<Scenery | null>(null);
+  const inspection = status?.inspection ?? null;
+  if (inspection === null || status === undefined) return null;
+  if (scenery?.inspection === inspection && scenery.source === run) return scenery;
+  const next = nextScenery(scenery, inspection, run, status.phases);
+  setScenery(next);
+  return next;
+}
+
+interface SceneProps {
+  readonly lane: LaneView;
+  readonly status: RunStatus;
+  readonly scenery: Scenery;
+  readonly config: RunConfig;
+  readonly bar: ReactElement;
+}
+
+function Scene({ lane, status, scenery, config, bar }: SceneProps): ReactElement {
+  const { view } = useLab();
+  const { inspection, moment, played } = scenery;
+  const { length } = inspection;
+  const { phases, phasesDone } = status;
+  const [speed, setSpeed] = useState<Speed>("normal");
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+  const projector = useView((state) => state.projector);
+  const stepCursor = useView((state) => state.stepCursor);
+  const still = useMedia("(prefers-reduced-motion: reduce)");
+  const play = useMemo(
+    () => (moment.kind === "phase" ? playOf(moment, config, inspection) : null),
+    [moment, config, inspection],
+  );
+  const score = scoreOf(play, length);
+  const playback = usePlayback(played, score, speed, still);
+  const { width } = usePlotSize(scroller);
+  const sizes = useMemo(
+    () => stageSizes(width, inspection, projector),
+    [width, inspection, projector],
+  );
+  const reveal = revealOf(play, playback);
+  const swept = reveal === null ? null : sweptStep(reveal, length);
+  const chosen = stepCursor === null ? null : Math.min(stepCursor, length);
+  const marker = swept ?? chosen;
+  const t = marker ?? 1;
+  // The prediction comes out of the last step.
+  const isAnswering = reveal?.sweep.direction === "forward";
+  const answer = isAnswering ? unanswered(inspection.answer) : inspection.answer;
+  useFollowing(scroller, swept, sizes);
+  const step = useActions().find(({ id }) => id === "step-phase");
+  const onTime = (next: number | null): void => view.setState({ stepCursor: next });
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isField =
+      event.target instanceof Element && event.target.closest("input, select") !== null;
+    if (isField || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "ArrowRight" && step?.enabled === true) step.run();
+    else if (event.key === "ArrowLeft") playback.replay();
+    else return;
+    event.preventDefault();
+  };
+  const isCovered = (row: "h" | "signal"): boolean => reveal?.sweep.rows.includes(row) === true;
+  const signalName = words.rows.signalOf(
+    lane.facts.credit.Whh === "targets" ? words.rows.differences : words.rows.errors,
+  );
+  return (
+    <div
+      className="stage-scene"
+      role="presentation"
+      style={{ "--lane": `var(--lane-${lane.slot})` }}
+      onKeyDown={onKeyDown}
+    >
+      <div className="stage-head">
+        <p className="stage-when">{words.head(lane.label, whenOf(moment, phases.length))}</p>
+        {bar}
+      </div>
+      <div className="stage-play">
+        <PhaseList phases={phases} moment={moment} />
+        <StageControls
+          nextPhase={messages.phases[phases[phasesDone] ?? "forward"]}
+          canStep={step?.enabled === true}
+          onStep={() => step?.run()}
+          playback={play?.equation == null || still ? null : playback}
+          {...{ speed, length }}
+          onSpeed={setSpeed}
+          step={t}
+          onTime={(next) => {
+            playback.pause();
+            onTime(next);
+          }}
+        />
+      </div>
+      <div className="stage-side">
+        <AnswerView answer={answer} />
+        <NowView {...{ moment, play }} part={playback.part} />
+      </div>
+      <div className="stage-main">
+        <ReadOut
+          {...{ inspection, t, signalName }}
+          hasState={!isCovered("h") || t === swept}
+          hasSignal={!isCovered("signal") || t === swept}
+        />
+        <div
+          ref={setScroller}
+          className="stage-scroll"
+          role="group"
+          // What scrolls must be reached by the keyboard, and here the arrow keys step through the phases.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          aria-label={words.network}
+        >
+          {width === 0 ? null : (
+            <Unrolled {...{ inspection, config, sizes, reveal, marker, onTime }} />
+          )}
+        </div>
+        <p className="stage-note soft">
+          <Subscripts text={words.rows.sorted} />
+        </p>
+      </div>
+    </div>
+  );
+}
+
+const unanswered = (answer: InspectedAnswer): InspectedAnswer => ({
+  ...answer,
+  predicted: null,
+  right: null,
+});
+
+function scoreOf(play: Play | null, length: number): Score {
+  const { meanings = [], opening = 0 } = play?.equation ?? {};
+  const columns = play === null || play.sweep === null ? 0 : length;
+  return { columns, opening, repeated: meanings.length - opening };
+}
+
+function whenOf(moment: Moment, phases: number): string {
+  const { iteration } = moment;
+  if (moment.kind === "phase") {
+    return words.inPhase(iteration, moment.number, phases, messages.phases[moment.phase]);
+  }
+  return iteration === 0 ? words.before : words.between(iteration);
+}
+
+/** What the sweep has not reached is covered; null: nothing is. */
+function revealOf(play: Play | null, { done, columns }: Playback): Reveal | null {
+  const sweep = play?.sweep ?? null;
+  return sweep === null || done ? null : { sweep, columns };
+}
+
+/** The step that the sweep is at, 1 for the first. */
+function sweptStep({ sweep, columns }: Reveal, length: number): number {
+  const passed = Math.max(1, columns);
+  return sweep.direction === "forward" ? passed : length - passed + 1;
+}
+
+/** Where the rows are wider than their box, the sweep stays in sight. */
+function useFollowing(
+  box: HTMLElement | null,
+  t: number | null,
+  { column, gutter }: { readonly column: number; readonly gutter: number },
+): void {
+  useEffect(() => {
+    if (box === null || t === null || box.scrollWidth <= box.clientWidth) return;
+    const shown = box.clientWidth - gutter;
+    box.scrollTo({ left: (t - 0.5) * column - shown / 2 });
+  }, [box, t, column, gutter]);
+}

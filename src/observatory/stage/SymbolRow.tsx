@@ -1,0 +1,167 @@
+/** @file What comes in: a symbol a step, or a bar a step with its marker; the steps that matter stand out by shape and weight. */
+import { memo, type ReactElement } from "react";
+import type { Inspection } from "../../protocol/inspection.ts";
+import { describeInputs, inputName } from "./describe.ts";
+import type { StageSizes } from "./geometry.ts";
+import { symbolLines } from "./scales.ts";
+import { textWidth } from "../../charts/sizes.ts";
+
+interface SymbolRowProps {
+  readonly inspection: Inspection;
+  readonly sizes: StageSizes;
+}
+
+export const SymbolRow = memo(function SymbolRow(props: SymbolRowProps): ReactElement {
+  const { inspection, sizes } = props;
+  const { length, inputs } = inspection;
+  const { column, font } = sizes;
+  const line = Math.round(font * 1.5);
+  const height = (inputs.kind === "symbols" ? 2 : 3) * line + 2;
+  return (
+    <svg
+      className="stage-symbols"
+      width={length * column}
+      height={height}
+      role="img"
+      aria-label={describeInputs(inspection)}
+    >
+      {inputs.kind === "symbols" ? (
+        <Symbols {...props} line={line} height={height} />
+      ) : (
+        <Channels {...props} line={line} height={height} />
+      )}
+    </svg>
+  );
+});
+
+interface InnerProps extends SymbolRowProps {
+  readonly line: number;
+  readonly height: number;
+}
+
+function Symbols({ inspection, sizes, line, height }: InnerProps): ReactElement {
+  const { inputs, marks, length } = inspection;
+  const { column, font } = sizes;
+  const names = inputs.kind === "symbols" ? inputs.names : [];
+  const lines = symbolLines(names, column, font);
+  const marked = new Set(marks);
+  /** Room for a mark that is wider than its column: the names under it give way. */
+  const isCovered = (t: number): boolean =>
+    marks.some((mark) => Math.abs(mark - t) * column < font * 1.2) && lines !== 1;
+  return (
+    <>
+      {names.map((name, t) => {
+        if (marked.has(t) || lines === 0 || isCovered(t)) return null;
+        const y =
+          lines === 2 && t % 2 === 1 ? 2 * line - 4 : lines === 2 ? line - 3 : height / 2 + 4;
+        return (
+          // A step has no identity but its place.
+          // oxlint-disable-next-line react/no-array-index-key
+          <text key={t} x={(t + 0.5) * column} y={y} fontSize={font} textAnchor="middle">
+            {name}
+          </text>
+        );
+      })}
+      {lines === 0 ? <path className="stage-ticks" d={tickPath(length, column, height)} /> : null}
+      {marks.map((t) => (
+        <Mark key={t} name={names[t] ?? ""} t={t} sizes={sizes} height={height} length={length} />
+      ))}
+    </>
+  );
+}
+
+const tickPath = (length: number, column: number, height: number): string =>
+  Array.from({ length }, (_, t) => `M${(t + 0.5) * column} ${height - 8}v4`).join("");
+
+interface MarkProps {
+  readonly name: string;
+  readonly t: number;
+  readonly sizes: StageSizes;
+  readonly height: number;
+  readonly length: number;
+}
+
+/** A flag on the step: as wide as its name needs, its foot as wide as the column. */
+function Mark({ name, t, sizes, height, length }: MarkProps): ReactElement {
+  const { column, font } = sizes;
+  const width = Math.max(column, textWidth(name, font + 1) + 8);
+  const middle = (t + 0.5) * column;
+  const left = Math.max(0, Math.min(length * column - width, middle - width / 2));
+  const foot = 6;
+  return (
+    <g className="stage-mark">
+      <rect x={left} y={0} width={width} height={height - foot} rx={3} />
+      <rect x={t * column} y={height - foot - 2} width={column} height={foot + 2} />
+      <text
+        x={left + width / 2}
+        y={(height - foot) / 2 + font * 0.36}
+        fontSize={font + 1}
+        textAnchor="middle"
+      >
+        {name}
+      </text>
+    </g>
+  );
+}
+
+function Channels({ inspection, sizes, line, height }: InnerProps): ReactElement {
+  const { inputs, marks, length } = inspection;
+  if (inputs.kind === "symbols") return <></>;
+  const { column, font } = sizes;
+  const width = inputs.names.length;
+  const valueAt = inputs.names.indexOf("value");
+  const gap = column > 5 ? 1 : 0;
+  const bars = Array.from({ length }, (_, t) => {
+    const bar = (inputs.values[t * width + valueAt] ?? 0) * (height - line - markerHeight);
+    return `M${t * column} ${height}v${-bar}h${column - gap}v${bar}z`;
+  });
+  const labels = placeLabels(
+    marks.map((t) => ({ t, text: inputName(inputs, t) })),
+    column,
+    font,
+    length * column,
+  );
+  const top = line - 2;
+  return (
+    <>
+      <path className="stage-values" d={bars.filter((_, t) => !marks.includes(t)).join("")} />
+      <path className="stage-values marked" d={marks.map((t) => bars[t]).join("")} />
+      <g className="stage-value-mark">
+        {labels.map(({ t, text, left }) => (
+          <g key={t}>
+            <text x={left} y={font} fontSize={font}>
+              {text}
+            </text>
+            <path d={`M${(t + 0.5) * column - 5} ${top}h10l-5 ${markerHeight - 1}z`} />
+          </g>
+        ))}
+      </g>
+    </>
+  );
+}
+
+const markerHeight = 8;
+
+interface PlacedLabel {
+  readonly t: number;
+  readonly text: string;
+  readonly left: number;
+}
+
+/** Each over its step where that goes; neighbours are pushed aside, and none leaves the row. */
+function placeLabels(
+  labels: readonly Omit<PlacedLabel, "left">[],
+  column: number,
+  font: number,
+  width: number,
+): PlacedLabel[] {
+  const placed: PlacedLabel[] = [];
+  let free = 0;
+  for (const { t, text } of labels) {
+    const own = textWidth(text, font);
+    const left = Math.max(free, Math.min(width - own, (t + 0.5) * column - own / 2));
+    placed.push({ t, text, left });
+    free = left + own + font;
+  }
+  return placed;
+}

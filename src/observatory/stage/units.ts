@@ -1,0 +1,65 @@
+/** @file The order in which units stand in a map: by how they go along with the network's main movement over time. Pure. */
+
+/** Steps of the power iteration; a picture's order needs no more. */
+const powerSteps = 16;
+
+/** The course of every unit over time with its mean taken off, a unit each. */
+function centredCourses(h: Float32Array, length: number, hidden: number): Float64Array[] {
+  return Array.from({ length: hidden }, (_, unit) => {
+    const course = Float64Array.from({ length }, (__, t) => h[t * hidden + unit] ?? 0);
+    const mean = course.reduce((sum, value) => sum + value, 0) / length;
+    return course.map((value) => value - mean);
+  });
+}
+
+const dot = (x: Float64Array, y: Float64Array): number =>
+  x.reduce((sum, value, i) => sum + value * (y[i] ?? 0), 0);
+
+/** The first principal component: a course over time, of length 1; null where nothing moves or is not finite. */
+function mainCourse(courses: readonly Float64Array[]): Float64Array | null {
+  let main = courses.toSorted((a, b) => dot(b, b) - dot(a, a))[0] ?? new Float64Array();
+  for (let step = 0; step < powerSteps; step += 1) {
+    const next = new Float64Array(main.length);
+    for (const course of courses) {
+      const share = dot(course, main);
+      course.forEach((value, t) => {
+        next[t] = (next[t] ?? 0) + share * value;
+      });
+    }
+    const size = Math.sqrt(dot(next, next));
+    if (!(size > 0 && Number.isFinite(size))) return null;
+    main = next.map((value) => value / size);
+  }
+  return main;
+}
+
+/**
+ * The units of h [T,H] from those that move most against the first principal component over time to those that move most
+ * with it: by their correlation with it. Its sign is such that the unit that follows it most closely comes last.
+ */
+export function unitOrder(h: Float32Array, length: number, hidden: number): Uint32Array {
+  const units = Uint32Array.from({ length: hidden }, (_, unit) => unit);
+  const courses = centredCourses(h, length, hidden);
+  const main = mainCourse(courses);
+  if (main === null) return units;
+  const correlations = courses.map((course) => {
+    const size = Math.sqrt(dot(course, course));
+    return size > 0 ? dot(course, main) / size : 0;
+  });
+  const closest = correlations.reduce(
+    (best, each) => (Math.abs(each) > Math.abs(best) ? each : best),
+    0,
+  );
+  const sign = closest < 0 ? -1 : 1;
+  const place = (unit: number): number => sign * (correlations[unit] ?? 0);
+  return units.sort((a, b) => place(a) - place(b) || a - b);
+}
+
+/** The columns of a [T,H] array in another order. */
+export function inOrder(values: Float32Array, order: Uint32Array): Float32Array {
+  const hidden = order.length;
+  return Float32Array.from(
+    { length: values.length },
+    (_, i) => values[i - (i % hidden) + (order[i % hidden] ?? 0)] ?? Number.NaN,
+  );
+}

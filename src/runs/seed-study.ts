@@ -1,0 +1,209 @@
+/**
+ * @file Every lane's configuration over several seeds, in workers beside those of the lanes; what a run measured stays as
+ * thinned columns when its worker goes on to the next.
+ */
+import { createStore } from "zustand/vanilla";
+import type { MetricId } from "../experiment/metrics.ts";
+import type { RunConfig } from "../experiment/schema.ts";
+import {
+  type SeedColumn,
+  seedConfig,
+  type SeedOutcome,
+  seedsFrom,
+  tenPerfectAt,
+} from "../studies/seed-statistics.ts";
+import { type OpenWorker, Run } from "./run.ts";
+import type { ScalarHistory } from "./scalar-history.ts";
+
+/** Values of a metric that are kept of a run. */
+const maxValues = 2048;
+/** Validation error below which a task counts as solved. */
+const solvedError = 0.0001;
+
+/** A run that is over. */
+export interface SeedRun extends SeedOutcome {
+  /** The lane's key. */
+  readonly lane: number;
+  readonly startNorms: Readonly<Record<string, number>>;
+  readonly columns: ReadonlyMap<MetricId, SeedColumn>;
+}
+
+export type SeedStudyState =
+  | { readonly kind: "none" }
+  | {
+      readonly kind: "running" | "done" | "cancelled";
+      /** The iteration that runs go to at most. */
+      readonly limit: number;
+      /** Seeds of each lane. */
+      readonly seeds: number;
+      /** Runs in all. */
+      readonly of: number;
+      /** Those that are over, in the order in which they ended. */
+      readonly runs: readonly SeedRun[];
+    };
+
+export interface StudiedLane {
+  readonly key: number;
+  readonly config: RunConfig;
+}
+
+interface Job {
+  readonly lane: number;
+  readonly config: RunConfig;
+}
+
+/** A worker with the run it has in hand. */
+interface Bench {
+  readonly run: Run;
+  job: Job;
+  /** Told to train; told to hand its frame over. */
+  stage: "preparing" | "training" | "collecting";
+}
+
+export class SeedStudy {
+  readonly state = createStore<SeedStudyState>(() => ({ kind: "none" }));
+  private readonly open: OpenWorker;
+  private readonly news: () => void;
+  private benches: Bench[] = [];
+  private jobs: Job[] = [];
+
+  /** `news` is called when there is more, or less, to draw. */
+  constructor(open: OpenWorker, news: () => void) {
+    this.open = open;
+    this.news = news;
+  }
+
+  /** Runs `seeds` seeds of every lane from its own on, at most `workers` at a time; an earlier study goes. */
+  start(lanes: readonly StudiedLane[], seeds: number, limit: number, workers: number): void {
+    this.close();
+    const perLane = lanes.map(({ key, config }) =>
+      seedsFrom(config.seed, seeds).map((seed): Job => {
+        return { lane: key, config: seedConfig(config, seed, limit) };
+      }),
+    );
+    // Seed by seed, so that lanes can be compared while results arrive.
+    this.jobs = Array.from({ length: seeds }, (_, index) =>
+      perLane.flatMap((jobs) => jobs[index] ?? []),
+    ).flat();
+    const of = this.jobs.length;
+    this.state.setState({ kind: "running", limit, seeds, of, runs: [] }, true);
+    this.news();
+    for (let count = Math.min(workers, of); count > 0; count -= 1) this.openBench();
+  }
+
+  /** Stops; what has arrived stays. */
+  cancel(): void {
+    const state = this.state.getState();
+    if (state.kind !== "running") return;
+    this.close();
+    this.state.setState(
+      state.runs.length === 0 ? { kind: "none" } : { ...state, kind: "cancelled" },
+      true,
+    );
+    this.news();
+  }
+
+  clear(): void {
+    if (this.state.getState().kind === "none") return;
+    this.close();
+    this.state.setState({ kind: "none" }, true);
+    this.news();
+  }
+
+  private close(): void {
+    for (const { run } of this.benches) run.close();
+    this.benches = [];
+    this.jobs = [];
+  }
+
+  private openBench(): void {
+    const job = this.jobs.shift();
+    if (job === undefined) return;
+    const run = new Run(job.config, this.open, {
+      changed: () => {
+        if (this.benches.includes(bench)) this.attend(bench);
+      },
+    });
+    const bench: Bench = { run, job, stage: "preparing" };
+    this.benches.push(bench);
+    this.begin(bench, job);
+  }
+
+  private begin(bench: Bench, job: Job): void {
+    bench.job = job;
+    bench.stage = "preparing";
+    // Unseen, it sends nothing while it trains.
+    bench.run.prepare(job.config, false);
+  }
+
+  private attend(bench: Bench): void {
+    const { run, job } = bench;
+    const { state, ready, iteration } = run.status;
+    if (state.kind === "failed") {
+      this.finish(bench);
+    } else if (state.kind === "stopped" && bench.stage === "training") {
+      bench.stage = "collecting";
+      run.setVisible(true);
+    } else if (bench.stage === "collecting" && run.history.newest >= iteration) {
+      this.finish(bench);
+    } else if (ready && state.kind === "idle" && bench.stage === "preparing") {
+      bench.stage = "training";
+      run.train(job.config.maxIterations, null);
+    }
+  }
+
+  private finish(bench: Bench): void {
+    const state = this.state.getState();
+    if (state.kind !== "running") return;
+    const runs = [...state.runs, runOf(bench)];
+    const next = this.jobs.shift();
+    const isDone = runs.length === state.of;
+    if (isDone) this.close();
+    this.state.setState({ ...state, kind: isDone ? "done" : "running", runs }, true);
+    this.news();
+    if (next !== undefined) {
+      this.begin(bench, next);
+    } else if (!isDone) {
+      bench.run.close();
+      this.benches = this.benches.filter((each) => each !== bench);
+    }
+  }
+}
+
+function runOf({ run, job: { lane, config } }: Bench): SeedRun {
+  const { status, history } = run;
+  const accuracy = history.scalar("accuracy");
+  const { validationSamples } = config;
+  const solved = history.validations.find(
+    ({ error, samples }) => error < solvedError && samples >= validationSamples,
+  );
+  return {
+    lane,
+    seed: config.seed,
+    iterations: Math.max(0, history.newest),
+    end: status.state.kind === "stopped" ? status.state.reason : "failed",
+    perfectAt: accuracy === null ? null : tenPerfectAt(accuracy.values.subarray(1, history.length)),
+    solvedAt: solved?.iteration ?? null,
+    startNorms: status.startNorms,
+    columns: new Map(
+      history.scalarMetrics.flatMap((metric) => {
+        const column = history.scalar(metric);
+        if (column === null) return [];
+        return [[metric, thinned(column, status.strides[metric] ?? 1)] as const];
+      }),
+    ),
+  };
+}
+
+/** What was measured, in at most `maxValues` values an even number of strides apart: the same iterations for every seed. */
+function thinned({ values, present, length }: ScalarHistory, stride: number): SeedColumn {
+  let count = 0;
+  for (let i = 0; i < length; i += 1) count += present[i] ?? 0;
+  const every = count <= maxValues ? 1 : stride * Math.ceil(count / maxValues);
+  const iterations: number[] = [];
+  for (let i = 0; i < length; i += every) if (present[i] === 1) iterations.push(i);
+  return {
+    iterations: Uint32Array.from(iterations),
+    values: Float32Array.from(iterations, (iteration) => values[iteration] ?? Number.NaN),
+  };
+}

@@ -1,0 +1,90 @@
+/** @file Ten seeds of every lane: run, watched, cancelled, cleared, and drawn as a spread. */
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type LabPage, test, tiny } from "./lab.ts";
+
+const short = `${tiny}&backend=cpu&maxIterations=30&validationEvery=10`;
+/** Long enough that nobody sees its end. */
+const endless = `${tiny}&backend=cpu&hidden=100&length=100&maxIterations=1000`;
+
+const strip = ({ page }: LabPage) => page.getByRole("region", { name: "Runs over seeds" });
+
+async function runSeeds(lab: LabPage): Promise<void> {
+  await lab.button("Run 10 seeds").click();
+  await expect(lab.button("Clear the seeds")).toBeVisible({ timeout: 60_000 });
+}
+
+test("runs ten seeds of every lane and says what they came to", async ({ lab, page }) => {
+  await lab.openReady(short);
+  await runSeeds(lab);
+  await expect(strip(lab)).toContainText("20 of 20 runs");
+  for (const rule of ["BPTT", "TPTThx"]) {
+    await expect(strip(lab)).toContainText(
+      new RegExp(`${rule}: ten perfect batches or solved in \\d+ of 10 seeds within 30 iterations`),
+    );
+  }
+  await expect(lab.status).toContainText("of 10 seeds within 30 iterations");
+  const accuracy = page.getByRole("figure", { name: "Accuracy on the batch" });
+  await expect(accuracy).toContainText("median of 10 seeds");
+  await expect(accuracy.getByText("TPTThx, median", { exact: true }).first()).toBeVisible();
+  await expect(accuracy.locator(".chart-band")).toHaveCount(2);
+  // Ten of each lane, and each lane's own.
+  await expect(accuracy.locator('.chart-line[data-thin="true"]')).toHaveCount(22);
+  // The lanes themselves have not moved.
+  await lab.expectIterations(0);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});
+
+test("gives the lane's own seed the very run of the lane", async ({ lab, page }) => {
+  await lab.openReady(short);
+  await lab.trainToLimit();
+  await runSeeds(lab);
+  await lab.button("Options of Accuracy on the batch").click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "Export data as CSV" }).click();
+  const stream = await (await download).createReadStream();
+  let text = "";
+  for await (const chunk of stream) text += String(chunk);
+  const [head = "", ...rows] = text.trim().split("\n");
+  const names = head.split(/,(?=")|(?<="),/).map((name) => name.replaceAll('"', ""));
+  const columns = names.flatMap((name, index) => (name === "BPTT, seed 3" ? [index] : []));
+  expect(columns).toHaveLength(2);
+  for (const row of rows) {
+    const cells = row.split(",");
+    expect(new Set(columns.map((column) => cells[column])).size).toBe(1);
+  }
+});
+
+test("can be cancelled by keyboard, keeping what has arrived", async ({ lab, page }) => {
+  await lab.openReady(short);
+  await page.keyboard.press("m");
+  await expect(strip(lab)).toContainText(/[1-9]\d* of 20 runs/, { timeout: 30_000 });
+  await lab.button("Cancel the seeds").focus();
+  await page.keyboard.press("Enter");
+  await expect(strip(lab)).toContainText(/Cancelled after \d+ of 20 runs|20 of 20 runs/);
+  await lab.button("Clear the seeds").focus();
+  await page.keyboard.press("Enter");
+  await expect(strip(lab)).toBeHidden();
+  await expect(page.locator(".chart-band")).toHaveCount(1);
+});
+
+test("says how far it is, and goes when the experiment changes", async ({ lab, page }) => {
+  await lab.openReady(endless);
+  await lab.button("Run 10 seeds").click();
+  await expect(strip(lab)).toContainText("of 20 runs");
+  await expect(
+    page.getByRole("progressbar", { name: "Runs over seeds that are over" }),
+  ).toBeVisible();
+  await expect(lab.button("Run 10 seeds")).toBeDisabled();
+  await lab.button("New seed").click();
+  await expect(strip(lab)).toBeHidden();
+  await expect(lab.button("Run 10 seeds")).toBeEnabled();
+});
+
+test("counts runs that diverged", async ({ lab }) => {
+  await lab.openReady(
+    `${tiny}&backend=cpu&task=adding&activation=relu&maxIterations=300&stopRadius=never&lanes=1&lane1.rule=bptt&lane1.alphaF=100`,
+  );
+  await runSeeds(lab);
+  await expect(strip(lab)).toContainText(/\d+ diverged/);
+});
