@@ -1,6 +1,6 @@
 /** @file `npm run bench`: how fast an iteration is, beside the same work in plain ops, in one command. */
 import { writeFile } from "node:fs/promises";
-import { availableParallelism, cpus } from "node:os";
+import { availableParallelism, cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
 
@@ -68,7 +68,7 @@ const say = (line: string): void => {
 function machine(): string {
   const [first] = cpus();
   const model = first === undefined ? process.arch : first.model.trim();
-  return `${model}, ${availableParallelism()} threads, ${process.platform}, Node ${process.versions.node}`;
+  return `${model}, ${availableParallelism()} threads, ${process.platform}`;
 }
 
 /** How the cost grows with T; 1 is linear. */
@@ -98,25 +98,23 @@ async function main(): Promise<number> {
     return 0;
   }
   const started = performance.now();
-  say(machine());
+  const [load = 0] = loadavg();
+  say(`${machine()}; load before the start ${load.toFixed(1)}`);
   allowRelaxedSimd();
   if (options.parts) {
     for (const line of await cpuParts(variant ?? "simd")) say(line);
     return 0;
   }
+  // A file that cannot be written is found out before the work, not after it.
+  if (json !== null) await writeReport(json, { machine: machine(), rows: [] });
   const rows: BenchRow[] = [];
   const add = (more: readonly BenchRow[]): void => {
     rows.push(...more);
     const [row] = more;
     if (row !== undefined) process.stderr.write(`${row.name} T=${row.T} H=${row.H} N=${row.N}\n`);
   };
-  if (options.browser) {
-    const { benchInBrowser } = await import("../benchmarks/browser.ts");
-    await benchInBrowser(process.cwd(), { quick, variant }, add);
-  } else {
-    await benchCpu({ quick, lengths: allLengths, variant }, add);
-  }
-  say("");
+  const place = await measure({ quick, variant, browser: options.browser }, add);
+  say(`${place}\n`);
   for (const line of table(rows)) say(line);
   say(`
 ms: milliseconds an iteration, median, with its share of a validation every 100 iterations (the next column).
@@ -125,8 +123,21 @@ Baselines validate nothing; they have the same diagnostics, unless their name sa
 ${flopFormula}`);
   for (const line of growth(rows)) say(line);
   say(`${((performance.now() - started) / 1000).toFixed(0)} s`);
-  if (json !== null) await writeReport(json, { machine: machine(), rows });
+  if (json !== null) await writeReport(json, { machine: `${machine()}, ${place}`, rows });
   return 0;
+}
+
+/** Takes the figures and says where. */
+async function measure(
+  { quick, variant, browser }: Pick<Options, "quick" | "variant" | "browser">,
+  add: (rows: readonly BenchRow[]) => void,
+): Promise<string> {
+  if (browser) {
+    const { benchInBrowser } = await import("../benchmarks/browser.ts");
+    return benchInBrowser(process.cwd(), { quick, variant }, add);
+  }
+  await benchCpu({ quick, lengths: allLengths, variant }, add);
+  return `Node ${process.versions.node}`;
 }
 
 async function writeReport(file: string, report: BenchReport): Promise<void> {

@@ -1,11 +1,11 @@
 /** @file One panel of a map: a canvas under its axes, the lane's name above, the cursor over it. */
-import { memo, use, useEffect, useState } from "react";
+import { memo, use, useEffect, useRef, useState } from "react";
 import type { ReactElement } from "react";
 import { Axes } from "./Axes.tsx";
 import { resolveRgb } from "./css-colors.ts";
 import { type Drawing, useRevision } from "./drawing.ts";
 import { CursorContext } from "./line-view.ts";
-import { isBlank, mapPixels } from "./map-pixels.ts";
+import { type ColorScale, isBlank, mapPixels, type Rgb } from "./map-pixels.ts";
 import type { PlacedPanel } from "./map-view.ts";
 import { messages } from "./messages.ts";
 import type { MapChartProps } from "./props.ts";
@@ -136,23 +136,32 @@ export const MapPanelView = memo(function MapPanelView(props: MapPanelProps): Re
   const { placed, height } = axes;
   const { panel, projection, x, width } = placed;
   const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null);
+  const colors = useRef<Pick<ColorScale, "stops" | "notFinite">>(null);
   const revision = useRevision(drawing);
   const theme = useThemeRevision();
   const { plot } = projection;
   const columns = Math.round(plot.width);
   const lines = Math.round(plot.height);
 
+  // Apart from drawing: to resolve a colour makes the browser compute styles.
+  useEffect(() => {
+    if (canvas === null) return;
+    const color = (expression: string): Rgb => resolveRgb(canvas, expression);
+    colors.current = {
+      stops: scaleStops(kind, panel.color).map(color),
+      notFinite: [color("var(--ink)"), color("var(--card)")],
+    };
+    // The revision says when the same expressions have other colours.
+  }, [canvas, kind, panel.color, theme]);
+
   useEffect(() => {
     const context = canvas?.getContext("2d");
-    if (canvas === null || context === null || context === undefined) return;
-    const color = (expression: string): ReturnType<typeof resolveRgb> =>
-      resolveRgb(canvas, expression);
+    if (context === null || context === undefined || colors.current === null) return;
     const view = { x: x.domain, width: columns, height: lines };
     const pixels = mapPixels(panel.rows(), view, {
       domain: values,
       kind: scale,
-      stops: scaleStops(kind, panel.color).map(color),
-      notFinite: [color("var(--ink)"), color("var(--card)")],
+      ...colors.current,
     });
     context.putImageData(new ImageData(pixels, columns, lines), 0, 0);
     // The revisions say when the same inputs have new contents.

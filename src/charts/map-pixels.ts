@@ -65,10 +65,16 @@ interface Picked {
 }
 
 /** The value of largest magnitude among these cells; one that is not finite wins over all. */
-function pick(rows: MapRows, rowRange: Range, cellRange: Range, into: Picked): void {
+function pick(
+  rows: MapRows,
+  firstRow: number,
+  endRow: number,
+  cellRange: Range,
+  into: Picked,
+): void {
   into.isPresent = false;
   into.value = 0;
-  for (let row = rowRange[0]; row < rowRange[1]; row += 1) {
+  for (let row = firstRow; row < endRow; row += 1) {
     for (let cell = cellRange[0]; cell < cellRange[1]; cell += 1) {
       const index = row * rows.length + cell;
       if (rows.present != null && rows.present[index] !== 1) continue;
@@ -104,13 +110,22 @@ export function mapPixels(
   const table = shadeTable(scale.stops);
   const columns = rowsOfColumns(rows, view);
   const picked: Picked = { value: 0, isPresent: false };
+  // Pixel lines that show the same cells are copied, unless a hatch, which differs from line to line, is among them.
+  let above = -1;
+  let isHatched = false;
   for (let py = 0; py < height; py += 1) {
     const up = height - 1 - py;
     const firstCell = Math.floor((up * rows.length) / height);
     const endCell = Math.max(firstCell + 1, Math.floor(((up + 1) * rows.length) / height));
+    if (firstCell === above && endCell === firstCell + 1 && !isHatched) {
+      pixels.copyWithin(py * width * 4, (py - 1) * width * 4, py * width * 4);
+      continue;
+    }
+    above = endCell === firstCell + 1 ? firstCell : -1;
+    isHatched = false;
+    const cells = [firstCell, endCell] as const;
     for (let px = 0; px < width; px += 1) {
-      const rowRange = [columns[px * 2] ?? 0, columns[px * 2 + 1] ?? 0] as const;
-      pick(rows, rowRange, [firstCell, endCell], picked);
+      pick(rows, columns[px * 2] ?? 0, columns[px * 2 + 1] ?? 0, cells, picked);
       if (!picked.isPresent) continue;
       const at = (py * width + px) * 4;
       pixels[at + 3] = 255;
@@ -120,6 +135,7 @@ export function mapPixels(
           pixels[at + channel] = table[shade + channel] ?? 0;
         }
       } else {
+        isHatched = true;
         const color = scale.notFinite[((px + py) >> 1) % 2 === 0 ? 0 : 1];
         for (let channel = 0; channel < 3; channel += 1) pixels[at + channel] = color[channel] ?? 0;
       }

@@ -48,7 +48,8 @@ export function ProgressChart(props: Placed<"progress">): ReactElement {
 export function ScalarsChart(props: Placed<"scalars">): ReactElement {
   const { spec } = props;
   const { reference } = spec;
-  const isBefore = useIsBeforeTraining();
+  const hasSeeds = useSeeds((state) => seedRuns(state).length > 0);
+  const isBefore = useIsBeforeTraining() && !hasSeeds;
   const references = useMemo<Reference[]>(
     () => (reference === null ? [] : [{ value: reference, label: "" }]),
     [reference],
@@ -170,10 +171,5 @@ const useReadout = (): "at cursor" | "now" =>
   useView((view) => (view.cursor === null ? "now" : "at cursor"));
 
 /** An axis made of nothing but a reference has ticks that mean nothing: before training it shows what is usual. */
-const useIsBeforeTraining = (): boolean => {
-  const hasSeeds = useSeeds((state) => seedRuns(state).length > 0);
-  const isAtStart = useStatus(({ runs }) =>
-    Object.values(runs).every((run) => run.iteration === 0),
-  );
-  return isAtStart && !hasSeeds;
-};
+const useIsBeforeTraining = (): boolean =>
+  useStatus(({ runs }) => Object.values(runs).every((run) => run.iteration === 0));

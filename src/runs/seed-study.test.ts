@@ -186,7 +186,7 @@ describe("SeedStudy", () => {
     );
     const { iterations, values } = state().runs[0]!.columns.get("accuracy")!;
     expect(iterations.length).toBeLessThanOrEqual(2048);
-    expect([...(iterations as Uint32Array).slice(0, 3)]).toEqual([0, 3, 6]);
+    expect([iterations[0], iterations[1], iterations[2]]).toEqual([0, 3, 6]);
     expect(values[2]).toBe(6);
   });
 });

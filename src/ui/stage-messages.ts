@@ -61,6 +61,7 @@ export const stageMessages = {
     at: (t: number) => `t = ${t}`,
     signal: "signal",
     ofLast: (share: string) => `${share} of the last step's`,
+    timesLast: (times: string) => `${times} times the last step's`,
     zero: "0: below what float32 holds",
   },
   alt: {

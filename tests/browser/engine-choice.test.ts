@@ -3,7 +3,11 @@ import { clear } from "idb-keyval";
 import { afterEach, expect, test, vi } from "vitest";
 
 import { laneDefaults, type RunConfig, sharedDefaults } from "../../src/experiment/schema.ts";
-import { chooseEngine, chooseFaster } from "../../web-workers/backend/choose-engine.ts";
+import {
+  chooseEngine,
+  chooseFaster,
+  type TimeIteration,
+} from "../../web-workers/backend/choose-engine.ts";
 import { timeIteration } from "../../web-workers/session/time-iteration.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -24,8 +28,8 @@ test.each([
   [2, 5, "webgpu"],
   [5, 2, "wasm-simd"],
 ] as const)("%i ms on WebGPU and %i ms on the CPU: %s", async (webgpu, cpu, wanted) => {
-  const time = vi.fn(async (engine: { report: { engine: string } }) =>
-    engine.report.engine === "webgpu" ? webgpu : cpu,
+  const time = vi.fn<TimeIteration>((engine) =>
+    Promise.resolve(engine.report.engine === "webgpu" ? webgpu : cpu),
   );
   const first = await chooseFaster(config, time);
   expect(first.report.engine).toBe(wanted);

@@ -241,6 +241,8 @@ for (const theme of ["light", "dark", "projector"] as const) {
     lab,
     page,
   }) => {
+    // axe reads every element of the page, twice.
+    test.slow();
     await page.emulateMedia({ reducedMotion: "reduce" });
     const stage = await openStage(lab, `${tiny}&theme=${theme}`);
     await expectNoViolations(page);

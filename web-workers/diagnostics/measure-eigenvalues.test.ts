@@ -108,7 +108,7 @@ describe("a matrix without eigenvalues", () => {
       2,
     );
     expect(measured.map(({ metric }) => metric)).toEqual(["spectrumVhh"]);
-    expect([...measured[0]!.eigenvalues.im].toSorted()).toEqual([-1, 1]);
+    expect([...measured[0]!.eigenvalues.im].toSorted((a, b) => a - b)).toEqual([-1, 1]);
   });
 
   test("does not stop training", async () => {

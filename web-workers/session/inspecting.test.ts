@@ -6,9 +6,11 @@ import { ruleChoices, ruleFacts } from "../../src/experiment/rules.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import { taskChoices } from "../../src/experiment/tasks.ts";
 import type { Inspection } from "../../src/protocol/inspection.ts";
+import { type Command, protocolVersion, type Report } from "../../src/protocol/messages.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
 import { createTask } from "../tasks/index.ts";
+import { SessionHost } from "./host.ts";
 import { seededMaterials } from "./materials.ts";
 import type { Trainer } from "./trainer.ts";
 import {
@@ -218,5 +220,65 @@ describe("absent is what no phase has computed", () => {
     await iterations(trainer, 1);
     await expect(trainer.inspect(small.batch)).rejects.toThrow(/sequence 5.*0 to 4/);
     trainer.dispose();
+  });
+});
+
+describe("through the protocol", () => {
+  /** A host as the page speaks to it, and what it says. */
+  class Conversation {
+    readonly reports: { report: Report; transfer: readonly ArrayBuffer[] }[] = [];
+    private readonly host: SessionHost;
+    private heard: () => void = () => {};
+
+    constructor() {
+      this.host = new SessionHost((report, transfer) => {
+        this.reports.push({ report, transfer });
+        this.heard();
+      });
+    }
+
+    say(command: Command): void {
+      this.host.handle(command);
+    }
+
+    /** Resolves with what is found in the reports, now or later. */
+    async hear<T>(find: () => T | undefined): Promise<T> {
+      for (;;) {
+        const found = find();
+        if (found !== undefined) return found;
+        await new Promise<void>((resolve) => {
+          this.heard = resolve;
+        });
+      }
+    }
+  }
+
+  test("is answered in turn, with every array by transfer; a failed run is not looked into", async () => {
+    const page = new Conversation();
+    const config = runConfig({ ...small, rule: "tptt" });
+    page.say({ kind: "prepare", version: protocolVersion, run: 1, config });
+    page.say({ kind: "step", run: 1 });
+    page.say({ kind: "inspect", run: 1, sequence: 2 });
+    const { report, transfer } = await page.hear(() =>
+      page.reports.find((each) => each.report.kind === "inspection"),
+    );
+    expect(report).toMatchObject({ run: 1, inspection: { iteration: 1, sequence: 2 } });
+    expect(transfer).toHaveLength(5);
+    expect(new Set(transfer).size).toBe(5);
+    page.say({ kind: "inspect", run: 1, sequence: 99 });
+    page.say({ kind: "inspect", run: 1, sequence: 0 });
+    page.say({ kind: "rewind", run: 1 });
+    await page.hear(() =>
+      page.reports.find(
+        (each) => each.report.kind === "state" && each.report.state.kind === "failed",
+      ),
+    );
+    await page.hear(() =>
+      page.reports.findLast(
+        (each) => each.report.kind === "state" && each.report.state.kind === "idle",
+      ),
+    );
+    expect(page.reports.filter((each) => each.report.kind === "inspection")).toHaveLength(1);
+    page.say({ kind: "dispose", run: 1 });
   });
 });

@@ -37,14 +37,15 @@ export function ReadOut(props: ReadOutProps): ReactElement {
       {at === undefined || !props.hasSignal ? null : (
         <span>
           <Subscripts text={signalName} /> {at === 0 ? words.zero : formatNumber(at)}
-          {at > 0 && last > 0 ? (
-            <span className="soft"> {words.ofLast(shareText(at / last))}</span>
-          ) : null}
+          {at > 0 && last > 0 ? <span className="soft"> {besideLast(at / last)}</span> : null}
         </span>
       )}
     </p>
   );
 }
 
-const shareText = (share: number): string =>
-  share < 1e-3 ? formatNumber(share, 2) : formatPercent(share);
+/** How large the signal is beside the last step's. */
+function besideLast(share: number): string {
+  if (share >= 10) return words.timesLast(formatNumber(share, 2));
+  return words.ofLast(share < 1e-3 ? formatNumber(share, 2) : formatPercent(share));
+}

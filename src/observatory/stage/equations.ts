@@ -57,7 +57,7 @@ export function outputEquation({ task }: RunConfig): PhaseEquation {
         isClass
           ? part(2, "\\tfrac1N(\\mathrm{softmax}(z) - y)", "(softmax(z) − y)/N")
           : part(2, "\\tfrac2N(z - y)", "2(z − y)/N"),
-        glue("W_{hy}^{\\top}", " W_hyᵀ"),
+        glue("W_{hy}^{\\top}", " W_{hy}ᵀ"),
       ],
     ],
     meanings: [
@@ -78,7 +78,7 @@ export const backwardEquation: PhaseEquation = {
       glue("\\odot", " ⊙ "),
       part(2, "\\varphi'(a_t)", "φ′(a_t)"),
       glue("\\Big)", ")"),
-      part(3, "W_{hh}^{\\top}", "W_hhᵀ"),
+      part(3, "W_{hh}^{\\top}", "W_{hh}ᵀ"),
     ],
   ],
   meanings: [words.errorAfter, words.slope, words.transpose, words.errorBefore],
@@ -156,7 +156,7 @@ export function forwardUpdateEquation(config: RunConfig): PhaseEquation {
         [
           part(2, "W_{hy}", "W_hy"),
           glue("\\leftarrow W_{hy} -", " ← W_hy − "),
-          part(1, "\\alpha\\, h_T^{\\top} \\frac{\\partial E}{\\partial z}", "α h_Tᵀ ∂E/∂z"),
+          part(1, "\\alpha\\, h_T^{\\top} \\frac{\\partial E}{\\partial z}", "α h_{T}ᵀ ∂E/∂z"),
         ],
       ],
       meanings: [words.readoutGradient(formatNumber(config.alphaF)), moves],
@@ -167,7 +167,7 @@ export function forwardUpdateEquation(config: RunConfig): PhaseEquation {
     ? chainUpdate(
         "xh",
         "x_t^{\\top}",
-        "x_tᵀ",
+        "x_{t}ᵀ",
         words.chainGradient(formatNumber(config.alphaF)),
         moves,
       )

@@ -5,7 +5,7 @@ import { textWidth } from "../../charts/sizes.ts";
 import { roundOut } from "../../charts/ticks.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 
-const [narrowest, widest] = [4, 28];
+const [narrowest, widest] = [4, 56];
 /** Tallest map of a network that has a pixel for each unit. */
 const [tallest, usual] = [100, 84];
 

@@ -210,7 +210,11 @@ describe("what a phase does", () => {
           expect(parts.has(index + 1)).toBe(true);
         });
         expect(Math.max(0, ...parts)).toBe(equation?.meanings.length ?? 0);
-        for (const { plain } of terms) expect(plainText(plain)).not.toMatch(/[_{}\\]/);
+        for (const { plain } of terms) {
+          expect(plainText(plain)).not.toMatch(/[_{}\\]/);
+          // A raised letter would be taken for a part of the subscript.
+          expect(plain).not.toMatch(/_\p{L}+ᵀ/u);
+        }
       }
     },
   );
