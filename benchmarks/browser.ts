@@ -23,12 +23,12 @@ const settings = (root: string): InlineConfig => ({
   },
 });
 
-/** Calls `report` with the rows of each case: the CPU engine's, then the GPU's at small sizes. */
+/** Calls `report` with the rows of each case, the CPU engine's and then the GPU's; says where they were taken. */
 export async function benchInBrowser(
   root: string,
   options: Pick<BenchRequest, "quick" | "variant">,
   report: (rows: readonly BenchRow[]) => void,
-): Promise<void> {
+): Promise<string> {
   ensureChromium();
   await build(settings(root));
   const server = await preview({ ...settings(root), preview: { port: 0, host: "127.0.0.1" } });
@@ -37,11 +37,13 @@ export async function benchInBrowser(
     const page = await browser.newPage();
     await page.exposeFunction("report", report);
     await page.goto(server.resolvedUrls?.local[0] ?? "");
-    for (const engine of ["cpu", "webgpu"] as const) {
+    const bench = (engine: BenchRequest["engine"]): Promise<string | null> => {
       const request: BenchRequest = { ...options, engine };
-      const adapter = await page.evaluate((asked) => globalThis.window.bench(asked), request);
-      if (adapter !== null) process.stderr.write(`WebGPU adapter: ${adapter}\n`);
-    }
+      return page.evaluate((asked) => globalThis.window.bench(asked), request);
+    };
+    await bench("cpu");
+    const adapter = await bench("webgpu");
+    return `a worker of Chromium ${browser.version()}, WebGPU adapter ${adapter ?? "unknown"}`;
   } finally {
     await browser.close();
     await server.close();

@@ -1,5 +1,5 @@
 /** @file Who takes part: the engine under test and its baselines, each an iteration of the same configuration. */
-import { keep, setBackend, type Tensor1D } from "@tensorflow/tfjs-core";
+import { keep, setBackend, type Tensor1D, version_core } from "@tensorflow/tfjs-core";
 
 import type { RunConfig } from "../src/experiment/schema.ts";
 import type { Validation } from "../src/protocol/session-state.ts";
@@ -13,7 +13,8 @@ import type { Contestant } from "./measure.ts";
 import type { Style } from "./plain-sequences.ts";
 import { PlainTfjs } from "./plain-tfjs.ts";
 
-const versions = { tfjs: "4.22.0", jax: "0.1.25" };
+/** As package.json pins it; the package does not say. */
+const jaxVersion = "0.1.25";
 
 /** The engine as a session drives it: batches, iterations, rows read and packed into frames. */
 export class EngineContestant implements Contestant {
@@ -96,7 +97,7 @@ export async function plainContestant(
   const materials = seededMaterials(config);
   const plain = new PlainTfjs(config, materials.initial, style);
   return {
-    name: `plain tfjs ops, ${style} (@tensorflow/${packages[backend]} ${versions.tfjs})`,
+    name: `plain tfjs ops, ${style} (@tensorflow/${packages[backend]} ${version_core})`,
     unit: radiusStride(config),
     activate: async () => {
       await setBackend(backend);
@@ -122,7 +123,7 @@ export function jaxContestant(config: RunConfig): Contestant {
   const materials = seededMaterials(config);
   const jax = new JaxBptt(config, materials.initial);
   return {
-    name: `jax-js, wasm, jit, no diagnostics (@jax-js/jax ${versions.jax})`,
+    name: `jax-js, wasm, jit, no diagnostics (@jax-js/jax ${jaxVersion})`,
     unit: 1,
     activate: () => Promise.resolve(),
     run: async (iterations) => {

@@ -65,14 +65,15 @@ export function watchWorker(worker: Worker): Promise<JSHandle<Watch>> {
         post(report, options);
       },
     });
-    self.addEventListener(
-      "message",
-      ({ data }: MessageEvent<Command>) => {
+    // Seen as the worker reads it: a listener of ours would come after the next frame, which may be sent at once.
+    const original = Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data");
+    Object.defineProperty(MessageEvent.prototype, "data", {
+      get(this: MessageEvent<Command>) {
+        const data = original?.get?.call(this) as Command;
         if (data.kind === "acknowledge") watch.flying -= 1;
+        return data;
       },
-      // Before the worker's own listener, which may send the next frame at once.
-      { capture: true },
-    );
+    });
     return watch;
   });
 }

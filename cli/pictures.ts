@@ -1,10 +1,9 @@
 /** @file `npm run pictures`: builds the app and takes the pictures of docs/pictures/, every width, theme and state. */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright";
-import { build, preview } from "vite";
+import type { Browser, Page } from "playwright";
 
-import ensureChromium, { chromiumArgs, chromiumPath } from "../tests/chromium.ts";
+import { withBuiltApp } from "./shared/built-app.ts";
 
 interface Picture {
   readonly name: string;
@@ -114,19 +113,13 @@ async function take(browser: Browser, address: string, folder: string, picture: 
   await page.close();
 }
 
-ensureChromium();
-const root = process.cwd();
-const folder = join(root, "docs/pictures");
+const folder = join(process.cwd(), "docs/pictures");
 const wanted = process.argv.slice(2);
 await mkdir(folder, { recursive: true });
-await build({ root, logLevel: "warn" });
-const server = await preview({ root, preview: { port: 41_740, host: "127.0.0.1" } });
-const [address = ""] = server.resolvedUrls?.local ?? [];
-const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumArgs });
-for (const picture of pictures) {
-  if (wanted.length > 0 && !wanted.includes(picture.name)) continue;
-  await take(browser, address, folder, picture);
-  process.stdout.write(`${picture.name}\n`);
-}
-await browser.close();
-await server.close();
+await withBuiltApp(async (browser, address) => {
+  for (const picture of pictures) {
+    if (wanted.length > 0 && !wanted.includes(picture.name)) continue;
+    await take(browser, address, folder, picture);
+    process.stdout.write(`${picture.name}\n`);
+  }
+});

@@ -1,6 +1,6 @@
 /**
  * @file The scenes: links with a title, a question and what to look for. Their captions are computed from the run, never written
- * here. Rates are those of docs/algorithms; a scene opens at its pace.
+ * here. `npm run scenes` runs them over seeds; a scene opens at its pace.
  */
 
 export interface Scene {
