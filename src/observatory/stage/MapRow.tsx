@@ -2,9 +2,11 @@
 import { memo, type ReactElement, useEffect, useState } from "react";
 import { resolveRgb } from "../../charts/css-colors.ts";
 import type { MapRows, Range } from "../../charts/index.ts";
-import { mapPixels } from "../../charts/map-pixels.ts";
+import { type ColorScale, mapPixels, type Rgb } from "../../charts/map-pixels.ts";
 import { scaleStops } from "../../charts/MapPanelView.tsx";
 import { useThemeRevision } from "../../charts/use-theme-revision.ts";
+
+type Colors = Pick<ColorScale, "stops" | "notFinite">;
 
 interface MapRowProps {
   readonly map: MapRows;
@@ -21,22 +23,30 @@ export const MapRow = memo(function MapRow(props: MapRowProps): ReactElement {
   const steps = map.rows;
   // A pixel a cell, which the browser enlarges; a large network's units share pixels.
   const lines = Math.min(map.length, height);
+  const [colors, setColors] = useState<Colors | null>(null);
+  // Resolving a colour makes the browser compute styles, so it is done once a theme and not at every drawing.
+  useEffect(() => {
+    if (canvas === null) return;
+    const color = (expression: string): Rgb => resolveRgb(canvas, expression);
+    setColors({
+      stops: scaleStops("signed", "").map(color),
+      notFinite: [color("var(--bad)"), color("var(--card)")],
+    });
+  }, [canvas, theme]);
   useEffect(() => {
     const context = canvas?.getContext("2d");
-    if (canvas === null || context === null || context === undefined) return;
+    if (context === null || context === undefined || colors === null) return;
     const pixels = mapPixels(
       map,
       { x: [0, steps], width: steps, height: lines },
       {
         domain: scale,
         kind: "linear",
-        stops: scaleStops("signed", "").map((stop) => resolveRgb(canvas, stop)),
-        notFinite: [resolveRgb(canvas, "var(--bad)"), resolveRgb(canvas, "var(--card)")],
+        ...colors,
       },
     );
     context.putImageData(new ImageData(pixels, steps, lines), 0, 0);
-    // The theme's revision says when the same colours have other values.
-  }, [canvas, map, scale, steps, lines, theme]);
+  }, [canvas, map, scale, steps, lines, colors]);
   return (
     <canvas
       ref={setCanvas}
