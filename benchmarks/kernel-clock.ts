@@ -23,7 +23,7 @@ export async function timeKernels(
   const { kernels } = backend;
   const times = new Map<string, { calls: number; ms: number }>();
   const clocked = Object.fromEntries(
-    Object.entries(kernels as unknown as Record<string, unknown>).flatMap(([name, kernel]) =>
+    Object.entries<unknown>({ ...kernels }).flatMap(([name, kernel]) =>
       isKernel(kernel) ? [[name, clock(kernel, entry(times, name))]] : [],
     ),
   );

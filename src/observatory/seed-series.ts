@@ -5,6 +5,7 @@ import type { ParameterName } from "../experiment/rules.ts";
 import type { SeedRun, SeedStudyState } from "../runs/seed-study.ts";
 import { type SeedColumn, spreadOf } from "../studies/seed-statistics.ts";
 import { messages } from "../ui/messages.ts";
+import type { RunConfig } from "../experiment/schema.ts";
 import type { LaneView } from "./lane-views.ts";
 import type { XAxis } from "./x-axis.ts";
 
@@ -27,13 +28,18 @@ interface Spread {
   readonly seeds: number;
 }
 
+/** What a lane's spread needs to know of it. */
+type SpreadLane = Pick<LaneView, "key" | "label" | "color"> & {
+  readonly run: { readonly config: Pick<RunConfig, "seed"> };
+};
+
 /**
  * The lanes' own lines with what their seeds gave. Where a lane has a median, that is its line, and its own run one of the
  * thin ones. Seconds are a worker's own: over them there is nothing to compare.
  */
 export function withSeeds(
   own: readonly Series[],
-  lanes: readonly LaneView[],
+  lanes: readonly SpreadLane[],
   runs: readonly SeedRun[],
   wanted: Wanted,
 ): Spread {

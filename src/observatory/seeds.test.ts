@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { Points, Series } from "../charts/index.ts";
 import { laneDefaults, sharedDefaults } from "../experiment/schema.ts";
 import type { SeedRun } from "../runs/seed-study.ts";
-import type { LaneView } from "./lane-views.ts";
 import { withSeeds } from "./seed-series.ts";
 import { seedSentence, type ShownStudy } from "./seed-words.ts";
 import { xAxis } from "./x-axis.ts";
@@ -70,7 +69,7 @@ describe("the seeds in a chart", () => {
     faint: false,
     points: () => none,
   };
-  const lanes = [lane(1, "BPTT")] as unknown as readonly LaneView[];
+  const lanes = [lane(1, "BPTT")];
   const clock = (): never => {
     throw new Error("nothing is timed here");
   };
