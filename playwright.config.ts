@@ -2,7 +2,7 @@
 import { defineConfig } from "@playwright/test";
 import { chromiumArgs, chromiumPath } from "./tests/chromium.ts";
 
-const port = 41_731;
+const port = Number(process.env["PORT"] ?? 41_731);
 
 export default defineConfig({
   testDir: "tests/end-to-end",
