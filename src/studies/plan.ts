@@ -1,0 +1,104 @@
+/**
+ * @file Plans: which runs are wanted next, as a pure function of the outcomes known so far. Resuming a plan is therefore nothing
+ * but knowing some outcomes already, and a ladder or a halving is a plan like any other.
+ */
+import type { RunConfig } from "../experiment/schema.ts";
+import {
+  type CurveRequest,
+  measuringOnly,
+  type RunOutcome,
+  runKey,
+  type RunSpec,
+} from "./outcome.ts";
+
+/** Outcomes by the keys of their runs. */
+export type Outcomes = ReadonlyMap<string, RunOutcome>;
+
+export interface Plan {
+  /** Runs that can be started now and whose outcomes are not known, the most wanted first; none: the plan is done. */
+  readonly wanted: (outcomes: Outcomes) => readonly RunSpec[];
+  /** The outcomes that belong to this plan, in its order. */
+  readonly outcomes: (outcomes: Outcomes) => readonly RunOutcome[];
+  /** Every run it may come to, for an estimate of the time: a ladder may end long before. */
+  readonly atMost: readonly RunSpec[];
+}
+
+/** A run that measures nothing but what is kept of it. */
+export const runSpec = (config: RunConfig, keep: readonly CurveRequest[] = []): RunSpec => ({
+  config: measuringOnly(config, keep),
+  keep,
+});
+
+/** The given runs, in their order. */
+export function listPlan(specs: readonly RunSpec[]): Plan {
+  const keys = specs.map(runKey);
+  return {
+    wanted: (known) => specs.filter((_, index) => !known.has(keys[index] ?? "")),
+    outcomes: (known) => keys.flatMap((key) => known.get(key) ?? []),
+    atMost: specs,
+  };
+}
+
+/** The depth ladder: T rises as long as the task is solved (Tables 1 and A1). */
+export interface Ladder {
+  readonly from: number;
+  readonly step: number;
+  /** The longest T that is tried. */
+  readonly to: number;
+}
+
+/** A ladder for one seed: `at` gives the run of length T. */
+export function ladderPlan({ from, step, to }: Ladder, at: (length: number) => RunSpec): Plan {
+  const rungs: RunSpec[] = [];
+  for (let length = from; length <= to; length += step) rungs.push(at(length));
+  const keys = rungs.map(runKey);
+  const climbed = (known: Outcomes): RunOutcome[] => {
+    const outcomes: RunOutcome[] = [];
+    for (const key of keys) {
+      const outcome = known.get(key);
+      if (outcome === undefined) break;
+      outcomes.push(outcome);
+      if (outcome.solvedAt === null) break;
+    }
+    return outcomes;
+  };
+  return {
+    wanted: (known) => {
+      const done = climbed(known);
+      const next = rungs[done.length];
+      const isOver = done.at(-1)?.solvedAt === null || next === undefined;
+      return isOver ? [] : [next];
+    },
+    outcomes: climbed,
+    atMost: rungs,
+  };
+}
+
+/** The longest T that a ladder's outcomes solved; null: not even the first. */
+export function deepest(outcomes: readonly RunOutcome[]): number | null {
+  const solved = outcomes.filter(({ solvedAt }) => solvedAt !== null);
+  return solved.length === 0 ? null : Math.max(...solved.map(({ config }) => config.length));
+}
+
+/** Several plans as one: each goes on by itself, the first runs of all before the second of any. */
+export function joinPlans(plans: readonly Plan[]): Plan {
+  return {
+    wanted: (known) => {
+      const queues = plans.map((plan) => plan.wanted(known));
+      const longest = Math.max(0, ...queues.map(({ length }) => length));
+      const seen = new Set<string>();
+      const specs: RunSpec[] = [];
+      for (let place = 0; place < longest; place += 1) {
+        for (const queue of queues) {
+          const spec = queue[place];
+          if (spec === undefined || seen.has(runKey(spec))) continue;
+          seen.add(runKey(spec));
+          specs.push(spec);
+        }
+      }
+      return specs;
+    },
+    outcomes: (known) => plans.flatMap((plan) => plan.outcomes(known)),
+    atMost: plans.flatMap((plan) => plan.atMost),
+  };
+}
