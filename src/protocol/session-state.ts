@@ -55,3 +55,12 @@ export interface Validation {
   readonly error: number;
   readonly samples: number;
 }
+
+/** Validation error below which a task counts as solved. */
+const solvedError = 0.0001;
+
+/** Whether a validation shows the task solved: it saw every sample that the configuration asks for, and no error. */
+export const isSolved = (
+  { error, samples }: Validation,
+  { validationSamples }: { readonly validationSamples: number },
+): boolean => error < solvedError && samples >= validationSamples;

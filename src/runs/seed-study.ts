@@ -5,6 +5,7 @@
 import { createStore } from "zustand/vanilla";
 import type { MetricId } from "../experiment/metrics.ts";
 import type { RunConfig } from "../experiment/schema.ts";
+import { isSolved } from "../protocol/session-state.ts";
 import {
   type SeedColumn,
   seedConfig,
@@ -17,8 +18,6 @@ import type { ScalarHistory } from "./scalar-history.ts";
 
 /** Values of a metric that are kept of a run. */
 const maxValues = 2048;
-/** Validation error below which a task counts as solved. */
-const solvedError = 0.0001;
 
 /** A run that is over. */
 export interface SeedRun extends SeedOutcome {
@@ -173,10 +172,7 @@ export class SeedStudy {
 function runOf({ run, job: { lane, config } }: Bench): SeedRun {
   const { status, history } = run;
   const accuracy = history.scalar("accuracy");
-  const { validationSamples } = config;
-  const solved = history.validations.find(
-    ({ error, samples }) => error < solvedError && samples >= validationSamples,
-  );
+  const solved = history.validations.find((validation) => isSolved(validation, config));
   return {
     lane,
     seed: config.seed,

@@ -49,14 +49,24 @@ export const seedsFrom = (first: number, count: number): number[] =>
 export const seedLimit = (maxIterations: number, reached: number): number =>
   Math.min(maxIterations, Math.max(reached, usualLimit));
 
+/** Watches for the first ten perfect batches in a row. */
+export class PerfectBatches {
+  /** The iteration that ended them; null: they have not come. */
+  tenAt: number | null = null;
+  private inARow = 0;
+
+  add(iteration: number, accuracy: unknown): void {
+    this.inARow = accuracy === 1 ? this.inARow + 1 : 0;
+    if (this.inARow === perfectBatches) this.tenAt ??= iteration;
+  }
+}
+
 /** The iteration that ends the first ten perfect batches in a row, the first accuracy being that of iteration 1; or null. */
 export function tenPerfectAt(accuracies: ArrayLike<unknown>): number | null {
-  let perfect = 0;
-  for (let index = 0; index < accuracies.length; index += 1) {
-    perfect = accuracies[index] === 1 ? perfect + 1 : 0;
-    if (perfect === perfectBatches) return index + 1;
-  }
-  return null;
+  const watch = new PerfectBatches();
+  for (let index = 0; index < accuracies.length; index += 1)
+    watch.add(index + 1, accuracies[index]);
+  return watch.tenAt;
 }
 
 /** When a run first counted as learnt: ten perfect batches in a row, or solved; null: it never did. */

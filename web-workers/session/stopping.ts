@@ -1,9 +1,7 @@
 /** @file When a run stops, and why. */
 import type { RunConfig } from "../../src/experiment/schema.ts";
-import type { StopReason, Validation } from "../../src/protocol/session-state.ts";
+import { isSolved, type StopReason, type Validation } from "../../src/protocol/session-state.ts";
 
-/** Validation error below which a task counts as solved. */
-const solvedError = 0.0001;
 const perfectBatchesWanted = 10;
 
 /** What an iteration says about stopping; `radiusWhh` is null where it was not measured. */
@@ -46,10 +44,9 @@ export class StopWatch {
     return iteration % this.config.validationEvery === 0 || this.isPerfect;
   }
 
-  afterValidation({ error, samples }: Validation): StopReason | null {
-    if (error < solvedError && samples >= this.config.validationSamples) {
-      if (this.config.stopSolved) return this.once("solved");
-    }
+  afterValidation(validation: Validation): StopReason | null {
+    if (this.config.stopSolved && isSolved(validation, this.config)) return this.once("solved");
+    const { error } = validation;
     if (error < this.bestError) {
       this.bestError = error;
       this.withoutImprovement = 0;

@@ -1,0 +1,40 @@
+/** @file Outcomes in a file, one JSON line each, appended as they come: a run that is stopped at any moment loses nothing that was finished. */
+import { appendFile, mkdir, readFile } from "node:fs/promises";
+import { dirname } from "node:path";
+
+import type { OutcomeStore } from "../../src/runs/study-runner.ts";
+import type { RunOutcome } from "../../src/studies/outcome.ts";
+
+/** Reads back what it appended; a last line that was cut off in the writing counts as not written. */
+export function outcomeFile(path: string): OutcomeStore {
+  return {
+    load: async (keys) => {
+      const wanted = new Set(keys);
+      const found = new Map<string, RunOutcome>();
+      for (const outcome of await readOutcomes(path)) {
+        if (wanted.has(outcome.key)) found.set(outcome.key, outcome);
+      }
+      return [...found.values()];
+    },
+    save: async (outcome) => {
+      await mkdir(dirname(path), { recursive: true });
+      await appendFile(path, `${JSON.stringify(outcome)}\n`);
+    },
+  };
+}
+
+async function readOutcomes(path: string): Promise<RunOutcome[]> {
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch {
+    return [];
+  }
+  return text.split("\n").flatMap((line) => {
+    try {
+      return line === "" ? [] : [JSON.parse(line) as RunOutcome];
+    } catch {
+      return [];
+    }
+  });
+}
