@@ -7,6 +7,8 @@ import type { RunOutcome } from "../../src/studies/outcome.ts";
 
 /** Reads back what it appended; a last line that was cut off in the writing counts as not written. */
 export function outcomeFile(path: string): OutcomeStore {
+  // What another process wrote last may lack its end.
+  let before = "\n";
   return {
     load: async (keys) => {
       const wanted = new Set(keys);
@@ -18,7 +20,9 @@ export function outcomeFile(path: string): OutcomeStore {
     },
     save: async (outcome) => {
       await mkdir(dirname(path), { recursive: true });
-      await appendFile(path, `${JSON.stringify(outcome)}\n`);
+      const line = `${before}${JSON.stringify(outcome)}\n`;
+      before = "";
+      await appendFile(path, line);
     },
   };
 }

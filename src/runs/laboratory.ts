@@ -12,7 +12,7 @@ import {
 import { checkExperiment } from "../experiment/validate.ts";
 import { seedCount, seedLimit } from "../studies/seed-statistics.ts";
 import { Conductor } from "./conductor.ts";
-import { type OpenWorker, Run } from "./run.ts";
+import { Run } from "./run.ts";
 import { SeedStudy } from "./seed-study.ts";
 import {
   createExperimentStore,
@@ -22,6 +22,7 @@ import {
   type ExperimentState,
   type Lane,
 } from "./stores.ts";
+import type { OpenWorker } from "./worker-handle.ts";
 
 /** A slider that is dragged asks for one restart, not for fifty. */
 const restartDelay = 250;

@@ -15,7 +15,7 @@ import type {
   SessionState,
 } from "../protocol/session-state.ts";
 import { MetricHistory } from "./metric-history.ts";
-import type { WorkerHandle, WorkerListener } from "./worker-handle.ts";
+import type { OpenWorker, WorkerHandle } from "./worker-handle.ts";
 
 /** What a worker last said about its run; replaced, never changed. */
 export interface RunStatus {
@@ -53,8 +53,6 @@ export interface RunListener {
   /** The status has changed; `grown`: the history too. */
   changed(grown: boolean): void;
 }
-
-export type OpenWorker = (listener: WorkerListener) => WorkerHandle;
 
 let runsPrepared = 0;
 

@@ -13,8 +13,9 @@ import {
   seedsFrom,
   tenPerfectAt,
 } from "../studies/seed-statistics.ts";
-import { type OpenWorker, Run } from "./run.ts";
+import { Run } from "./run.ts";
 import type { ScalarHistory } from "./scalar-history.ts";
+import type { OpenWorker } from "./worker-handle.ts";
 
 /** Values of a metric that are kept of a run. */
 const maxValues = 2048;

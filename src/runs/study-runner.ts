@@ -50,6 +50,7 @@ export class StudyRunner {
   private readonly options: StudyOptions;
   private readonly underWay = new Map<string, UnderWay>();
   private readonly failures = new Map<string, number>();
+  private readonly saving = new Set<Promise<void>>();
   private reported = 0;
   private timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -125,7 +126,15 @@ export class StudyRunner {
       const key = runKey(spec);
       if (!this.underWay.has(key)) this.begin(key, spec);
     }
-    if (this.underWay.size === 0) this.state.setState({ kind: "finished", running: [] });
+    if (this.underWay.size === 0) void this.finish();
+  }
+
+  /** A study is finished when its outcomes are safe. */
+  private async finish(): Promise<void> {
+    await Promise.all(this.saving);
+    if (this.state.getState().kind === "running") {
+      this.state.setState({ kind: "finished", running: [] });
+    }
   }
 
   private begin(key: string, spec: RunSpec): void {
@@ -148,9 +157,11 @@ export class StudyRunner {
   private keep(outcome: RunOutcome): void {
     const outcomes = new Map(this.state.getState().outcomes).set(outcome.key, outcome);
     this.state.setState({ outcomes, running: this.soFar() });
-    this.options.store.save(outcome).catch((error: unknown) => {
-      this.state.setState({ trouble: sentenceOf(error) });
-    });
+    const saving = this.options.store
+      .save(outcome)
+      .catch((error: unknown) => this.state.setState({ trouble: sentenceOf(error) }))
+      .finally(() => this.saving.delete(saving));
+    this.saving.add(saving);
   }
 
   private soFar(): RunOutcome[] {

@@ -3,8 +3,7 @@ import { type Command, protocolVersion, type Report } from "../protocol/messages
 import type { SessionError, SessionState } from "../protocol/session-state.ts";
 import type { RunOutcome, RunSpec } from "../studies/outcome.ts";
 import { OutcomeGatherer, type RunEnd } from "./outcome-gatherer.ts";
-import type { OpenWorker } from "./run.ts";
-import type { WorkerHandle, WorkerListener } from "./worker-handle.ts";
+import type { OpenWorker, WorkerHandle, WorkerListener } from "./worker-handle.ts";
 
 /** A run that is under way. */
 export interface Execution {

@@ -13,6 +13,9 @@ export interface WorkerListener<R = Report> {
   broken(error: SessionError): void;
 }
 
+/** Opens a training worker; `openWorker` in the page, a thread in Node. */
+export type OpenWorker = (listener: WorkerListener) => WorkerHandle;
+
 /** Connects a new worker, whose messages are of type R, with who listens to it. */
 export function handleOf<C, R>(worker: Worker, listener: WorkerListener<R>): WorkerHandle<C> {
   worker.onmessage = ({ data }: MessageEvent<R>) => listener.report(data);
@@ -29,7 +32,7 @@ export function handleOf<C, R>(worker: Worker, listener: WorkerListener<R>): Wor
   };
 }
 
-export const openWorker = (listener: WorkerListener): WorkerHandle =>
+export const openWorker: OpenWorker = (listener) =>
   handleOf(
     new Worker(new URL("../../web-workers/training.worker.ts", import.meta.url), {
       type: "module",

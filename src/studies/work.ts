@@ -1,7 +1,8 @@
 /** @file How long runs will take: their arithmetic counted, times what was measured on this device. Pure. */
 import { ruleFacts } from "../experiment/rules.ts";
 import type { RunConfig } from "../experiment/schema.ts";
-import type { RunOutcome, RunSpec } from "./outcome.ts";
+import { type RunOutcome, runKey } from "./outcome.ts";
+import type { Outcomes, Plan } from "./plan.ts";
 
 /** Products of T N H^2 an iteration is worth, element-wise work included. */
 const productsPerIteration = { chainRule: 6, targetPropagation: 12 } as const;
@@ -35,9 +36,35 @@ export function measuredSpeed(
   return seconds > 0 && work > 0 ? work / seconds : null;
 }
 
-/** Seconds that these runs take at most, on so many workers that each reach `speed` multiply-adds a second. */
-export function secondsAtMost(specs: readonly RunSpec[], speed: number, workers: number): number {
-  let work = 0;
-  for (const { config } of specs) work += workOf(config, config.maxIterations);
-  return work / (speed * Math.min(workers, Math.max(1, specs.length)));
+/** Seconds that a plan still takes at most: runs that end early, and ladders that end low, make it less. */
+export function secondsLeft(
+  plan: Plan,
+  outcomes: Outcomes,
+  running: readonly RunOutcome[],
+  speed: number,
+  workers: number,
+): number {
+  const left = new Map<string, number>();
+  for (const spec of plan.atMost) {
+    const key = runKey(spec);
+    if (!outcomes.has(key)) left.set(key, workOf(spec.config, spec.config.maxIterations));
+  }
+  for (const { key, config, iterations } of running) {
+    const work = left.get(key);
+    if (work !== undefined) left.set(key, work - workOf(config, iterations));
+  }
+  const runs = [...left.values()];
+  const work = runs.reduce((sum, each) => sum + each, 0);
+  // The longest run is no shorter for being shared out.
+  return Math.max(work / Math.max(1, Math.min(workers, runs.length)), 0, ...runs) / speed;
+}
+
+const minute = 60;
+const hour = 60 * minute;
+
+/** "40 s", "3 min", "2.5 h": as exact as an estimate can be. */
+export function formatDuration(seconds: number): string {
+  if (seconds < 1.5 * minute) return `${Math.max(1, Math.round(seconds))} s`;
+  if (seconds < 1.5 * hour) return `${Math.round(seconds / minute)} min`;
+  return `${(seconds / hour).toFixed(1)} h`;
 }

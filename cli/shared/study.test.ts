@@ -1,0 +1,155 @@
+/** @file Studies carried out for real, in this thread: pool, runner and the file of outcomes together. */
+import { appendFile, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { workConfig } from "../../src/experiment/presets.ts";
+import type { RunConfig } from "../../src/experiment/schema.ts";
+import { StudyRunner } from "../../src/runs/study-runner.ts";
+import { WorkerPool } from "../../src/runs/worker-execution.ts";
+import type { OpenWorker } from "../../src/runs/worker-handle.ts";
+import { ladderPlan, listPlan, type Plan, runSpec } from "../../src/studies/plan.ts";
+import { SessionHost } from "../../web-workers/session/host.ts";
+import { outcomeFile } from "./outcome-file.ts";
+import { runToEnd } from "./run-to-end.ts";
+
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "studies-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+let opened = 0;
+const openHere: OpenWorker = (listener) => {
+  opened += 1;
+  let isOpen = true;
+  const host = new SessionHost((report) => {
+    if (isOpen) listener.report(report);
+  });
+  return {
+    send: (command) => host.handle(command),
+    close: () => {
+      isOpen = false;
+      host.handle({ kind: "prepare", version: 1, run: -1, config: tiny({ length: 1 }) });
+    },
+  };
+};
+
+const tiny = (changes: Partial<RunConfig>): RunConfig => ({
+  ...workConfig({ rule: "bptt", length: 10, hidden: 10, batch: 5 }),
+  maxIterations: 40,
+  validationEvery: 20,
+  validationSamples: 100,
+  ...changes,
+});
+
+const begun = (plan: Plan, file: string, execute = new WorkerPool(openHere).execute) =>
+  new StudyRunner(plan, { execute, store: outcomeFile(join(folder, file)), slots: 1 });
+
+function finished(runner: StudyRunner): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (runner.state.getState().kind === "finished") resolve();
+    };
+    runner.state.subscribe(look);
+    look();
+  });
+}
+
+test("every run of a list has the outcome that it has by itself", async () => {
+  const keep = [
+    { metric: "cost", average: 10 },
+    { metric: "layerCostF", average: 20 },
+  ] as const;
+  const plan = listPlan([1, 2, 3].map((seed) => runSpec(tiny({ seed, rule: "tptt" }), keep)));
+  const runner = begun(plan, "list.jsonl");
+  opened = 0;
+  await runner.start();
+  await finished(runner);
+  expect(opened).toBe(1);
+  const outcomes = plan.outcomes(runner.state.getState().outcomes);
+  expect(outcomes.map(({ config }) => config.seed)).toEqual([1, 2, 3]);
+  for (const outcome of outcomes) {
+    const alone = await runToEnd(outcome.config, () => {});
+    const costs = (alone.metrics["cost"] ?? []).map(Number);
+    expect(outcome).toMatchObject({ iterations: 40, end: "iteration-limit", failure: null });
+    expect(outcome.validationError).toBe(alone.validationError);
+    const [cost, layers] = outcome.curves;
+    expect(cost?.iterations).toEqual([10, 20, 30, 40]);
+    expect(cost?.mean[1]).toBeCloseTo(costs.slice(10, 20).reduce((a, b) => a + b) / 10, 10);
+    expect(layers?.mean.map((row) => (Array.isArray(row) ? row.length : 0))).toEqual([10, 10]);
+  }
+}, 30_000);
+
+test("what is known already is not run again, even after a line that was cut off", async () => {
+  const plan = listPlan([1, 2].map((seed) => runSpec(tiny({ seed }))));
+  const first = begun(listPlan([runSpec(tiny({ seed: 1 }))]), "kept.jsonl");
+  await first.start();
+  await finished(first);
+  await appendFile(join(folder, "kept.jsonl"), '{"key":"half a li');
+  const pool = new WorkerPool(openHere);
+  const begunSeeds: number[] = [];
+  const second = begun(plan, "kept.jsonl", (spec, onProgress) => {
+    begunSeeds.push(spec.config.seed);
+    return pool.execute(spec, onProgress);
+  });
+  await second.start();
+  await finished(second);
+  expect(begunSeeds).toEqual([2]);
+  const again = begun(plan, "kept.jsonl");
+  await again.load();
+  expect(again.state.getState().outcomes.size).toBe(2);
+}, 30_000);
+
+test("a pause holds every run, and a cancelled study goes on from what was finished", async () => {
+  const runner = begun(
+    listPlan([runSpec(tiny({ maxIterations: 1_000_000, stopSolved: false, stopPatience: 0 }))]),
+    "long.jsonl",
+  );
+  await runner.start();
+  const reached = (): number => runner.state.getState().running[0]?.iterations ?? 0;
+  await expect.poll(reached).toBeGreaterThan(0);
+  runner.pause();
+  const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+  await wait(400);
+  const held = reached();
+  await wait(400);
+  expect(reached()).toBe(held);
+  runner.resume();
+  await expect.poll(reached).toBeGreaterThan(held);
+  runner.cancel();
+  expect(runner.state.getState()).toMatchObject({ kind: "cancelled", running: [] });
+}, 30_000);
+
+test("a run that fails is tried once more, then kept with its reason; retrying forgets it", async () => {
+  let tries = 0;
+  const bad = tiny({ length: 3 });
+  const pool = new WorkerPool(openHere);
+  const runner = begun(listPlan([runSpec(bad)]), "bad.jsonl", (spec, onProgress) => {
+    tries += 1;
+    return pool.execute(spec, onProgress);
+  });
+  await runner.start();
+  await finished(runner);
+  expect(tries).toBe(2);
+  const [outcome] = runner.state.getState().outcomes.values();
+  expect(outcome?.end).toBe("failed");
+  expect(outcome?.failure).toContain("length");
+  runner.retryFailed();
+  expect(runner.state.getState().outcomes.size).toBe(0);
+  await runner.start();
+  await finished(runner);
+  expect(tries).toBe(4);
+}, 30_000);
+
+test("a ladder ends at the first length that is not solved", async () => {
+  const at = (length: number) => runSpec(tiny({ length, maxIterations: 5 }));
+  const plan = ladderPlan({ from: 10, step: 10, to: 40 }, at);
+  const runner = begun(plan, "ladder.jsonl");
+  await runner.start();
+  await finished(runner);
+  expect(
+    plan.outcomes(runner.state.getState().outcomes).map(({ config }) => config.length),
+  ).toEqual([10]);
+}, 30_000);

@@ -1,0 +1,108 @@
+/** @file Plans ask for what is not known, and for nothing twice; time left counts what is. */
+import { describe, expect, test } from "vitest";
+
+import { workConfig } from "../experiment/presets.ts";
+import type { RunConfig } from "../experiment/schema.ts";
+import { known, outcomeOf } from "./outcome.lab.ts";
+import { measuringOnly, runKey } from "./outcome.ts";
+import { deepest, joinPlans, ladderPlan, listPlan, runSpec } from "./plan.ts";
+import { formatDuration, measuredSpeed, secondsLeft, workPerIteration } from "./work.ts";
+
+const config = (changes: Partial<RunConfig> = {}): RunConfig => ({
+  ...workConfig({ rule: "tptt", length: 20, hidden: 10, batch: 5 }),
+  maxIterations: 100,
+  ...changes,
+});
+const specs = [1, 2, 3].map((seed) => runSpec(config({ seed })));
+const [first, second, third] = specs.map((spec) => outcomeOf(spec, { solvedAt: 50 }));
+if (first === undefined || second === undefined || third === undefined) throw new Error("three");
+
+describe("a run's key", () => {
+  test("tells apart what differs in numbers or in what is kept, and nothing else", () => {
+    const keep = [{ metric: "cost", average: 10 }] as const;
+    const keys = [
+      runSpec(config()),
+      runSpec(config({ alphaF: 0.02 })),
+      runSpec(config({ seed: 2 })),
+      runSpec(config(), keep),
+    ].map(runKey);
+    expect(new Set(keys).size).toBe(4);
+    expect(runKey(runSpec({ ...config() }))).toBe(keys[0]);
+  });
+
+  test("what is not kept is not measured, but for what stops the run", () => {
+    const lean = measuringOnly(config(), [{ metric: "angle", average: 10 }]);
+    expect(lean).toMatchObject({ measureAngle: 1, measureFlow: 0, measureStepNorms: 0 });
+    expect(lean.measureRadius).toBeNull();
+    expect(measuringOnly(config({ stopRadius: null }), []).measureRadius).toBe(0);
+  });
+});
+
+describe("a list", () => {
+  const plan = listPlan(specs);
+  test("wants what is not known, in its order", () => {
+    expect(plan.wanted(new Map())).toEqual(specs);
+    expect(plan.wanted(known([second]))).toEqual([specs[0], specs[2]]);
+    expect(plan.wanted(known([first, second, third]))).toEqual([]);
+  });
+  test("reads its own outcomes out of many", () => {
+    const other = outcomeOf(runSpec(config({ seed: 9 })));
+    expect(plan.outcomes(known([third, other, first]))).toEqual([first, third]);
+  });
+});
+
+describe("a ladder", () => {
+  const at = (length: number) => runSpec(config({ length }));
+  const plan = ladderPlan({ from: 10, step: 10, to: 30 }, at);
+  const rung = (length: number, solvedAt: number | null) => outcomeOf(at(length), { solvedAt });
+
+  test("climbs while the task is solved, and ends where it is not", () => {
+    expect(plan.wanted(new Map())).toEqual([at(10)]);
+    expect(plan.wanted(known([rung(10, 5)]))).toEqual([at(20)]);
+    expect(plan.wanted(known([rung(10, 5), rung(20, null)]))).toEqual([]);
+    expect(plan.wanted(known([rung(10, 5), rung(20, 5), rung(30, 5)]))).toEqual([]);
+  });
+  test("reached the longest T that was solved", () => {
+    expect(deepest([rung(10, 5), rung(20, null)])).toBe(10);
+    expect(deepest([rung(10, null)])).toBeNull();
+  });
+  test("does not count a rung beyond one that failed", () => {
+    expect(plan.outcomes(known([rung(10, null), rung(20, 5)]))).toHaveLength(1);
+  });
+});
+
+test("joined plans take turns, and want a run that two of them want once", () => {
+  const [a, b, c] = specs;
+  if (a === undefined || b === undefined || c === undefined) throw new Error("three");
+  const joined = joinPlans([listPlan([a, b]), listPlan([c, b])]);
+  expect(joined.wanted(new Map())).toEqual([a, c, b]);
+  expect(joined.outcomes(known([second]))).toEqual([second, second]);
+});
+
+describe("time left", () => {
+  const plan = listPlan(specs);
+  const speed = workPerIteration(config());
+  test("is all the work at the measured speed, shared out over the workers", () => {
+    expect(secondsLeft(plan, new Map(), [], speed, 1)).toBeCloseTo(300);
+    expect(secondsLeft(plan, new Map(), [], speed, 3)).toBeCloseTo(100);
+  });
+  test("is less by what is known and by what is under way", () => {
+    const half = { ...second, iterations: 40 };
+    expect(secondsLeft(plan, known([first]), [half], speed, 1)).toBeCloseTo(160);
+  });
+  test("is never shorter than the longest run", () => {
+    expect(secondsLeft(plan, known([first, second]), [], speed, 8)).toBeCloseTo(100);
+  });
+  test("the speed is the work done over the time it took; none without time", () => {
+    expect(measuredSpeed([{ ...first, seconds: 2 }])).toBeCloseTo(speed * 50);
+    expect(measuredSpeed([{ ...first, seconds: 0 }])).toBeNull();
+  });
+  test.each([
+    [0.2, "1 s"],
+    [59, "59 s"],
+    [600, "10 min"],
+    [9000, "2.5 h"],
+  ])("%d seconds are %s", (seconds, text) => {
+    expect(formatDuration(seconds)).toBe(text);
+  });
+});
