@@ -58,7 +58,7 @@ test("gives the same from chunks of time, and of work, as from one dispatch", as
     );
     const tensor = (shape: readonly number[]): Tensor => engine.zeros(shape, "float32");
     const [projection, bias, w] = [tensor([9, 5, 12]), tensor([12]), tensor([12, 12])];
-    engine.iterate("scan", () => forwardScan({ projection, bias, w }, { activation }));
+    engine.iterate(engine, "scan", () => forwardScan({ projection, bias, w }, { activation }));
     counts.push(engine.dispatches());
     results.push(values);
     engine.dispose();
@@ -95,7 +95,7 @@ test("says which kernel does not compile, and why", async () => {
   await expect(engine.compileAhead(run, () => {})).rejects.toThrow(
     /kernel broken does not compile[^]*nothing/u,
   );
-  engine.iterate("broken", run);
+  engine.iterate(engine, "broken", run);
   await expect(engine.settled()).rejects.toThrow("nothing");
 });
 
@@ -120,7 +120,7 @@ test("says when the device is lost", async () => {
   await expect(engine.settled()).rejects.toThrow("the GPU engine");
   await expect(engine.download(tensor, 0, 1)).rejects.toThrow("the GPU engine");
   expect(() => {
-    engine.iterate("any", () => {});
+    engine.iterate(engine, "any", () => {});
   }).toThrow("the GPU engine");
 });
 

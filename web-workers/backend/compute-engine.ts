@@ -19,11 +19,11 @@ export interface ComputeEngine {
   /** A tensor inside another; see `kernels/view.ts`. */
   readonly view: (parent: Tensor, offset: number, shape: readonly number[]) => Tensor;
   /**
-   * Runs the ops of `body`, which makes no tensor that outlives it and reads nothing back. An engine that records runs `body`
-   * the first time a key is seen and replays its dispatches afterwards: everything that differs from one iteration to the
-   * next must come through uploaded tensors.
+   * Runs the ops of `body`, which makes no tensor that outlives it and reads nothing back. An engine runs `body` the first time
+   * it sees a key of this owner, and replays its dispatches or kernel calls afterwards: everything that differs from one
+   * iteration to the next must come through uploaded tensors.
    */
-  readonly iterate: (key: string, body: () => void) => void;
+  readonly iterate: (owner: object, key: string, body: () => void) => void;
   /** Gets everything ready that running `body` will need, without running it; reports how far it is. */
   readonly compileAhead: (
     body: () => void,

@@ -26,13 +26,20 @@ interface Block {
   references: number;
 }
 
+/** An iteration as the kernel calls it came to, on blocks that stay theirs. */
+export type MemoryRecording = readonly (() => void)[];
+
 type MemoryValues = Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
 
 export class MemoryBackend extends KernelBackend {
   readonly kernels: MemoryKernels;
   private readonly memoryObject: WebAssembly.Memory;
   private readonly blocks: DataStorage<Block>;
-  private readonly free = new Map<number, Pointer[]>();
+  private free = new Map<number, Pointer[]>();
+  /** Blocks that only recordings use, one recording after another. */
+  private arena = new Map<number, Pointer[]>();
+  private arenaBytes = 0;
+  private calls: (() => void)[] | null = null;
   private end = firstBlock;
   private used = 0;
 
@@ -54,6 +61,7 @@ export class MemoryBackend extends KernelBackend {
     this.used += size;
     const recycled = this.free.get(size)?.pop();
     if (recycled !== undefined) return recycled;
+    if (this.calls !== null) this.arenaBytes += size;
     const pointer = this.end;
     this.end += size;
     const missing = this.end - this.memoryObject.buffer.byteLength;
@@ -67,6 +75,41 @@ export class MemoryBackend extends KernelBackend {
     const list = this.free.get(size);
     if (list === undefined) this.free.set(size, [pointer]);
     else list.push(pointer);
+  }
+
+  /** Runs a kernel call, and keeps it where one records. It must find its blocks by itself when it is run again. */
+  call(run: () => void): void {
+    run();
+    this.calls?.push(run);
+  }
+
+  /**
+   * Runs `body` and gives the kernel calls it came to. Its tensors, which must not outlive it, lie in blocks of their own, so
+   * that running the calls again disturbs nothing else.
+   */
+  record(body: () => void): MemoryRecording {
+    const calls: (() => void)[] = [];
+    const { free } = this;
+    this.free = this.arena;
+    this.calls = calls;
+    try {
+      body();
+    } finally {
+      this.calls = null;
+      this.free = free;
+    }
+    return calls;
+  }
+
+  /** Gives the recordings' blocks back; none of them may be run again. */
+  forgetRecordings(): void {
+    for (const [size, pointers] of this.arena) {
+      const list = this.free.get(size);
+      if (list === undefined) this.free.set(size, pointers);
+      else list.push(...pointers);
+    }
+    this.arena = new Map();
+    this.arenaBytes = 0;
   }
 
   /** A tensor's elements where they lie; valid until the next allocation. */
@@ -153,7 +196,7 @@ export class MemoryBackend extends KernelBackend {
   override memory(): { unreliable: boolean; usedBytes: number; reservedBytes: number } {
     return {
       unreliable: false,
-      usedBytes: this.used,
+      usedBytes: this.used + this.arenaBytes,
       reservedBytes: this.memoryObject.buffer.byteLength,
     };
   }
@@ -172,6 +215,7 @@ export class MemoryBackend extends KernelBackend {
 
   override dispose(): void {
     this.free.clear();
+    this.arena.clear();
   }
 
   private register(block: Block): object {

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chooseEngine } from "./choose-engine.ts";
 import type { ComputeEngine } from "./compute-engine.ts";
 import { createMemoryEngine } from "./memory-engine.ts";
+import { affine } from "../kernels/affine.ts";
+import { weightGradient } from "../kernels/weight-gradient.ts";
 import { runConfig } from "../session/training.lab.ts";
 
 let engine: ComputeEngine;
@@ -76,11 +78,49 @@ describe("tensors in place", () => {
 
   test("what an iteration makes is gone after it", () => {
     const before = memory().numTensors;
-    engine.iterate("key", () => {
+    engine.iterate(engine, "key", () => {
       tensor1d([1, 2, 3]);
       expect(memory().numTensors).toBe(before + 1);
     });
     expect(memory().numTensors).toBe(before);
+  });
+
+  test("an iteration is replayed on new values, and on blocks that nothing else is given", async () => {
+    const x = keep(engine.zeros([1, 1, 64], "float32"));
+    const w = keep(engine.zeros([64, 64], "float32"));
+    const into = keep(engine.zeros([64, 64], "float32"));
+    let runs = 0;
+    const iterate = (): void => {
+      engine.iterate(x, "square", () => {
+        runs += 1;
+        // Its product lies in a block of the recording's own between the two ops.
+        const product = affine({ x, w });
+        weightGradient({ x: product, d: product, into }, { lag: 0 });
+        product.dispose();
+      });
+    };
+    engine.upload(
+      w,
+      new Float32Array(4096).map((_, i) => (i % 65 === 0 ? 1 : 0)),
+    );
+    engine.upload(x, new Float32Array(64).fill(2));
+    iterate();
+    expect([...(await engine.download(into, 0, 2))]).toEqual([4, 4]);
+    const kept = Array.from({ length: 4 }, () => keep(engine.zeros([1, 1, 64], "float32")));
+    const bytes = engine.usedBytes();
+    engine.upload(x, new Float32Array(64).fill(3));
+    iterate();
+    expect(runs).toBe(1);
+    expect(engine.usedBytes()).toBe(bytes);
+    expect([...(await engine.download(into, 0, 2))]).toEqual([9, 9]);
+    for (const tensor of kept) {
+      expect([...(await engine.download(tensor, 0, 64))]).toEqual(Array(64).fill(0));
+    }
+    engine.forget();
+    iterate();
+    expect(runs).toBe(2);
+    for (const tensor of [x, w, into, ...kept]) tensor.dispose();
+    engine.forget();
   });
 });
 

@@ -16,7 +16,8 @@ import { createScalarKernels } from "../kernels/scalar/index.ts";
 import { view } from "../kernels/view.ts";
 import { instantiate, supports } from "../kernels/wasm/index.ts";
 import type { ComputeEngine, DeviceValues } from "./compute-engine.ts";
-import { MemoryBackend } from "./memory-backend.ts";
+import { MemoryBackend, type MemoryRecording } from "./memory-backend.ts";
+import { Recordings } from "./recordings.ts";
 
 export type CpuVariant = "simd" | "relaxed" | "scalar";
 
@@ -61,6 +62,7 @@ export async function createMemoryEngine(
   if (engine().findBackend(name) !== null) removeBackend(name);
   registerBackend(name, () => backend);
   await setBackend(name);
+  const recordings = new Recordings<MemoryRecording>();
   return {
     report: {
       engine: name,
@@ -79,18 +81,25 @@ export async function createMemoryEngine(
     download: (source, start, count) =>
       Promise.resolve(backend.elements(source.dataId).slice(start, start + count)),
     view: (parent, offset, shape) => keep(view(parent, offset, shape, backend)),
-    iterate: (_, body) => {
+    iterate: (owner, key, body) => {
       // Braces: tidy keeps what its function returns.
-      tidy(() => {
-        body();
-      });
+      const run = (): void => {
+        tidy(() => {
+          body();
+        });
+      };
+      const { recording, isNew } = recordings.get(owner, key, () => backend.record(run));
+      if (!isNew) for (const call of recording) call();
     },
     compileAhead: () => Promise.resolve(),
     dispatches: () => null,
     settled: () => Promise.resolve(),
     queueDepth: 1,
     usedBytes: () => backend.memory().usedBytes,
-    forget: () => {},
+    forget: () => {
+      recordings.clear();
+      backend.forgetRecordings();
+    },
     dispose: () => {
       // A newer engine may have taken the name.
       if (engine().findBackend(name) === backend) removeBackend(name);

@@ -14,6 +14,7 @@ import { view } from "../kernels/view.ts";
 import { gpuBackendName } from "../kernels/webgpu/gpu.ts";
 import "../kernels/webgpu/index.ts";
 import type { ComputeEngine } from "./compute-engine.ts";
+import { Recordings } from "./recordings.ts";
 import type { FoundAdapter } from "./webgpu-adapter.ts";
 import { EngineBackend } from "./webgpu-backend.ts";
 import { DeviceWatch, GpuLimitError, requestDevice } from "./webgpu-device.ts";
@@ -60,7 +61,7 @@ export async function createWebGpuEngine(
   registerBackend(gpuBackendName, () => backend);
   await setBackend(gpuBackendName);
 
-  const iterations = new Map<string, Iteration>();
+  const iterations = new Recordings<Iteration>();
   let dispatches = 0;
 
   function run(body: () => void): void {
@@ -81,7 +82,7 @@ export async function createWebGpuEngine(
 
   function forget(): void {
     gpu.flush();
-    for (const { buffers } of iterations.values()) buffers.dispose();
+    for (const { buffers } of iterations.all()) buffers.dispose();
     iterations.clear();
   }
 
@@ -100,17 +101,15 @@ export async function createWebGpuEngine(
     },
     download: (tensor, start, count) => watch.guard(backend.readPart(tensor, start, count)),
     view: (parent: Tensor, offset, shape) => keep(view(parent, offset, shape, backend)),
-    iterate: (key, body) => {
+    iterate: (owner, key, body) => {
       watch.check();
       if (gpu.isCollecting) {
         run(body);
         return;
       }
-      const known = iterations.get(key);
-      const iteration = known ?? record(body);
-      if (known === undefined) iterations.set(key, iteration);
-      else gpu.replay(iteration.recording);
-      ({ dispatches } = iteration.recording);
+      const { recording, isNew } = iterations.get(owner, key, () => record(body));
+      if (!isNew) gpu.replay(recording.recording);
+      ({ dispatches } = recording.recording);
     },
     compileAhead: async (body, onProgress) => {
       const programs = gpu.collect(() => {
@@ -132,7 +131,7 @@ export async function createWebGpuEngine(
     },
     queueDepth: software ? queueDepths.software : queueDepths.hardware,
     usedBytes: () =>
-      [...iterations.values()].reduce(
+      [...iterations.all()].reduce(
         (sum, { buffers }) => sum + buffers.numBytesAllocated,
         backend.bufferManager.numBytesUsed,
       ),

@@ -94,23 +94,50 @@ function runOnMemory<I extends OpInputs, A extends OpAttributes>(
     shape: [...shape],
     dtype: "float32" as const,
   }));
-  spec.memory({
-    kernels: backend.kernels,
-    inputs,
-    attributes,
-    at: (tensor) => (tensor === undefined ? 0 : backend.pointer(tensor.dataId)),
-    out: (index) => {
-      const tensor = made[index];
-      if (tensor === undefined) throw new Error(`${spec.name} has no output ${index}`);
-      return backend.pointer(tensor.dataId);
-    },
-    scratch: (floats, use) => {
-      const pointer = backend.allocate(4 * floats);
-      use(pointer);
-      backend.release(pointer, 4 * floats);
-    },
+  const places = new Map<TensorInfo | undefined, Pointer>([[undefined, 0]]);
+  for (const tensor of [...Object.values(inputs), ...made]) {
+    if (tensor !== undefined) places.set(tensor, backend.pointer(tensor.dataId));
+  }
+  const scratch = scratchOf(backend);
+  backend.call(() => {
+    spec.memory({
+      kernels: backend.kernels,
+      inputs,
+      attributes,
+      at: (tensor) => placeOf(places, tensor),
+      out: (index) => placeOf(places, made[index] ?? {}),
+      scratch: scratch(),
+    });
   });
   return made;
+}
+
+function placeOf(places: ReadonlyMap<object | undefined, Pointer>, tensor?: object): Pointer {
+  const place = places.get(tensor);
+  if (place === undefined) throw new Error("an op reads a tensor that it was not given");
+  return place;
+}
+
+type Scratch = MemoryCall<unknown, unknown>["scratch"];
+
+/** Scratch blocks for every run of a call: taken at the first, and the same ones ever after. */
+function scratchOf(backend: MemoryBackend): () => Scratch {
+  const taken: Pointer[] = [];
+  let isFirst = true;
+  return () => {
+    let next = 0;
+    const again = !isFirst;
+    isFirst = false;
+    return (floats, use) => {
+      const known = again ? taken[next] : undefined;
+      next += 1;
+      if (known !== undefined) return use(known);
+      const pointer = backend.allocate(4 * floats);
+      taken.push(pointer);
+      use(pointer);
+      backend.release(pointer, 4 * floats);
+    };
+  };
 }
 
 function badRank(op: string, name: string, tensor: TensorInfo, needed: string): ShapeError {

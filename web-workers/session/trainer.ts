@@ -133,7 +133,7 @@ export class Trainer {
     const batch = this.upload(this.createMaterials().nextBatch());
     this.countForNoise(0);
     const iteration = new Iteration(this.current(), batch, noUpdates, this.measures(0));
-    this.engine.iterate(`preview ${batch.steps}`, () => {
+    this.engine.iterate(this, `preview ${batch.steps}`, () => {
       this.runWhole(iteration);
     });
     await this.record(iteration, 0);
@@ -147,7 +147,7 @@ export class Trainer {
     }
     const iteration = await this.next();
     const { updates, measures, batch } = iteration;
-    this.engine.iterate(recordingKey(updates, measures, batch.steps, this.config), () => {
+    this.engine.iterate(this, recordingKey(updates, measures, batch.steps, this.config), () => {
       this.runWhole(iteration);
     });
     await this.finish(iteration, seconds());

@@ -55,7 +55,7 @@ export class Validator {
   /** One block; its cost and accuracy land in the row. */
   runOnce(): void {
     const batch = this.block.upload({ ...this.task.sample(this.stream, this.size), noise: null });
-    this.engine.iterate(`validation ${batch.steps}`, () => {
+    this.engine.iterate(this, `validation ${batch.steps}`, () => {
       evaluate(this.config, this.parameters, batch.x, batch.y, this.row);
     });
   }
