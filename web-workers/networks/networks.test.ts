@@ -9,7 +9,7 @@ import { createMemoryEngine } from "../backend/memory-engine.ts";
 import { viewAlignment } from "../kernels/view.ts";
 import { norm, runConfig } from "../session/training.lab.ts";
 import { Parameters, parameterSegments, parameterShapes, perParameter } from "./parameters.ts";
-import { initialValues } from "./simple-recurrent-network.ts";
+import { initialValues } from "./start.ts";
 
 const sizes = { inputs: 6, hidden: 7, outputs: 4 };
 const countOf = (shape: readonly number[]): number =>
