@@ -76,13 +76,15 @@ const kinds: Record<string, Partial<RunConfig>> = {
 describe.each(Object.entries(kinds))("%s", (_, changes) => {
   test("learns, and alike on every engine", async () => {
     const courses: number[][] = [];
+    const slow: string[] = [];
     for (const variant of ["scalar", "simd", "relaxed"] as const) {
       const trainer = await trainerOn(variant, changes);
       const course = await costs(trainer, 150);
-      expect(mean(course.slice(-20)), variant).toBeLessThan(0.8 * mean(course.slice(0, 5)));
+      if (!(mean(course.slice(-20)) < 0.8 * mean(course.slice(0, 5)))) slow.push(variant);
       courses.push(course);
       trainer.dispose();
     }
+    expect(slow).toEqual([]);
     const [scalar = [], ...others] = courses;
     for (const other of others) {
       expect(deviation(other.slice(0, 20), scalar.slice(0, 20))).toBeLessThan(1e-3);
@@ -140,15 +142,20 @@ describe("the LSTM", () => {
     const watched = await trainerOn("simd", changes);
     expect(watched.phases).toEqual(["forward", "output-error", "backward", "forward-update"]);
     await watched.preview();
+    const seenStates: number[] = [];
+    const seenSignals: number[] = [];
     for (let i = 0; i < 4 * watched.phases.length; i += 1) {
       const before = memory().numTensors;
       const seen = await watched.inspect(i % 8);
       expect(memory().numTensors).toBe(before);
       expect(seen.hidden).toBe(13);
-      if (watched.phasesDone > 0) expect(seen.h).toHaveLength(10 * 13);
-      if (watched.phasesDone === 3) expect(seen.signal).toHaveLength(10);
+      seenStates.push(seen.h?.length ?? 0);
+      seenSignals.push(seen.signal?.length ?? 0);
       await watched.stepPhase(() => 0);
     }
+    // Between iterations the sweeps are run again; in hand, what no phase has computed is absent.
+    expect(seenStates).toEqual(Array.from({ length: 16 }, () => 130));
+    expect(seenSignals).toEqual(Array.from({ length: 16 }, (_, i) => [10, 0, 0, 10][i % 4]));
     await collected(watched);
     expect(await parametersOf(watched)).toEqual(last);
     watched.dispose();
@@ -162,14 +169,10 @@ describe("the LSTM", () => {
       ...materials,
       initial: { ...materials.initial, Whh: materials.initial.Whh.map((w) => 50 * w) },
     }));
-    for (const row of await iterations(trainer, 30)) {
-      for (const metric of row.names()) {
-        expect(
-          row.steps(metric).every((value) => Number.isFinite(value)),
-          metric,
-        ).toBe(true);
-      }
-    }
+    const notFinite = (await iterations(trainer, 30)).flatMap((row) =>
+      row.names().filter((metric) => !row.steps(metric).every((value) => Number.isFinite(value))),
+    );
+    expect(notFinite).toEqual([]);
     trainer.dispose();
   });
 });
