@@ -58,7 +58,7 @@ describe("train", () => {
     const result: unknown = JSON.parse(stdout);
     const { config } = parseRunFlags([...flags, ...more], []);
     expect(result).toMatchObject({
-      version: 1,
+      version: 2,
       config,
       backend: expect.stringMatching(/^(wasm-simd|scalar)$/) as string,
       solved: false,

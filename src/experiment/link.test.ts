@@ -103,7 +103,9 @@ describe("there and back", () => {
       fc.assert(
         fc.property(anyValue(sharedFields[name]), (value) => {
           const shared = { ...landing.shared, hidden: 10, batch: 2, [name]: value };
-          const experiment = { ...landing, shared };
+          // A rule that every network can be trained with.
+          const lanes = landing.lanes.map((each) => ({ ...each, rule: "bptt" as const }));
+          const experiment = { shared, lanes };
           expect(experimentOf(formatLink({ experiment, run: false })).shared).toEqual(shared);
         }),
         { numRuns: 10 },

@@ -1,6 +1,7 @@
 /** @file What all lanes share: the task, the network, when to stop, what to measure, where to compute. */
 import type { Field } from "./field.ts";
 import { choice, flag, integer, optional, stride } from "./field-builders.ts";
+import { networkChoices } from "./networks.ts";
 import { taskChoices } from "./tasks.ts";
 
 export const sharedFields = {
@@ -16,6 +17,12 @@ export const sharedFields = {
     min: 2,
     max: 784,
     default: 30,
+  }),
+  network: choice({
+    label: "Network",
+    help: "The recurrent layer. The LSTM has tanh, four gates and no G: BPTT and the controls without targets train it.",
+    choices: networkChoices,
+    default: "srn",
   }),
   hidden: integer({
     label: "Hidden units H",

@@ -1,5 +1,6 @@
 /** @file The one gate that every experiment passes, wherever it comes from: form, link, file or command line. */
 import { allowedValues, acceptsValue, type FieldProblem, type Parsed } from "./field.ts";
+import { canTrain, networkFacts, rulesFor } from "./networks.ts";
 import {
   type Experiment,
   maxLanes,
@@ -10,7 +11,7 @@ import {
 } from "./schema.ts";
 import { taskFacts } from "./tasks.ts";
 
-/** Largest T*N*H a run may have: the activations of one iteration stay below 160 MB an array. */
+/** Largest T*N*H, times the gates, that a run may have: the activations of one iteration stay below 160 MB an array. */
 export const maxActivations = 40_000_000;
 
 /** The first thing wrong with a run, or null: every field by itself, then the fields together. */
@@ -33,13 +34,31 @@ function findConflict(config: RunConfig): FieldProblem | null {
       `a whole number from ${minLength} to 784 for this task, whose marker windows are empty below`,
     );
   }
-  const activations = config.length * config.batch * config.hidden;
+  const unfit = findUnfit(config);
+  if (unfit !== null) return unfit;
+  const { gates } = networkFacts[config.network];
+  const activations = config.length * config.batch * config.hidden * gates;
   if (activations > maxActivations) {
     return problem(
       "length",
       config.length,
-      `length x batch x hidden up to ${maxActivations}; this is ${activations}`,
+      `length x batch x hidden${gates === 1 ? "" : ` x ${gates} gates`} up to ${maxActivations}; this is ${activations}`,
     );
+  }
+  return null;
+}
+
+/** What the network cannot be run with. */
+function findUnfit({ network, rule, baseRule, activation }: RunConfig): FieldProblem | null {
+  if (!canTrain(network, rule, baseRule)) {
+    return problem(
+      "rule",
+      rule,
+      `${rulesFor(network).join(", ")} for the network "${network}", which has no feedback G`,
+    );
+  }
+  if (!networkFacts[network].choosesActivation && activation !== "tanh") {
+    return problem("activation", activation, `tanh for the network "${network}"`);
   }
   return null;
 }

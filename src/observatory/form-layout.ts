@@ -1,5 +1,6 @@
 /** @file Where each field of the schema stands on the forms, and when it matters. Every field is on exactly one of them. Pure. */
 import { messages } from "../ui/messages.ts";
+import { hasSquareRecurrence } from "../experiment/networks.ts";
 import { hasBaseRule, ruleFacts } from "../experiment/rules.ts";
 import type {
   LaneConfig,
@@ -11,6 +12,7 @@ import type {
 export const mainFields: readonly SharedFieldName[] = [
   "task",
   "length",
+  "network",
   "hidden",
   "batch",
   "start",
@@ -63,7 +65,7 @@ export const laneAdvancedFields: readonly LaneFieldName[] = [
 /** Whether a shared field changes anything in this experiment. */
 export function sharedFieldMatters(
   name: SharedFieldName,
-  { task, backend }: SharedConfig,
+  { task, network, backend }: SharedConfig,
 ): boolean {
   switch (name) {
     case "markerPositions":
@@ -73,6 +75,11 @@ export function sharedFieldMatters(
       return task === "adding";
     case "cpuKernels":
       return backend !== "webgpu";
+    case "measureRadius":
+    case "measureOperatorNorm":
+    case "measureSpectrum":
+    case "stopRadius":
+      return hasSquareRecurrence(network);
     default:
       return true;
   }

@@ -59,7 +59,7 @@ describe("toJson", () => {
   it("carries configuration, values and rows", () => {
     const file: unknown = JSON.parse(toJson([exported()], new Date(0)));
     expect(file).toMatchObject({
-      version: 1,
+      version: 2,
       date: "1970-01-01T00:00:00.000Z",
       runs: [
         {

@@ -106,3 +106,14 @@ export function distance(actual: ArrayLike<number>, expected: ArrayLike<number>)
   }
   return worst / scale;
 }
+
+export interface Shape {
+  m: number;
+  k: number;
+  n: number;
+  code: number;
+  seed: number;
+}
+
+/** Puts random inputs, runs one kernel, returns [pointer, count] of what it wrote. */
+export type Trial = (bench: Bench, shape: Shape, random: Source) => [Pointer, number][];

@@ -2,25 +2,23 @@
 import { setFlagsFromString } from "node:v8";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Bench, distance, implementations, Source } from "./memory-kernels.lab.ts";
-import { activationCodes, type MemoryKernels, type Pointer, scanPanels } from "./memory-kernels.ts";
+import { lstmTrials } from "./lstm-trials.lab.ts";
+import {
+  Bench,
+  distance,
+  implementations,
+  type Shape,
+  Source,
+  type Trial,
+} from "./memory-kernels.lab.ts";
+import { activationCodes, type MemoryKernels, scanPanels } from "./memory-kernels.ts";
 import { supports } from "./wasm/index.ts";
 
 // Node 20 knows relaxed SIMD behind a flag only.
 if (!supports("relaxed")) setFlagsFromString("--experimental-wasm-relaxed-simd");
 
-interface Shape {
-  m: number;
-  k: number;
-  n: number;
-  code: number;
-  seed: number;
-}
-
-/** Puts random inputs, runs one kernel, returns [pointer, count] of what it wrote. */
-type Trial = (bench: Bench, shape: Shape, random: Source) => [Pointer, number][];
-
 const trials: Record<keyof MemoryKernels, Trial> = {
+  ...lstmTrials,
   matmul: (bench, { m, k, n, code }, random) => {
     const [a, b] = [bench.put(random.floats(m * k)), bench.put(random.floats(k * n))];
     const c = bench.room(m * n);
@@ -255,6 +253,8 @@ const tolerance: Partial<Record<keyof MemoryKernels, number>> = {
   forwardScan: 1e-4,
   backwardScan: 1e-4,
   targetScan: 1e-4,
+  lstmForwardScan: 1e-4,
+  lstmBackwardScan: 1e-4,
   spectralRadius: 1e-4,
 };
 

@@ -10,9 +10,16 @@
 /** Byte offset into the kernels' memory. */
 export type Pointer = number;
 
+/** Floats of scratch in which a matrix [rows,columns] is kept rearranged for many products. */
+const panelsOf = (rows: number, columns: number): number =>
+  4 * Math.ceil(rows / 4) * 8 * Math.ceil(columns / 8);
+
 /** Floats of scratch in which a scan keeps its recurrent matrix rearranged for all steps. */
-export const scanPanels = (hidden: number): number =>
-  4 * Math.ceil(hidden / 4) * 8 * Math.ceil(hidden / 8);
+export const scanPanels = (hidden: number): number => panelsOf(hidden, hidden);
+
+/** The same for an LSTM's Whh [H,4H], whichever way it is multiplied. */
+export const lstmPanels = (hidden: number): number =>
+  Math.max(panelsOf(hidden, 4 * hidden), panelsOf(4 * hidden, hidden));
 
 /** Activation codes shared with the assembly and the WGSL programs. */
 export const activationCodes = { tanh: 0, sigmoid: 1, relu: 2 } as const;
@@ -117,6 +124,49 @@ export interface MemoryKernels {
     batch: number,
     hidden: number,
     activation: number,
+    panels: Pointer,
+  ): void;
+
+  /**
+   * An LSTM's states, t = 1..steps: (i,f,g,o)_t = (sigmoid, sigmoid, tanh, sigmoid)(projection_t + bias + h_{t-1} w),
+   * c_t = f_t c_{t-1} + i_t g_t, h_t = o_t tanh(c_t). projection and gates are [steps,batch,4 hidden], the gates side by
+   * side in this order; bias [4 hidden], w [hidden,4 hidden], c and h [steps,batch,hidden]; initialH and initialC
+   * [batch,hidden] are h_0 and c_0 (both 0: zeros). With one step, `gates` may be `projection`, `h` initialH and `c`
+   * initialC. `panels`: scratch of `lstmPanels(hidden)` floats.
+   */
+  lstmForwardScan(
+    projection: Pointer,
+    bias: Pointer,
+    w: Pointer,
+    initialH: Pointer,
+    initialC: Pointer,
+    gates: Pointer,
+    c: Pointer,
+    h: Pointer,
+    steps: number,
+    batch: number,
+    hidden: number,
+    panels: Pointer,
+  ): void;
+
+  /**
+   * The chain rule back through an LSTM that began at rest (h_0 = c_0 = 0), t = steps..1. With r_t = dE/dh_t, r_T = last
+   * [batch,hidden], and e_t = dE/dc_t = r_t o_t (1 - tanh^2(c_t)) + f_{t+1} e_{t+1}: d_t = (e_t g_t i_t (1-i_t),
+   * e_t c_{t-1} f_t (1-f_t), e_t i_t (1-g_t^2), r_t tanh(c_t) o_t (1-o_t)), the gates' errors before their activation;
+   * r_{t-1} = d_t w^T. d is [steps,batch,4 hidden], r [steps,batch,hidden]; `carry` is scratch of
+   * batch*hidden floats, `panels` of `lstmPanels(hidden)`.
+   */
+  lstmBackwardScan(
+    last: Pointer,
+    gates: Pointer,
+    c: Pointer,
+    w: Pointer,
+    d: Pointer,
+    r: Pointer,
+    carry: Pointer,
+    steps: number,
+    batch: number,
+    hidden: number,
     panels: Pointer,
   ): void;
 

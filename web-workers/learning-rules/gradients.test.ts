@@ -15,20 +15,16 @@ import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
 import { rowLayout } from "../diagnostics/row-layout.ts";
 import { Source } from "../kernels/memory-kernels.lab.ts";
-import {
-  Parameters,
-  parameterShapes,
-  type ParameterValues,
-  perParameter,
-} from "../networks/parameters.ts";
+import { Parameters } from "../networks/parameters.ts";
 import { BatchTensors } from "../session/batch-tensors.ts";
-import type { HostBatch, RunMaterials } from "../session/materials.ts";
+import type { RunMaterials } from "../session/materials.ts";
 import { measuresAt } from "../session/measuring.ts";
 import { Trainer } from "../session/trainer.ts";
 import { deviation, iterate, minus, parametersOf, runConfig } from "../session/training.lab.ts";
 import { Iteration, rateCount, rateIndex } from "./iteration.ts";
 import { phasesOf } from "./index.ts";
 import { differences, plainBatch, PlainNetwork } from "./plain-network.lab.ts";
+import { randomBatch, randomWeights } from "./random-materials.lab.ts";
 
 const hidden = 5;
 const steps = 6;
@@ -62,38 +58,6 @@ const rules: readonly (readonly [RuleId, BaseRuleId])[] = [
   ["readout-only", "tptt"],
 ];
 
-function randomWeights(config: RunConfig, source: Source): ParameterValues {
-  const { inputs, outputs } = taskFacts[config.task];
-  const shapes = parameterShapes({ inputs, hidden, outputs });
-  return perParameter((name) =>
-    Float32Array.from(
-      source.floats(
-        shapes[name].reduce((product, size) => product * size, 1),
-        0.8,
-      ),
-    ),
-  );
-}
-
-function randomBatch(config: RunConfig, source: Source, sigma: number): HostBatch {
-  const { inputs, outputs, input } = taskFacts[config.task];
-  const noise =
-    sigma === 0 ? null : Float32Array.from(source.floats(steps * batch * hidden, sigma));
-  return input === "one-hot"
-    ? {
-        length: steps,
-        x: Int32Array.from(source.integers(steps * batch, inputs)),
-        y: Int32Array.from(source.integers(batch, outputs)),
-        noise,
-      }
-    : {
-        length: steps,
-        x: Float32Array.from(source.floats(steps * batch * inputs)),
-        y: Float32Array.from(source.floats(batch * outputs)),
-        noise,
-      };
-}
-
 let engine: ComputeEngine;
 beforeAll(async () => {
   engine = await createMemoryEngine("simd", "test");
@@ -119,7 +83,7 @@ async function stepOnce(changes: Partial<RunConfig>, sigma = 0): Promise<OneStep
   const config = runConfig({ ...once, ...changes });
   const source = new Source(71);
   const initial = randomWeights(config, source);
-  const given = randomBatch(config, source, sigma);
+  const given = randomBatch(config, steps, source, sigma);
   const learnt = ruleFacts(config.rule, config.baseRule).feedback === "learnt";
   const materials: RunMaterials = {
     initial,
@@ -231,7 +195,7 @@ describe("the targets", () => {
     const source = new Source(5);
     const task = taskFacts[config.task];
     const weights = randomWeights(config, source);
-    const given = randomBatch(config, source, 0);
+    const given = randomBatch(config, steps, source);
     const parameters = new Parameters(engine, {
       inputs: task.inputs,
       hidden,

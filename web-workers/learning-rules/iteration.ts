@@ -9,6 +9,7 @@ import type { RunConfig } from "../../src/experiment/schema.ts";
 import type { TaskFacts } from "../../src/experiment/tasks.ts";
 import type { RowLayout } from "../diagnostics/row-layout.ts";
 import type { ErrorSignals } from "../kernels/scans.ts";
+import type { ForwardSweep } from "../networks/network.ts";
 import type { Parameters } from "../networks/parameters.ts";
 
 /** Where each live rate stands in the tensor of rates. */
@@ -62,6 +63,8 @@ export interface Measures {
 
 interface Computed {
   projection: Tensor;
+  /** What the network's way back through time starts from. */
+  sweep: ForwardSweep;
   h: Tensor;
   z: Tensor;
   dz: Tensor;

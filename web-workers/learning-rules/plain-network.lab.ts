@@ -8,7 +8,7 @@ import { type PerParameter, perParameter } from "../networks/parameters.ts";
 import type { HostBatch } from "../session/materials.ts";
 
 /** [N][width] */
-type Rows = readonly (readonly number[])[];
+export type Rows = readonly (readonly number[])[];
 
 /** Inputs [T][N][I], what is to be answered, noise [T][N][H]. */
 export interface PlainBatch {
@@ -78,6 +78,11 @@ export class PlainNetwork {
   constructor(activation: RunConfig["activation"], weights: PerParameter<ArrayLike<number>>) {
     this.activation = activation;
     this.weights = perParameter((name) => Float64Array.from(weights[name]));
+  }
+
+  /** The same network with weights of its own, to be moved. */
+  copy(): PlainNetwork {
+    return new PlainNetwork(this.activation, this.weights);
   }
 
   /** h_1 .. h_T */
@@ -200,7 +205,7 @@ export class PlainNetwork {
     return this.affine(terms, bias).map((row) => row.map(phi));
   }
 
-  private affine(terms: readonly Term[], bias: Float64Array): Rows {
+  protected affine(terms: readonly Term[], bias: Float64Array): Rows {
     const rows = terms[0]?.[0] ?? [];
     return rows.map((_, n) =>
       Array.from(bias, (offset, j) =>
@@ -236,7 +241,7 @@ export function differences(
 ): Float64Array {
   return network.weights[name].map((_, i) =>
     centralDifference((change) => {
-      const moved = new PlainNetwork(network.activation, network.weights);
+      const moved = network.copy();
       moved.weights[name][i] = at(moved.weights[name], i) + change;
       return loss(moved);
     }),

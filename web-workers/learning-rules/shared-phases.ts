@@ -3,14 +3,9 @@ import { cosine, segmentNorms } from "../kernels/measurements.ts";
 import { clipFactor, momentumStep } from "../kernels/momentum-step.ts";
 import { scatterAddRows } from "../kernels/gather-rows.ts";
 import { readoutError } from "../kernels/readout.ts";
-import { backwardScan } from "../kernels/scans.ts";
 import { biasGradient, weightGradient } from "../kernels/weight-gradient.ts";
-import {
-  hiddenStates,
-  outputLoss,
-  predict,
-  projectInputs,
-} from "../networks/simple-recurrent-network.ts";
+import { outputLoss, predict, projectInputs } from "../networks/ends.ts";
+import { networkOf } from "../networks/index.ts";
 import {
   forwardParameterNames,
   type ParameterName,
@@ -27,10 +22,12 @@ export const forwardSweep: Phase = {
     const { config, task, parameters, row, layout } = iteration.setting;
     const { x, y } = iteration.batch;
     const projection = iteration.own(projectInputs(task, x, parameters.value.Wxh));
-    const h = iteration.own(hiddenStates(projection, parameters, config.activation));
-    const z = iteration.own(predict(h, parameters));
+    const sweep = networkOf(config).forward(projection, parameters, config);
+    for (const tensor of sweep.made) iteration.own(tensor);
+    const z = iteration.own(predict(sweep.h, parameters));
     iteration.set("projection", projection);
-    iteration.set("h", h);
+    iteration.set("sweep", sweep);
+    iteration.set("h", sweep.h);
     iteration.set("z", z);
     iteration.set("dz", iteration.own(outputLoss(config, z, y, row, layout.cost)));
   },
@@ -57,12 +54,9 @@ export const backwardSweep: Phase = {
   id: "backward",
   run: (iteration) => {
     if (!iteration.needsBackwardSweep()) return;
-    const { config, facts, parameters } = iteration.setting;
+    const { facts, parameters } = iteration.setting;
     const h = iteration.get("h");
-    const errors = backwardScan(
-      { last: iteration.get("last"), h, w: parameters.value.Whh },
-      { activation: config.activation },
-    );
+    const errors = iteration.get("sweep").backward(iteration.get("last"));
     iteration.own(errors.d);
     iteration.own(errors.g);
     iteration.set("errors", errors);

@@ -9,7 +9,7 @@ import { createMemoryEngine } from "../backend/memory-engine.ts";
 import { viewAlignment } from "../kernels/view.ts";
 import { norm, runConfig } from "../session/training.lab.ts";
 import { Parameters, parameterSegments, parameterShapes, perParameter } from "./parameters.ts";
-import { initialValues } from "./simple-recurrent-network.ts";
+import { initialValues } from "./start.ts";
 
 const sizes = { inputs: 6, hidden: 7, outputs: 4 };
 const countOf = (shape: readonly number[]): number =>
@@ -99,8 +99,56 @@ describe("the start", () => {
     expect(values.Whh).not.toEqual(values.Vhh);
   });
 
-  test("identity: Whh is the identity", () => {
-    const { Whh } = initialValues(runConfig({ hidden: 5, start: "identity" }));
-    expect([...Whh]).toEqual(Matrix.eye(5).to1DArray());
+  // H is as large as the inputs and outputs of Random Permutation, so that all three matrices are square.
+  test.each([
+    ["temporal-order", 5],
+    ["random-permutation", 100],
+  ] as const)("identity: Whh is the identity, Wxh and Why are gaussian; %s", (task, hidden) => {
+    const config = runConfig({ task, hidden, start: "identity", activation: "relu" });
+    const { Whh, Wxh, Why } = initialValues(config);
+    expect([...Whh]).toEqual(Matrix.eye(hidden).to1DArray());
+    for (const w of [Wxh, Why]) {
+      expect(norm(w) / Math.sqrt(w.length)).toBeGreaterThan(0.06);
+      expect(norm(w) / Math.sqrt(w.length)).toBeLessThan(0.15);
+      expect(new Set(w).size).toBeGreaterThan(w.length * 0.9);
+    }
+  });
+
+  describe("LSTM", () => {
+    const hidden = 20;
+    /** The block of a gate, as a matrix. */
+    const block = (values: Float32Array, rows: number, gate: number): Matrix =>
+      Matrix.from1DArray(rows, 4 * hidden, values).subMatrix(
+        0,
+        rows - 1,
+        gate * hidden,
+        (gate + 1) * hidden - 1,
+      );
+
+    test("every gate's block is orthonormal by itself; no biases", () => {
+      const values = initialValues(runConfig({ network: "lstm", hidden, rule: "bptt" }));
+      const shapes = parameterShapes({ inputs: 6, hidden, outputs: 4, gates: 4 });
+      for (const name of parameterNames) expect(values[name]).toHaveLength(countOf(shapes[name]));
+      for (const name of ["bh", "by"] as const) expect(norm(values[name])).toBe(0);
+      for (const [name, rows] of [
+        ["Wxh", 6],
+        ["Whh", hidden],
+      ] as const) {
+        const grams = [0, 1, 2, 3].map((gate) => {
+          const w = block(values[name], rows, gate);
+          return Matrix.sub(w.mmul(w.transpose()), Matrix.eye(rows)).norm();
+        });
+        expect(Math.max(...grams)).toBeLessThan(1e-5);
+        expect(block(values[name], rows, 0)).not.toEqual(block(values[name], rows, 1));
+      }
+    });
+
+    test("identity: every block of Whh is", () => {
+      const config = runConfig({ network: "lstm", hidden, rule: "bptt", start: "identity" });
+      const { Whh } = initialValues(config);
+      for (const gate of [0, 1, 2, 3]) {
+        expect(block(Whh, hidden, gate)).toEqual(Matrix.eye(hidden));
+      }
+    });
   });
 });

@@ -1,5 +1,5 @@
 /**
- * @file The parameters of a simple recurrent network and of its feedback G, in one flat buffer each for values, velocities,
+ * @file The parameters of a recurrent network and of its feedback G, in one flat buffer each for values, velocities,
  * steps and gradients, so that the optimiser is one kernel.
  */
 import { keep, type Tensor } from "@tensorflow/tfjs-core";
@@ -21,6 +21,8 @@ export interface NetworkSizes {
   readonly inputs: number;
   readonly hidden: number;
   readonly outputs: number;
+  /** Blocks of H in the recurrent layer's pre-activation; 1 unless stated. */
+  readonly gates?: number;
 }
 
 /** A value for every parameter. */
@@ -36,11 +38,17 @@ export function perParameter<V>(value: (name: ParameterName) => V): PerParameter
   };
 }
 
-export function parameterShapes({ inputs, hidden, outputs }: NetworkSizes): PerParameter<number[]> {
+/** G is that of a network without gates; where there are some, no rule uses it. */
+export function parameterShapes({
+  inputs,
+  hidden,
+  outputs,
+  gates = 1,
+}: NetworkSizes): PerParameter<number[]> {
   return {
-    Whh: [hidden, hidden],
-    bh: [hidden],
-    Wxh: [inputs, hidden],
+    Whh: [hidden, gates * hidden],
+    bh: [gates * hidden],
+    Wxh: [inputs, gates * hidden],
     Why: [hidden, outputs],
     by: [outputs],
     Vhh: [hidden, hidden],

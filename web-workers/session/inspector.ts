@@ -17,7 +17,7 @@ import {
   type Measures,
   type RunSetting,
 } from "../learning-rules/iteration.ts";
-import { isWithinTolerance } from "../networks/simple-recurrent-network.ts";
+import { isWithinTolerance } from "../networks/ends.ts";
 import { createTask, type Task } from "../tasks/index.ts";
 
 /** An inspection without what only the trainer knows: how far the run is. */

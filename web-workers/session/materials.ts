@@ -3,8 +3,8 @@ import { ruleFacts } from "../../src/experiment/rules.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import type { DeviceValues } from "../backend/compute-engine.ts";
 import type { Updates } from "../learning-rules/iteration.ts";
+import { initialValues } from "../networks/start.ts";
 import type { ParameterValues } from "../networks/parameters.ts";
-import { initialValues } from "../networks/simple-recurrent-network.ts";
 import { Stream } from "../random/stream.ts";
 import { createTask } from "../tasks/index.ts";
 

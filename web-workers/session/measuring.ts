@@ -1,5 +1,6 @@
 /** @file Which iterations measure what: the strides of the configuration, and the automatic one of the spectral radius. */
 import { metricFacts, type MetricId, metricIds } from "../../src/experiment/metrics.ts";
+import { hasSquareRecurrence } from "../../src/experiment/networks.ts";
 import type { RuleFacts } from "../../src/experiment/rules.ts";
 import type { RunConfig, SharedFieldName } from "../../src/experiment/schema.ts";
 import { squarings } from "../kernels/measurements.ts";
@@ -26,8 +27,16 @@ export function automaticRadiusStride(config: RunConfig, facts: RuleFacts): numb
 
 type MeasureField = Extract<SharedFieldName, `measure${string}`>;
 
-/** The stride behind a field of the configuration; 0 is off. */
+/** Measurements of Whh as a map from one hidden state to the next. */
+const ofSquareWhh: ReadonlySet<MeasureField> = new Set([
+  "measureRadius",
+  "measureOperatorNorm",
+  "measureSpectrum",
+]);
+
+/** The stride behind a field of the configuration; 0 is off, and what the network does not have is off. */
 export function strideOf(field: MeasureField, config: RunConfig, facts: RuleFacts): number {
+  if (ofSquareWhh.has(field) && !hasSquareRecurrence(config.network)) return 0;
   if (field !== "measureRadius") return config[field];
   return config.measureRadius ?? automaticRadiusStride(config, facts);
 }
@@ -51,8 +60,10 @@ export function measuresAt(iteration: number, config: RunConfig, facts: RuleFact
 }
 
 /** Whether an iteration's eigenvalues are computed; they are no part of what the engine records of an iteration. */
-export const measuresSpectrum = (iteration: number, { measureSpectrum }: RunConfig): boolean =>
-  measureSpectrum > 0 && iteration % measureSpectrum === 0;
+export function measuresSpectrum(iteration: number, config: RunConfig, facts: RuleFacts): boolean {
+  const stride = strideOf("measureSpectrum", config, facts);
+  return stride > 0 && iteration % stride === 0;
+}
 
 const isMeasureField = (field: SharedFieldName): field is MeasureField =>
   field.startsWith("measure");

@@ -26,6 +26,7 @@ import type { Phase } from "../learning-rules/phase.ts";
 import { needsReconstruction } from "../learning-rules/target-propagation.ts";
 import { frobeniusNorm } from "../linalg/frobenius-norm.ts";
 import { inverse } from "../linalg/eigenvalues.ts";
+import { networkSizes } from "../networks/index.ts";
 import { Parameters, type PerParameter, perParameter } from "../networks/parameters.ts";
 import { BatchTensors } from "./batch-tensors.ts";
 import { Inspector } from "./inspector.ts";
@@ -84,7 +85,7 @@ export class Trainer {
       config,
       facts: ruleFacts(config.rule, config.baseRule),
       task,
-      parameters: new Parameters(engine, { inputs: task.inputs, hidden, outputs: task.outputs }),
+      parameters: new Parameters(engine, networkSizes(config)),
       bpttWhh: zeros([hidden, hidden], "float32"),
       row: zeros([layout.width], "float32"),
       layout,
@@ -325,7 +326,7 @@ export class Trainer {
   }
 
   private async spectra(): Promise<MeasuredSpectrum[]> {
-    if (!measuresSpectrum(this.iteration, this.config)) return [];
+    if (!measuresSpectrum(this.iteration, this.config, this.setting.facts)) return [];
     const { hidden } = this.config;
     return measureEigenvalues((name) => this.readParameter(name), this.setting.facts, hidden);
   }

@@ -3,7 +3,7 @@
  * as plain text. Pure.
  */
 import { formatNumber } from "../../charts/format.ts";
-import { ruleFacts } from "../../experiment/rules.ts";
+import { type RuleFacts, ruleFacts } from "../../experiment/rules.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 import { taskFacts } from "../../experiment/tasks.ts";
 import { messages } from "../../ui/messages.ts";
@@ -26,8 +26,12 @@ export interface PhaseEquation {
   readonly opening: number;
 }
 
-const glue = (tex: string, plain: string): Term => ({ tex, plain, part: 0 });
-const part = (number: number, tex: string, plain: string): Term => ({ tex, plain, part: number });
+export const glue = (tex: string, plain: string): Term => ({ tex, plain, part: 0 });
+export const part = (number: number, tex: string, plain: string): Term => ({
+  tex,
+  plain,
+  part: number,
+});
 
 export const forwardEquation: PhaseEquation = {
   lines: [
@@ -145,10 +149,7 @@ export function targetsEquation({ alphaI }: RunConfig): PhaseEquation {
 export function forwardUpdateEquation(config: RunConfig): PhaseEquation {
   const { credit } = ruleFacts(config.rule, config.baseRule);
   const rate = formatNumber(config.recurrentRate ?? config.alphaF);
-  const moving = Object.entries(credit).flatMap(([name, by]) =>
-    by === "none" ? [] : [named(name)],
-  );
-  const moves = words.forwardUpdated(moving.join(", "));
+  const moves = moved(credit);
   if (credit.Whh === "targets") return localUpdate(words.localGradient(rate), moves);
   if (credit.Wxh === "none") {
     return {
@@ -173,6 +174,14 @@ export function forwardUpdateEquation(config: RunConfig): PhaseEquation {
       )
     : chainUpdate("hh", "h_{t-1}^{\\top}", "h_{t−1}ᵀ", words.chainGradient(rate), moves);
 }
+
+/** The parameters that a rule moves, in words. */
+export const moved = (credit: RuleFacts["credit"]): string =>
+  words.forwardUpdated(
+    Object.entries(credit)
+      .flatMap(([name, by]) => (by === "none" ? [] : [named(name)]))
+      .join(", "),
+  );
 
 /** Whh as it is written: W_hh. */
 const named = (name: string): string => name.replace(/^(\w)(\w+)$/, "$1_$2");

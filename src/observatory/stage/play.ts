@@ -1,5 +1,6 @@
 /** @file What a phase does on the stage: the rows its sweep fills, which way it goes, its equation, and what must be said. Pure. */
 import { formatNumber } from "../../charts/format.ts";
+import type { NetworkId } from "../../experiment/networks.ts";
 import { ruleFacts } from "../../experiment/rules.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 import type { Inspection } from "../../protocol/inspection.ts";
@@ -13,6 +14,7 @@ import {
   type PhaseEquation,
   targetsEquation,
 } from "./equations.ts";
+import { lstmBackwardEquation, lstmForwardEquation, lstmUpdateEquation } from "./lstm-equations.ts";
 import type { PhaseMoment } from "./moment.ts";
 
 export type RowId = "h" | "targets" | "differences" | "errors" | "signal";
@@ -31,6 +33,20 @@ export interface Play {
 }
 
 const words = messages.stage.notes;
+
+/** The equations that differ from one network to another. */
+const equationsOf = {
+  srn: {
+    forward: forwardEquation,
+    backward: backwardEquation,
+    update: forwardUpdateEquation,
+  },
+  lstm: {
+    forward: lstmForwardEquation,
+    backward: lstmBackwardEquation,
+    update: lstmUpdateEquation,
+  },
+} as const satisfies Record<NetworkId, unknown>;
 
 const factsOf = ({ rule, baseRule }: RunConfig) => ruleFacts(rule, baseRule);
 
@@ -59,10 +75,11 @@ export function phaseOf(row: RowId, config: RunConfig): "forward" | "targets" | 
 export function playOf(moment: PhaseMoment, config: RunConfig, { errors }: Inspection): Play {
   const facts = factsOf(config);
   const { phase, updates } = moment;
+  const equations = equationsOf[config.network];
   const rows = rowsOf(config).filter((row) => phaseOf(row, config) === phase);
   switch (phase) {
     case "forward":
-      return { sweep: { direction: "forward", rows }, equation: forwardEquation, notes: [] };
+      return { sweep: { direction: "forward", rows }, equation: equations.forward, notes: [] };
     case "output-error":
       return { sweep: null, equation: outputEquation(config), notes: [] };
     case "targets":
@@ -79,7 +96,7 @@ export function playOf(moment: PhaseMoment, config: RunConfig, { errors }: Inspe
           : []
         : [words.backwardMeasured];
       const sweep = rows.length === 0 ? null : ({ direction: "back", rows } as const);
-      return { sweep, equation: backwardEquation, notes };
+      return { sweep, equation: equations.backward, notes };
     }
     case "feedback-update":
       if (facts.feedback !== "learnt") return nothing(words.feedbackFixed);
@@ -89,7 +106,7 @@ export function playOf(moment: PhaseMoment, config: RunConfig, { errors }: Inspe
       if (updates?.forward === false) return nothing(words.skipped);
       return {
         sweep: null,
-        equation: forwardUpdateEquation(config),
+        equation: equations.update(config),
         notes: [
           ...(facts.credit.Whh === "none" ? [words.frozen] : []),
           ...momentumNotes(config),

@@ -1,6 +1,7 @@
 /** @file The kernels in plain TypeScript: the reference for the others, and the last resort where SIMD is missing. */
 import type { MemoryKernels } from "../memory-kernels.ts";
 import { lossKernels } from "./losses.ts";
+import { lstmKernels } from "./lstm.ts";
 import { noiseKernels } from "./noise.ts";
 import { productKernels } from "./products.ts";
 import { reductionKernels } from "./reductions.ts";
@@ -16,6 +17,7 @@ export function createScalarKernels(memory: WebAssembly.Memory): MemoryKernels {
     ...productKernels(views),
     ...rowKernels(views),
     ...scanKernels(views),
+    ...lstmKernels(views),
     ...reductionKernels(views),
     ...lossKernels(views),
     ...spectrumKernels(views),

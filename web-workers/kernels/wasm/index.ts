@@ -16,6 +16,8 @@ const kernelNames = Object.keys({
   forwardScan: true,
   backwardScan: true,
   targetScan: true,
+  lstmForwardScan: true,
+  lstmBackwardScan: true,
   localError: true,
   reconstruction: true,
   addToPrevious: true,

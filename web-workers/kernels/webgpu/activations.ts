@@ -29,17 +29,22 @@ fn tanh_difference(a: f32, u: f32) -> f32 {
 }
 `;
 
+/** `sigmoid_of(a)`: finite for any number, NaN for NaN. */
+export const sigmoidText = /* wgsl */ `
+fn sigmoid_of(a: f32) -> f32 {
+  let e = exp(-min(abs(a), 87.0));
+  return select(select(1.0, e, a < 0.0) / (1.0 + e), a, is_nan(a));
+}
+`;
+
 const functions: Readonly<Record<Activation, string>> = {
   tanh: /* wgsl */ `
 fn phi(a: f32) -> f32 { return tanh_of(a); }
 fn slope(h: f32) -> f32 { return 1.0 - h * h; }
 fn difference(a: f32, u: f32) -> f32 { return tanh_difference(a, u); }
 `,
-  sigmoid: /* wgsl */ `
-fn phi(a: f32) -> f32 {
-  let e = exp(-min(abs(a), 87.0));
-  return select(select(1.0, e, a < 0.0) / (1.0 + e), a, is_nan(a));
-}
+  sigmoid: /* wgsl */ `${sigmoidText}
+fn phi(a: f32) -> f32 { return sigmoid_of(a); }
 fn slope(h: f32) -> f32 { return h * (1.0 - h); }
 fn difference(a: f32, u: f32) -> f32 { return 0.5 * tanh_difference(0.5 * a, 0.5 * u); }
 `,

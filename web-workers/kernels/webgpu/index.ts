@@ -1,6 +1,7 @@
 /** @file Registers the WGSL implementation of every op. */
 import "./elementwise.ts";
 import "./losses.ts";
+import "./lstm.ts";
 import "./noise.ts";
 import "./norms.ts";
 import "./optimizer.ts";

@@ -5,11 +5,7 @@ import { backwardScanOp, forwardScanOp, targetScanOp } from "../scans.ts";
 import { activationText } from "./activations.ts";
 import { reads, registerGpu, writes } from "./gpu.ts";
 import { runScan } from "./scan-program.ts";
-
-/** WGSL: where unit j of sequence n lies at step t, counted from 0. */
-const placeText = (batch: number, hidden: number): string => `
-fn at(t: u32, n: u32, j: u32) -> u32 { return (t * ${batch}u + n) * ${hidden}u + j; }
-`;
+import { placeText, projectionText } from "./scan-text.ts";
 
 registerGpu(forwardScanOp, ({ gpu, inputs, attributes: { activation }, out }) => {
   const { projection, bias, w } = inputs;
@@ -91,15 +87,7 @@ fn reload(tick: u32, n: u32, j: u32) -> f32 { return eps[at(${steps}u - tick, n,
 registerGpu(finalStateOp, ({ gpu, inputs, attributes: { activation }, out }) => {
   const { x, wxh, bias, w } = inputs;
   const [steps, batch] = stepsAndBatch(x);
-  const [channels, hidden] = sizes2("FinalState", "wxh", wxh);
-  const symbols = x.shape.length === 2;
-  const projection = symbols
-    ? `return wxh[u32(x[t * ${batch}u + n]) * ${hidden}u + j];`
-    : `var sum = 0.0;
-  for (var i = 0u; i < ${channels}u; i++) {
-    sum += x[(t * ${batch}u + n) * ${channels}u + i] * wxh[i * ${hidden}u + j];
-  }
-  return sum;`;
+  const [, hidden] = sizes2("FinalState", "wxh", wxh);
   runScan(gpu, {
     label: `FinalState ${activation}`,
     steps,
@@ -108,10 +96,7 @@ registerGpu(finalStateOp, ({ gpu, inputs, attributes: { activation }, out }) => 
     w,
     transposed: false,
     bindings: [reads("x", x), reads("wxh", wxh), reads("bias", bias), writes("h", out(0))],
-    code: `${activationText(activation)}${placeText(batch, hidden)}
-fn projection(t: u32, n: u32, j: u32) -> f32 {
-  ${projection}
-}
+    code: `${activationText(activation)}${placeText(batch, hidden)}${projectionText(x, wxh)}
 fn element(tick: u32, n: u32, j: u32, u: f32) -> f32 {
   let value = phi(projection(tick, n, j) + bias[j] + u);
   h[at(0u, n, j)] = value;

@@ -1,6 +1,7 @@
 /** @file The module's exports: the names of `MemoryKernels`. */
 export { activate, localError } from "./activations";
 export { softmaxCrossEntropy, squaredError } from "./losses";
+export { lstmBackwardScan, lstmForwardScan } from "./lstm";
 export { affine, matmul } from "./matmul";
 export { gaussianNoise } from "./noise";
 export { momentumStep } from "./optimizer";

@@ -1,0 +1,79 @@
+/** @file What fits which network, and what is refused with a reason. */
+import { describe, expect, test } from "vitest";
+
+import { hasSquareRecurrence, networkChoices, rulesFor } from "./networks.ts";
+import { ruleChoices } from "./rules.ts";
+import { laneDefaults, type RunConfig, sharedDefaults } from "./schema.ts";
+import { checkExperiment, checkRun, maxActivations } from "./validate.ts";
+
+const lstm = (changes: Partial<RunConfig>): RunConfig => ({
+  ...sharedDefaults,
+  ...laneDefaults,
+  network: "lstm",
+  rule: "bptt",
+  ...changes,
+});
+
+const refusal = (config: RunConfig): readonly string[] => {
+  const checked = checkRun(config);
+  if (checked.ok) throw new Error("the run was taken");
+  return [checked.problem.field, checked.problem.value, checked.problem.allowed];
+};
+
+describe("rules", () => {
+  test("every rule trains an SRN; those without G train an LSTM", () => {
+    expect(networkChoices.map(({ value }) => value)).toEqual(["srn", "lstm"]);
+    expect(rulesFor("srn")).toEqual(ruleChoices.map(({ value }) => value));
+    expect(rulesFor("lstm")).toEqual(["bptt", "frozen-recurrent", "readout-only"]);
+  });
+
+  test.each(rulesFor("lstm"))("%s on an LSTM", (rule) => {
+    expect(checkRun(lstm({ rule })).ok).toBe(true);
+  });
+
+  const others = ruleChoices
+    .map(({ value }) => value)
+    .filter((id) => !rulesFor("lstm").includes(id));
+  test.each(others)("%s on an LSTM is refused", (rule) => {
+    const [field, value, allowed] = refusal(lstm({ rule }));
+    expect([field, value]).toEqual(["rule", rule]);
+    expect(allowed).toMatch(/^bptt, frozen-recurrent, readout-only .*"lstm".* no feedback G$/);
+  });
+
+  test("a lane is named", () => {
+    const checked = checkExperiment({
+      shared: { ...sharedDefaults, network: "lstm" },
+      lanes: [
+        { ...laneDefaults, rule: "bptt" },
+        { ...laneDefaults, rule: "tptt" },
+      ],
+    });
+    expect(checked).toMatchObject({ ok: false, problem: { field: "lane2.rule", value: "tptt" } });
+  });
+});
+
+test("an LSTM has tanh", () => {
+  for (const activation of ["sigmoid", "relu"] as const) {
+    expect(refusal(lstm({ activation }))).toEqual([
+      "activation",
+      activation,
+      'tanh for the network "lstm"',
+    ]);
+  }
+});
+
+test("its gates count among the activations", () => {
+  const length = 100;
+  const hidden = 100;
+  const batch = Math.floor(maxActivations / (4 * length * 500));
+  expect(checkRun(lstm({ length, hidden: 500, batch })).ok).toBe(true);
+  const [field, , allowed] = refusal(lstm({ length, hidden: 500, batch: batch + 1 }));
+  expect(field).toBe("length");
+  expect(allowed).toMatch(/x 4 gates up to 40000000; this is 40200000$/);
+  expect(checkRun(lstm({ network: "srn", length, hidden, batch: batch + 1 })).ok).toBe(true);
+});
+
+test("only the SRN's Whh is square", () => {
+  expect(hasSquareRecurrence("srn")).toBe(true);
+  expect(hasSquareRecurrence("lstm")).toBe(false);
+});

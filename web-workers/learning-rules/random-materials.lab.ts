@@ -1,0 +1,46 @@
+/** @file For tests: random weights and batches of a configuration's shapes, for any number of steps. */
+import type { RunConfig } from "../../src/experiment/schema.ts";
+import { taskFacts } from "../../src/experiment/tasks.ts";
+import type { Source } from "../kernels/memory-kernels.lab.ts";
+import { networkSizes } from "../networks/index.ts";
+import { parameterShapes, type ParameterValues, perParameter } from "../networks/parameters.ts";
+import type { HostBatch } from "../session/materials.ts";
+
+/** Weights and biases in [-0.8, 0.8). */
+export function randomWeights(config: RunConfig, source: Source): ParameterValues {
+  const shapes = parameterShapes(networkSizes(config));
+  return perParameter((name) =>
+    Float32Array.from(
+      source.floats(
+        shapes[name].reduce((product, size) => product * size, 1),
+        0.8,
+      ),
+    ),
+  );
+}
+
+/** A batch of `steps` steps, with noise in [-sigma, sigma) where sigma is not 0. */
+export function randomBatch(
+  config: RunConfig,
+  steps: number,
+  source: Source,
+  sigma = 0,
+): HostBatch {
+  const { batch, hidden, task } = config;
+  const { inputs, outputs, input } = taskFacts[task];
+  const noise =
+    sigma === 0 ? null : Float32Array.from(source.floats(steps * batch * hidden, sigma));
+  return input === "one-hot"
+    ? {
+        length: steps,
+        x: Int32Array.from(source.integers(steps * batch, inputs)),
+        y: Int32Array.from(source.integers(batch, outputs)),
+        noise,
+      }
+    : {
+        length: steps,
+        x: Float32Array.from(source.floats(steps * batch * inputs)),
+        y: Float32Array.from(source.floats(batch * outputs)),
+        noise,
+      };
+}
