@@ -37,7 +37,9 @@ describe("rules", () => {
   test.each(others)("%s on an LSTM is refused", (rule) => {
     const [field, value, allowed] = refusal(lstm({ rule }));
     expect([field, value]).toEqual(["rule", rule]);
-    expect(allowed).toMatch(/^bptt, frozen-recurrent, readout-only .*"lstm".* no feedback G$/);
+    expect(allowed).toMatch(
+      /^the rules bptt, frozen-recurrent, readout-only .*"lstm".* no feedback G$/,
+    );
   });
 
   test("a lane is named", () => {
@@ -57,7 +59,7 @@ test("an LSTM has tanh", () => {
     expect(refusal(lstm({ activation }))).toEqual([
       "activation",
       activation,
-      'tanh for the network "lstm"',
+      'the activation tanh for the network "lstm"',
     ]);
   }
 });

@@ -54,11 +54,11 @@ function findUnfit({ network, rule, baseRule, activation }: RunConfig): FieldPro
     return problem(
       "rule",
       rule,
-      `${rulesFor(network).join(", ")} for the network "${network}", which has no feedback G`,
+      `the rules ${rulesFor(network).join(", ")} for the network "${network}", which has no feedback G`,
     );
   }
   if (!networkFacts[network].choosesActivation && activation !== "tanh") {
-    return problem("activation", activation, `tanh for the network "${network}"`);
+    return problem("activation", activation, `the activation tanh for the network "${network}"`);
   }
   return null;
 }

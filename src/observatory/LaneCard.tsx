@@ -6,7 +6,7 @@ import { creditBadge } from "../experiment/rules.ts";
 import { Button } from "../ui/Button.tsx";
 import { Menu, MenuItem } from "../ui/Menu.tsx";
 import { messages } from "../ui/messages.ts";
-import { addTwin, hasRoom, laneToRescue, type Twin } from "./desk.ts";
+import { addTwin, hasRoom, hasSilentTwin, laneToRescue, type Twin } from "./desk.ts";
 import { useExperiment, useLab, useMeasured, useRunStatus, useStatus } from "./lab-context.ts";
 import { rateFields, rateSymbol } from "./form-layout.ts";
 import type { LaneView } from "./lane-views.ts";
@@ -133,6 +133,7 @@ function LaneMenu({ lane }: { readonly lane: LaneView }): ReactElement {
   const lanes = useExperiment((state) => state.lanes);
   const self = lanes.find((each) => each.key === lane.key) ?? null;
   const room = hasRoom(lanes);
+  const canSilence = useExperiment((state) => hasSilentTwin(state.shared.network));
   const canRescue = self !== null && laneToRescue([self]) !== null;
   return (
     <Menu label={<MoreIcon />} name={words.more(lane.label)} look="quiet">
@@ -149,7 +150,7 @@ function LaneMenu({ lane }: { readonly lane: LaneView }): ReactElement {
             <MenuItem disabled={!room} onClick={twin("frozen")}>
               {words.frozenTwin}
             </MenuItem>
-            <MenuItem disabled={!room} onClick={twin("silent")}>
+            <MenuItem disabled={!room || !canSilence} onClick={twin("silent")}>
               {words.silentTwin}
             </MenuItem>
             <MenuItem disabled={!room || !canRescue} onClick={twin("rescue")}>

@@ -5,6 +5,7 @@ import {
   exportCsv,
   exportJson,
   hasRoom,
+  hasSilentTwin,
   laneToRescue,
   laneToTwin,
   openScene,
@@ -176,7 +177,7 @@ function seedActions({ laboratory }: Lab): Action[] {
 }
 
 function laneActions(lab: Lab): Action[] {
-  const { lanes } = lab.laboratory.experiment.getState();
+  const { lanes, shared } = lab.laboratory.experiment.getState();
   const room = hasRoom(lanes);
   const rescued = laneToRescue(lanes);
   const twinned = laneToTwin(lanes);
@@ -193,6 +194,7 @@ function laneActions(lab: Lab): Action[] {
       ...base,
       id: "silent-twin",
       label: words.silentTwin,
+      enabled: room && hasSilentTwin(shared.network),
       run: () => addTwin(lab, "silent", twinned),
     },
     {

@@ -8,6 +8,7 @@ import {
   startingRates,
   twinWithoutTargets,
 } from "../experiment/presets.ts";
+import { canTrain, type NetworkId } from "../experiment/networks.ts";
 import { ruleFacts } from "../experiment/rules.ts";
 import { maxLanes } from "../experiment/schema.ts";
 import { type ExportedRun, toCsv, toJson } from "../runs/export.ts";
@@ -128,13 +129,19 @@ export type Twin = "lane" | "duplicate" | "frozen" | "silent" | "rescue";
 /** Adds a lane made of another. */
 export function addTwin({ laboratory }: Lab, kind: Twin, of: Lane | null): void {
   if (of === null) return;
-  laboratory.addLane(twinConfig(kind, of));
+  laboratory.addLane(twinConfig(kind, of, laboratory.current.shared.network));
 }
 
-function twinConfig(kind: Twin, { config }: Lane): Lane["config"] {
+/** Whether a network has the targets that a twin of that kind goes without. */
+export const hasSilentTwin = (network: NetworkId): boolean =>
+  canTrain(network, "no-target-signal", "tptt");
+
+function twinConfig(kind: Twin, { config }: Lane, network: NetworkId): Lane["config"] {
   switch (kind) {
-    case "lane":
-      return lane({ rule: "tptt", ...startingRates.tptt });
+    case "lane": {
+      const rule = canTrain(network, "tptt", "tptt") ? "tptt" : "bptt";
+      return lane({ rule, ...startingRates[rule] });
+    }
     case "duplicate":
       return config;
     case "frozen":

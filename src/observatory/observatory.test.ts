@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { parseLink } from "../experiment/link.ts";
 import { metricIds } from "../experiment/metrics.ts";
 import { landing } from "../experiment/presets.ts";
-import { laneDefaults, laneFieldNames, sharedFieldNames } from "../experiment/schema.ts";
+import {
+  laneDefaults,
+  laneFieldNames,
+  sharedDefaults,
+  sharedFieldNames,
+} from "../experiment/schema.ts";
 import { readAddress, writeAddress } from "./address.ts";
 import { firstArrangement, moveChart, resizeChart, toggleChart } from "./arrangement.ts";
 import { chartMetrics, chartSpec, chartSpecs } from "./chart-catalogue.ts";
@@ -12,6 +17,7 @@ import {
   laneFieldMatters,
   laneMainFields,
   mainFields,
+  sharedFieldMatters,
   stopFields,
 } from "./form-layout.ts";
 import { laneLabels } from "./lane-views.ts";
@@ -105,6 +111,20 @@ describe("the forms", () => {
     expect(shared.toSorted()).toEqual(sharedFieldNames.toSorted());
     const lane = [...laneMainFields, ...laneAdvancedFields];
     expect(lane.toSorted()).toEqual(laneFieldNames.toSorted());
+  });
+
+  it("leave out what an LSTM's Whh, which is not square, does not have", () => {
+    const fields = [...advancedFields.measuring, ...advancedFields.stopping];
+    const shown = (network: typeof sharedDefaults.network) =>
+      fields.filter((name) => sharedFieldMatters(name, { ...sharedDefaults, network }));
+    expect(shown("srn")).toEqual(fields);
+    const missing = fields.filter((name) => !shown("lstm").includes(name));
+    expect(missing.toSorted()).toEqual([
+      "measureOperatorNorm",
+      "measureRadius",
+      "measureSpectrum",
+      "stopRadius",
+    ]);
   });
 
   it("show a lane the rates that its rule has", () => {

@@ -109,13 +109,14 @@ export class Laboratory {
     }));
   }
 
+  /** Adds a lane where there is room for it and the experiment allows it. */
   addLane(config: LaneConfig): void {
-    const { lanes } = this.experiment.getState();
+    const { shared, lanes } = this.experiment.getState();
     if (lanes.length >= maxLanes) return;
     const taken = new Set(lanes.map((lane) => lane.slot));
     const slot = [0, 1, 2, 3].find((each) => !taken.has(each)) ?? 0;
     const lane = this.makeLane(config, slot);
-    this.experiment.setState({ lanes: [...lanes, lane] });
+    if (this.accept({ shared, lanes: [...lanes, lane] }) !== null) return;
     this.startLane(lane);
     this.conductor.join(lane.key);
   }
