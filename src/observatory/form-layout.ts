@@ -49,6 +49,7 @@ export const laneMainFields: readonly LaneFieldName[] = [
   "alphaG",
 ];
 export const laneAdvancedFields: readonly LaneFieldName[] = [
+  "targets",
   "recurrentRate",
   "clip",
   "noise",
@@ -88,6 +89,8 @@ export function laneFieldMatters(name: LaneFieldName, config: LaneConfig): boole
       return hasBaseRule(config.rule);
     case "feedback":
       return config.rule === "fixed-feedback";
+    case "targets":
+      return hasTargets;
     case "alphaI":
       return hasTargets && !silenced;
     case "alphaG":

@@ -118,6 +118,8 @@ export const stageMessages = {
     feedbackFixed: "G is fixed in this control: nothing moves.",
     skipped: "Left out of this iteration: its phases are drawn at random.",
     silenced: "α_i is taken as 0: every target equals its state.",
+    silencedPlain: "α_i is taken as 0: what is left of H_t − h_t is what G fails to reconstruct.",
+    plainTargets: "What G fails to reconstruct of h_t is part of the target.",
     withoutCancellation:
       "Computed as H_t − h_t itself, which is far smaller than H_t and would drown in its rounding.",
     momentum: (momentum: string) => `Nesterov momentum ${momentum} comes on top.`,

@@ -104,7 +104,8 @@ describe.each([
           const h = forwardScan({ projection, bias, w }, { activation });
           const { d, g } = backwardScan({ last, h, w }, { activation });
           const eps = targetScan({ a: projection, v: w, last, rates }, { activation });
-          return [h, d, g, eps];
+          const plain = targetScan({ a: projection, v: w, last, rates, h }, { activation });
+          return [h, d, g, eps, plain];
         }),
       ).toBeLessThan(rounding);
     }

@@ -91,13 +91,14 @@ const trials: Record<keyof MemoryKernels, Trial> = {
       [g, steps * width],
     ];
   },
-  targetScan: (bench, { m: steps, k: batch, n: hidden, code }, random) => {
+  targetScan: (bench, { m: steps, k: batch, n: hidden, code, seed }, random) => {
     const width = batch * hidden;
     const a = bench.put(random.floats(steps * width, 2));
     const v = bench.put(random.floats(hidden * hidden, 1.5 / Math.sqrt(hidden)));
     const [last, rate] = [bench.put(random.floats(width)), bench.put([0.01 + 2 * random.next()])];
     const [eps, panels] = [bench.room(steps * width), bench.room(scanPanels(hidden))];
-    bench.kernels.targetScan(a, v, last, rate, eps, steps, batch, hidden, code, panels);
+    const h = seed % 2 === 0 ? 0 : bench.put(random.floats(steps * width));
+    bench.kernels.targetScan(a, v, last, rate, h, eps, steps, batch, hidden, code, panels);
     return [[eps, steps * width]];
   },
   localError: (bench, { m, n, code }, random) => {
