@@ -65,6 +65,19 @@ describe("the gate", () => {
     }
   });
 
+  test("the length of a test has the task's bounds too, and may be off", () => {
+    const at = { ...config, task: "adding" } as const;
+    expect(findProblem({ ...at, testLength: null })).toBeNull();
+    expect(findProblem({ ...at, testLength: 200 })).toBeNull();
+    expect(findProblem({ ...at, testLength: 9 })).toMatchObject({
+      field: "testLength",
+      value: "9",
+    });
+    expect(findProblem({ ...at, testLength: 785 })).toMatchObject({ field: "testLength" });
+    const large = { ...at, batch: 100, hidden: 1000, testLength: 401 };
+    expect(findProblem(large)).toMatchObject({ field: "testLength", value: "401" });
+  });
+
   test("length x batch x hidden is limited", () => {
     const at = { ...config, length: 400, batch: 100, hidden: 1000 };
     expect(at.length * at.batch * at.hidden).toBe(maxActivations);

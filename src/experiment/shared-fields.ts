@@ -135,6 +135,15 @@ export const sharedFields = {
     default: 10_000,
     logarithmic: true,
   }),
+  testLength: optional({
+    label: "Test at length",
+    help: "When a run stops, its network is also tested on sequences of this length, which it was not trained on; on as many samples as a validation.",
+    min: 2,
+    max: 784,
+    default: null,
+    none: "off",
+    integer: true,
+  }),
   measureRadius: optional({
     label: "Spectral radius",
     help: "Measure rho(Whh) and rho(Vhh) at this stride; auto is the smallest that costs at most a tenth of an iteration.",

@@ -25,20 +25,28 @@ export function findProblem(config: Readonly<Record<string, unknown>>): FieldPro
 
 /** Fields that are possible by themselves but not together. */
 function findConflict(config: RunConfig): FieldProblem | null {
+  return (
+    lengthProblem(config, "length") ??
+    (config.testLength === null ? null : lengthProblem(config, "testLength"))
+  );
+}
+
+function lengthProblem(config: RunConfig, field: "length" | "testLength"): FieldProblem | null {
+  const length = config[field] ?? 0;
   const { minLength } = taskFacts[config.task];
-  if (config.length < minLength) {
+  if (length < minLength) {
     return problem(
-      "length",
-      config.length,
+      field,
+      length,
       `a whole number from ${minLength} to 784 for this task, whose marker windows are empty below`,
     );
   }
-  const activations = config.length * config.batch * config.hidden;
+  const activations = length * config.batch * config.hidden;
   if (activations > maxActivations) {
     return problem(
-      "length",
-      config.length,
-      `length x batch x hidden up to ${maxActivations}; this is ${activations}`,
+      field,
+      length,
+      `${field} x batch x hidden up to ${maxActivations}; this is ${activations}`,
     );
   }
   return null;

@@ -25,7 +25,7 @@ export const stopFields: readonly SharedFieldName[] = [
 
 export const advancedFields = {
   task: ["markerPositions", "addingLength", "addingCriterion"],
-  stopping: ["stopPatience", "stopRadius", "validationEvery", "validationSamples"],
+  stopping: ["stopPatience", "stopRadius", "validationEvery", "validationSamples", "testLength"],
   measuring: [
     "measureRadius",
     "measureOperatorNorm",

@@ -22,9 +22,17 @@ export type SessionState =
       readonly done: number;
       readonly of: number;
     }
-  | { readonly kind: "running"; readonly activity: "training" | "validating" | "waiting" }
+  | {
+      readonly kind: "running";
+      readonly activity: "training" | "validating" | "testing" | "waiting";
+    }
   | { readonly kind: "paused" }
-  | { readonly kind: "stopped"; readonly reason: StopReason }
+  | {
+      readonly kind: "stopped";
+      readonly reason: StopReason;
+      /** The test at another length, where one is asked for. */
+      readonly test?: LengthTest;
+    }
   | { readonly kind: "failed"; readonly error: SessionError };
 
 /** The phases of an iteration, in no order of their own: a rule puts them in its order. */
@@ -51,6 +59,15 @@ export interface EngineReport {
 
 export interface Validation {
   readonly iteration: number;
+  /** Share predicted wrongly. */
+  readonly error: number;
+  readonly samples: number;
+}
+
+/** How a network does on sequences of another length than it was trained on. */
+export interface LengthTest {
+  /** T of the test's sequences. */
+  readonly length: number;
   /** Share predicted wrongly. */
   readonly error: number;
   readonly samples: number;

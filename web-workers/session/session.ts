@@ -251,7 +251,9 @@ export class TrainingSession {
     const reason = found === "not-finite" ? found : ((await this.validateIfDue(trainer)) ?? found);
     if (reason === null) return false;
     this.clock.stop();
-    this.enter({ kind: "stopped", reason });
+    if (this.config.testLength !== null) this.enter({ kind: "running", activity: "testing" });
+    const test = await trainer.test();
+    this.enter({ kind: "stopped", reason, ...(test === null ? {} : { test }) });
     return true;
   }
 

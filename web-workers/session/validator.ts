@@ -1,4 +1,7 @@
-/** @file The validation: fresh samples in blocks that keep h_T only, ended early when the outcome is settled. */
+/**
+ * @file Samples that are only predicted, in blocks that keep h_T only: the validation, ended early when the outcome is
+ * settled, and the test at another length, which goes through all of them.
+ */
 import { keep, type Tensor } from "@tensorflow/tfjs-core";
 
 import type { RunConfig } from "../../src/experiment/schema.ts";
@@ -24,15 +27,23 @@ export class Validator {
   private readonly block: BatchTensors;
   private readonly row: Tensor;
   private readonly size: number;
+  private readonly purpose: "validation" | "test";
   private stream: Stream;
 
-  constructor(engine: ComputeEngine, config: RunConfig, parameters: Parameters) {
+  /** `purpose` names the stream of the samples; a test never ends early. */
+  constructor(
+    engine: ComputeEngine,
+    config: RunConfig,
+    parameters: Parameters,
+    purpose: "validation" | "test" = "validation",
+  ) {
+    this.purpose = purpose;
     this.size = Math.min(blockSize, config.validationSamples);
     this.engine = engine;
     this.config = { ...config, batch: this.size };
     this.parameters = parameters;
     this.task = createTask(config);
-    this.stream = new Stream(config.seed, "validation");
+    this.stream = new Stream(config.seed, purpose);
     this.block = new BatchTensors(engine, this.config, this.task.batchLengths[1]);
     this.row = keep(engine.zeros([2], "float32"));
   }
@@ -47,7 +58,7 @@ export class Validator {
       // A network that is not finite is right by accident at most.
       wrong += Number.isFinite(accuracy) ? this.size - Math.round(accuracy * this.size) : this.size;
       samples += this.size;
-      if (wrong / samples > settledError) break;
+      if (this.purpose === "validation" && wrong / samples > settledError) break;
     }
     return { iteration, error: wrong / samples, samples };
   }
@@ -55,13 +66,13 @@ export class Validator {
   /** One block; its cost and accuracy land in the row. */
   runOnce(): void {
     const batch = this.block.upload({ ...this.task.sample(this.stream, this.size), noise: null });
-    this.engine.iterate(`validation ${batch.steps}`, () => {
+    this.engine.iterate(`${this.purpose} ${batch.steps}`, () => {
       evaluate(this.config, this.parameters, batch.x, batch.y, this.row);
     });
   }
 
   rewind(): void {
-    this.stream = new Stream(this.config.seed, "validation");
+    this.stream = new Stream(this.config.seed, this.purpose);
   }
 
   dispose(): void {
