@@ -11,6 +11,7 @@ import type {
 import { chooseEngine } from "../../web-workers/backend/choose-engine.ts";
 import { TrainingSession } from "../../web-workers/session/session.ts";
 import { timeIteration } from "../../web-workers/session/time-iteration.ts";
+import { readMnist } from "./mnist-files.ts";
 import { UsageError } from "./flags.ts";
 
 /** A number as JSON has it: null where it was not measured, a word where it is not finite. */
@@ -93,6 +94,7 @@ export async function runToEnd(
   let failure: string | null = null;
   const session = new TrainingSession(config, {
     chooseEngine: (wanted) => chooseEngine(wanted, timeIteration),
+    loadMnist: readMnist,
     report: (report) => {
       if (report.kind === "ready") engine = report.engine;
       if (report.kind !== "state") return;

@@ -102,7 +102,8 @@ describe("there and back", () => {
       if (name === "length") continue;
       fc.assert(
         fc.property(anyValue(sharedFields[name]), (value) => {
-          const shared = { ...landing.shared, hidden: 10, batch: 2, [name]: value };
+          // A length that every task has.
+          const shared = { ...landing.shared, hidden: 10, batch: 2, length: 196, [name]: value };
           const experiment = { ...landing, shared };
           expect(experimentOf(formatLink({ experiment, run: false })).shared).toEqual(shared);
         }),

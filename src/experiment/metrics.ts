@@ -72,7 +72,7 @@ export const metricFacts = {
     unit: "share",
     measuredBy: null,
     definition:
-      "Share of fresh samples predicted wrongly. A check may end early once its error exceeds 1%; the samples it saw are recorded.",
+      "Share of fresh samples predicted wrongly. A check may end early once its error exceeds 1%; the samples it saw are recorded. Sequential MNIST goes through all its test images instead.",
     equation: "\\tfrac1M \\sum_m [\\hat y_m \\ne y_m]",
   }),
   radiusWhh: scalar({

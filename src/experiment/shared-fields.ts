@@ -6,13 +6,13 @@ import { taskChoices } from "./tasks.ts";
 export const sharedFields = {
   task: choice({
     label: "Task",
-    help: "The synthetic problem; each needs an early symbol to be remembered until the end.",
+    help: "What is to be learnt. The synthetic problems need an early symbol to be remembered until the end; Sequential MNIST reads an image pixel by pixel.",
     choices: taskChoices,
     default: "temporal-order",
   }),
   length: integer({
     label: "Sequence length T",
-    help: "Time steps in a sequence. At least 10, except Random Permutation (2).",
+    help: "Time steps in a sequence. At least 10, except Random Permutation (2); 49, 196 or 784 for Sequential MNIST.",
     min: 2,
     max: 784,
     default: 30,
@@ -84,6 +84,15 @@ export const sharedFields = {
       { value: "absolute", label: "absolute error < 0.04" },
     ],
     default: "squared",
+  }),
+  mnistSubset: choice({
+    label: "MNIST: images",
+    help: "Sequential MNIST: all images, or a part of them drawn by the seed as in the paper's search for rates. The test images serve as validation, all of them each time.",
+    choices: [
+      { value: "full", label: "60,000 and 10,000 to test" },
+      { value: "subset", label: "10,000 and 1,000 to test" },
+    ],
+    default: "full",
   }),
   maxIterations: integer({
     label: "Iterations",

@@ -8,7 +8,7 @@ import {
   runFieldNames,
   runFields,
 } from "./schema.ts";
-import { taskFacts } from "./tasks.ts";
+import { hasLength, taskFacts } from "./tasks.ts";
 
 /** Largest T*N*H a run may have: the activations of one iteration stay below 160 MB an array. */
 export const maxActivations = 40_000_000;
@@ -33,12 +33,14 @@ function findConflict(config: RunConfig): FieldProblem | null {
 
 function lengthProblem(config: RunConfig, field: "length" | "testLength"): FieldProblem | null {
   const length = config[field] ?? 0;
-  const { minLength } = taskFacts[config.task];
-  if (length < minLength) {
+  const { minLength, lengths } = taskFacts[config.task];
+  if (!hasLength(config.task, length)) {
     return problem(
       field,
       length,
-      `a whole number from ${minLength} to 784 for this task, whose marker windows are empty below`,
+      lengths === undefined
+        ? `a whole number from ${minLength} to 784 for this task, whose marker windows are empty below`
+        : `${lengths.join(", ")} for this task: one step a pixel of images of 7 x 7, 14 x 14 or 28 x 28`,
     );
   }
   const activations = length * config.batch * config.hidden;

@@ -1,5 +1,6 @@
 /** @file Where each field of the schema stands on the forms, and when it matters. Every field is on exactly one of them. Pure. */
 import { messages } from "../ui/messages.ts";
+import { taskFacts } from "../experiment/tasks.ts";
 import { hasBaseRule, ruleFacts } from "../experiment/rules.ts";
 import type {
   LaneConfig,
@@ -24,7 +25,7 @@ export const stopFields: readonly SharedFieldName[] = [
 ];
 
 export const advancedFields = {
-  task: ["markerPositions", "addingLength", "addingCriterion"],
+  task: ["markerPositions", "addingLength", "addingCriterion", "mnistSubset"],
   stopping: ["stopPatience", "stopRadius", "validationEvery", "validationSamples", "testLength"],
   measuring: [
     "measureRadius",
@@ -72,6 +73,12 @@ export function sharedFieldMatters(
     case "addingLength":
     case "addingCriterion":
       return task === "adding";
+    case "mnistSubset":
+      return task === "mnist";
+    // The test images are validated on, all of them, and none may be left wrong by accident.
+    case "validationSamples":
+    case "stopSolved":
+      return taskFacts[task].hasHeldOut !== true;
     case "cpuKernels":
       return backend !== "webgpu";
     default:

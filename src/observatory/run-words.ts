@@ -60,7 +60,9 @@ export function describeState(
       return state.test === undefined ? stop : `${stop}. ${describeTest(state.test)}`;
     }
     case "failed":
-      return words.failed(state.error.message);
+      return state.error.name === "ImagesNotLoadedError"
+        ? state.error.message
+        : words.failed(state.error.message);
   }
 }
 

@@ -67,7 +67,8 @@ export const stageMessages = {
   alt: {
     symbols: (names: string) => `Symbols from step 1 on: ${names}.`,
     manySymbols: (count: number) => `${count} symbols.`,
-    channels: (count: number) => `${count} values between 0 and 1, two of them marked.`,
+    channels: (count: number, marked: number) =>
+      `${count} values between 0 and 1${marked > 0 ? `, ${marked} of them marked` : ""}.`,
     marked: (steps: string) => `Marked: ${steps}.`,
     mark: (name: string, t: number) => `${name} at step ${t}`,
     map: (name: string, units: number, steps: number) =>

@@ -1,5 +1,6 @@
 /** @file When a run stops, and why. */
 import type { RunConfig } from "../../src/experiment/schema.ts";
+import { taskFacts } from "../../src/experiment/tasks.ts";
 import type { StopReason, Validation } from "../../src/protocol/session-state.ts";
 
 /** Validation error below which a task counts as solved. */
@@ -48,7 +49,8 @@ export class StopWatch {
 
   afterValidation({ error, samples }: Validation): StopReason | null {
     if (error < solvedError && samples >= this.config.validationSamples) {
-      if (this.config.stopSolved) return this.once("solved");
+      const isFresh = taskFacts[this.config.task].hasHeldOut !== true;
+      if (this.config.stopSolved && isFresh) return this.once("solved");
     }
     if (error < this.bestError) {
       this.bestError = error;

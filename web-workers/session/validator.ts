@@ -16,17 +16,25 @@ import { BatchTensors } from "./batch-tensors.ts";
 /** Samples of a block. */
 const blockSize = 500;
 
-/** A check ends early once its error exceeds this. */
+/** A check of fresh samples ends early once its error exceeds this. */
 const settledError = 0.01;
+
+/** A block of samples on the device. */
+interface Block {
+  readonly size: number;
+  readonly tensors: BatchTensors;
+}
 
 export class Validator {
   private readonly engine: ComputeEngine;
   private readonly config: RunConfig;
   private readonly parameters: Parameters;
   private readonly task: Task;
-  private readonly block: BatchTensors;
+  private readonly block: Block;
+  /** What the held-out samples leave for the last block. */
+  private readonly rest: Block | null;
   private readonly row: Tensor;
-  private readonly size: number;
+  private readonly samples: number;
   private readonly purpose: "validation" | "test";
   private stream: Stream;
 
@@ -38,37 +46,41 @@ export class Validator {
     purpose: "validation" | "test" = "validation",
   ) {
     this.purpose = purpose;
-    this.size = Math.min(blockSize, config.validationSamples);
     this.engine = engine;
-    this.config = { ...config, batch: this.size };
+    this.config = config;
     this.parameters = parameters;
     this.task = createTask(config);
     this.stream = new Stream(config.seed, purpose);
-    this.block = new BatchTensors(engine, this.config, this.task.batchLengths[1]);
+    this.samples = this.task.heldOut?.count ?? config.validationSamples;
+    const size = Math.min(blockSize, this.samples);
+    this.block = this.makeBlock(size);
+    const left = this.samples % size;
+    this.rest = this.task.heldOut === undefined || left === 0 ? null : this.makeBlock(left);
     this.row = keep(engine.zeros([2], "float32"));
   }
 
-  /** Goes through the samples; the last block is a full one, so that a few more than asked for may be seen. */
+  /** Goes through the samples; the last block of fresh ones is full, so that a few more than asked for may be seen. */
   async run(iteration: number): Promise<Validation> {
+    const { samples: all, rest } = this;
+    const mayEnd = this.purpose === "validation" && this.task.heldOut === undefined;
     let wrong = 0;
     let samples = 0;
-    while (samples < this.config.validationSamples) {
-      this.runOnce();
+    while (samples < all) {
+      const block = rest !== null && all - samples === rest.size ? rest : this.block;
+      const { size } = block;
+      this.predict(block, samples);
       const [, accuracy = Number.NaN] = await this.engine.download(this.row, 0, 2);
       // A network that is not finite is right by accident at most.
-      wrong += Number.isFinite(accuracy) ? this.size - Math.round(accuracy * this.size) : this.size;
-      samples += this.size;
-      if (this.purpose === "validation" && wrong / samples > settledError) break;
+      wrong += Number.isFinite(accuracy) ? size - Math.round(accuracy * size) : size;
+      samples += size;
+      if (mayEnd && wrong / samples > settledError) break;
     }
     return { iteration, error: wrong / samples, samples };
   }
 
   /** One block; its cost and accuracy land in the row. */
   runOnce(): void {
-    const batch = this.block.upload({ ...this.task.sample(this.stream, this.size), noise: null });
-    this.engine.iterate(`${this.purpose} ${batch.steps}`, () => {
-      evaluate(this.config, this.parameters, batch.x, batch.y, this.row);
-    });
+    this.predict(this.block, 0);
   }
 
   rewind(): void {
@@ -76,7 +88,22 @@ export class Validator {
   }
 
   dispose(): void {
-    this.block.dispose();
+    this.block.tensors.dispose();
+    this.rest?.tensors.dispose();
     this.row.dispose();
+  }
+
+  private makeBlock(size: number): Block {
+    const config = { ...this.config, batch: size };
+    return { size, tensors: new BatchTensors(this.engine, config, this.task.batchLengths[1]) };
+  }
+
+  private predict({ size, tensors }: Block, first: number): void {
+    const { task } = this;
+    const drawn = task.heldOut?.batch(first, size) ?? task.sample(this.stream, size);
+    const batch = tensors.upload({ ...drawn, noise: null });
+    this.engine.iterate(`${this.purpose} ${size} x ${batch.steps}`, () => {
+      evaluate(this.config, this.parameters, batch.x, batch.y, this.row);
+    });
   }
 }
