@@ -155,6 +155,15 @@ export const metricFacts = {
     equation:
       "\\angle(\\Delta W_{hh}, \\Delta W_{hh}^{\\mathrm{BPTT}}) = \\arccos \\frac{\\langle A, B\\rangle}{\\|A\\|\\,\\|B\\|}",
   }),
+  unchangedTargets: scalar({
+    label: "Targets equal to the activation",
+    symbol: "share of H_t = h_t",
+    unit: "share",
+    measuredBy: "measureUnchangedTargets",
+    definition:
+      "Share of the elements of H_t, t < T, that equal h_t once H_t is rounded to float32. The program carries H_t - h_t itself, so that it loses nothing by this; one that carries H_t has no signal in these elements.",
+    equation: "\\tfrac{1}{(T-1)NH} \\sum_{t<T} [\\mathrm{fl}_{32}(h_t + (\\hat h_t - h_t)) = h_t]",
+  }),
   layerCostG: steps({
     label: "Layer-wise G cost",
     symbol: "L^G_t",

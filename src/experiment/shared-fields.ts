@@ -198,6 +198,12 @@ export const sharedFields = {
     "Keep the norm of dE/dh_t and of H_t - h_t for each time step at this stride.",
     1,
   ),
+  measureUnchangedTargets: stride(
+    "Targets lost to float32",
+    "Measure at this stride the share of the targets' elements that equal the activation once they are rounded to float32.",
+    0,
+    10,
+  ),
   measureSpectrum: stride(
     "Eigenvalue spectrum",
     "Compute all eigenvalues of Whh and Vhh at this stride: about 10 ms a matrix at H=100, 1 s at H=512.",

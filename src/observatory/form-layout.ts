@@ -36,6 +36,7 @@ export const advancedFields = {
     "measureLayerCosts",
     "measureAngle",
     "measureFlow",
+    "measureUnchangedTargets",
     "measureSpectrum",
   ],
   engine: ["backend", "cpuKernels"],

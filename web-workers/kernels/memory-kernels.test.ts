@@ -157,6 +157,14 @@ const trials: Record<keyof MemoryKernels, Trial> = {
     bench.kernels.cosine(x, y, out, m * n);
     return [[out, 1]];
   },
+  unchangedShare: (bench, { m, n }, random) => {
+    const h = bench.put(random.floats(m * n));
+    // About as many that are lost in rounding as not.
+    const eps = bench.put(random.floats(m * n, 2 ** -25));
+    const out = bench.room(1);
+    bench.kernels.unchangedShare(h, eps, out, m * n);
+    return [[out, 1]];
+  },
   clipFactor: (bench, { n }, random) => {
     const [norms, limit, out] = [
       bench.put(random.floats(n)),

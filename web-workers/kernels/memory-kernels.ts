@@ -163,6 +163,9 @@ export interface MemoryKernels {
   /** out[0] = cosine of the angle between x and y, `count` elements; 0 where either is zero everywhere. */
   cosine(x: Pointer, y: Pointer, out: Pointer, count: number): void;
 
+  /** out[0] = share of `count` elements in which h + eps is h in float32; what is not a number counts as changed. */
+  unchangedShare(h: Pointer, eps: Pointer, out: Pointer, count: number): void;
+
   /** out[0] = min(1, limit / ||norms||_2): the factor that clips gradients of these norms; `limit` points at one float. */
   clipFactor(norms: Pointer, limit: Pointer, out: Pointer, count: number): void;
 
