@@ -1,7 +1,9 @@
 /** @file Sequential MNIST on the real images: pixels, epochs, subset, validation and a short run that learns. */
+import { gunzipSync } from "node:zlib";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 
-import { readMnist } from "./mnist-files.ts";
+import { packedName, packMnist, readMnist } from "./mnist-files.ts";
+import { readImageSet } from "../../src/experiment/idx.ts";
 import { type SharedConfig, sharedDefaults } from "../../src/experiment/schema.ts";
 import { inventedImages } from "../../web-workers/mnist/invented.lab.ts";
 import { keepMnist, type MnistImages } from "../../web-workers/mnist/loaded.ts";
@@ -31,6 +33,21 @@ describe("the images", () => {
     expect([...real.train.labels.subarray(0, 5)]).toEqual([5, 0, 4, 1, 9]);
     expect([...real.test.labels.subarray(0, 5)]).toEqual([7, 2, 1, 0, 4]);
     expect(real.test.labels.filter((label) => label === 1)).toHaveLength(1135);
+  });
+
+  test("the packed file holds the same, and no more", async () => {
+    const bytes = gunzipSync(await packMnist());
+    const { set: train, end } = readImageSet("packed", bytes);
+    const { set: last, end: all } = readImageSet("packed", bytes, end);
+    expect(all).toBe(bytes.length);
+    for (const [found, wanted] of [
+      [train, real.train],
+      [last, real.test],
+    ] as const) {
+      expect(Buffer.compare(found.pixels, wanted.pixels)).toBe(0);
+      expect(Buffer.compare(found.labels, wanted.labels)).toBe(0);
+    }
+    expect(packedName()).toMatch(/^mnist-[0-9a-f]{12}\.bin$/);
   });
 
   test("come a pixel a step, row after row, and averaged over squares", () => {
