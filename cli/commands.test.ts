@@ -65,6 +65,7 @@ describe("train", () => {
       iterations: 3,
       reason: "iteration-limit",
       validationError: null,
+      test: null,
       seconds: expect.any(Number) as number,
     });
     const { metrics } = result as { metrics: Record<string, readonly (number | null)[]> };
@@ -98,6 +99,16 @@ describe("train", () => {
       expect(result.metrics["cost"]?.at(-1)).toMatch(/^(NaN|Infinity)$/);
     },
   );
+});
+
+test("train tests at another length, and says so", { timeout: patience }, async () => {
+  const line = "--rule bptt --length 10 --hidden 6 --max-iterations 3 --test-length 40";
+  const more = "--validation-samples 1000 --json -";
+  const { code, stdout, stderr } = await run("train", ...`${line} ${more}`.split(" "));
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/^tested at T=40: \d+\.\d% right, 1,000 samples$/m);
+  const { test: found } = JSON.parse(stdout) as { readonly test: unknown };
+  expect(found).toEqual({ length: 40, samples: 1000, error: expect.any(Number) as number });
 });
 
 describe("verify", () => {

@@ -3,7 +3,7 @@ import { type FileHandle, open } from "node:fs/promises";
 
 import { parseRunFlags, runFlagHelp, UsageError } from "./shared/flags.ts";
 import { runCommand } from "./shared/main.ts";
-import { reasonWords, runToEnd } from "./shared/run-to-end.ts";
+import { describeTest, reasonWords, runToEnd } from "./shared/run-to-end.ts";
 
 async function main(): Promise<number> {
   const args = process.argv.slice(2);
@@ -29,6 +29,7 @@ async function main(): Promise<number> {
   say(
     `${reasonWords[result.reason]} at iteration ${result.iterations} (${result.backend}, ${result.seconds.toFixed(1)} s)`,
   );
+  if (result.test !== null) say(describeTest(result.test));
   const text = `${JSON.stringify(result)}\n`;
   if (toStdout) process.stdout.write(text);
   await file?.writeFile(text);

@@ -3,6 +3,7 @@ import { isMainThread, parentPort, Worker } from "node:worker_threads";
 
 import type { Command, Report } from "../../src/protocol/messages.ts";
 import type { WorkerHandle, WorkerListener } from "../../src/runs/worker-handle.ts";
+import { readMnist } from "./mnist-files.ts";
 import { SessionHost } from "../../web-workers/session/host.ts";
 
 /** In a thread: serves training until it is ended. Else gives a way to open such threads, all running the program at `url`. */
@@ -25,6 +26,6 @@ export function trainingThreads(url: string): ((listener: WorkerListener) => Wor
 function serve(): void {
   const port = parentPort;
   if (port === null) throw new Error("a thread has a port");
-  const host = new SessionHost((report, transfer) => port.postMessage(report, transfer));
+  const host = new SessionHost((report, transfer) => port.postMessage(report, transfer), readMnist);
   port.on("message", (command: Command) => host.handle(command));
 }

@@ -2,10 +2,16 @@
 import { metricFacts, type MetricId } from "../../src/experiment/metrics.ts";
 import { type RunConfig, schemaVersion } from "../../src/experiment/schema.ts";
 import type { MetricFrame } from "../../src/protocol/frame.ts";
-import type { EngineReport, StopReason, Validation } from "../../src/protocol/session-state.ts";
+import type {
+  EngineReport,
+  LengthTest,
+  StopReason,
+  Validation,
+} from "../../src/protocol/session-state.ts";
 import { chooseEngine } from "../../web-workers/backend/choose-engine.ts";
 import { TrainingSession } from "../../web-workers/session/session.ts";
 import { timeIteration } from "../../web-workers/session/time-iteration.ts";
+import { readMnist } from "./mnist-files.ts";
 import { UsageError } from "./flags.ts";
 
 /** A number as JSON has it: null where it was not measured, a word where it is not finite. */
@@ -21,6 +27,8 @@ export interface TrainResult {
   readonly reason: StopReason;
   /** Of the last validation; null where there was none. */
   readonly validationError: number | null;
+  /** The test at another length; null where none was asked for. */
+  readonly test: LengthTest | null;
   readonly seconds: number;
   /** Scalars by name, one value an iteration, the first iteration first. */
   readonly metrics: Readonly<Record<string, readonly JsonNumber[]>>;
@@ -34,6 +42,10 @@ export const reasonWords: Readonly<Record<StopReason, string>> = {
   "radius-limit": "spectral radius of Whh above its limit",
   "not-finite": "cost not finite",
 };
+
+/** The test at another length in words. */
+export const describeTest = ({ length, error, samples }: LengthTest): string =>
+  `tested at T=${length}: ${(100 * (1 - error)).toFixed(1)}% right, ${samples.toLocaleString("en")} samples`;
 
 function toJson(value: number): JsonNumber {
   if (Number.isFinite(value)) return value;
@@ -78,13 +90,18 @@ export async function runToEnd(
 ): Promise<TrainResult> {
   let engine: EngineReport | null = null;
   let stopped: StopReason | null = null;
+  let test: LengthTest | null = null;
   let failure: string | null = null;
   const session = new TrainingSession(config, {
     chooseEngine: (wanted) => chooseEngine(wanted, timeIteration),
+    loadMnist: readMnist,
     report: (report) => {
       if (report.kind === "ready") engine = report.engine;
       if (report.kind !== "state") return;
-      if (report.state.kind === "stopped") stopped = report.state.reason;
+      if (report.state.kind === "stopped") {
+        stopped = report.state.reason;
+        test = report.state.test ?? null;
+      }
       if (report.state.kind === "failed") failure = report.state.error.message;
     },
   });
@@ -117,6 +134,7 @@ export async function runToEnd(
     iterations,
     reason: stopped,
     validationError: columns.validation?.error ?? null,
+    test,
     seconds: seconds(),
     metrics: columns.metrics,
   };

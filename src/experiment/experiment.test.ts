@@ -27,7 +27,7 @@ import {
   sharedDefaults,
   sharedFieldNames,
 } from "./schema.ts";
-import { chanceLevel, taskChoices, taskFacts } from "./tasks.ts";
+import { chanceLevel, nearestLength, taskChoices, taskFacts } from "./tasks.ts";
 import { checkExperiment, checkRun, findProblem, maxActivations } from "./validate.ts";
 
 const config: RunConfig = { ...sharedDefaults, ...laneDefaults };
@@ -53,8 +53,28 @@ describe("the gate", () => {
     expect(findProblem({ ...config, [name]: {} })?.field).toBe(name);
   });
 
+  test("images have one step a pixel, of three sizes", () => {
+    for (const length of [49, 196, 784]) {
+      expect(findProblem({ ...config, task: "mnist", length })).toBeNull();
+    }
+    for (const length of [48, 100, 783]) {
+      expect(findProblem({ ...config, task: "mnist", length })).toMatchObject({
+        field: "length",
+        allowed: expect.stringMatching("^49, 196, 784 for this task") as string,
+      });
+    }
+    expect([10, 70, 190, 784].map((length) => nearestLength("mnist", length))).toEqual([
+      49, 49, 196, 784,
+    ]);
+    expect(nearestLength("adding", 33)).toBe(33);
+    const largest = { ...config, task: "mnist", length: 784, batch: 16, hidden: 1024 } as const;
+    expect(findProblem(largest)).toBeNull();
+    expect(findProblem({ ...largest, testLength: 100 })).toMatchObject({ field: "testLength" });
+  });
+
   test("marker windows need a length of 10, except in Random Permutation", () => {
     for (const { value: task } of taskChoices) {
+      if (task === "mnist") continue;
       const least = task === "random-permutation" ? 2 : 10;
       expect(findProblem({ ...config, task, length: least })).toBeNull();
       expect(findProblem({ ...config, task, length: least - 1 })).toMatchObject({
@@ -63,6 +83,19 @@ describe("the gate", () => {
         allowed: expect.stringMatching(`from ${least} to 784`) as string,
       });
     }
+  });
+
+  test("the length of a test has the task's bounds too, and may be off", () => {
+    const at = { ...config, task: "adding" } as const;
+    expect(findProblem({ ...at, testLength: null })).toBeNull();
+    expect(findProblem({ ...at, testLength: 200 })).toBeNull();
+    expect(findProblem({ ...at, testLength: 9 })).toMatchObject({
+      field: "testLength",
+      value: "9",
+    });
+    expect(findProblem({ ...at, testLength: 785 })).toMatchObject({ field: "testLength" });
+    const large = { ...at, batch: 100, hidden: 1000, testLength: 401 };
+    expect(findProblem(large)).toMatchObject({ field: "testLength", value: "401" });
   });
 
   test("length x batch x hidden is limited", () => {

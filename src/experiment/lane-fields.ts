@@ -30,6 +30,15 @@ export const laneFields = {
     ],
     default: "orthogonal",
   }),
+  targets: choice({
+    label: "Targets",
+    help: "Difference: H_t = h_t + G(x_{t+1}, H_{t+1}) - G(x_{t+1}, h_{t+1}) (eq. 8). Plain: H_t = G(x_{t+1}, H_{t+1}) (eq. 5); even without a target signal (alpha_i = 0) H_t then differs from h_t, by what G fails to reconstruct.",
+    choices: [
+      { value: "difference", label: "difference (eq. 8)" },
+      { value: "plain", label: "plain (eq. 5)" },
+    ],
+    default: "difference",
+  }),
   alphaI: number({
     label: "alpha_i",
     help: "Step from the last hidden state to the first target: H_T = h_T - alpha_i dE/dh_T (eq. 8).",

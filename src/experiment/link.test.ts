@@ -102,8 +102,8 @@ describe("there and back", () => {
       if (name === "length") continue;
       fc.assert(
         fc.property(anyValue(sharedFields[name]), (value) => {
-          const shared = { ...landing.shared, hidden: 10, batch: 2, [name]: value };
-          // A rule that every network can be trained with.
+          // A length that every task has, and a rule that every network can be trained with.
+          const shared = { ...landing.shared, hidden: 10, batch: 2, length: 196, [name]: value };
           const lanes = landing.lanes.map((each) => ({ ...each, rule: "bptt" as const }));
           const experiment = { shared, lanes };
           expect(experimentOf(formatLink({ experiment, run: false })).shared).toEqual(shared);

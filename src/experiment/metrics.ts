@@ -72,7 +72,7 @@ export const metricFacts = {
     unit: "share",
     measuredBy: null,
     definition:
-      "Share of fresh samples predicted wrongly. A check may end early once its error exceeds 1%; the samples it saw are recorded.",
+      "Share of fresh samples predicted wrongly. A check may end early once its error exceeds 1%; the samples it saw are recorded. Sequential MNIST goes through all its test images instead.",
     equation: "\\tfrac1M \\sum_m [\\hat y_m \\ne y_m]",
   }),
   radiusWhh: scalar({
@@ -154,6 +154,15 @@ export const metricFacts = {
       "Angle between the rule's gradient of Whh and BPTT's at the same weights on the same batch. Absent where either gradient is exactly zero.",
     equation:
       "\\angle(\\Delta W_{hh}, \\Delta W_{hh}^{\\mathrm{BPTT}}) = \\arccos \\frac{\\langle A, B\\rangle}{\\|A\\|\\,\\|B\\|}",
+  }),
+  unchangedTargets: scalar({
+    label: "Targets equal to the activation",
+    symbol: "share of H_t = h_t",
+    unit: "share",
+    measuredBy: "measureUnchangedTargets",
+    definition:
+      "Share of the elements of H_t, t < T, that equal h_t once H_t is rounded to float32. The program carries H_t - h_t itself, so that it loses nothing by this; one that carries H_t has no signal in these elements.",
+    equation: "\\tfrac{1}{(T-1)NH} \\sum_{t<T} [\\mathrm{fl}_{32}(h_t + (\\hat h_t - h_t)) = h_t]",
   }),
   layerCostG: steps({
     label: "Layer-wise G cost",

@@ -89,7 +89,7 @@ export function ruleFacts(rule: RuleId, base: BaseRuleId): RuleFacts {
         feedback: "learnt",
         silenced: true,
         summary:
-          "Control: alpha_i = 0, so that every target equals its activation; the machinery without its signal.",
+          "Control: alpha_i = 0, so that every target of the difference form equals its activation; the machinery without its signal.",
       };
     case "fixed-feedback":
       return {

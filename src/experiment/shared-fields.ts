@@ -7,13 +7,13 @@ import { taskChoices } from "./tasks.ts";
 export const sharedFields = {
   task: choice({
     label: "Task",
-    help: "The synthetic problem; each needs an early symbol to be remembered until the end.",
+    help: "What is to be learnt. The synthetic problems need an early symbol to be remembered until the end; Sequential MNIST reads an image pixel by pixel.",
     choices: taskChoices,
     default: "temporal-order",
   }),
   length: integer({
     label: "Sequence length T",
-    help: "Time steps in a sequence. At least 10, except Random Permutation (2).",
+    help: "Time steps in a sequence. At least 10, except Random Permutation (2); 49, 196 or 784 for Sequential MNIST.",
     min: 2,
     max: 784,
     default: 30,
@@ -92,6 +92,15 @@ export const sharedFields = {
     ],
     default: "squared",
   }),
+  mnistSubset: choice({
+    label: "MNIST: images",
+    help: "Sequential MNIST: all images, or a part of them drawn by the seed as in the paper's search for rates. The test images serve as validation, all of them each time.",
+    choices: [
+      { value: "full", label: "60,000 and 10,000 to test" },
+      { value: "subset", label: "10,000 and 1,000 to test" },
+    ],
+    default: "full",
+  }),
   maxIterations: integer({
     label: "Iterations",
     help: "Training stops here at the latest.",
@@ -142,6 +151,15 @@ export const sharedFields = {
     default: 10_000,
     logarithmic: true,
   }),
+  testLength: optional({
+    label: "Test at length",
+    help: "When a run stops, its network is also tested on sequences of this length, which it was not trained on; on as many samples as a validation.",
+    min: 2,
+    max: 784,
+    default: null,
+    none: "off",
+    integer: true,
+  }),
   measureRadius: optional({
     label: "Spectral radius",
     help: "Measure rho(Whh) and rho(Vhh) at this stride; auto is the smallest that costs at most a tenth of an iteration.",
@@ -186,6 +204,12 @@ export const sharedFields = {
     "Signal over t",
     "Keep the norm of dE/dh_t and of H_t - h_t for each time step at this stride.",
     1,
+  ),
+  measureUnchangedTargets: stride(
+    "Targets lost to float32",
+    "Measure at this stride the share of the targets' elements that equal the activation once they are rounded to float32.",
+    0,
+    10,
   ),
   measureSpectrum: stride(
     "Eigenvalue spectrum",

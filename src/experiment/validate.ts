@@ -9,7 +9,7 @@ import {
   runFieldNames,
   runFields,
 } from "./schema.ts";
-import { taskFacts } from "./tasks.ts";
+import { hasLength, taskFacts } from "./tasks.ts";
 
 /** Largest T*N*H, times the gates, that a run may have: the activations of one iteration stay below 160 MB an array. */
 export const maxActivations = 40_000_000;
@@ -26,23 +26,32 @@ export function findProblem(config: Readonly<Record<string, unknown>>): FieldPro
 
 /** Fields that are possible by themselves but not together. */
 function findConflict(config: RunConfig): FieldProblem | null {
-  const { minLength } = taskFacts[config.task];
-  if (config.length < minLength) {
+  return (
+    lengthProblem(config, "length") ??
+    (config.testLength === null ? null : lengthProblem(config, "testLength")) ??
+    findUnfit(config)
+  );
+}
+
+function lengthProblem(config: RunConfig, field: "length" | "testLength"): FieldProblem | null {
+  const length = config[field] ?? 0;
+  const { minLength, lengths } = taskFacts[config.task];
+  if (!hasLength(config.task, length)) {
     return problem(
-      "length",
-      config.length,
-      `a whole number from ${minLength} to 784 for this task, whose marker windows are empty below`,
+      field,
+      length,
+      lengths === undefined
+        ? `a whole number from ${minLength} to 784 for this task, whose marker windows are empty below`
+        : `${lengths.join(", ")} for this task: one step a pixel of images of 7 x 7, 14 x 14 or 28 x 28`,
     );
   }
-  const unfit = findUnfit(config);
-  if (unfit !== null) return unfit;
   const { gates } = networkFacts[config.network];
-  const activations = config.length * config.batch * config.hidden * gates;
+  const activations = length * config.batch * config.hidden * gates;
   if (activations > maxActivations) {
     return problem(
-      "length",
-      config.length,
-      `length x batch x hidden${gates === 1 ? "" : ` x ${gates} gates`} up to ${maxActivations}; this is ${activations}`,
+      field,
+      length,
+      `${field} x batch x hidden${gates === 1 ? "" : ` x ${gates} gates`} up to ${maxActivations}; this is ${activations}`,
     );
   }
   return null;

@@ -1,5 +1,5 @@
 /** @file What all lanes share, as a form made from the schema. */
-import type { ReactElement } from "react";
+import { lazy, type ReactElement, Suspense } from "react";
 import { sharedFields, type SharedFieldName } from "../experiment/schema.ts";
 import { Disclosure } from "../ui/Disclosure.tsx";
 import { messages } from "../ui/messages.ts";
@@ -16,11 +16,19 @@ const typedFields: ReadonlySet<SharedFieldName> = new Set([
   ...advancedFields.measuring,
 ]);
 
+const OwnImages = lazy(() => import("./images/OwnImages.tsx"));
+
 export function ExperimentForm(): ReactElement {
+  const task = useExperiment((state) => state.shared.task);
   return (
     <form className="form" onSubmit={(event) => event.preventDefault()}>
       <h2>{words.experiment}</h2>
       <Fields names={mainFields} />
+      {task === "mnist" ? (
+        <Suspense fallback={null}>
+          <OwnImages />
+        </Suspense>
+      ) : null}
       <h2>{words.stopWhen}</h2>
       <Fields names={stopFields} />
       <Disclosure summary={words.advanced}>

@@ -85,6 +85,7 @@ export const chartSpecs: readonly ChartSpec[] = [
   ...perParameter("gradient"),
   scalars("gradient-bptt", ["gradientBpttWhh"], { scale: "log" }),
   ...perParameter("step"),
+  scalars("unchanged-targets", ["unchangedTargets"]),
   ...metricIds
     .filter((id) => metricFacts[id].shape === "steps")
     .flatMap((id) => stepCharts(id, metricFacts[id].label, id)),

@@ -1,6 +1,7 @@
 /** @file Where each field of the schema stands on the forms, and when it matters. Every field is on exactly one of them. Pure. */
 import { messages } from "../ui/messages.ts";
 import { hasSquareRecurrence } from "../experiment/networks.ts";
+import { taskFacts } from "../experiment/tasks.ts";
 import { hasBaseRule, ruleFacts } from "../experiment/rules.ts";
 import type {
   LaneConfig,
@@ -26,8 +27,8 @@ export const stopFields: readonly SharedFieldName[] = [
 ];
 
 export const advancedFields = {
-  task: ["markerPositions", "addingLength", "addingCriterion"],
-  stopping: ["stopPatience", "stopRadius", "validationEvery", "validationSamples"],
+  task: ["markerPositions", "addingLength", "addingCriterion", "mnistSubset"],
+  stopping: ["stopPatience", "stopRadius", "validationEvery", "validationSamples", "testLength"],
   measuring: [
     "measureRadius",
     "measureOperatorNorm",
@@ -37,6 +38,7 @@ export const advancedFields = {
     "measureLayerCosts",
     "measureAngle",
     "measureFlow",
+    "measureUnchangedTargets",
     "measureSpectrum",
   ],
   engine: ["backend", "cpuKernels"],
@@ -51,6 +53,7 @@ export const laneMainFields: readonly LaneFieldName[] = [
   "alphaG",
 ];
 export const laneAdvancedFields: readonly LaneFieldName[] = [
+  "targets",
   "recurrentRate",
   "clip",
   "noise",
@@ -73,6 +76,12 @@ export function sharedFieldMatters(
     case "addingLength":
     case "addingCriterion":
       return task === "adding";
+    case "mnistSubset":
+      return task === "mnist";
+    // The test images are validated on, all of them, and none may be left wrong by accident.
+    case "validationSamples":
+    case "stopSolved":
+      return taskFacts[task].hasHeldOut !== true;
     case "cpuKernels":
       return backend !== "webgpu";
     case "measureRadius":
@@ -95,6 +104,8 @@ export function laneFieldMatters(name: LaneFieldName, config: LaneConfig): boole
       return hasBaseRule(config.rule);
     case "feedback":
       return config.rule === "fixed-feedback";
+    case "targets":
+      return hasTargets;
     case "alphaI":
       return hasTargets && !silenced;
     case "alphaG":

@@ -96,7 +96,10 @@ export function angleSeries(
   lanes: readonly LaneView[],
   axis: XAxis,
 ): { series: Series[]; bands: Band[] } {
-  const shown = lanes.filter((lane) => lane.facts.credit.Whh === "targets" && !lane.facts.silenced);
+  const shown = lanes.filter(
+    ({ facts, config }) =>
+      facts.credit.Whh === "targets" && (!facts.silenced || config.targets === "plain"),
+  );
   const points = (lane: LaneView, part: "mean" | "lower" | "upper") => (): Points => {
     const { history } = lane.run;
     const column = history.scalar("angle");

@@ -2,7 +2,7 @@
 import type { RunConfig } from "../experiment/schema.ts";
 import type { MetricHistory } from "../runs/metric-history.ts";
 import type { RunStatus } from "../runs/run.ts";
-import type { EngineReport, StopReason } from "../protocol/session-state.ts";
+import type { EngineReport, LengthTest, StopReason } from "../protocol/session-state.ts";
 import { messages } from "../ui/messages.ts";
 
 /** How the state is shown: colour and icon follow it. */
@@ -55,12 +55,19 @@ export function describeState(
       if (isHeld) return words.held;
       return iteration === 0 ? words.ready : words.paused;
     }
-    case "stopped":
-      return describeStop(state.reason, iteration, config, history);
+    case "stopped": {
+      const stop = describeStop(state.reason, iteration, config, history);
+      return state.test === undefined ? stop : `${stop}. ${describeTest(state.test)}`;
+    }
     case "failed":
-      return words.failed(state.error.message);
+      return state.error.name === "ImagesNotLoadedError"
+        ? state.error.message
+        : words.failed(state.error.message);
   }
 }
+
+const describeTest = ({ length, error, samples }: LengthTest): string =>
+  messages.states.tested(length, `${(100 * (1 - error)).toFixed(1)}%`, samples);
 
 function describeStop(
   reason: StopReason,

@@ -1,4 +1,6 @@
 /** @file What a training session can be doing, and why it stopped. Shared by both wings. */
+import type { RunConfig } from "../experiment/schema.ts";
+import { taskFacts } from "../experiment/tasks.ts";
 
 export type StopReason =
   | "solved"
@@ -22,9 +24,17 @@ export type SessionState =
       readonly done: number;
       readonly of: number;
     }
-  | { readonly kind: "running"; readonly activity: "training" | "validating" | "waiting" }
+  | {
+      readonly kind: "running";
+      readonly activity: "training" | "validating" | "testing" | "waiting";
+    }
   | { readonly kind: "paused" }
-  | { readonly kind: "stopped"; readonly reason: StopReason }
+  | {
+      readonly kind: "stopped";
+      readonly reason: StopReason;
+      /** The test at another length, where one is asked for. */
+      readonly test?: LengthTest;
+    }
   | { readonly kind: "failed"; readonly error: SessionError };
 
 /** The phases of an iteration, in no order of their own: a rule puts them in its order. */
@@ -56,11 +66,21 @@ export interface Validation {
   readonly samples: number;
 }
 
+/** How a network does on sequences of another length than it was trained on. */
+export interface LengthTest {
+  /** T of the test's sequences. */
+  readonly length: number;
+  /** Share predicted wrongly. */
+  readonly error: number;
+  readonly samples: number;
+}
+
 /** Validation error below which a task counts as solved. */
 const solvedError = 0.0001;
 
-/** Whether a validation shows the task solved: it saw every sample that the configuration asks for, and no error. */
+/** Whether a validation shows the task solved: no error in all the samples asked for, every one of them fresh. */
 export const isSolved = (
   { error, samples }: Validation,
-  { validationSamples }: { readonly validationSamples: number },
-): boolean => error < solvedError && samples >= validationSamples;
+  { task, validationSamples }: Pick<RunConfig, "task" | "validationSamples">,
+): boolean =>
+  error < solvedError && samples >= validationSamples && taskFacts[task].hasHeldOut !== true;

@@ -9,6 +9,7 @@ import {
   maxLanes,
   type SharedFieldName,
 } from "../experiment/schema.ts";
+import { nearestLength } from "../experiment/tasks.ts";
 import { checkExperiment } from "../experiment/validate.ts";
 import { seedCount, seedLimit } from "../studies/seed-statistics.ts";
 import { Conductor } from "./conductor.ts";
@@ -81,8 +82,10 @@ export class Laboratory {
   setShared(name: SharedFieldName, value: FieldValue): FieldProblem | null {
     const { shared, lanes } = this.experiment.getState();
     if (shared[name] === value) return null;
-    const next = { shared: { ...shared, [name]: value }, lanes };
-    return this.change(next, lanes);
+    const changed = { ...shared, [name]: value };
+    // A task with few lengths takes the nearest, which the form then shows.
+    const length = name === "task" ? nearestLength(changed.task, shared.length) : changed.length;
+    return this.change({ shared: { ...changed, length }, lanes }, lanes);
   }
 
   setLane(key: number, name: LaneFieldName, value: FieldValue): FieldProblem | null {

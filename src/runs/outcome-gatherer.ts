@@ -2,7 +2,7 @@
 import { type MetricId, metricFacts } from "../experiment/metrics.ts";
 import type { RunConfig } from "../experiment/schema.ts";
 import type { MetricFrame, ScalarColumn, StepRows } from "../protocol/frame.ts";
-import { isSolved, type Validation } from "../protocol/session-state.ts";
+import { isSolved, type LengthTest, type Validation } from "../protocol/session-state.ts";
 import {
   type Curve,
   type CurveRequest,
@@ -137,8 +137,8 @@ class StepsCurve {
 }
 
 /** How a run ended, as whoever drove it knows. */
-export interface RunEnd extends Pick<RunOutcome, "end" | "failure" | "backend" | "test"> {
-  readonly iterations: number;
+export interface RunEnd extends Pick<RunOutcome, "end" | "failure" | "backend" | "iterations"> {
+  readonly test: LengthTest | null;
 }
 
 export class OutcomeGatherer {
@@ -199,7 +199,10 @@ export class OutcomeGatherer {
       cost: this.recentCost(),
       validationError: errors.at(-1) ?? null,
       bestError: errors.length === 0 ? null : Math.min(...errors),
-      test,
+      test:
+        test === null
+          ? null
+          : { length: test.length, accuracy: 1 - test.error, samples: test.samples },
       radius: this.radius,
       seconds: this.seconds,
       backend,

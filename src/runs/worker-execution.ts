@@ -152,7 +152,8 @@ class Job {
   /** The last frame comes after the news that the run has stopped. */
   private finishIfAllIsIn(): void {
     if (this.stopped === null || this.gatherer.newest < this.known.iterations) return;
-    this.settle(this.gatherer.read({ ...this.known, end: this.stopped.reason }));
+    const { reason, test } = this.stopped;
+    this.settle(this.gatherer.read({ ...this.known, end: reason, test: test ?? null }));
   }
 }
 

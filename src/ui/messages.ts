@@ -178,8 +178,11 @@ export const messages = {
           : `Preparing: ${doing}`,
     training: "Training",
     validating: "Validating",
+    testing: "Testing at another length",
     waiting: "Training",
     paused: "Paused",
+    tested: (length: number, right: string, samples: number) =>
+      `Tested at T=${length}: ${right} right, ${samples.toLocaleString("en")} samples`,
     held: "In step: the others catch up",
     phase: (done: number, of: number, name: string) => `Phase ${done} of ${of}: ${name}`,
     failed: (message: string) => `Engine lost: ${message}`,

@@ -67,7 +67,8 @@ export const stageMessages = {
   alt: {
     symbols: (names: string) => `Symbols from step 1 on: ${names}.`,
     manySymbols: (count: number) => `${count} symbols.`,
-    channels: (count: number) => `${count} values between 0 and 1, two of them marked.`,
+    channels: (count: number, marked: number) =>
+      `${count} values between 0 and 1${marked > 0 ? `, ${marked} of them marked` : ""}.`,
     marked: (steps: string) => `Marked: ${steps}.`,
     mark: (name: string, t: number) => `${name} at step ${t}`,
     map: (name: string, units: number, steps: number) =>
@@ -121,6 +122,8 @@ export const stageMessages = {
     feedbackFixed: "G is fixed in this control: nothing moves.",
     skipped: "Left out of this iteration: its phases are drawn at random.",
     silenced: "α_i is taken as 0: every target equals its state.",
+    silencedPlain: "α_i is taken as 0: what is left of H_t − h_t is what G fails to reconstruct.",
+    plainTargets: "What G fails to reconstruct of h_t is part of the target.",
     withoutCancellation:
       "Computed as H_t − h_t itself, which is far smaller than H_t and would drown in its rounding.",
     momentum: (momentum: string) => `Nesterov momentum ${momentum} comes on top.`,

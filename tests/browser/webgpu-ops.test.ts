@@ -14,6 +14,7 @@ import {
   segmentNorms,
   spectra,
   stepNorms,
+  unchangedShare,
 } from "../../web-workers/kernels/measurements.ts";
 import { clipFactor, momentumStep } from "../../web-workers/kernels/momentum-step.ts";
 import { addToPrevious, gaussianNoise } from "../../web-workers/kernels/noise.ts";
@@ -104,7 +105,8 @@ describe.each([
           const h = forwardScan({ projection, bias, w }, { activation });
           const { d, g } = backwardScan({ last, h, w }, { activation });
           const eps = targetScan({ a: projection, v: w, last, rates }, { activation });
-          return [h, d, g, eps];
+          const plain = targetScan({ a: projection, v: w, last, rates, h }, { activation });
+          return [h, d, g, eps, plain];
         }),
       ).toBeLessThan(rounding);
     }
@@ -270,6 +272,20 @@ describe.each([
     expect(
       await difference({ x: floats([T, N, H], 3), row: room([T + 1]) }, ({ x, row }) => {
         stepNorms({ x, row }, { offset: 1 });
+        return [row];
+      }),
+    ).toBeLessThan(rounding);
+  });
+
+  test.each(sizes)("counts the targets that float32 loses, T=%i N=%i H=%i", async (T, N, H) => {
+    const given = {
+      h: floats([T + 1, N, H], 1),
+      eps: floats([T + 1, N, H], 2, 2 ** -25),
+      row: room([2]),
+    };
+    expect(
+      await difference(given, ({ h, eps, row }) => {
+        unchangedShare({ h, eps, row }, { offset: 1 });
         return [row];
       }),
     ).toBeLessThan(rounding);

@@ -132,3 +132,13 @@ for (const backend of ["cpu", "webgpu"] as const) {
     expect(costs.flat().map(Number).every(Number.isFinite)).toBe(true);
   });
 }
+
+test("a run that stops says how it does at another length", async ({ lab, page }) => {
+  await lab.openReady(`${tiny}&maxIterations=4&testLength=33`);
+  await lab.button("Train").click();
+  const lane = lab.lanes.first();
+  await expect(lane.getByText(/Tested at T=33: \d+\.\d% right, 100 samples/)).toBeVisible();
+  await page.reload();
+  await lab.expectReady();
+  await expect(lane.getByText(/Tested/)).toHaveCount(0);
+});

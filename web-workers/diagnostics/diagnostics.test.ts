@@ -202,6 +202,25 @@ describe("signals over t", () => {
   });
 });
 
+describe("targets lost to float32", () => {
+  test("none without rounding, most at MNIST's alpha_i, all without a signal; absent for BPTT", async () => {
+    const share = async (changes: Partial<RunConfig>): Promise<number | null> => {
+      const trainer = trainerOf({ ...unmeasured, measureUnchangedTargets: 1, ...changes });
+      const row = await iterate(trainer);
+      trainer.dispose();
+      return row.has("unchangedTargets") ? row.scalar("unchangedTargets") : null;
+    };
+    expect(await share({ rule: "tptt", alphaI: 100 })).toBeLessThan(0.01);
+    const tiny = await share({ rule: "tptt", alphaI: 1e-7 });
+    expect(tiny).toBeGreaterThan(0.9);
+    expect(await share({ rule: "no-target-signal" })).toBe(1);
+    expect(await share({ rule: "no-target-signal", targets: "plain" })).toBeLessThan(0.01);
+    for (const rule of ["bptt", "readout-only", "frozen-recurrent"] as const) {
+      expect(await share({ rule })).toBeNull();
+    }
+  });
+});
+
 describe("absent is not the same as not finite", () => {
   test("a number that is not finite is there", async () => {
     const config = runConfig({ ...small, rule: "tptt" });
@@ -349,6 +368,7 @@ describe("what is off is not computed", () => {
     ["measureDistance", "SegmentNorms"],
     ["measureUpdateNorms", "SegmentNorms"],
     ["measureFlow", "StepNorms"],
+    ["measureUnchangedTargets", "UnchangedShare"],
     ["measureLayerCosts", "StepNorms"],
     ["measureAngle", "BackwardScan"],
     ["measureAngle", "Cosine"],

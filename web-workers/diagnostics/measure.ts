@@ -1,6 +1,12 @@
 /** @file What is measured once an iteration's updates are done; everything lands in the run's row. */
 import { parameterNames } from "../../src/experiment/rules.ts";
-import { segmentNorms, spectra, type SpectrumJob, stepNorms } from "../kernels/measurements.ts";
+import {
+  segmentNorms,
+  spectra,
+  type SpectrumJob,
+  stepNorms,
+  unchangedShare,
+} from "../kernels/measurements.ts";
 import type { Iteration } from "../learning-rules/iteration.ts";
 
 /** Norms of the signals over t, and of steps, distances and spectra after the update. */
@@ -12,12 +18,16 @@ export function measure(iteration: Iteration): void {
 
 function measureSignals(iteration: Iteration): void {
   const { row, layout } = iteration.setting;
-  const { flow, layerCosts } = iteration.measures;
+  const { flow, layerCosts, unchangedTargets } = iteration.measures;
   if (flow && iteration.has("errors")) {
     stepNorms({ x: iteration.get("errors").g, row }, { offset: layout.errorFlow });
   }
   if ((flow || layerCosts) && iteration.has("targetDifferences")) {
     stepNorms({ x: iteration.get("targetDifferences"), row }, { offset: layout.targetFlow });
+  }
+  if (unchangedTargets && iteration.has("targetDifferences") && iteration.batch.steps > 1) {
+    const [h, eps] = [iteration.get("h"), iteration.get("targetDifferences")];
+    unchangedShare({ h, eps, row }, { offset: layout.unchangedTargets });
   }
 }
 

@@ -77,6 +77,9 @@ export function readRow(
     sink.scalar("gradientBpttWhh", bpttNorm);
     if (ownNorm !== 0 && bpttNorm !== 0) sink.scalar("angle", degrees(at(layout.cosine)));
   }
+  if (measures.unchangedTargets && hasTargets && record.steps > 1) {
+    sink.scalar("unchangedTargets", at(layout.unchangedTargets));
+  }
   if (measures.flow && record.backward) sink.steps("errorFlow", block(layout.errorFlow));
   if (hasTargets && measures.flow) sink.steps("targetFlow", block(layout.targetFlow));
   if (hasTargets && measures.layerCosts) {

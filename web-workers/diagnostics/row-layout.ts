@@ -15,6 +15,8 @@ export interface RowLayout {
   readonly radiusVhh: number;
   readonly operatorNormWhh: number;
   readonly operatorNormVhh: number;
+  /** Share of the targets' elements that are those of the states. */
+  readonly unchangedTargets: number;
   /** L^G_t, ||dE/dh_t|| and ||H_t - h_t||, a block of `steps` each. */
   readonly layerCostG: number;
   readonly errorFlow: number;
@@ -44,6 +46,7 @@ export function rowLayout(steps: number): RowLayout {
     radiusVhh: take(1),
     operatorNormWhh: take(1),
     operatorNormVhh: take(1),
+    unchangedTargets: take(1),
     layerCostG: take(steps),
     errorFlow: take(steps),
     targetFlow: take(steps),

@@ -90,6 +90,34 @@ export function cosine(inputs: CosineInputs, attributes: OffsetAttribute): void 
   cosineOp.run(inputs, attributes);
 }
 
+interface UnchangedInputs extends Record<string, TensorInfo> {
+  /** [T,N,H] */
+  readonly h: TensorInfo;
+  /** H_t - h_t, [T,N,H] */
+  readonly eps: TensorInfo;
+  readonly row: TensorInfo;
+}
+
+/** Elements of h_1 .. h_{T-1}: the last target is set by the error itself. */
+export const elementsBeforeLast = (h: TensorInfo): number =>
+  elementsOf(h) - elementsOf(h) / (h.shape[0] ?? 1);
+
+export const unchangedShareOp = defineOp<UnchangedInputs, OffsetAttribute>({
+  name: "UnchangedShare",
+  outputs: ({ h, eps }) => {
+    expectShape("UnchangedShare", "eps", eps, h.shape);
+    return [];
+  },
+  memory: ({ kernels, inputs: { h, eps, row }, attributes: { offset }, at }) => {
+    kernels.unchangedShare(at(h), at(eps), at(row) + 4 * offset, elementsBeforeLast(h));
+  },
+});
+
+/** row[offset] = share of the elements of h_t, t < T, that float32 leaves as they are where eps_t is added. */
+export function unchangedShare(inputs: UnchangedInputs, attributes: OffsetAttribute): void {
+  unchangedShareOp.run(inputs, attributes);
+}
+
 interface SpectraInputs extends Record<string, TensorInfo | undefined> {
   /** [H,H] */
   readonly first: TensorInfo;

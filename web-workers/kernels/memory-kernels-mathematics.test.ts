@@ -141,7 +141,7 @@ describe.each(["scalar", "simd", "relaxed"] as const)("%s kernels", (variant) =>
     }
 
     const rate = bench.put([0.25]);
-    bench.kernels.targetScan(inputs!, matrix!, error!, rate, eps!, ...sizes, code, panels);
+    bench.kernels.targetScan(inputs!, matrix!, error!, rate, 0, eps!, ...sizes, code, panels);
     let difference = Array.from(last, (value) => -0.25 * value);
     for (let t = length - 1; t > 0; t--) {
       expect(distance(bench.read(eps! + 4 * t * count, count), difference)).toBeLessThan(1e-5);
@@ -163,7 +163,7 @@ describe.each(["scalar", "simd", "relaxed"] as const)("%s kernels", (variant) =>
       const last = bench.put(pre.map((value) => (value > 0 ? scale : -scale)));
       const [rate, eps] = [bench.put([1]), bench.room(2 * count)];
       const panels = bench.room(scanPanels(count));
-      bench.kernels.targetScan(a, matrix, last, rate, eps, 2, 1, count, code, panels);
+      bench.kernels.targetScan(a, matrix, last, rate, 0, eps, 2, 1, count, code, panels);
       expect(bench.read(eps, count).every((value) => Math.abs(value) <= 2)).toBe(true);
     }
   });

@@ -89,13 +89,14 @@ const trials: Record<keyof MemoryKernels, Trial> = {
       [g, steps * width],
     ];
   },
-  targetScan: (bench, { m: steps, k: batch, n: hidden, code }, random) => {
+  targetScan: (bench, { m: steps, k: batch, n: hidden, code, seed }, random) => {
     const width = batch * hidden;
     const a = bench.put(random.floats(steps * width, 2));
     const v = bench.put(random.floats(hidden * hidden, 1.5 / Math.sqrt(hidden)));
     const [last, rate] = [bench.put(random.floats(width)), bench.put([0.01 + 2 * random.next()])];
     const [eps, panels] = [bench.room(steps * width), bench.room(scanPanels(hidden))];
-    bench.kernels.targetScan(a, v, last, rate, eps, steps, batch, hidden, code, panels);
+    const h = seed % 2 === 0 ? 0 : bench.put(random.floats(steps * width));
+    bench.kernels.targetScan(a, v, last, rate, h, eps, steps, batch, hidden, code, panels);
     return [[eps, steps * width]];
   },
   localError: (bench, { m, n, code }, random) => {
@@ -152,6 +153,14 @@ const trials: Record<keyof MemoryKernels, Trial> = {
       bench.room(1),
     ];
     bench.kernels.cosine(x, y, out, m * n);
+    return [[out, 1]];
+  },
+  unchangedShare: (bench, { m, n }, random) => {
+    const h = bench.put(random.floats(m * n));
+    // About as many that are lost in rounding as not.
+    const eps = bench.put(random.floats(m * n, 2 ** -25));
+    const out = bench.room(1);
+    bench.kernels.unchangedShare(h, eps, out, m * n);
     return [[out, 1]];
   },
   clipFactor: (bench, { n }, random) => {

@@ -112,13 +112,16 @@ export interface MemoryKernels {
    * u = eps_{t+1} v and a = a_{t+1} (pre-activation of G at step t+1): eps_t = phi(a + u) - phi(a).
    * tanh: g = tanh(a), s = tanh(u): s (1-g^2) / (1+g s) where |u| <= 1/2, else tanh(a+u) - g.
    * sigmoid: the same identity on half arguments, 0.5 s (1-q^2) / (1+q s) with q = tanh(a/2), s = tanh(u/2).
-   * relu: exact by cases. `rate` points at one float (alpha_i). a and eps are [steps,batch,hidden], last [batch,hidden].
+   * relu: exact by cases. Where `h` is given (0: none), what G misses is not taken off: eps_t = phi(a + u) - phi(a) +
+   * (phi(a) - h_t), which is phi(a + u) - h_t; eq. 5.
+   * `rate` points at one float (alpha_i). a, h and eps are [steps,batch,hidden], last [batch,hidden].
    */
   targetScan(
     a: Pointer,
     v: Pointer,
     last: Pointer,
     rate: Pointer,
+    h: Pointer,
     eps: Pointer,
     steps: number,
     batch: number,
@@ -209,6 +212,9 @@ export interface MemoryKernels {
 
   /** out[0] = cosine of the angle between x and y, `count` elements; 0 where either is zero everywhere. */
   cosine(x: Pointer, y: Pointer, out: Pointer, count: number): void;
+
+  /** out[0] = share of `count` elements in which h + eps is h in float32; what is not a number counts as changed. */
+  unchangedShare(h: Pointer, eps: Pointer, out: Pointer, count: number): void;
 
   /** out[0] = min(1, limit / ||norms||_2): the factor that clips gradients of these norms; `limit` points at one float. */
   clipFactor(norms: Pointer, limit: Pointer, out: Pointer, count: number): void;

@@ -103,7 +103,7 @@ export function backwardScan(inputs: BackwardInputs, attributes: ScanAttributes)
   return { d, g };
 }
 
-interface TargetInputs extends Record<string, TensorInfo> {
+interface TargetInputs extends Record<string, TensorInfo | undefined> {
   /** Pre-activations of G at (x_t, h_t), [T,N,H] */
   readonly a: TensorInfo;
   /** Vhh, [H,H] */
@@ -112,17 +112,20 @@ interface TargetInputs extends Record<string, TensorInfo> {
   readonly last: TensorInfo;
   /** The live rates; alpha_i stands first. */
   readonly rates: TensorInfo;
+  /** h_t, [T,N,H]: given for plain targets; left out for those of the difference form. */
+  readonly h?: TensorInfo | undefined;
 }
 
 export const targetScanOp = defineOp<TargetInputs, ScanAttributes>({
   name: "TargetScan",
-  outputs: ({ a, v, last }) => {
+  outputs: ({ a, v, last, h }) => {
     const [steps, batch, hidden] = sizes3("TargetScan", "a", a);
     expectShape("TargetScan", "last", last, [batch, hidden]);
     expectShape("TargetScan", "v", v, [hidden, hidden]);
+    if (h !== undefined) expectShape("TargetScan", "h", h, [steps, batch, hidden]);
     return [[steps, batch, hidden]];
   },
-  memory: ({ kernels, inputs: { a, v, last, rates }, attributes, at, out, scratch }) => {
+  memory: ({ kernels, inputs: { a, v, last, rates, h }, attributes, at, out, scratch }) => {
     const [steps, batch, hidden] = sizes3("TargetScan", "a", a);
     const code = activationCodes[attributes.activation];
     scratch(scanPanels(hidden), (panels) => {
@@ -131,6 +134,7 @@ export const targetScanOp = defineOp<TargetInputs, ScanAttributes>({
         at(v),
         at(last),
         at(rates),
+        at(h),
         out(0),
         steps,
         batch,
@@ -142,6 +146,6 @@ export const targetScanOp = defineOp<TargetInputs, ScanAttributes>({
   },
 });
 
-/** H_t - h_t for all t, in the form without cancellation; [T,N,H]; eq. 7, 8. */
+/** H_t - h_t for all t, in the form without cancellation; [T,N,H]; eq. 7, 8, or with h eq. 5, 7. */
 export const targetScan = (inputs: TargetInputs, attributes: ScanAttributes): Tensor =>
   only(targetScanOp.run(inputs, attributes));

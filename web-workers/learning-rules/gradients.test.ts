@@ -20,7 +20,14 @@ import { BatchTensors } from "../session/batch-tensors.ts";
 import type { RunMaterials } from "../session/materials.ts";
 import { measuresAt } from "../session/measuring.ts";
 import { Trainer } from "../session/trainer.ts";
-import { deviation, iterate, minus, parametersOf, runConfig } from "../session/training.lab.ts";
+import {
+  deviation,
+  iterate,
+  minus,
+  norm,
+  parametersOf,
+  runConfig,
+} from "../session/training.lab.ts";
 import { Iteration, rateCount, rateIndex } from "./iteration.ts";
 import { phasesOf } from "./index.ts";
 import { differences, plainBatch, PlainNetwork } from "./plain-network.lab.ts";
@@ -123,7 +130,7 @@ function expected(name: ParameterName, { config, before, after, plain }: OneStep
   }
   if (facts.credit[name] === "chain-rule") return differences(before, name, (n) => n.cost(plain));
   const sees = config.phaseOrder === "program" ? withFeedbackOf(before, after) : before;
-  const targets = sees.targets(plain, facts.silenced ? 0 : config.alphaI);
+  const targets = sees.targets(plain, facts.silenced ? 0 : config.alphaI, config.targets);
   const previous = before.previousStates(plain);
   return differences(before, name, (n) => n.forwardLoss(plain, previous, targets));
 }
@@ -132,7 +139,10 @@ function expected(name: ParameterName, { config, before, after, plain }: OneStep
 function moves(name: ParameterName, { config }: OneStep): boolean {
   const { credit, feedback, silenced } = ruleFacts(config.rule, config.baseRule);
   if (name === "Vhh" || name === "ch") return feedback === "learnt";
-  return credit[name] === "chain-rule" || (credit[name] === "targets" && !silenced);
+  return (
+    credit[name] === "chain-rule" ||
+    (credit[name] === "targets" && (!silenced || config.targets === "plain"))
+  );
 }
 
 /** Every parameter whose step is not the one that the definitions ask for, and why; empty where all are. */
@@ -170,6 +180,12 @@ describe.each(["tptt", "tptthx"] as const)("the options of %s", (rule) => {
     const program = await stepOnce({ rule });
     const paper = await stepOnce({ rule, phaseOrder: "paper" });
     expect(deviation(program.gradient("Whh"), paper.gradient("Whh"))).toBeGreaterThan(tolerance);
+  });
+
+  test("plain targets hold what G fails to reconstruct", async () => {
+    expect(disagreements(await stepOnce({ rule, targets: "plain" }))).toEqual([]);
+    const silent = { rule: "no-target-signal", baseRule: rule, targets: "plain" } as const;
+    expect(disagreements(await stepOnce(silent))).toEqual([]);
   });
 
   test("the paper's terms of the G loss leave out t = T", async () => {
@@ -246,7 +262,10 @@ describe("the targets", () => {
     const flat = (rows: readonly (readonly (readonly number[])[])[]): number[] => rows.flat(2);
     return {
       actual,
-      wanted: minus(flat(network.targets(plain, alphaI)), flat(network.states(plain))),
+      wanted: minus(
+        flat(network.targets(plain, alphaI, config.targets)),
+        flat(network.states(plain)),
+      ),
     };
   }
 
@@ -264,6 +283,14 @@ describe("the targets", () => {
           ).toBeLessThan(tolerance);
         }
       }
+    }
+  });
+
+  test.each([0, 0.1, 30])("alpha_i = %f: plain, H_t is G(H)", async (alphaI) => {
+    for (const activation of activations) {
+      const { actual, wanted } = await targetDifferences({ activation, targets: "plain" }, alphaI);
+      expect(norm(wanted)).toBeGreaterThan(0.1);
+      expect(deviation(actual, wanted)).toBeLessThan(tolerance);
     }
   });
 });

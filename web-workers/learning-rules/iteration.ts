@@ -59,6 +59,7 @@ export interface Measures {
   readonly layerCosts: boolean;
   readonly angle: boolean;
   readonly flow: boolean;
+  readonly unchangedTargets: boolean;
 }
 
 interface Computed {

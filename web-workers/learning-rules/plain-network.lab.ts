@@ -136,8 +136,8 @@ export class PlainNetwork {
     });
   }
 
-  /** H_1 .. H_T from the formula as it stands: H_t = h_t - G(x_{t+1}, h_{t+1}) + G(x_{t+1}, H_{t+1}) */
-  targets(batch: PlainBatch, alphaI: number): Rows[] {
+  /** H_1 .. H_T from the formula: H_t = h_t - G(x_{t+1}, h_{t+1}) + G(x_{t+1}, H_{t+1}), or plainly the last term */
+  targets(batch: PlainBatch, alphaI: number, form: RunConfig["targets"] = "difference"): Rows[] {
     const states = this.states(batch);
     const last = states.at(-1) ?? [];
     const error = this.lastError(batch, last);
@@ -145,6 +145,11 @@ export class PlainNetwork {
     const targets = [later];
     for (let t = states.length - 2; t >= 0; t -= 1) {
       const input = batch.x[t + 1] ?? [];
+      if (form === "plain") {
+        later = this.feedback(input, later);
+        targets.unshift(later);
+        continue;
+      }
       const correction = zipRows(
         this.feedback(input, later),
         this.feedback(input, states[t + 1] ?? []),

@@ -110,14 +110,15 @@ const feedbackUpdate: Phase = {
   },
 };
 
-/** H_t - h_t for all t, from the last step back through G; eq. 7, 8. */
+/** H_t - h_t for all t, from the last step back through G; eq. 7, 8, or with plain targets eq. 5, 7. */
 const targets: Phase = {
   id: "targets",
   run: (iteration) => {
     const { config, parameters, rates } = iteration.setting;
     const a = feedbackActivation(iteration);
+    const h = config.targets === "plain" ? iteration.get("h") : undefined;
     const eps = targetScan(
-      { a, v: parameters.value.Vhh, last: iteration.get("last"), rates },
+      { a, v: parameters.value.Vhh, last: iteration.get("last"), rates, h },
       { activation: config.activation },
     );
     iteration.set("targetDifferences", iteration.own(eps));

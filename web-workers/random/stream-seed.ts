@@ -2,9 +2,10 @@
 
 /**
  * data: the batches; start: the weights at the start; noise: what the G phase adds; validation: the validation samples;
- * phases: which of G and F an iteration runs.
+ * test: those of a test at another length; phases: which of G and F an iteration runs;
+ * subset: which images of MNIST are taken.
  */
-export type StreamName = "data" | "start" | "noise" | "validation" | "phases";
+export type StreamName = "data" | "start" | "noise" | "validation" | "test" | "phases" | "subset";
 
 /** 2^32 divided by the golden ratio, odd: multiples of it are spread evenly. */
 const goldenStep = 0x9e3779b9;

@@ -10,6 +10,7 @@ import { FrameWriter } from "./frame-writer.ts";
 const nothing = {
   radius: false,
   operatorNorm: false,
+  unchangedTargets: false,
   updateNorms: false,
   stepNorms: false,
   distance: false,

@@ -6,6 +6,7 @@ import { frameBuffers } from "../../src/protocol/frame.ts";
 import { inspectionBuffers } from "../../src/protocol/inspection.ts";
 import { type Command, protocolVersion, type Report } from "../../src/protocol/messages.ts";
 import { chooseEngine } from "../backend/choose-engine.ts";
+import type { LoadMnist } from "../mnist/loaded.ts";
 import { type SessionReport, TrainingSession } from "./session.ts";
 import { timeIteration } from "./time-iteration.ts";
 import { nextTask, wait } from "./yielding.ts";
@@ -33,6 +34,7 @@ interface Goal {
 
 export class SessionHost {
   private readonly post: Post;
+  private readonly data: { readonly loadMnist?: LoadMnist };
   private readonly queue: Command[] = [];
   private wake: (() => void) | null = null;
   private session: TrainingSession | null = null;
@@ -42,8 +44,10 @@ export class SessionHost {
   private visible = true;
   private lastFrame = 0;
 
-  constructor(post: Post) {
+  /** Without `loadMnist` every task but that one can be trained. */
+  constructor(post: Post, loadMnist?: LoadMnist) {
     this.post = post;
+    this.data = loadMnist === undefined ? {} : { loadMnist };
     void this.serve();
   }
 
@@ -151,6 +155,7 @@ export class SessionHost {
       this.session = new TrainingSession(command.config, {
         chooseEngine: (config) => chooseEngine(config, timeIteration),
         report,
+        ...this.data,
       });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);

@@ -33,6 +33,7 @@ const sweepsAlone: Measures = {
   layerCosts: false,
   angle: false,
   flow: true,
+  unchangedTargets: false,
 };
 
 const isSweep = (phase: PhaseId): boolean =>

@@ -56,6 +56,7 @@ export function measuresAt(iteration: number, config: RunConfig, facts: RuleFact
     layerCosts: due("measureLayerCosts"),
     angle: due("measureAngle"),
     flow: due("measureFlow"),
+    unchangedTargets: due("measureUnchangedTargets"),
   };
 }
 

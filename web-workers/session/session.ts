@@ -13,6 +13,7 @@ import type { Inspection } from "../../src/protocol/inspection.ts";
 import type { RateChange, Report } from "../../src/protocol/messages.ts";
 import type { SessionState, StopReason } from "../../src/protocol/session-state.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
+import { keepMnist, type LoadMnist } from "../mnist/loaded.ts";
 import { createTask } from "../tasks/index.ts";
 import { FrameWriter } from "./frame-writer.ts";
 import { seededMaterials } from "./materials.ts";
@@ -31,6 +32,8 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 export interface SessionOptions {
   readonly chooseEngine: (config: RunConfig) => Promise<ComputeEngine>;
   readonly report: (report: SessionReport) => void;
+  /** Where images come from; a session without it can train on every other task. */
+  readonly loadMnist?: LoadMnist;
 }
 
 /** What stopping depends on. */
@@ -82,6 +85,7 @@ export class TrainingSession {
   /** Engine, weights, pipelines, and the measurements at iteration 0. */
   async prepare(): Promise<void> {
     await this.guarded(async () => {
+      await this.loadImages();
       this.enter({ kind: "preparing", doing: "choosing the engine", done: 0, of: 1 });
       const engine = await this.options.chooseEngine(this.config);
       this.enter({ kind: "preparing", doing: "drawing the weights", done: 0, of: 1 });
@@ -214,6 +218,16 @@ export class TrainingSession {
     this.enter({ kind: "failed", error: { name, message } });
   }
 
+  /** Tasks are made at once, so what they are made of is there before. */
+  private async loadImages(): Promise<void> {
+    const { loadMnist } = this.options;
+    if (this.config.task !== "mnist" || loadMnist === undefined) return;
+    const images = await loadMnist((doing) => {
+      this.enter({ kind: "preparing", doing, done: 0, of: 0 });
+    });
+    keepMnist(images);
+  }
+
   private need(): Prepared {
     if (this.prepared === null) throw new Error("the run is not prepared");
     return this.prepared;
@@ -251,7 +265,9 @@ export class TrainingSession {
     const reason = found === "not-finite" ? found : ((await this.validateIfDue(trainer)) ?? found);
     if (reason === null) return false;
     this.clock.stop();
-    this.enter({ kind: "stopped", reason });
+    if (this.config.testLength !== null) this.enter({ kind: "running", activity: "testing" });
+    const test = await trainer.test();
+    this.enter({ kind: "stopped", reason, ...(test === null ? {} : { test }) });
     return true;
   }
 

@@ -4,9 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { parameterNames, ruleChoices } from "../../src/experiment/rules.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
-import { taskChoices } from "../../src/experiment/tasks.ts";
+import { nearestLength, taskChoices } from "../../src/experiment/tasks.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
+import { inventedImages } from "../mnist/invented.lab.ts";
+import { keepMnist } from "../mnist/loaded.ts";
 import { type HostBatch, seededMaterials } from "./materials.ts";
 import type { Trainer } from "./trainer.ts";
 import {
@@ -26,6 +28,7 @@ const rules = ruleChoices.map(({ value }) => value);
 
 let engine: ComputeEngine;
 beforeAll(async () => {
+  keepMnist(inventedImages(90, 40));
   engine = await createMemoryEngine("simd", "test");
 });
 afterAll(() => {
@@ -72,7 +75,13 @@ describe("streams", () => {
     (task) => {
       const batchesOf = (changes: Partial<RunConfig>): HostBatch[] => {
         const { nextBatch, nextUpdates } = seededMaterials(
-          runConfig({ ...small, task, addingLength: "varying", ...changes }),
+          runConfig({
+            ...small,
+            task,
+            length: nearestLength(task, small.length),
+            addingLength: "varying",
+            ...changes,
+          }),
         );
         return Array.from({ length: 5 }, () => {
           nextUpdates();
@@ -81,7 +90,9 @@ describe("streams", () => {
         });
       };
       const startOf = (changes: Partial<RunConfig>) =>
-        seededMaterials(runConfig({ ...small, task, ...changes })).initial;
+        seededMaterials(
+          runConfig({ ...small, task, length: nearestLength(task, small.length), ...changes }),
+        ).initial;
       const batches = batchesOf({ rule: "bptt" });
       const { Vhh, ...start } = startOf({ rule: "bptt" });
       expect(norm(start.Whh)).toBeGreaterThan(0);

@@ -5,7 +5,7 @@ import { type ParameterName, ruleFacts } from "../../src/experiment/rules.ts";
 import type { LiveField, RunConfig } from "../../src/experiment/schema.ts";
 import { taskFacts } from "../../src/experiment/tasks.ts";
 import type { Inspection } from "../../src/protocol/inspection.ts";
-import type { PhaseId, Validation } from "../../src/protocol/session-state.ts";
+import type { LengthTest, PhaseId, Validation } from "../../src/protocol/session-state.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { measure } from "../diagnostics/measure.ts";
 import { measureEigenvalues, type MeasuredSpectrum } from "../diagnostics/measure-eigenvalues.ts";
@@ -56,6 +56,7 @@ export class Trainer {
   private config: RunConfig;
   private materials: RunMaterials;
   private readonly validator: Validator;
+  private tester: Validator | null = null;
   private readonly inspector: Inspector;
   private readonly batch: BatchTensors;
   private readonly block: Tensor;
@@ -189,6 +190,17 @@ export class Trainer {
     return this.validator.run(this.iteration);
   }
 
+  /** The test at another length, on the same samples each time; null where none is asked for. */
+  async test(): Promise<LengthTest | null> {
+    const length = this.config.testLength;
+    if (length === null) return null;
+    const config = { ...this.config, length };
+    this.tester ??= new Validator(this.engine, config, this.setting.parameters, "test");
+    this.tester.rewind();
+    const { error, samples } = await this.tester.run(this.iteration);
+    return { length, error, samples };
+  }
+
   /**
    * One sequence of the iteration in hand as far as its phases are or, between iterations, of the last batch under the
    * current weights. Moves nothing and draws from no stream: all later numbers are the same with it and without.
@@ -245,6 +257,7 @@ export class Trainer {
     this.engine.forget();
     this.batch.dispose();
     this.validator.dispose();
+    this.tester?.dispose();
     const { parameters, bpttWhh, row, rates, counter } = this.setting;
     parameters.dispose();
     for (const tensor of [bpttWhh, row, rates, counter, this.block, this.cursor]) tensor.dispose();

@@ -26,6 +26,7 @@ export const unmeasured = {
   measureLayerCosts: 0,
   measureAngle: 0,
   measureFlow: 0,
+  measureUnchangedTargets: 0,
   measureSpectrum: 0,
 } as const satisfies Partial<RunConfig>;
 
@@ -39,6 +40,7 @@ export const measured = {
   measureLayerCosts: 1,
   measureAngle: 1,
   measureFlow: 1,
+  measureUnchangedTargets: 1,
   measureSpectrum: 1,
 } as const satisfies Partial<RunConfig>;
 

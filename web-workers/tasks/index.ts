@@ -2,6 +2,7 @@
 import type { SharedConfig } from "../../src/experiment/schema.ts";
 import type { TaskId } from "../../src/experiment/tasks.ts";
 import { adding } from "./adding.ts";
+import { mnist } from "./mnist.ts";
 import { randomPermutation } from "./random-permutation.ts";
 import type { Task } from "./task.ts";
 import { temporalOrder } from "./temporal-order.ts";
@@ -14,11 +15,12 @@ const factories: Readonly<Record<TaskId, (config: SharedConfig) => Task>> = {
   "temporal-order-3bit": temporalOrder3bit,
   adding,
   "random-permutation": randomPermutation,
+  mnist,
 };
 
 /**
  * The configured task, with batches of its own.
  *
- * @throws RangeError where the sequences are too short for it.
+ * @throws RangeError where it has no sequences of that length, ImagesNotLoadedError where it needs images first.
  */
 export const createTask = (config: SharedConfig): Task => factories[config.task](config);

@@ -1,6 +1,6 @@
 /** @file What a task is to the engine: batches of sequences with their answers, drawn from a stream. */
 import { describeProblem } from "../../src/experiment/field.ts";
-import { type TaskFacts, type TaskId, taskFacts } from "../../src/experiment/tasks.ts";
+import { hasLength, type TaskFacts, type TaskId, taskFacts } from "../../src/experiment/tasks.ts";
 import type { SharedConfig } from "../../src/experiment/schema.ts";
 import type { Stream } from "../random/stream.ts";
 
@@ -15,18 +15,25 @@ export interface SymbolBatch {
   readonly y: Int32Array<ArrayBuffer>;
 }
 
-/** N sequences of real channels, each with its target. */
+/** N sequences of real channels, each with its target or its class. */
 export interface RealBatch {
   readonly input: "real";
   /** T of this batch. */
   readonly length: number;
   /** Channels [T,N,I]. */
   readonly x: Float32Array<ArrayBuffer>;
-  /** Targets [N,O]. */
-  readonly y: Float32Array<ArrayBuffer>;
+  /** Targets [N,O], or classes [N], each in [0, O). */
+  readonly y: Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
 }
 
 export type Batch = SymbolBatch | RealBatch;
+
+/** Samples that are kept apart from training, in an order of their own. */
+export interface HeldOut {
+  readonly count: number;
+  /** `count` of them from `first` on; the arrays belong to the task. */
+  readonly batch: (first: number, count: number) => Batch;
+}
 
 export interface Task {
   readonly facts: TaskFacts;
@@ -37,6 +44,8 @@ export interface Task {
    * again, so copy what has to last.
    */
   readonly sample: (stream: Stream, count: number) => Batch;
+  /** What is validated and tested on; left out where fresh samples are drawn. */
+  readonly heldOut?: HeldOut;
   /** The time steps, from 0 and in order, that the answer of sequence n depends on; read off its inputs. */
   readonly marks: (batch: Batch, n: number) => readonly number[];
   /** What input i is called: its symbol, or its channel. */
@@ -48,13 +57,19 @@ export interface Task {
 /**
  * Facts of the configured task, whose length has been checked.
  *
- * @throws RangeError where the length is below the task's least: a window of the markers would be empty.
+ * @throws RangeError where the task has no such length.
  */
 export function checkedFacts({ length }: Pick<SharedConfig, "length">, task: TaskId): TaskFacts {
   const facts = taskFacts[task];
-  if (length < facts.minLength) {
-    const allowed = `at least ${facts.minLength} for ${task}`;
-    throw new RangeError(describeProblem({ field: "length", value: String(length), allowed }));
+  if (!hasLength(task, length)) {
+    const allowed = facts.lengths?.join(", ") ?? `at least ${facts.minLength}`;
+    throw new RangeError(
+      describeProblem({
+        field: "length",
+        value: String(length),
+        allowed: `${allowed} for ${task}`,
+      }),
+    );
   }
   return facts;
 }

@@ -1,14 +1,20 @@
 /** @file The tasks: where markers stand, what the labels are, what chance gets right. */
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type SharedConfig, sharedDefaults } from "../../src/experiment/schema.ts";
-import { taskChoices, taskFacts } from "../../src/experiment/tasks.ts";
+import { nearestLength, taskChoices, taskFacts } from "../../src/experiment/tasks.ts";
+import { keepMnist } from "../mnist/loaded.ts";
+import { inventedImages } from "../mnist/invented.lab.ts";
 import { Stream, type StreamName } from "../random/stream.ts";
 import { type Batch, createTask, type Task } from "./index.ts";
 
 const ids = taskChoices.map(({ value }) => value);
 const lengths = fc.integer({ min: 10, max: 320 });
 const seeds = fc.integer({ min: 0, max: 2 ** 32 - 1 });
+
+beforeAll(() => {
+  keepMnist(inventedImages(90, 40));
+});
 
 const taskOf = (config: Partial<SharedConfig>): Task =>
   createTask({ ...sharedDefaults, ...config });
@@ -49,7 +55,8 @@ describe("every task", () => {
         lengths,
         fc.integer({ min: 1, max: 9 }),
         seeds,
-        (id, length, count, seed) => {
+        (id, near, count, seed) => {
+          const length = nearestLength(id, near);
           const task = taskOf({ task: id, length });
           const batch = task.sample(dataOf(seed), count);
           const { inputs, outputs, input } = taskFacts[id];
@@ -74,7 +81,8 @@ describe("every task", () => {
         seeds,
         fc.array(fc.constantFrom(...others)),
         (id, seed, disturbing) => {
-          const config = { task: id, length: 30, addingLength: "varying" } as const;
+          const length = nearestLength(id, 30);
+          const config = { task: id, length, addingLength: "varying" } as const;
           const quiet = taskOf(config);
           const disturbed = taskOf(config);
           const data = dataOf(seed);
@@ -92,8 +100,9 @@ describe("every task", () => {
     for (const id of ids) {
       const draw = (seed: number, skip: number): Batch => {
         const data = dataOf(seed);
-        for (let i = 0; i < skip; i += 1) taskOf({ task: id }).sample(data, 20);
-        return taskOf({ task: id }).sample(data, 20);
+        const task = { task: id, length: nearestLength(id, 30) };
+        for (let i = 0; i < skip; i += 1) taskOf(task).sample(data, 20);
+        return taskOf(task).sample(data, 20);
       };
       expect(draw(3, 0)).not.toEqual(draw(4, 0));
       expect(draw(3, 0)).not.toEqual(draw(3, 1));
@@ -102,17 +111,19 @@ describe("every task", () => {
 
   it("leaves nothing of the last batch in arrays it uses again", () => {
     for (const id of ids) {
-      const used = taskOf({ task: id });
+      const task = { task: id, length: nearestLength(id, 30) };
+      const used = taskOf(task);
       used.sample(dataOf(1), 20);
-      expect(used.sample(dataOf(2), 20)).toEqual(taskOf({ task: id }).sample(dataOf(2), 20));
+      expect(used.sample(dataOf(2), 20)).toEqual(taskOf(task).sample(dataOf(2), 20));
     }
   });
 
   it("refuses sequences that are too short, with the field and what is allowed", () => {
     for (const id of ids) {
-      const { minLength } = taskFacts[id];
+      const { minLength, lengths: only } = taskFacts[id];
+      const allowed = only?.join(", ") ?? `at least ${minLength}`;
       expect(() => taskOf({ task: id, length: minLength - 1 })).toThrow(RangeError);
-      expect(() => taskOf({ task: id, length: minLength - 1 })).toThrow(`at least ${minLength}`);
+      expect(() => taskOf({ task: id, length: minLength - 1 })).toThrow(allowed);
       expect(taskOf({ task: id, length: minLength }).sample(dataOf(3), 2).length).toBe(minLength);
     }
   });

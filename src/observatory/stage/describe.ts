@@ -49,11 +49,11 @@ export function describeInputs({ inputs, marks, length }: Inspection): string {
   const marked = marks.map((t) => words.mark(inputName(inputs, t), t + 1)).join(", ");
   const all =
     inputs.kind === "channels"
-      ? words.channels(length)
+      ? words.channels(length, marks.length)
       : length > readable
         ? words.manySymbols(length)
         : words.symbols(inputs.names.join(" "));
-  return `${all} ${words.marked(marked)}`;
+  return marks.length === 0 ? all : `${all} ${words.marked(marked)}`;
 }
 
 /** What comes in at step t, from 0: a symbol's name, or a value. */

@@ -118,16 +118,27 @@ export function feedbackEquation({ noise, alphaG }: RunConfig): PhaseEquation {
   };
 }
 
-export function targetsEquation({ alphaI }: RunConfig): PhaseEquation {
+export function targetsEquation({ alphaI, targets }: RunConfig): PhaseEquation {
+  const first = [
+    part(1, "H_T = h_T - \\alpha_i \\frac{\\partial E}{\\partial h_T}", "H_T = h_T − α_i ∂E/∂h_T"),
+  ];
+  if (targets === "plain") {
+    return {
+      lines: [
+        first,
+        [
+          part(3, "H_t", "H_t"),
+          glue("=", " = "),
+          part(2, "G(x_{t+1}, H_{t+1})", "G(x_{t+1}, H_{t+1})"),
+        ],
+      ],
+      meanings: [words.lastTarget(formatNumber(alphaI)), words.targetBack, words.target],
+      opening: 1,
+    };
+  }
   return {
     lines: [
-      [
-        part(
-          1,
-          "H_T = h_T - \\alpha_i \\frac{\\partial E}{\\partial h_T}",
-          "H_T = h_T − α_i ∂E/∂h_T",
-        ),
-      ],
+      first,
       [
         part(4, "H_t", "H_t"),
         glue("= h_t +", " = h_t + "),

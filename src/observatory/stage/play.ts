@@ -86,7 +86,7 @@ export function playOf(moment: PhaseMoment, config: RunConfig, { errors }: Inspe
       return {
         sweep: { direction: "back", rows },
         equation: targetsEquation(config),
-        notes: [facts.silenced ? words.silenced : words.withoutCancellation],
+        notes: targetNotes(config),
       };
     case "backward": {
       if (errors === null) return nothing(words.backwardUnused);
@@ -118,6 +118,12 @@ export function playOf(moment: PhaseMoment, config: RunConfig, { errors }: Inspe
 }
 
 const nothing = (note: string): Play => ({ sweep: null, equation: null, notes: [note] });
+
+function targetNotes(config: RunConfig): string[] {
+  const { silenced } = factsOf(config);
+  if (config.targets === "plain") return [silenced ? words.silencedPlain : words.plainTargets];
+  return [silenced ? words.silenced : words.withoutCancellation];
+}
 
 const momentumNotes = ({ optimizer, momentum }: RunConfig): string[] =>
   optimizer === "nesterov" && momentum > 0 ? [words.momentum(formatNumber(momentum))] : [];

@@ -248,6 +248,19 @@ describe("what a phase does", () => {
     }
   });
 
+  test("plain targets have equation 5, whose parts are all explained", () => {
+    const { equation, notes } = playOf(
+      moment("targets"),
+      config({ rule: "no-target-signal", targets: "plain" }),
+      seen({}),
+    );
+    const text = equation?.lines.map((line) => line.map(({ plain }) => plain).join("")) ?? [];
+    expect(text.at(-1)).toBe("H_t = G(x_{t+1}, H_{t+1})");
+    expect(equation?.meanings).toHaveLength(3);
+    // Without a target signal they are still not the states.
+    expect(notes.join(" ")).not.toContain("equals its state");
+  });
+
   test("the parts carry classes in the TeX", () => {
     const { equation } = playOf(moment("forward"), config({ rule: "bptt" }), seen({}));
     const tex = equation === null ? "" : texOf(equation);

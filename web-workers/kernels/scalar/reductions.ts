@@ -4,7 +4,7 @@ import type { MemoryViews } from "./views.ts";
 
 type Reductions = Pick<
   MemoryKernels,
-  "stepNorms" | "differenceNorm" | "cosine" | "clipFactor" | "momentumStep"
+  "stepNorms" | "differenceNorm" | "cosine" | "unchangedShare" | "clipFactor" | "momentumStep"
 >;
 
 /** x . y, summed in float64. */
@@ -39,6 +39,15 @@ export function reductionKernels({ floats, number, setNumber }: MemoryViews): Re
       const scale = norm(first) * norm(second);
       const value = scale === 0 ? 0 : dot(first, second) / scale;
       setNumber(out, Math.min(1, Math.max(-1, value)));
+    },
+
+    unchangedShare(h, eps, out, count) {
+      const changes = floats(eps, count);
+      let unchanged = 0;
+      for (const [i, state] of floats(h, count).entries()) {
+        if (Math.fround(state + (changes[i] ?? 0)) === state) unchanged += 1;
+      }
+      setNumber(out, unchanged / count);
     },
 
     clipFactor(norms, limit, out, count) {

@@ -20,6 +20,18 @@ function timesSlope(
   for (const [i, value] of error.entries()) d[i] = scale * value * phi.slope(h[i] ?? 0);
 }
 
+/** differences += phi(a) - h: what G misses of the state before. */
+function addResidual(
+  differences: Float32Array,
+  a: Float32Array,
+  h: Float32Array,
+  phi: ActivationFunction,
+): void {
+  for (const [i, state] of h.entries()) {
+    differences[i] = (differences[i] ?? 0) + (phi.value(a[i] ?? 0) - state);
+  }
+}
+
 export function scanKernels({ floats, number }: MemoryViews): Scans {
   return {
     activate(a, out, count, activation) {
@@ -66,7 +78,7 @@ export function scanKernels({ floats, number }: MemoryViews): Scans {
       }
     },
 
-    targetScan(a, v, last, rate, eps, steps, batch, hidden, activation) {
+    targetScan(a, v, last, rate, h, eps, steps, batch, hidden, activation) {
       const phi = activationOf(activation);
       const count = batch * hidden;
       const matrix = operand(floats(v, hidden * hidden), hidden, hidden, false);
@@ -86,6 +98,8 @@ export function scanKernels({ floats, number }: MemoryViews): Scans {
         for (const [i, u] of differences.entries()) {
           differences[i] = phi.difference(preActivations[i] ?? 0, u);
         }
+        if (h !== 0)
+          addResidual(differences, preActivations, floats(h + 4 * t * count, count), phi);
         later = differences;
       }
     },

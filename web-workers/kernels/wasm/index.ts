@@ -25,6 +25,7 @@ const kernelNames = Object.keys({
   stepNorms: true,
   differenceNorm: true,
   cosine: true,
+  unchangedShare: true,
   clipFactor: true,
   momentumStep: true,
   softmaxCrossEntropy: true,

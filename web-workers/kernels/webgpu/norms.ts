@@ -1,11 +1,17 @@
 /** @file Norms and angles, safe from overflow and underflow in float32, and the factor that clips gradients. */
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 
-import { cosineOp, segmentNormsOp, stepNormsOp } from "../measurements.ts";
+import {
+  cosineOp,
+  elementsBeforeLast,
+  segmentNormsOp,
+  stepNormsOp,
+  unchangedShareOp,
+} from "../measurements.ts";
 import { clipFactorOp } from "../momentum-step.ts";
 import { elementsOf } from "../op.ts";
 import { type Gpu, reads, registerGpu, writes } from "./gpu.ts";
-import { numberBits, scaledNorm, table, workgroupSum } from "./wgsl.ts";
+import { literal, numberBits, scaledNorm, table, workgroupSum } from "./wgsl.ts";
 
 interface NormsSpec {
   readonly label: string;
@@ -92,6 +98,26 @@ fn magnitude(x: f32) -> u32 { return bitcast<u32>(x) & 0x7fffffffu; }`,
     row[${offset}] = select(bounded, 0.0, bits.x == 0u || bits.y == 0u);
     row[${offset + 1}] = select(top.y * sqrt(total.z), top.y, bits.y == 0u);
   }`,
+    lanes,
+    workgroups: 1,
+  });
+});
+
+registerGpu(unchangedShareOp, ({ gpu, inputs: { h, eps, row }, attributes: { offset } }) => {
+  const lanes = gpu.lanes;
+  const count = elementsBeforeLast(h);
+  gpu.dispatch({
+    label: "UnchangedShare",
+    bindings: [reads("h", h), reads("eps", eps), writes("row", row)],
+    // Compared as bits: a compiler that may rearrange sums would ask whether eps is zero.
+    code: workgroupSum(lanes),
+    body: `var unchanged = 0u;
+  for (var i = lane; i < ${count}u; i += ${lanes}u) {
+    let state = h[i];
+    unchanged += select(0u, 1u, bitcast<u32>(state + eps[i]) == bitcast<u32>(state));
+  }
+  let total = sum_all(lane, vec4f(f32(unchanged), 0.0, 0.0, 0.0));
+  if (lane == 0u) { row[${offset}] = total.x / ${literal(count)}; }`,
     lanes,
     workgroups: 1,
   });

@@ -57,16 +57,24 @@ fn reload(tick: u32, n: u32, j: u32) -> f32 { return d[at(${steps}u - tick, n, j
 });
 
 registerGpu(targetScanOp, ({ gpu, inputs, attributes: { activation }, out }) => {
-  const { a, v, last, rates } = inputs;
+  const { a, v, last, rates, h } = inputs;
   const [steps, batch, hidden] = sizes3("TargetScan", "a", a);
+  const plain = h === undefined ? [] : [reads("h", h)];
+  const residual = h === undefined ? "" : " + (phi(a[at(t + 1u, n, j)]) - h[at(t, n, j)])";
   runScan(gpu, {
-    label: `TargetScan ${activation}`,
+    label: `TargetScan ${activation}${h === undefined ? "" : " plain"}`,
     steps,
     batch,
     hidden,
     w: v,
     transposed: false,
-    bindings: [reads("a", a), reads("last", last), reads("rates", rates), writes("eps", out(0))],
+    bindings: [
+      reads("a", a),
+      reads("last", last),
+      reads("rates", rates),
+      ...plain,
+      writes("eps", out(0)),
+    ],
     code: `${activationText(activation)}${placeText(batch, hidden)}
 fn element(tick: u32, n: u32, j: u32, u: f32) -> f32 {
   let t = ${steps - 1}u - tick;
@@ -74,7 +82,7 @@ fn element(tick: u32, n: u32, j: u32, u: f32) -> f32 {
   if (tick == 0u) {
     value = -rates[0] * last[at(0u, n, j)];
   } else {
-    value = difference(a[at(t + 1u, n, j)], u);
+    value = difference(a[at(t + 1u, n, j)], u)${residual};
   }
   eps[at(t, n, j)] = value;
   return value;

@@ -150,3 +150,23 @@ export function differences(a: usize, u: usize, count: i32, activation: i32): vo
     differencesAs(a, u, count, reluCode, false);
   }
 }
+
+@inline
+function residualLanes(a: usize, h: usize, u: usize, left: i32, activation: i32): void {
+  const residual = f32x4.sub(phi(loadLanes(a, left), activation), loadLanes(h, left));
+  storeLanes(u, f32x4.add(loadLanes(u, left), residual), left);
+}
+
+@inline
+function addResidualAs(a: usize, h: usize, u: usize, count: i32, activation: i32): void {
+  const whole = a + (<usize>(count & -4) << 2);
+  for (; a < whole; a += 16, h += 16, u += 16) residualLanes(a, h, u, 4, activation);
+  if (count & 3) residualLanes(a, h, u, count & 3, activation);
+}
+
+/** u [count] += phi(a) - h. */
+export function addResidual(a: usize, h: usize, u: usize, count: i32, activation: i32): void {
+  if (activation == tanhCode) addResidualAs(a, h, u, count, tanhCode);
+  else if (activation == sigmoidCode) addResidualAs(a, h, u, count, sigmoidCode);
+  else addResidualAs(a, h, u, count, reluCode);
+}

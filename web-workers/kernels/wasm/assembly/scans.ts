@@ -1,5 +1,5 @@
 /** @file The three passes that are sequential in time: states forward, errors and targets backward. */
-import { activate, differences, localError } from "./activations";
+import { activate, addResidual, differences, localError } from "./activations";
 import { loadLanes, storeLanes } from "./lanes";
 import { packWhole, product } from "./product";
 
@@ -61,6 +61,7 @@ export function targetScan(
   v: usize,
   last: usize,
   rate: usize,
+  h: usize,
   eps: usize,
   steps: i32,
   batch: i32,
@@ -82,6 +83,7 @@ export function targetScan(
     const earlier = at - stepBytes;
     product(eps + at, v, 0, 0, eps + earlier, batch, hidden, hidden, false, false, panels);
     differences(a + at, eps + earlier, count, activation);
+    if (h) addResidual(a + at, h + earlier, eps + earlier, count, activation);
     at = earlier;
   }
 }

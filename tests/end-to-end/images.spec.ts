@@ -1,0 +1,83 @@
+/** @file Sequential MNIST in the browser: loaded with a report, trained on, and put aside for a person's own files. */
+import { expect, test } from "./lab.ts";
+
+const smallest =
+  "task=mnist&length=49&mnistSubset=subset&hidden=8&batch=4&maxIterations=4&testLength=196&lanes=1";
+
+function idx(header: readonly number[], values: readonly number[]): Buffer {
+  const words = Buffer.alloc(4 * header.length);
+  header.forEach((word, i) => words.writeUInt32BE(word, 4 * i));
+  return Buffer.concat([words, Buffer.from(values)]);
+}
+const images = (name: string, count: number, side = 28) => ({
+  name,
+  mimeType: "application/octet-stream",
+  buffer: idx(
+    [2051, count, side, side],
+    Array.from({ length: count * side * side }, (_, i) => i % 256),
+  ),
+});
+const labels = (name: string, values: readonly number[]) => ({
+  name,
+  mimeType: "application/octet-stream",
+  buffer: idx([2049, values.length], values),
+});
+
+test("trains on images loaded once, and on a person's own in their place", async ({
+  lab,
+  page,
+}) => {
+  const downloads: string[] = [];
+  page.on("request", (request) => {
+    if (/mnist-[0-9a-f]+\.bin$/.test(request.url())) downloads.push(request.url());
+  });
+  await lab.open("");
+  await expect(page.getByRole("group", { name: "Images" })).toHaveCount(0);
+  expect(downloads).toEqual([]);
+
+  await lab.openReady(smallest);
+  await lab.button("Train").click();
+  await expect(lab.lanes.getByText(/Tested at T=196: \d+\.\d% right, 1,000 samples/)).toBeVisible();
+  expect(downloads).toHaveLength(1);
+
+  const group = page.getByRole("group", { name: "Images" });
+  await expect(group).toContainText("60,000 images to train on");
+  const chooser = group.locator("input[type=file]");
+  await chooser.setInputFiles([images("big-images", 2, 32), labels("big-labels", [1, 2])]);
+  await expect(group.getByRole("alert")).toContainText(
+    "big-images cannot be used: its images are 32 x 32, but 28 x 28 is needed. The images before stay.",
+  );
+  await expect(group).toContainText("60,000 images to train on");
+
+  const own = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1];
+  await chooser.setInputFiles([images("my-test-i", 12), labels("my-test-l", own)]);
+  await expect(group).toContainText("To train on: MNIST's; to test on: 12 of your own.");
+  await expect(group.getByRole("alert")).toHaveCount(0);
+  await lab.expectReady();
+  await lab.expectIterations(0);
+  await lab.button("Train").click();
+  await expect(lab.lanes.getByText(/Tested at T=196: \d+\.\d% right, 12 samples/)).toBeVisible();
+
+  // They are there again after a reload, and the built-in ones need no second download.
+  await page.reload();
+  await lab.expectReady();
+  await expect(group).toContainText("12 of your own");
+  await group.getByRole("button", { name: "Back to MNIST" }).click();
+  await expect(group).toContainText("10,000 to test on");
+  await lab.expectReady();
+  expect(downloads).toHaveLength(1);
+});
+
+test("says so where the images cannot be loaded, and tries again", async ({ lab, page }) => {
+  await page.context().route(/mnist-[0-9a-f]+\.bin$/, (route) => route.fulfill({ status: 404 }), {
+    times: 1,
+  });
+  await lab.open(smallest);
+  const problem = lab.lanes.getByText(
+    /The images of MNIST could not be loaded \(the server answered 404\)/,
+  );
+  await expect(problem).toBeVisible();
+  lab.problems.length = 0;
+  await lab.button("Start the engine anew").click();
+  await lab.expectReady();
+});

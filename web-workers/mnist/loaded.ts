@@ -1,0 +1,28 @@
+/** @file The images that this worker or process has loaded; tasks are made of them synchronously. */
+import type { ImageSet } from "../../src/experiment/idx.ts";
+
+export interface MnistImages {
+  readonly train: ImageSet;
+  readonly test: ImageSet;
+}
+
+/** Loads the images, saying what it does meanwhile. */
+export type LoadMnist = (onProgress: (doing: string) => void) => Promise<MnistImages>;
+
+/** The images could not be loaded; the message is a sentence. */
+export class ImagesNotLoadedError extends Error {
+  override readonly name = "ImagesNotLoadedError";
+}
+
+let kept: MnistImages | null = null;
+
+/** Every task made from now on is made of these. */
+export function keepMnist(images: MnistImages): void {
+  kept = images;
+}
+
+/** Throws ImagesNotLoadedError where none were kept. */
+export function loadedMnist(): MnistImages {
+  if (kept === null) throw new ImagesNotLoadedError("The images of MNIST are not loaded.");
+  return kept;
+}
