@@ -53,6 +53,7 @@ export const sharedFields = {
     help: "How the weight matrices begin; biases begin at zero.",
     choices: [
       { value: "orthogonal", label: "orthogonal" },
+      { value: "scaled-orthogonal", label: "orthogonal, scaled by 0.9" },
       { value: "gaussian", label: "gaussian N(0, 0.1)" },
       { value: "identity", label: "identity" },
     ],

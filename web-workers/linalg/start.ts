@@ -1,14 +1,17 @@
-/** @file How weight matrices begin: orthogonal, gaussian or identity. */
+/** @file How weight matrices begin: orthogonal, scaled orthogonal, gaussian or identity. */
 import type { SharedConfig } from "../../src/experiment/schema.ts";
 import type { Stream } from "../random/stream.ts";
 
 /** Standard deviation of a gaussian start (section 3.1 of the paper). */
 const gaussianDeviation = 0.1;
+/** Every singular value of a scaled orthogonal start: a state is forgotten by a tenth a step. */
+const orthogonalScale = 0.9;
 
 /**
  * A weight matrix [rows, columns], row-major.
  *
  * - orthogonal: orthonormal rows where there are fewer of them than columns, orthonormal columns otherwise, by Haar's law.
+ * - scaled-orthogonal: the same times 0.9.
  * - gaussian: every entry from N(0, 0.1), 0.1 being the standard deviation.
  * - identity: the identity where the matrix is square; gaussian otherwise, since Le, Jaitly and Hinton (2015) set the
  *   recurrent matrix only to the identity.
@@ -21,14 +24,20 @@ export function startWeights(
 ): Float32Array<ArrayBuffer> {
   switch (kind) {
     case "orthogonal":
-      return rows < columns
-        ? transposed(haarColumns(columns, rows, stream), columns, rows)
-        : Float32Array.from(haarColumns(rows, columns, stream));
+      return orthogonal(rows, columns, stream);
+    case "scaled-orthogonal":
+      return orthogonal(rows, columns, stream).map((value) => orthogonalScale * value);
     case "gaussian":
       return gaussian(rows, columns, stream);
     case "identity":
       return rows === columns ? identity(rows) : gaussian(rows, columns, stream);
   }
+}
+
+function orthogonal(rows: number, columns: number, stream: Stream): Float32Array<ArrayBuffer> {
+  return rows < columns
+    ? transposed(haarColumns(columns, rows, stream), columns, rows)
+    : Float32Array.from(haarColumns(rows, columns, stream));
 }
 
 function gaussian(rows: number, columns: number, stream: Stream): Float32Array<ArrayBuffer> {
