@@ -5,25 +5,29 @@ const { setImmediate } = globalThis as {
   readonly setImmediate?: (resume: () => void) => unknown;
 };
 
-const channel = new MessageChannel();
-let resumes: (() => void)[] = [];
-channel.port1.addEventListener("message", () => {
-  const waiting = resumes;
-  resumes = [];
-  for (const resume of waiting) resume();
-});
-
 /** Resolves after the messages that have arrived were delivered; timers would wait 4 ms. */
-export function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    if (setImmediate !== undefined) {
-      setImmediate(resolve);
-      return;
-    }
-    channel.port1.start();
-    resumes.push(resolve);
-    channel.port2.postMessage(null);
+export const nextTask: () => Promise<void> =
+  setImmediate === undefined
+    ? messagesToOneself()
+    : () =>
+        new Promise((resolve) => {
+          setImmediate(resolve);
+        });
+
+function messagesToOneself(): () => Promise<void> {
+  const channel = new MessageChannel();
+  let resumes: (() => void)[] = [];
+  channel.port1.addEventListener("message", () => {
+    const waiting = resumes;
+    resumes = [];
+    for (const resume of waiting) resume();
   });
+  channel.port1.start();
+  return () =>
+    new Promise((resolve) => {
+      resumes.push(resolve);
+      channel.port2.postMessage(null);
+    });
 }
 
 /** Resolves after so many seconds, or sooner if `isOver` turns true. */
