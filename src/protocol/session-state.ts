@@ -1,12 +1,14 @@
 /** @file What a training session can be doing, and why it stopped. Shared by both wings. */
 
-export type StopReason =
-  | "solved"
-  | "ten-perfect-batches"
-  | "iteration-limit"
-  | "no-improvement"
-  | "radius-limit"
-  | "not-finite";
+export const stopReasons = [
+  "solved",
+  "ten-perfect-batches",
+  "iteration-limit",
+  "no-improvement",
+  "radius-limit",
+  "not-finite",
+] as const;
+export type StopReason = (typeof stopReasons)[number];
 
 /** A failure in words: what went wrong, and with which field where one is to blame. */
 export interface SessionError {
@@ -37,8 +39,11 @@ export type PhaseId =
   | "forward-update";
 
 /** What computes: named as the docs name it. */
+export const engineIds = ["webgpu", "wasm-simd", "wasm-relaxed", "scalar"] as const;
+export type EngineId = (typeof engineIds)[number];
+
 export interface EngineReport {
-  readonly engine: "webgpu" | "wasm-simd" | "wasm-relaxed" | "scalar";
+  readonly engine: EngineId;
   /** The GPU's name, or what the CPU runs. */
   readonly adapter: string;
   /** A software GPU: real for correctness, useless for speed. */

@@ -5,6 +5,7 @@ import { type ParameterName, ruleFacts } from "../../src/experiment/rules.ts";
 import type { LiveField, RunConfig } from "../../src/experiment/schema.ts";
 import { taskFacts } from "../../src/experiment/tasks.ts";
 import type { Inspection } from "../../src/protocol/inspection.ts";
+import type { TrainerState } from "../../src/protocol/checkpoint.ts";
 import type { PhaseId, Validation } from "../../src/protocol/session-state.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { measure } from "../diagnostics/measure.ts";
@@ -31,6 +32,7 @@ import { BatchTensors } from "./batch-tensors.ts";
 import { Inspector } from "./inspector.ts";
 import type { HostBatch, RunMaterials } from "./materials.ts";
 import { measuresAt, measuresSpectrum } from "./measuring.ts";
+import { type NamedStreams, readState, restoreState } from "./trainer-state.ts";
 import { Validator } from "./validator.ts";
 
 /** Rows that may wait on the device before they are read. */
@@ -234,6 +236,23 @@ export class Trainer {
     this.begin();
   }
 
+  /** Where the run stands between two iterations; null while one is in hand. Changes nothing. */
+  async state(): Promise<TrainerState | null> {
+    if (this.inHand !== null) return null;
+    const { iteration, config, streams } = this;
+    return readState(this.engine, this.setting.parameters, { iteration, config, streams });
+  }
+
+  /** Goes on from where `state` was taken; the first batch stands for the last one. Throws RangeError if it does not fit. */
+  restore(state: TrainerState): void {
+    this.rewind();
+    restoreState(this.engine, this.setting.parameters, this.streams, state);
+    this.iteration = state.iteration;
+    this.config = { ...this.config, ...state.rates };
+    this.uploadRates();
+    this.upload(this.createMaterials().nextBatch());
+  }
+
   /** The current values of a parameter. */
   async readParameter(name: ParameterName): Promise<Float32Array> {
     return Float32Array.from(await this.setting.parameters.read(name));
@@ -247,6 +266,10 @@ export class Trainer {
     const { parameters, bpttWhh, row, rates, counter } = this.setting;
     parameters.dispose();
     for (const tensor of [bpttWhh, row, rates, counter, this.block, this.cursor]) tensor.dispose();
+  }
+
+  private get streams(): NamedStreams {
+    return { ...this.materials.streams, ...this.validator.streams };
   }
 
   private begin(): void {

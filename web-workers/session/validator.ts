@@ -9,6 +9,7 @@ import { evaluate } from "../networks/simple-recurrent-network.ts";
 import { Stream } from "../random/stream.ts";
 import { createTask, type Task } from "../tasks/index.ts";
 import { BatchTensors } from "./batch-tensors.ts";
+import type { NamedStreams } from "./trainer-state.ts";
 
 /** Samples of a block. */
 const blockSize = 500;
@@ -58,6 +59,11 @@ export class Validator {
     this.engine.iterate(`validation ${batch.steps}`, () => {
       evaluate(this.config, this.parameters, batch.x, batch.y, this.row);
     });
+  }
+
+  /** What the samples are drawn from. */
+  get streams(): NamedStreams {
+    return { validation: this.stream };
   }
 
   rewind(): void {
