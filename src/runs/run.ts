@@ -62,7 +62,8 @@ export interface StoppedRun {
   readonly rateChanges: readonly RateChange[];
   /** Everything measured up to the checkpoint's iteration. */
   readonly history: MetricHistory;
-  readonly checkpoint: Checkpoint;
+  /** Null: it begins anew, with what was measured in sight as its ghost. */
+  readonly checkpoint: Checkpoint | null;
 }
 
 export type OpenWorker = (listener: WorkerListener) => WorkerHandle;
@@ -101,12 +102,16 @@ export class Run {
   }
 
   /** Makes the run ready where it was stopped; an earlier one ends. */
-  goOn(from: StoppedRun, visible: boolean): void {
-    this.ghost = null;
-    this.begin(from.config, visible, from);
+  goOn({ config, checkpoint, ...from }: StoppedRun, visible: boolean): void {
+    this.ghost = checkpoint === null ? from.history : null;
+    this.begin(config, visible, checkpoint === null ? null : { ...from, checkpoint });
   }
 
-  private begin(config: RunConfig, visible: boolean, from: StoppedRun | null): void {
+  private begin(
+    config: RunConfig,
+    visible: boolean,
+    from: (Omit<StoppedRun, "config"> & { readonly checkpoint: Checkpoint }) | null,
+  ): void {
     this.forgetCheckpoints();
     this.config = config;
     this.id = ++runsPrepared;
@@ -116,6 +121,7 @@ export class Run {
     this.history = from?.history ?? new MetricHistory();
     this.status = {
       ...untold,
+      iteration: from?.checkpoint.iteration ?? 0,
       engine: this.status.engine,
       state: { kind: "preparing", doing: "", done: 0, of: 0 },
     };

@@ -89,11 +89,13 @@ test.each(Object.entries(traces))("replays %s", async (_, text) => {
 });
 
 test("goes on from a checkpoint to the same numbers as without one", async () => {
-  const whole = openTrainer(await openEngine(), everything);
+  const engine = await openEngine();
+  const whole = openTrainer(engine, everything);
   await train(whole, 2);
   const state = await whole.state();
   const expected = await train(whole, 2);
-  const later = openTrainer(await openEngine(), everything);
+  engine.forget();
+  const later = openTrainer(engine, everything);
   if (state === null) throw new Error("no iteration is in hand");
   later.restore(state);
   expect(await train(later, 2)).toEqual(expected);
