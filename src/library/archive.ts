@@ -9,6 +9,8 @@ import { ArchiveError } from "./archive-error.ts";
 import type { KeptRun, RunRecord } from "./kept-run.ts";
 
 const databaseVersion = 1;
+/** Dexie's versions are tenths of the browser's. */
+const versionsOfDexie = 10;
 
 interface HistoryRow {
   readonly id: string;
@@ -31,6 +33,12 @@ export class Archive {
   constructor(tab: string, onReplaced: () => void, name = "through-time") {
     const database = new Dexie(name) as Archive["database"];
     database.version(databaseVersion).stores({ records: "id", histories: "id", checkpoints: "id" });
+    // By itself Dexie would open a newer database and write what that does not expect.
+    database.on("ready", () => {
+      if (database.backendDB().version > databaseVersion * versionsOfDexie) {
+        throw new DOMException("a newer page has been here", "VersionError");
+      }
+    });
     database.on("versionchange", () => {
       database.close();
       onReplaced();

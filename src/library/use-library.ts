@@ -20,7 +20,7 @@ export function useRecords(keeping: KeepingStore, library: () => Promise<Library
     const read = async (): Promise<void> => {
       let next: ListState;
       try {
-        next = { kind: "ready", records: await await (await library()).list() };
+        next = { kind: "ready", records: await (await library()).list() };
       } catch (error) {
         next = { kind: "failed", message: words.problems[ArchiveError.of(error).problem] };
       }

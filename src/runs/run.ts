@@ -138,8 +138,10 @@ export class Run {
    */
   checkpoint(): Promise<Checkpoint | null> {
     if (this.worker === null) return Promise.resolve(null);
-    this.send({ kind: "checkpoint", run: this.id });
-    return new Promise((resolve) => this.checkpoints.push(resolve));
+    return new Promise((resolve) => {
+      this.checkpoints.push(resolve);
+      this.send({ kind: "checkpoint", run: this.id });
+    });
   }
 
   train(until: number, pace: number | null): void {

@@ -134,6 +134,13 @@ test("exports one run or several and imports them; refuses what is broken by its
     /new\.json is refused: version = "1000".* up to \d+/,
   );
   await expect(rows(page)).toHaveCount(3);
+  const dropped = await page.evaluateHandle((json) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([json], "dropped.json"));
+    return transfer;
+  }, text);
+  await page.getByRole("main").dispatchEvent("drop", { dataTransfer: dropped });
+  await expect(rows(page)).toHaveCount(4);
   await button(page, "Open TPTThx, Random Permutation, T = 10, seed 3").click();
   await lab.expectIterations(120);
   await lab.button("Step").click();
@@ -158,7 +165,7 @@ test("opens what a lane exported", async ({ lab, page }) => {
   await expect(rows(page).first()).toContainText("can go on");
 });
 
-test("lets one tab write a run and the other read it", async ({ lab, page, context }) => {
+test("lets one tab write a run and the other read it", async ({ lab, context }) => {
   test.setTimeout(60_000);
   await lab.openReady(short.replace("=120", "=100000"));
   await lab.pace("50");
