@@ -50,6 +50,8 @@ export function EditDialog({ record, onSave, onClose }: EditDialogProps): ReactE
           onChange={({ target }) => setNotes(target.value)}
         />
         <p role="alert">{problem}</p>
+        {/* Enter saves: a form of several fields needs a button of its own for that. */}
+        <input type="submit" hidden />
         <Button look="strong" disabled={problem !== null} onClick={save}>
           {words.save}
         </Button>

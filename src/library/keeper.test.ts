@@ -183,9 +183,12 @@ describe("Keeper", () => {
     train(100);
     await page.settle();
     expect(page.store.getState().problem).toBe("full");
+    for (const puppet of page.puppets) puppet.goTo(110, paused);
+    await page.settle();
+    await page.settle();
+    expect(page.add).toHaveBeenCalledTimes(2);
     page.add.mockReset();
     page.later(20_000);
-    train(130);
     await page.settle();
     expect(page.store.getState().problem).toBeNull();
     expect(page.add).toHaveBeenCalledTimes(2);

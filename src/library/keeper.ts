@@ -46,6 +46,8 @@ export class Keeper {
   private readonly entries = new Map<MetricHistory, Entry>();
   private readonly busy = new Set<Run>();
   private readonly due = new Map<Run, number>();
+  /** Runs whose last write came to nothing: they wait for the beat like those that train. */
+  private readonly balked = new Set<Run>();
   private hasKept = false;
 
   constructor(options: KeeperOptions) {
@@ -103,7 +105,10 @@ export class Keeper {
     // A page that is not seen is told little: there the beat alone decides.
     if (isTraining && isTime) return iteration >= worthKeeping || document.hidden;
     const hasSettled = state.kind === "paused" || state.kind === "stopped";
-    return hasSettled && phasesDone === 0 && iteration >= worthKeeping && !this.isWritten(run);
+    if (!hasSettled || phasesDone > 0 || iteration < worthKeeping || this.isWritten(run)) {
+      return false;
+    }
+    return isTime || !this.balked.has(run);
   }
 
   private isWritten({ history, status }: Run): boolean {
@@ -114,9 +119,11 @@ export class Keeper {
   private async write(lane: Lane, run: Run): Promise<void> {
     const { now } = this.options;
     this.busy.add(run);
+    this.balked.add(run);
     const began = now();
     try {
-      await this.writeNow(lane, run);
+      if (!(await this.writeNow(lane, run))) return;
+      this.balked.delete(run);
       this.options.store.setState(({ revision }) => ({ problem: null, revision: revision + 1 }));
     } catch (error) {
       this.options.store.setState({ problem: ArchiveError.of(error).problem });
@@ -126,30 +133,29 @@ export class Keeper {
     }
   }
 
-  private async writeNow(lane: Lane, run: Run): Promise<void> {
+  /** False where there was nothing to write. Throws ArchiveError. */
+  private async writeNow(lane: Lane, run: Run): Promise<boolean> {
     const { archive, now, onFirst } = this.options;
     const { history } = run;
     const snapshot = await takeSnapshot(run);
     const iteration = snapshot.history.length - 1;
     // It has begun anew, cannot say where it stands, or is too young.
-    if (run.history !== history || snapshot.checkpoint === null || iteration < worthKeeping) return;
+    if (run.history !== history || snapshot.checkpoint === null || iteration < worthKeeping) {
+      return false;
+    }
     const entry = this.entries.get(history) ?? this.begin(history);
-    entry.iteration = iteration;
-    entry.state = run.status.state.kind;
+    const state = run.status.state.kind;
     const text = { name: nameOf(snapshot.config, lane.name), tags: [], notes: "" };
     const place = this.placeOf(lane, entry.group);
     const owned = { id: entry.id, created: entry.created, owner: this.options.tab, open: true };
     const record = recordOf(snapshot, { ...owned, ...text, place }, now());
     const kept: KeptRun = { record, history: snapshot.history, checkpoint: snapshot.checkpoint };
-    if (entry.written) {
-      await archive.update(kept);
-      return;
-    }
-    await archive.add(kept);
-    entry.written = true;
-    if (this.hasKept) return;
+    if (entry.written) await archive.update(kept);
+    else await archive.add(kept);
+    Object.assign(entry, { written: true, iteration, state });
+    if (!this.hasKept) onFirst();
     this.hasKept = true;
-    onFirst();
+    return true;
   }
 
   private begin(history: MetricHistory): Entry {
