@@ -81,13 +81,14 @@ export class Library {
   /** Takes up runs that were trained side by side where they were; a sentence says why not. */
   async resume({ group }: Resumable): Promise<string | null> {
     this.options.store.setState({ resumable: null });
-    this.offered.delete(group);
     await this.keeper.flush();
     const records = (await this.archive.list()).filter(
       ({ place, open, hasCheckpoint }) => place.group === group && open && hasCheckpoint,
     );
     const problem = await this.open(records.slice(0, maxLanes));
     if (problem !== null) return problem;
+    // Not before: until the runs are this tab's they would be offered once more.
+    this.offered.delete(group);
     const { laboratory } = this.options;
     const first = records[0]?.place;
     if (first !== undefined) laboratory.setPace(first.pace);

@@ -25,6 +25,7 @@ test("goes on after a reload to the same bits as a run that was never stopped", 
   await lab.openReady(experiment);
   await lab.trainToLimit();
   const expected = await csv(lab);
+  await expect.poll(() => kept(page)).toEqual([400, 400]);
   await lab.button("Rewind").click();
   await lab.expectIterations(0);
   await trainPast(lab, 110);
