@@ -1,6 +1,8 @@
 /** @file The page: its rooms, one at a time. Rooms other than the first are loaded when they are entered. */
-import { lazy, type ReactElement, Suspense, useEffect } from "react";
+import { type ComponentType, lazy, type ReactElement, Suspense, useEffect } from "react";
+import type { LibraryRoomProps } from "./library/LibraryRoom.tsx";
 import { attend } from "./observatory/attend.ts";
+import { openRoom } from "./observatory/desk.ts";
 import { Header } from "./observatory/Header.tsx";
 import { type Lab, LabContext, useLab, useView } from "./observatory/lab-context.ts";
 import { Observatory } from "./observatory/Observatory.tsx";
@@ -8,18 +10,29 @@ import { useThemeOnDocument } from "./observatory/theme.ts";
 import type { SpeedRoomProps } from "./speed/SpeedRoom.tsx";
 import { messages } from "./ui/messages.ts";
 
-const SpeedRoom = lazy(async () => {
-  try {
-    const { SpeedRoom } = await import("./speed/SpeedRoom.tsx");
-    return { default: SpeedRoom };
-  } catch {
-    return {
-      default: ({ head }: SpeedRoomProps) => (
-        <Placeholder head={head} text={messages.rooms.missing} />
-      ),
-    };
-  }
-});
+interface RoomProps {
+  readonly head: ReactElement | null;
+}
+
+/** A room that is loaded when it is entered, and that says so where it cannot be. */
+function lazyRoom<Props extends RoomProps>(load: () => Promise<ComponentType<Props>>) {
+  return lazy(async (): Promise<{ default: ComponentType<Props> }> => {
+    try {
+      return { default: await load() };
+    } catch {
+      return {
+        default: ({ head }: Props) => <Placeholder head={head} text={messages.rooms.missing} />,
+      };
+    }
+  });
+}
+
+const SpeedRoom = lazyRoom<SpeedRoomProps>(
+  async () => (await import("./speed/SpeedRoom.tsx")).SpeedRoom,
+);
+const LibraryRoom = lazyRoom<LibraryRoomProps>(
+  async () => (await import("./library/LibraryRoom.tsx")).LibraryRoom,
+);
 
 export function App({ lab }: { readonly lab: Lab }): ReactElement {
   useEffect(() => attend(lab), [lab]);
@@ -31,7 +44,8 @@ export function App({ lab }: { readonly lab: Lab }): ReactElement {
 }
 
 function Room(): ReactElement {
-  const { laboratory } = useLab();
+  const lab = useLab();
+  const { laboratory, view } = lab;
   const { room, hasHeader } = useView(({ room, hidden }) => ({
     room,
     hasHeader: !hidden.includes("header"),
@@ -39,15 +53,31 @@ function Room(): ReactElement {
   useThemeOnDocument();
   if (room === "observatory") return <Observatory />;
   const head = hasHeader ? <Header /> : null;
+  const enterObservatory = (): void => {
+    view.setState({ scene: null, zoom: null, cursor: null, pinned: false, linkProblem: null });
+    openRoom(lab, "observatory");
+  };
   return (
     <Suspense fallback={<Placeholder head={head} text={messages.rooms.opening} />}>
-      <SpeedRoom head={head} onStart={() => laboratory.pause()} />
+      {room === "speed" ? (
+        <SpeedRoom head={head} onStart={() => laboratory.pause()} />
+      ) : (
+        <LibraryRoom
+          head={head}
+          keeping={lab.keeping}
+          library={lab.library}
+          onOpened={enterObservatory}
+          onDuplicate={(experiment) => {
+            laboratory.open(experiment);
+            enterObservatory();
+          }}
+        />
+      )}
     </Suspense>
   );
 }
 
-interface PlaceholderProps {
-  readonly head: ReactElement | null;
+interface PlaceholderProps extends RoomProps {
   readonly text: string;
 }
 

@@ -1,6 +1,8 @@
 /** @file Starts the page: one laboratory, opened as the address says. */
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
+import { createKeepingStore } from "./library/keeping-state.ts";
+import { lazyLibrary } from "./library/lazy-library.ts";
 import { openAddress } from "./observatory/desk.ts";
 import type { Lab } from "./observatory/lab-context.ts";
 import { createViewStore } from "./observatory/view.ts";
@@ -9,16 +11,24 @@ import { openWorker } from "./runs/worker-handle.ts";
 import "./ui/theme.css";
 import "./ui/controls.css";
 
+const laboratory = new Laboratory({
+  openWorker,
+  beforePaint: (task) => void requestAnimationFrame(task),
+  spareWorkers: Math.max(1, navigator.hardwareConcurrency - 1),
+});
+const keeping = createKeepingStore();
 const lab: Lab = {
-  laboratory: new Laboratory({
-    openWorker,
-    beforePaint: (task) => void requestAnimationFrame(task),
-    spareWorkers: Math.max(1, navigator.hardwareConcurrency - 1),
-  }),
+  laboratory,
   view: createViewStore(),
+  keeping,
+  library: lazyLibrary({ laboratory, store: keeping }),
 };
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 openAddress(lab, location.hash);
 createRoot(root).render(<App lab={lab} />);
+// The database is no part of the first load: the page is up and trains without it.
+const startKeeping = (): void => void lab.library().catch(() => {});
+if (document.readyState === "complete") startKeeping();
+else window.addEventListener("load", startKeeping, { once: true });

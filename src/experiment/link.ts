@@ -125,7 +125,8 @@ class Draft {
         this.lanes.set(index, { ...this.lanes.get(index), [field]: value });
       });
     }
-    return { field: name, value: text, allowed: "a field of the experiment; this name is none" };
+    const called = name === "" ? "a field without a name" : name;
+    return { field: called, value: text, allowed: "a field of the experiment; this name is none" };
   }
 
   /** A link that gives fewer lanes than it names. */

@@ -119,7 +119,7 @@ function DataMenu(): ReactElement {
           <MenuItem
             onClick={() => {
               close();
-              exportJson(lab);
+              void exportJson(lab);
             }}
           >
             {messages.data.json}

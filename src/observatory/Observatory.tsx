@@ -4,6 +4,7 @@ import { Button } from "../ui/Button.tsx";
 import { messages } from "../ui/messages.ts";
 import { Announcer } from "./Announcer.tsx";
 import { ChartGrid } from "./ChartGrid.tsx";
+import { KeepingNotice } from "./KeepingNotice.tsx";
 import { Header } from "./Header.tsx";
 import { useSetView, useView } from "./lab-context.ts";
 import { useLanes } from "./lane-views.ts";
@@ -39,6 +40,7 @@ export function Observatory(): ReactElement {
       {hasPanel ? <SidePanel lanes={lanes} /> : null}
       <main>
         <LinkProblem />
+        <KeepingNotice />
         {hidden.includes("transport") ? null : <Transport />}
         {hidden.includes("lanes") ? null : <Lanes lanes={lanes} />}
         <SeedStrip lanes={lanes} />

@@ -288,7 +288,7 @@ function fileActions(lab: Lab): Action[] {
       group,
       key: null,
       enabled: true,
-      run: () => exportJson(lab),
+      run: () => void exportJson(lab),
     },
   ];
 }

@@ -13,7 +13,9 @@ export function attend(lab: Lab): () => void {
   const onUnload = (event: BeforeUnloadEvent): void => {
     const { lanes } = laboratory.experiment.getState();
     const longest = Math.max(...lanes.map(({ key }) => laboratory.run(key)?.status.iteration ?? 0));
-    if (longest >= worthKeeping) event.preventDefault();
+    const { isKeeping, problem } = lab.keeping.getState();
+    const isKept = isKeeping && problem === null;
+    if (longest >= worthKeeping && !isKept) event.preventDefault();
   };
   window.addEventListener("hashchange", onHash);
   window.addEventListener("beforeunload", onUnload);

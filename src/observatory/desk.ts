@@ -13,6 +13,8 @@ import { ruleFacts } from "../experiment/rules.ts";
 import { maxLanes } from "../experiment/schema.ts";
 import { type ExportedRun, toCsv, toJson } from "../runs/export.ts";
 import type { Laboratory } from "../runs/laboratory.ts";
+import { MetricHistory } from "../runs/metric-history.ts";
+import { takeSnapshot } from "../runs/snapshot.ts";
 import type { Lane } from "../runs/stores.ts";
 import { messages } from "../ui/messages.ts";
 import { downloadText } from "../charts/download.ts";
@@ -100,15 +102,31 @@ function exportedRuns({ laboratory }: Lab): ExportedRun[] {
     if (run === null) return [];
     const { config, rateChanges, history, status } = run;
     const { engine, startNorms } = status;
-    return [{ name: labels[index] ?? "", config, engine, startNorms, rateChanges, history }];
+    const name = labels[index] ?? "";
+    return [{ name, config, engine, startNorms, rateChanges, history, checkpoint: null }];
   });
+}
+
+/** Every lane as it is when its worker answers, with what it needs to be taken up again. */
+async function takenRuns({ laboratory }: Lab): Promise<ExportedRun[]> {
+  const { lanes } = laboratory.experiment.getState();
+  const labels = laneLabels(lanes);
+  const taken = lanes.map(async ({ key }, index): Promise<ExportedRun | null> => {
+    const run = laboratory.run(key);
+    if (run === null) return null;
+    const { stopped: _, history, ...snapshot } = await takeSnapshot(run);
+    return { name: labels[index] ?? "", ...snapshot, history: MetricHistory.unpack(history) };
+  });
+  return (await Promise.all(taken)).filter((run) => run !== null);
 }
 
 export const exportCsv = (lab: Lab): void =>
   downloadText("through-time.csv", "text/csv", toCsv(exportedRuns(lab)));
 
-export const exportJson = (lab: Lab): void =>
-  downloadText("through-time.json", "application/json", toJson(exportedRuns(lab), new Date()));
+export async function exportJson(lab: Lab): Promise<void> {
+  const runs = await takenRuns(lab);
+  downloadText("through-time.json", "application/json", toJson(runs, new Date()));
+}
 
 /** The lane that a twin is made of: the last whose targets do something, or the last of all. */
 export function laneToTwin(lanes: readonly Lane[]): Lane | null {

@@ -2,6 +2,8 @@
 import { createContext, use, useCallback, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
+import type { KeepingState, KeepingStore } from "../library/keeping-state.ts";
+import type { Library } from "../library/library.ts";
 import type { Laboratory } from "../runs/laboratory.ts";
 import type { RunStatus } from "../runs/run.ts";
 import type { SeedStudyState } from "../runs/seed-study.ts";
@@ -11,6 +13,9 @@ import type { ViewState, ViewStore } from "./view.ts";
 export interface Lab {
   readonly laboratory: Laboratory;
   readonly view: ViewStore;
+  readonly keeping: KeepingStore;
+  /** What keeps the runs; loaded after the page is up. */
+  readonly library: () => Promise<Library>;
 }
 
 export const LabContext = createContext<Lab | null>(null);
@@ -29,6 +34,9 @@ export const useStatus = <T>(select: (state: StatusState) => T): T =>
 
 export const useSeeds = <T>(select: (state: SeedStudyState) => T): T =>
   useStore(useLab().laboratory.seeds.state, useShallow(select));
+
+export const useKeeping = <T>(select: (state: KeepingState) => T): T =>
+  useStore(useLab().keeping, useShallow(select));
 
 export const useView = <T>(select: (state: ViewState) => T): T =>
   useStore(useLab().view, useShallow(select));

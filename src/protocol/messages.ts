@@ -1,6 +1,7 @@
 /** @file The messages between page and worker: one union each way; every message names its run. */
 import type { MetricId } from "../experiment/metrics.ts";
 import type { LiveField, RunConfig } from "../experiment/schema.ts";
+import type { Checkpoint } from "./checkpoint.ts";
 import type { MetricFrame } from "./frame.ts";
 import type { Inspection } from "./inspection.ts";
 import type { EngineReport, PhaseId, SessionState } from "./session-state.ts";
@@ -15,6 +16,8 @@ export type Command =
       readonly version: typeof protocolVersion;
       readonly run: number;
       readonly config: RunConfig;
+      /** Where the run goes on; none: at iteration 0. */
+      readonly checkpoint?: Checkpoint;
     }
   /** Train up to and including iteration `until`, at `pace` iterations a second (null: as fast as it goes). */
   | {
@@ -36,6 +39,8 @@ export type Command =
     }
   /** Show one sequence of the batch, from 0, as the rule sees it now; answered between iterations and phases. */
   | { readonly kind: "inspect"; readonly run: number; readonly sequence: number }
+  /** Hand over a checkpoint, and before it every measurement up to there, whether frames are wanted or not. */
+  | { readonly kind: "checkpoint"; readonly run: number }
   /** The page has taken the last frame in; the next may come. */
   | { readonly kind: "acknowledge"; readonly run: number }
   /** A hidden page is sent no frames; training goes on. */
@@ -80,4 +85,6 @@ export type Report =
     }
   | { readonly kind: "frame"; readonly run: number; readonly frame: MetricFrame }
   | { readonly kind: "inspection"; readonly run: number; readonly inspection: Inspection }
+  /** The answer to `checkpoint`: null where there is none, before the run is ready or in the middle of an iteration. */
+  | { readonly kind: "checkpoint"; readonly run: number; readonly checkpoint: Checkpoint | null }
   | { readonly kind: "rate-changed"; readonly run: number; readonly change: RateChange };

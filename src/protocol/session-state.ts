@@ -2,13 +2,15 @@
 import type { RunConfig } from "../experiment/schema.ts";
 import { taskFacts } from "../experiment/tasks.ts";
 
-export type StopReason =
-  | "solved"
-  | "ten-perfect-batches"
-  | "iteration-limit"
-  | "no-improvement"
-  | "radius-limit"
-  | "not-finite";
+export const stopReasons = [
+  "solved",
+  "ten-perfect-batches",
+  "iteration-limit",
+  "no-improvement",
+  "radius-limit",
+  "not-finite",
+] as const;
+export type StopReason = (typeof stopReasons)[number];
 
 /** A failure in words: what went wrong, and with which field where one is to blame. */
 export interface SessionError {
@@ -47,8 +49,11 @@ export type PhaseId =
   | "forward-update";
 
 /** What computes: named as the docs name it. */
+export const engineIds = ["webgpu", "wasm-simd", "wasm-relaxed", "scalar"] as const;
+export type EngineId = (typeof engineIds)[number];
+
 export interface EngineReport {
-  readonly engine: "webgpu" | "wasm-simd" | "wasm-relaxed" | "scalar";
+  readonly engine: EngineId;
   /** The GPU's name, or what the CPU runs. */
   readonly adapter: string;
   /** A software GPU: real for correctness, useless for speed. */

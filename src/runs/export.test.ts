@@ -41,6 +41,7 @@ function exported(): ExportedRun {
     startNorms: {},
     rateChanges: [],
     history,
+    checkpoint: null,
   };
 }
 

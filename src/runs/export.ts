@@ -1,8 +1,10 @@
 /** @file A run as files: CSV, one line an iteration, and JSON with everything that is needed to repeat it. */
 import { type MetricId, metricFacts } from "../experiment/metrics.ts";
 import { type RunConfig, schemaVersion } from "../experiment/schema.ts";
+import { bufferNames, type Checkpoint } from "../protocol/checkpoint.ts";
 import type { RateChange } from "../protocol/messages.ts";
 import type { EngineReport, Validation } from "../protocol/session-state.ts";
+import { floatsToBase64 } from "./base64.ts";
 import type { MetricHistory } from "./metric-history.ts";
 
 /** A lane's run with what a reader of its numbers must know. */
@@ -13,7 +15,22 @@ export interface ExportedRun {
   readonly startNorms: Readonly<Record<string, number>>;
   readonly rateChanges: readonly RateChange[];
   readonly history: MetricHistory;
+  /** Where the run can be taken up; null: nowhere. */
+  readonly checkpoint: Checkpoint | null;
+  /** What only a run of the library has. */
+  readonly kept?: KeptDetails;
 }
+
+export interface KeptDetails {
+  readonly tags: readonly string[];
+  readonly notes: string;
+  /** ISO 8601. */
+  readonly created: string;
+  readonly updated: string;
+}
+
+/** What every file says it was written by. */
+export const programName = "Through Time";
 
 /**
  * All runs in one table. An empty cell: not measured; NaN, Infinity: measured and not finite. Numbers are the shortest that
@@ -38,11 +55,13 @@ export function toCsv(runs: readonly ExportedRun[]): string {
 export function toJson(runs: readonly ExportedRun[], date: Date): string {
   const file = {
     version: schemaVersion,
-    program: "Through Time",
+    program: programName,
     date: date.toISOString(),
-    runs: runs.map(({ history, ...run }) => ({
+    runs: runs.map(({ history, checkpoint, kept, ...run }) => ({
       ...run,
+      ...kept,
       iterations: history.newest,
+      seconds: Array.from(history.seconds.values.subarray(0, history.length), jsonNumber),
       validations: history.validations satisfies readonly Validation[],
       metrics: Object.fromEntries(
         history.scalarMetrics.map((metric) => [metric, scalarCells(history, metric)]),
@@ -53,12 +72,31 @@ export function toJson(runs: readonly ExportedRun[], date: Date): string {
       spectra: Object.fromEntries(
         history.spectrumMetrics.map((metric) => [metric, spectrumCells(history, metric)]),
       ),
+      thinning: Object.fromEntries(
+        [...history.rowMetrics, ...history.spectrumMetrics].map((metric) => [
+          metric,
+          thinningOf(history, metric),
+        ]),
+      ),
       units: Object.fromEntries(
         history.scalarMetrics.map((metric) => [metric, metricFacts[metric].unit]),
       ),
+      checkpoint: checkpoint === null ? null : textOf(checkpoint),
     })),
   };
   return `${JSON.stringify(file, null, 1)}\n`;
+}
+
+/** A checkpoint with its buffers in base64. */
+function textOf(checkpoint: Checkpoint): object {
+  const texts = bufferNames.map((name) => [name, floatsToBase64(checkpoint[name])] as const);
+  return { ...checkpoint, ...Object.fromEntries(texts) };
+}
+
+function thinningOf(history: MetricHistory, metric: MetricId) {
+  const rows = history.rows(metric) ?? history.spectra(metric);
+  const { keepEvery = 1, received = 0 } = rows?.pack() ?? {};
+  return { keepEvery, received };
 }
 
 /** The shortest decimal that reads back to the same float32. */

@@ -7,13 +7,14 @@ import {
   type LaneConfig,
   type LaneFieldName,
   maxLanes,
+  type SharedConfig,
   type SharedFieldName,
 } from "../experiment/schema.ts";
 import { nearestLength } from "../experiment/tasks.ts";
 import { checkExperiment } from "../experiment/validate.ts";
 import { seedCount, seedLimit } from "../studies/seed-statistics.ts";
 import { Conductor } from "./conductor.ts";
-import { Run } from "./run.ts";
+import { Run, type StoppedRun } from "./run.ts";
 import { SeedStudy } from "./seed-study.ts";
 import {
   createExperimentStore,
@@ -34,6 +35,14 @@ export interface LaboratoryOptions {
   readonly beforePaint: (task: () => void) => void;
   /** Workers that may train beside those of the lanes. */
   readonly spareWorkers: number;
+}
+
+/** A lane whose run goes on where it was stopped. */
+export interface StoppedLane {
+  readonly lane: LaneConfig;
+  readonly slot: number;
+  readonly name: string | null;
+  readonly stopped: StoppedRun;
 }
 
 export class Laboratory {
@@ -70,13 +79,27 @@ export class Laboratory {
 
   /** Puts a whole experiment in the place of the present one; it has passed `checkExperiment`. */
   open({ shared, lanes }: Experiment): void {
+    this.leave();
+    const made = lanes.map((config, slot) => this.makeLane(config, slot));
+    this.experiment.setState({ shared, lanes: made });
+    for (const lane of made) this.startLane(lane);
+  }
+
+  /** Puts stopped runs, which share every field but their lanes', in the place of the present experiment; gives their keys. */
+  openStopped(shared: SharedConfig, runs: readonly StoppedLane[]): readonly number[] {
+    this.leave();
+    const made = runs.map(({ lane, slot, name }) => ({ ...this.makeLane(lane, slot), name }));
+    this.experiment.setState({ shared, lanes: made });
+    made.forEach((lane, index) => this.startLane(lane, runs[index]?.stopped));
+    return made.map(({ key }) => key);
+  }
+
+  private leave(): void {
+    clearTimeout(this.restartTimer);
     this.conductor.rest();
     for (const run of this.runs.values()) run.close();
     this.runs.clear();
     this.stale.clear();
-    const made = lanes.map((config, slot) => this.makeLane(config, slot));
-    this.experiment.setState({ shared, lanes: made });
-    for (const lane of made) this.startLane(lane);
   }
 
   setShared(name: SharedFieldName, value: FieldValue): FieldProblem | null {
@@ -241,14 +264,15 @@ export class Laboratory {
     return { key: ++this.lanesMade, slot, name: null, config };
   }
 
-  private startLane({ key, config }: Lane): void {
+  private startLane({ key, config }: Lane, stopped?: StoppedRun): void {
     const { shared } = this.experiment.getState();
     const runConfig = { ...shared, ...config };
     const run = new Run(runConfig, this.options.openWorker, {
       changed: (grown) => this.tick(grown),
     });
     this.runs.set(key, run);
-    run.prepare(runConfig, this.visible);
+    if (stopped === undefined) run.prepare(runConfig, this.visible);
+    else run.goOn(stopped, this.visible);
   }
 
   private tick(grown = false): void {

@@ -1,12 +1,26 @@
 /** @file All that was measured in a run, in packed columns outside React; it only grows. */
 import type { MetricId } from "../experiment/metrics.ts";
-import type { MetricFrame } from "../protocol/frame.ts";
+import type { MetricFrame, ScalarColumn } from "../protocol/frame.ts";
 import type { Validation } from "../protocol/session-state.ts";
-import { RowHistory } from "./row-history.ts";
+import { type PackedRows, RowHistory } from "./row-history.ts";
 import { ScalarHistory } from "./scalar-history.ts";
 
 /** Spectra are an eye's measure: more rows than a few hundred are not told apart. */
 export const maxSpectra = 256;
+
+type Packed<T> = readonly (readonly [metric: MetricId, packed: T])[];
+
+/** A whole history in typed arrays of their own, as it is kept and copied. */
+export interface PackedHistory {
+  readonly length: number;
+  /** [length] */
+  readonly seconds: Float32Array<ArrayBuffer>;
+  /** [<= length] values, and as many bytes that say whether each was measured. */
+  readonly scalars: Packed<Pick<ScalarColumn, "values" | "present">>;
+  readonly steps: Packed<PackedRows>;
+  readonly spectra: Packed<PackedRows>;
+  readonly validations: readonly Validation[];
+}
 
 export class MetricHistory {
   /** Iterations held: 0 (before training) to length - 1. */
@@ -35,6 +49,33 @@ export class MetricHistory {
     }
     this.validations.push(...frame.validations);
     return true;
+  }
+
+  pack(): PackedHistory {
+    const { length, seconds, validations } = this;
+    return {
+      length,
+      seconds: seconds.values.slice(0, length),
+      scalars: [...this.scalars].map(([metric, { values, present, length: filled }]) => [
+        metric,
+        { values: values.slice(0, filled), present: present.slice(0, filled) },
+      ]),
+      steps: [...this.steps].map(([metric, rows]) => [metric, rows.pack()]),
+      spectra: [...this.eigenvalues].map(([metric, rows]) => [metric, rows.pack()]),
+      validations: [...validations],
+    };
+  }
+
+  static unpack({ length, seconds, scalars, steps, spectra, validations }: PackedHistory) {
+    const history = new MetricHistory();
+    const columns = scalars.map(([metric, column]) => ({ metric, ...column }));
+    const count = { first: 0, count: length, steps: [], spectra: [] };
+    history.append({ ...count, seconds, scalars: columns, validations });
+    for (const [metric, rows] of steps) history.steps.set(metric, RowHistory.unpack(rows));
+    for (const [metric, rows] of spectra) {
+      history.eigenvalues.set(metric, RowHistory.unpack(rows, maxSpectra));
+    }
+    return history;
   }
 
   /** The newest iteration held, or -1. */

@@ -13,6 +13,20 @@ export interface Row {
   readonly values: Float32Array;
 }
 
+/** A history as it is kept: no more than its rows, and what decides which of the next ones stay. */
+export interface PackedRows {
+  /** [rows] */
+  readonly iterations: Uint32Array<ArrayBuffer>;
+  /** [rows] */
+  readonly lengths: Uint16Array<ArrayBuffer>;
+  readonly width: number;
+  /** [rows * width] */
+  readonly values: Float32Array<ArrayBuffer>;
+  readonly keepEvery: number;
+  /** Rows seen so far. */
+  readonly received: number;
+}
+
 export class RowHistory {
   private readonly most: number;
   /** Rows kept; the last may be one that only its newness keeps. */
@@ -36,6 +50,32 @@ export class RowHistory {
     this.most = most;
     this.iterations = new Uint32Array(most + 1);
     this.lengths = new Uint16Array(most + 1);
+  }
+
+  pack(): PackedRows {
+    const { rows, width, keepEvery, received } = this;
+    return {
+      iterations: this.iterations.slice(0, rows),
+      lengths: this.lengths.slice(0, rows),
+      width,
+      values: this.values.slice(0, rows * width),
+      keepEvery,
+      received,
+    };
+  }
+
+  /** A history that goes on where a packed one, of at most `most` rows and a newest, was taken. */
+  static unpack(packed: PackedRows, most = maxRows): RowHistory {
+    const history = new RowHistory(most);
+    history.rows = packed.iterations.length;
+    history.width = packed.width;
+    history.keepEvery = packed.keepEvery;
+    history.received = packed.received;
+    history.newestIsKept = (packed.received - 1) % packed.keepEvery === 0;
+    history.iterations.set(packed.iterations);
+    history.lengths.set(packed.lengths);
+    history.values = packed.values.slice();
+    return history;
   }
 
   append(incoming: StepRows | SpectrumRows): void {

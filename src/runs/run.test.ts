@@ -3,10 +3,12 @@ import { expect, test } from "vitest";
 import { laneDefaults, sharedDefaults } from "../experiment/schema.ts";
 import type { Inspection } from "../protocol/inspection.ts";
 import type { Command } from "../protocol/messages.ts";
+import { exampleCheckpoint } from "../protocol/checkpoint.lab.ts";
 import { Run } from "./run.ts";
 import type { WorkerListener } from "./worker-handle.ts";
 
 const config = { ...sharedDefaults, ...laneDefaults };
+const checkpoint = exampleCheckpoint(config);
 
 const inspected = (sequence: number): Inspection => ({
   iteration: 0,
@@ -55,4 +57,25 @@ test("one question is on its way at a time; the newest wish follows, those betwe
   expect(run.status.inspection).toBeNull();
   run.inspect(4);
   expect(asked()).toEqual([0, 2, 3, 4]);
+});
+
+test("a checkpoint asked for before a rewind is none of the run after it", async () => {
+  const sent: Command[] = [];
+  const run = new Run(config, () => ({ send: (command) => sent.push(command), close: () => {} }), {
+    changed: () => {},
+  });
+  expect(await run.checkpoint()).toBeNull();
+  run.prepare(config, true);
+  const id = sent.findLast((command) => command.kind === "prepare")?.run ?? -1;
+  const before = run.checkpoint();
+  run.rewind();
+  const after = run.checkpoint();
+  const later = { ...checkpoint, iteration: 2 };
+  run.report({ kind: "checkpoint", run: id, checkpoint });
+  run.report({ kind: "checkpoint", run: id, checkpoint: later });
+  expect(await before).toBeNull();
+  expect(await after).toBe(later);
+  const lost = run.checkpoint();
+  run.close();
+  expect(await lost).toBeNull();
 });

@@ -1,6 +1,7 @@
 /** @file A run as the page sees it: a lane's worker, what it last said, and what it has measured. */
 import type { MetricId } from "../experiment/metrics.ts";
 import { type LiveField, type RunConfig, runFieldNames } from "../experiment/schema.ts";
+import type { Checkpoint } from "../protocol/checkpoint.ts";
 import type { Inspection } from "../protocol/inspection.ts";
 import {
   type Command,
@@ -54,6 +55,17 @@ export interface RunListener {
   changed(grown: boolean): void;
 }
 
+/** A run as far as it came before it was stopped, from which it goes on. */
+export interface StoppedRun {
+  /** Its rates are those at the checkpoint. */
+  readonly config: RunConfig;
+  readonly rateChanges: readonly RateChange[];
+  /** Everything measured up to the checkpoint's iteration. */
+  readonly history: MetricHistory;
+  /** Null: it begins anew, with what was measured in sight as its ghost. */
+  readonly checkpoint: Checkpoint | null;
+}
+
 let runsPrepared = 0;
 
 export class Run {
@@ -68,6 +80,8 @@ export class Run {
   private id = 0;
   /** Sequences asked for and not yet shown: one on its way, and the newest wish after it. */
   private inspecting: { wish: number | null } | null = null;
+  /** Who waits for a checkpoint, in the order of asking. */
+  private checkpoints: ((checkpoint: Checkpoint | null) => void)[] = [];
   private worker: WorkerHandle | null = null;
   private readonly open: OpenWorker;
   private readonly listener: RunListener;
@@ -82,21 +96,50 @@ export class Run {
   prepare(config: RunConfig, visible: boolean): void {
     if (differsInSeedOnly(config, this.config)) this.keepGhost();
     else this.ghost = null;
+    this.begin(config, visible, null);
+  }
+
+  /** Makes the run ready where it was stopped; an earlier one ends. */
+  goOn({ config, checkpoint, ...from }: StoppedRun, visible: boolean): void {
+    this.ghost = checkpoint === null ? from.history : null;
+    this.begin(config, visible, checkpoint === null ? null : { ...from, checkpoint });
+  }
+
+  private begin(
+    config: RunConfig,
+    visible: boolean,
+    from: (Omit<StoppedRun, "config"> & { readonly checkpoint: Checkpoint }) | null,
+  ): void {
+    this.forgetCheckpoints();
     this.config = config;
     this.id = ++runsPrepared;
     this.order = null;
-    this.rateChanges = [];
+    this.rateChanges = [...(from?.rateChanges ?? [])];
     this.inspecting = null;
-    this.history = new MetricHistory();
+    this.history = from?.history ?? new MetricHistory();
     this.status = {
       ...untold,
+      iteration: from?.checkpoint.iteration ?? 0,
       engine: this.status.engine,
       state: { kind: "preparing", doing: "", done: 0, of: 0 },
     };
     this.worker ??= this.open(this);
-    this.send({ kind: "prepare", version: protocolVersion, run: this.id, config });
+    const command = { kind: "prepare", version: protocolVersion, run: this.id, config } as const;
+    this.send(from === null ? command : { ...command, checkpoint: from.checkpoint });
     if (!visible) this.setVisible(false);
     this.listener.changed(true);
+  }
+
+  /**
+   * Where the run stands now; null where it cannot say. At that moment the history holds all that was measured up to there,
+   * and nothing after it.
+   */
+  checkpoint(): Promise<Checkpoint | null> {
+    if (this.worker === null) return Promise.resolve(null);
+    return new Promise((resolve) => {
+      this.checkpoints.push(resolve);
+      this.send({ kind: "checkpoint", run: this.id });
+    });
   }
 
   train(until: number, pace: number | null): void {
@@ -124,6 +167,10 @@ export class Run {
     this.order = null;
     this.keepGhost();
     this.rateChanges = [];
+    // Answers under way are of the run before.
+    const waiting = this.checkpoints;
+    this.checkpoints = waiting.map(() => () => {});
+    for (const answer of waiting) answer(null);
     this.history = new MetricHistory();
     this.status = { ...this.status, iteration: 0, phasesDone: 0, inspection: null };
     this.send({ kind: "rewind", run: this.id });
@@ -151,7 +198,12 @@ export class Run {
     if (this.history.newest > 0) this.ghost = this.history;
   }
 
+  private forgetCheckpoints(): void {
+    for (const answer of this.checkpoints.splice(0)) answer(null);
+  }
+
   close(): void {
+    this.forgetCheckpoints();
     this.worker?.close();
     this.worker = null;
   }
@@ -182,6 +234,9 @@ export class Run {
         if (wish !== null) this.inspect(wish);
         break;
       }
+      case "checkpoint":
+        this.checkpoints.shift()?.(report.checkpoint);
+        return;
       case "rate-changed":
         this.rateChanges = [...this.rateChanges, report.change];
         break;

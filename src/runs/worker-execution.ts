@@ -138,6 +138,7 @@ class Job {
         break;
       case "inspection":
       case "rate-changed":
+      case "checkpoint":
         return;
     }
     this.finishIfAllIsIn();

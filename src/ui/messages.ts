@@ -11,6 +11,7 @@ export const messages = {
     label: "Rooms",
     observatory: "Observatory",
     speed: "Speed",
+    library: "Library",
     opening: "Opening",
     missing: "This room could not be loaded. Reload the page to try again.",
   },

@@ -88,6 +88,19 @@ test.each(Object.entries(traces))("replays %s", async (_, text) => {
   expect(deviations.filter(({ deviation, limit }) => !(deviation <= limit))).toEqual([]);
 });
 
+test("goes on from a checkpoint to the same numbers as without one", async () => {
+  const engine = await openEngine();
+  const whole = openTrainer(engine, everything);
+  await train(whole, 2);
+  const state = await whole.state();
+  const expected = await train(whole, 2);
+  engine.forget();
+  const later = openTrainer(engine, everything);
+  if (state === null) throw new Error("no iteration is in hand");
+  later.restore(state);
+  expect(await train(later, 2)).toEqual(expected);
+});
+
 test("replays an iteration to the bit of one that is recorded anew", async () => {
   const engine = await openEngine();
   const replayed = await train(openTrainer(engine, everything), 4);

@@ -2,18 +2,11 @@
 import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
 import type { JumpableRandomGenerator } from "pure-rand/types/JumpableRandomGenerator";
 
+import type { StreamState } from "../../src/protocol/checkpoint.ts";
 import { logarithm } from "./logarithm.ts";
 import { seedWord, type StreamName } from "./stream-seed.ts";
 
 export { type StreamName, streamKey } from "./stream-seed.ts";
-
-/** Where a stream stands; survives JSON. */
-export interface StreamState {
-  /** The generator's 128 bits. */
-  readonly words: readonly number[];
-  /** The second number of the last gaussian pair, where it was not asked for yet. */
-  readonly spare: number | null;
-}
 
 /** Largest `below` of `integer`: the product with 32 bits is still exact. */
 const largestBelow = 2 ** 21;

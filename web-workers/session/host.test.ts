@@ -2,6 +2,7 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 
 import type { RunConfig } from "../../src/experiment/schema.ts";
+import { checkpointBuffers } from "../../src/protocol/checkpoint.ts";
 import { frameBuffers, type MetricFrame } from "../../src/protocol/frame.ts";
 import { type Command, protocolVersion, type Report } from "../../src/protocol/messages.ts";
 import type { SessionState } from "../../src/protocol/session-state.ts";
@@ -25,6 +26,12 @@ type Spoken = Command extends infer C
     : never
   : never;
 
+function buffersOf(report: Report): readonly ArrayBuffer[] {
+  if (report.kind === "frame") return frameBuffers(report.frame);
+  const hasBuffers = report.kind === "checkpoint" && report.checkpoint !== null;
+  return hasBuffers ? checkpointBuffers(report.checkpoint) : [];
+}
+
 /** A page: takes reports as they cross the thread, waits for them, answers frames unless told not to. */
 class Page {
   readonly reports: Report[] = [];
@@ -35,7 +42,7 @@ class Page {
 
   constructor() {
     this.host = new SessionHost((report, transfer) => {
-      const whole = report.kind === "frame" ? frameBuffers(report.frame) : [];
+      const whole = buffersOf(report);
       if (transfer.some((buffer, i) => buffer !== whole[i]) || transfer.length !== whole.length) {
         throw new Error(`${report.kind} is not transferred as it should be`);
       }
@@ -370,5 +377,19 @@ describe("what is ignored", () => {
     const kinds = new Set(states.map((report) => report.state.kind));
     expect([...kinds]).toEqual(expect.arrayContaining(["idle"]));
     expect([...kinds].filter((kind) => kind === "running" || kind === "paused")).toEqual([]);
+  });
+});
+
+describe("a checkpoint", () => {
+  test("comes after everything measured up to it, whether the page looks or not", async () => {
+    const page = await readyPage();
+    page.acknowledges = false;
+    page.say({ kind: "visibility", visible: false });
+    await page.train(30);
+    page.say({ kind: "checkpoint" });
+    const { checkpoint } = await page.report("checkpoint", () => true);
+    expect(checkpoint?.iteration).toBe(30);
+    expect(page.reports.at(-1)?.kind).toBe("checkpoint");
+    expect(page.costs()).toHaveLength(31);
   });
 });

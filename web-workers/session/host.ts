@@ -2,7 +2,8 @@
  * @file The worker's side of the protocol: takes commands one at a time, trains between them, sends frames one at a time.
  * It does not know that it is in a worker; the post function is given.
  */
-import { frameBuffers } from "../../src/protocol/frame.ts";
+import { checkpointBuffers } from "../../src/protocol/checkpoint.ts";
+import { frameBuffers, type MetricFrame } from "../../src/protocol/frame.ts";
 import { inspectionBuffers } from "../../src/protocol/inspection.ts";
 import { type Command, protocolVersion, type Report } from "../../src/protocol/messages.ts";
 import { chooseEngine } from "../backend/choose-engine.ts";
@@ -128,6 +129,8 @@ export class SessionHost {
         return;
       case "inspect":
         return this.inspect(session, command.sequence);
+      case "checkpoint":
+        return this.checkpoint(session);
       case "acknowledge":
         this.acknowledged = true;
         return;
@@ -170,7 +173,16 @@ export class SessionHost {
       });
       return;
     }
-    await this.session.prepare();
+    await this.session.prepare(command.checkpoint);
+  }
+
+  /** What was measured goes ahead, so that the page holds all of it up to the checkpoint. */
+  private async checkpoint(session: TrainingSession): Promise<void> {
+    const checkpoint = await session.checkpoint();
+    const frame = session.takeFrame();
+    if (frame !== null) this.postFrame(frame);
+    const buffers = checkpoint === null ? [] : checkpointBuffers(checkpoint);
+    this.post({ kind: "checkpoint", run: this.run, checkpoint }, buffers);
   }
 
   private async inspect(session: TrainingSession, sequence: number): Promise<void> {
@@ -226,10 +238,14 @@ export class SessionHost {
     if (!atOnce && now() - this.lastFrame < 1 / framesPerSecond) return;
     const frame = session.takeFrame();
     if (frame === null) return;
+    this.postFrame(frame);
+    session.reportState();
+  }
+
+  private postFrame(frame: MetricFrame): void {
     this.lastFrame = now();
     this.acknowledged = false;
     this.post({ kind: "frame", run: this.run, frame }, frameBuffers(frame));
-    session.reportState();
   }
 
   private send(report: SessionReport): void {

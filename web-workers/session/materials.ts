@@ -6,6 +6,7 @@ import type { Updates } from "../learning-rules/iteration.ts";
 import { initialValues } from "../networks/start.ts";
 import type { ParameterValues } from "../networks/parameters.ts";
 import { Stream } from "../random/stream.ts";
+import type { NamedStreams } from "./trainer-state.ts";
 import { createTask } from "../tasks/index.ts";
 
 export interface HostBatch {
@@ -23,6 +24,8 @@ export interface RunMaterials {
   readonly initial: ParameterValues;
   readonly nextBatch: () => HostBatch;
   readonly nextUpdates: () => Updates;
+  /** What the others draw from: a checkpoint keeps where each stands. */
+  readonly streams?: NamedStreams;
 }
 
 /** Everything at its beginning, from the configuration's seed; called again for a rewind. */
@@ -33,6 +36,7 @@ export function seededMaterials(config: RunConfig): RunMaterials {
   const learnsFeedback = ruleFacts(config.rule, config.baseRule).feedback === "learnt";
   return {
     initial: initialValues(config),
+    streams: { data, phases },
     nextBatch: () => ({ ...task.sample(data, config.batch), noise: null }),
     nextUpdates: () => {
       if (config.phases === "both") return { feedback: learnsFeedback, forward: true };

@@ -50,7 +50,8 @@ export class Lab {
 
   constructor(
     changes: Partial<RunConfig>,
-    chooseEngine: () => Promise<ComputeEngine> = () => createMemoryEngine("simd", "test"),
+    chooseEngine: (config: RunConfig) => Promise<ComputeEngine> = () =>
+      createMemoryEngine("simd", "test"),
   ) {
     this.session = new TrainingSession(runConfig({ ...small, ...changes }), {
       chooseEngine,

@@ -8,6 +8,7 @@ import { describeProblem } from "../../src/experiment/field.ts";
 import { ruleFacts } from "../../src/experiment/rules.ts";
 import type { LiveField, RunConfig } from "../../src/experiment/schema.ts";
 import { checkRun } from "../../src/experiment/validate.ts";
+import { type Checkpoint, checkpointVersion } from "../../src/protocol/checkpoint.ts";
 import type { MetricFrame } from "../../src/protocol/frame.ts";
 import type { Inspection } from "../../src/protocol/inspection.ts";
 import type { RateChange, Report } from "../../src/protocol/messages.ts";
@@ -20,6 +21,7 @@ import { seededMaterials } from "./materials.ts";
 import { metricStrides } from "./measuring.ts";
 import { type IterationOutcome, StopWatch } from "./stopping.ts";
 import { Stopwatch } from "./stopwatch.ts";
+import { configOn } from "./trainer-state.ts";
 import { Trainer } from "./trainer.ts";
 
 /** Iterations that may wait for the page before training pauses for it. */
@@ -82,12 +84,14 @@ export class TrainingSession {
     );
   }
 
-  /** Engine, weights, pipelines, and the measurements at iteration 0. */
-  async prepare(): Promise<void> {
+  /** Engine, weights, pipelines, and the measurements at iteration 0; or where a checkpoint was taken, on its engine. */
+  async prepare(checkpoint?: Checkpoint): Promise<void> {
     await this.guarded(async () => {
       await this.loadImages();
       this.enter({ kind: "preparing", doing: "choosing the engine", done: 0, of: 1 });
-      const engine = await this.options.chooseEngine(this.config);
+      const engine = await this.options.chooseEngine(
+        checkpoint === undefined ? this.config : configOn(this.config, checkpoint.engine),
+      );
       this.enter({ kind: "preparing", doing: "drawing the weights", done: 0, of: 1 });
       const maxLength = createTask(this.config).batchLengths[1];
       const trainer = new Trainer(engine, this.config, maxLength, () =>
@@ -104,8 +108,30 @@ export class TrainingSession {
         strides: metricStrides(this.config, ruleFacts(this.config.rule, this.config.baseRule)),
         phases: trainer.phases,
       });
+      if (checkpoint !== undefined) {
+        this.restore(trainer, checkpoint);
+        return;
+      }
       await this.preview(trainer);
       this.enter({ kind: "idle" });
+    });
+  }
+
+  /** All that this run needs to go on elsewhere; null before it is ready, once it has failed and within an iteration. */
+  async checkpoint(): Promise<Checkpoint | null> {
+    const { prepared, state } = this;
+    if (prepared === null || state.kind === "failed") return null;
+    return this.guarded(async () => {
+      const standing = await prepared.trainer.state();
+      if (standing === null) return null;
+      return {
+        version: checkpointVersion,
+        ...standing,
+        engine: prepared.engine.report.engine,
+        seconds: this.clock.seconds(),
+        stopping: this.stop.state(),
+        stopped: state.kind === "stopped" ? state.reason : null,
+      };
     });
   }
 
@@ -231,6 +257,14 @@ export class TrainingSession {
   private need(): Prepared {
     if (this.prepared === null) throw new Error("the run is not prepared");
     return this.prepared;
+  }
+
+  private restore(trainer: Trainer, checkpoint: Checkpoint): void {
+    trainer.restore(checkpoint);
+    this.clock.reset(checkpoint.seconds);
+    this.stop.restore(checkpoint.stopping);
+    const { stopped } = checkpoint;
+    this.enter(stopped === null ? { kind: "paused" } : { kind: "stopped", reason: stopped });
   }
 
   private async preview(trainer: Trainer): Promise<void> {

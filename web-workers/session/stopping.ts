@@ -1,5 +1,6 @@
 /** @file When a run stops, and why. */
 import type { RunConfig } from "../../src/experiment/schema.ts";
+import type { StoppingState } from "../../src/protocol/checkpoint.ts";
 import { isSolved, type StopReason, type Validation } from "../../src/protocol/session-state.ts";
 
 const perfectBatchesWanted = 10;
@@ -24,6 +25,33 @@ export class StopWatch {
 
   constructor(config: RunConfig) {
     this.config = config;
+  }
+
+  state(): StoppingState {
+    const { perfectBatches, isPerfect, bestError, withoutImprovement, passed } = this;
+    return {
+      perfectBatches,
+      isPerfect,
+      bestError: Number.isFinite(bestError) ? bestError : null,
+      withoutImprovement,
+      passed: [...passed],
+    };
+  }
+
+  /** Goes on from where `state` was taken. */
+  restore({
+    perfectBatches,
+    isPerfect,
+    bestError,
+    withoutImprovement,
+    passed,
+  }: StoppingState): void {
+    this.perfectBatches = perfectBatches;
+    this.isPerfect = isPerfect;
+    this.bestError = bestError ?? Number.POSITIVE_INFINITY;
+    this.withoutImprovement = withoutImprovement;
+    this.passed.clear();
+    for (const reason of passed) this.passed.add(reason);
   }
 
   /** The first reason that these iterations give, one after another; what is not finite outweighs the others. */

@@ -23,8 +23,9 @@ export class Stopwatch {
     this.stoppedAt = now();
   }
 
-  reset(): void {
-    this.before = 0;
+  /** Back to no time at all, or to that of a run that goes on. */
+  reset(seconds = 0): void {
+    this.before = seconds;
     this.startedAt = null;
     this.stoppedAt = null;
     this.idle = 0;

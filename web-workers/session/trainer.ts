@@ -5,6 +5,7 @@ import { type ParameterName, ruleFacts } from "../../src/experiment/rules.ts";
 import type { LiveField, RunConfig } from "../../src/experiment/schema.ts";
 import { taskFacts } from "../../src/experiment/tasks.ts";
 import type { Inspection } from "../../src/protocol/inspection.ts";
+import type { TrainerState } from "../../src/protocol/checkpoint.ts";
 import type { LengthTest, PhaseId, Validation } from "../../src/protocol/session-state.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { measure } from "../diagnostics/measure.ts";
@@ -25,13 +26,14 @@ import {
 import type { Phase } from "../learning-rules/phase.ts";
 import { needsReconstruction } from "../learning-rules/target-propagation.ts";
 import { frobeniusNorm } from "../linalg/frobenius-norm.ts";
-import { inverse } from "../linalg/eigenvalues.ts";
 import { networkSizes } from "../networks/index.ts";
 import { Parameters, type PerParameter, perParameter } from "../networks/parameters.ts";
 import { BatchTensors } from "./batch-tensors.ts";
 import { Inspector } from "./inspector.ts";
+import { feedbackThatFollows } from "./following-feedback.ts";
 import type { HostBatch, RunMaterials } from "./materials.ts";
 import { measuresAt, measuresSpectrum } from "./measuring.ts";
+import { type NamedStreams, readState, restoreState } from "./trainer-state.ts";
 import { Validator } from "./validator.ts";
 
 /** Rows that may wait on the device before they are read. */
@@ -247,6 +249,23 @@ export class Trainer {
     this.begin();
   }
 
+  /** Where the run stands between two iterations; null while one is in hand. Changes nothing. */
+  async state(): Promise<TrainerState | null> {
+    if (this.inHand !== null) return null;
+    const { iteration, config, streams } = this;
+    return readState(this.engine, this.setting.parameters, { iteration, config, streams });
+  }
+
+  /** Goes on from where `state` was taken; the first batch stands for the last one. Throws RangeError if it does not fit. */
+  restore(state: TrainerState): void {
+    this.rewind();
+    restoreState(this.engine, this.setting.parameters, this.streams, state);
+    this.iteration = state.iteration;
+    this.config = { ...this.config, ...state.rates };
+    this.uploadRates();
+    this.upload(this.createMaterials().nextBatch());
+  }
+
   /** The current values of a parameter. */
   async readParameter(name: ParameterName): Promise<Float32Array> {
     return Float32Array.from(await this.setting.parameters.read(name));
@@ -261,6 +280,10 @@ export class Trainer {
     const { parameters, bpttWhh, row, rates, counter } = this.setting;
     parameters.dispose();
     for (const tensor of [bpttWhh, row, rates, counter, this.block, this.cursor]) tensor.dispose();
+  }
+
+  private get streams(): NamedStreams {
+    return { ...this.materials.streams, ...this.validator.streams };
   }
 
   private begin(): void {
@@ -344,28 +367,15 @@ export class Trainer {
     return measureEigenvalues((name) => this.readParameter(name), this.setting.facts, hidden);
   }
 
-  /** The fixed-feedback control whose Vhh follows Whh: its transpose or its inverse, before every iteration. */
+  /** The fixed-feedback control whose Vhh follows Whh, before every iteration. */
   private async followForwardWeights(): Promise<void> {
-    const { rule, feedback, hidden } = this.config;
-    if (rule !== "fixed-feedback" || (feedback !== "transpose" && feedback !== "inverse")) return;
-    const whh = await this.readParameter("Whh");
-    // What is not finite has no inverse; the iteration's cost, not finite either, is what stops the run.
-    const isFinite = whh.every(Number.isFinite);
-    const vhh =
-      feedback === "transpose" || !isFinite ? transpose(whh, hidden) : inverse(whh, hidden);
-    this.engine.upload(this.setting.parameters.value.Vhh, vhh);
+    const { value } = this.setting.parameters;
+    const vhh = await feedbackThatFollows(this.config, () => this.readParameter("Whh"));
+    if (vhh !== null) this.engine.upload(value.Vhh, vhh);
   }
 }
 
 const noUpdates: Updates = { feedback: false, forward: false };
-
-function transpose(w: Float32Array, size: number): Float32Array<ArrayBuffer> {
-  const result = new Float32Array(size * size);
-  for (let i = 0; i < size; i += 1) {
-    for (let j = 0; j < size; j += 1) result[j * size + i] = w[i * size + j] ?? 0;
-  }
-  return result;
-}
 
 /** Iterations with the same key dispatch the same kernels on the same shapes. */
 function recordingKey(

@@ -12,6 +12,7 @@ import type { Parameters } from "../networks/parameters.ts";
 import { Stream } from "../random/stream.ts";
 import { createTask, type Task } from "../tasks/index.ts";
 import { BatchTensors } from "./batch-tensors.ts";
+import type { NamedStreams } from "./trainer-state.ts";
 
 /** Samples of a block. */
 const blockSize = 500;
@@ -81,6 +82,11 @@ export class Validator {
   /** One block; its cost and accuracy land in the row. */
   runOnce(): void {
     this.predict(this.block, 0);
+  }
+
+  /** What the samples are drawn from. */
+  get streams(): NamedStreams {
+    return { validation: this.stream };
   }
 
   rewind(): void {

@@ -1,0 +1,244 @@
+/** @file The room of kept runs: found, compared, opened, renamed, exported, imported, deleted and brought back. */
+import { type DragEvent, type ReactElement, useRef, useState } from "react";
+import { useStore } from "zustand";
+import {
+  type Experiment,
+  laneFieldNames,
+  maxLanes,
+  sharedFieldNames,
+} from "../experiment/schema.ts";
+import { Button } from "../ui/Button.tsx";
+import { libraryMessages as words } from "../ui/library-messages.ts";
+import { Select } from "../ui/Select.tsx";
+import { EditDialog } from "./EditDialog.tsx";
+import type { KeepingStore } from "./keeping-state.ts";
+import type { RunRecord } from "./kept-run.ts";
+import { differingField, type Library } from "./library.ts";
+import { found, sorted, type SortName, sortNames } from "./listing.ts";
+import { Overlay } from "./Overlay.tsx";
+import { pick } from "./pick.ts";
+import { RunRow } from "./RunRow.tsx";
+import { type Deed, useDeeds } from "./use-deeds.ts";
+import { type ListState, useQuota, useRecords } from "./use-library.ts";
+import "./library.css";
+
+export interface LibraryRoomProps {
+  readonly head: ReactElement | null;
+  readonly keeping: KeepingStore;
+  readonly library: () => Promise<Library>;
+  /** Runs have been put into the observatory. */
+  readonly onOpened: () => void;
+  readonly onDuplicate: (experiment: Experiment) => void;
+}
+
+export function LibraryRoom(props: LibraryRoomProps): ReactElement {
+  const { head, keeping, library, onOpened, onDuplicate } = props;
+  const list = useRecords(keeping, library);
+  const problem = useStore(keeping, (state) => state.problem);
+  const [search, setSearch] = useState("");
+  const [sort, setSort] = useState<SortName>("updated");
+  const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set());
+  const [editing, setEditing] = useState<RunRecord | null>(null);
+  const deeds = useDeeds(library, onOpened);
+  const records = list.kind === "ready" ? list.records : [];
+  const shown = sorted(found(records, search), sort);
+  const chosen = shown.filter(({ id }) => chosenIds.has(id));
+  const choose = (id: string, isChosen: boolean): void => {
+    const next = new Set(chosenIds);
+    if (isChosen) next.add(id);
+    else next.delete(id);
+    setChosenIds(next);
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    void deeds.importFiles([...event.dataTransfer.files]);
+  };
+  return (
+    <div className="room" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+      {head}
+      <main className="library">
+        <h2>{words.title}</h2>
+        <p className="library-about">{words.about}</p>
+        {problem === null || list.kind === "failed" ? null : (
+          <p className="notice" role="alert">
+            {words.problems[problem]}
+          </p>
+        )}
+        <div className="library-controls">
+          <label className="library-search">
+            {words.search}
+            <input
+              type="search"
+              className="text-field"
+              placeholder={words.searchHint}
+              value={search}
+              onChange={({ target }) => setSearch(target.value)}
+            />
+          </label>
+          <label className="inline">
+            {words.sort}
+            <Select
+              value={sort}
+              choices={sortNames.map((name) => ({ value: name, label: words.sorts[name] }))}
+              onChange={(value) => setSort(sortNames.find((name) => name === value) ?? sort)}
+            />
+          </label>
+          <ImportButton onFiles={(files) => void deeds.importFiles(files)} />
+        </div>
+        <Said deed={deeds.deed} onUndo={() => void deeds.undo()} />
+        {chosen.length === 0 ? null : (
+          <div className="library-chosen" role="group" aria-label={words.chosen(chosen.length)}>
+            <span className="number">{words.chosen(chosen.length)}</span>
+            <Button
+              disabled={chosen.length > maxLanes}
+              title={words.compareHint}
+              onClick={() => void deeds.compare(chosen, differingField(chosen.map(configOf)))}
+            >
+              {words.compare}
+            </Button>
+            <Button onClick={() => void deeds.save(chosen)}>{words.exportMany}</Button>
+            <Button onClick={() => void deeds.remove(chosen)}>{words.removeMany}</Button>
+          </div>
+        )}
+        {deeds.overlay === null ? null : (
+          <Overlay {...deeds.overlay} onClose={() => deeds.closeOverlay()} />
+        )}
+        <ListNotice list={list} isFiltered={search !== ""} shown={shown.length} />
+        {shown.length === 0 ? null : (
+          <ul className="library-list" aria-label={words.list}>
+            {shown.map((record) => (
+              <RunRow
+                key={record.id}
+                record={record}
+                chosen={chosenIds.has(record.id)}
+                onChoose={(isChosen) => choose(record.id, isChosen)}
+                actions={{
+                  open: (each) => void deeds.open([each]),
+                  duplicate: (each) => onDuplicate(experimentOf(each)),
+                  edit: setEditing,
+                  save: (each) => void deeds.save(each),
+                  remove: (each) => void deeds.remove(each),
+                }}
+              />
+            ))}
+          </ul>
+        )}
+        <Footing list={list} shown={shown.length} keeping={keeping} />
+      </main>
+      {editing === null ? null : (
+        <EditDialog
+          key={editing.id}
+          record={editing}
+          onClose={() => setEditing(null)}
+          onSave={(text) => {
+            setEditing(null);
+            void deeds.change(editing, text);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+const configOf = ({ config }: RunRecord) => config;
+
+const experimentOf = ({ config }: RunRecord): Experiment => ({
+  shared: pick(config, sharedFieldNames),
+  lanes: [pick(config, laneFieldNames)],
+});
+
+function ImportButton({ onFiles }: { readonly onFiles: (files: File[]) => void }): ReactElement {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button onClick={() => input.current?.click()}>{words.import}</Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        multiple
+        accept=".json,.zip"
+        onChange={({ target }) => {
+          onFiles([...(target.files ?? [])]);
+          target.value = "";
+        }}
+      />
+    </>
+  );
+}
+
+interface SaidProps {
+  readonly deed: Deed;
+  readonly onUndo: () => void;
+}
+
+/** What the last click came to. */
+function Said({ deed, onUndo }: SaidProps): ReactElement {
+  return (
+    <div className="library-said">
+      <p role="status">
+        {deed.said}
+        {deed.removed === null ? null : (
+          <>
+            {" "}
+            <Button look="quiet" onClick={onUndo}>
+              {words.undo}
+            </Button>
+          </>
+        )}
+      </p>
+      {deed.refusals.map((refusal) => (
+        <p key={refusal} className="notice" role="alert">
+          {refusal}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+interface ListNoticeProps {
+  readonly list: ListState;
+  readonly isFiltered: boolean;
+  readonly shown: number;
+}
+
+function ListNotice({ list, isFiltered, shown }: ListNoticeProps): ReactElement | null {
+  switch (list.kind) {
+    case "loading":
+      return <p className="soft">{words.loading}</p>;
+    case "failed":
+      return (
+        <p className="notice" role="alert">
+          {list.message}
+        </p>
+      );
+    case "ready":
+      if (shown > 0) return null;
+      return (
+        <p className="library-empty soft">
+          {isFiltered && list.records.length > 0 ? words.nothingFound : words.empty}
+        </p>
+      );
+  }
+}
+
+interface FootingProps {
+  readonly list: ListState;
+  readonly shown: number;
+  readonly keeping: KeepingStore;
+}
+
+function Footing({ list, shown, keeping }: FootingProps): ReactElement | null {
+  const quota = useQuota(useStore(keeping, (state) => state.revision));
+  if (list.kind !== "ready") return null;
+  return (
+    <p className="library-foot number soft">
+      {words.count(shown, list.records.length)}
+      {quota === null ? null : <> · {words.quota(bytes(quota.used), bytes(quota.all))}</>} ·{" "}
+      {words.drop}
+    </p>
+  );
+}
+
+const bytes = (count: number): string =>
+  count < 1e9 ? `${(count / 1e6).toFixed(1)} MB` : `${(count / 1e9).toFixed(1)} GB`;

@@ -1,0 +1,97 @@
+/** @file A run in the list: what it was, how far it came, and what can be done with it. */
+import type { ReactElement } from "react";
+import { formatNumber, formatPercent } from "../charts/format.ts";
+import { Button } from "../ui/Button.tsx";
+import { libraryMessages as words } from "../ui/library-messages.ts";
+import { Menu, MenuItem } from "../ui/Menu.tsx";
+import type { RunRecord } from "./kept-run.ts";
+import { ruleLabel, taskLabel } from "./names.ts";
+
+export interface RunActions {
+  readonly open: (record: RunRecord) => void;
+  readonly duplicate: (record: RunRecord) => void;
+  readonly edit: (record: RunRecord) => void;
+  readonly save: (records: readonly RunRecord[]) => void;
+  readonly remove: (records: readonly RunRecord[]) => void;
+}
+
+export interface RunRowProps {
+  readonly record: RunRecord;
+  readonly chosen: boolean;
+  readonly onChoose: (chosen: boolean) => void;
+  readonly actions: RunActions;
+}
+
+export function RunRow({ record, chosen, onChoose, actions }: RunRowProps): ReactElement {
+  const { name, tags, notes } = record;
+  return (
+    <li className="kept" data-chosen={chosen}>
+      <input
+        type="checkbox"
+        aria-label={words.choose(name)}
+        checked={chosen}
+        onChange={({ target }) => onChoose(target.checked)}
+      />
+      <div className="kept-words">
+        <h3>{name}</h3>
+        <Facts record={record} />
+        {tags.length > 0 ? (
+          <ul className="kept-tags" aria-label={words.tags}>
+            {tags.map((tag) => (
+              <li key={tag} className="badge">
+                {tag}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        {notes === "" ? null : <p className="kept-notes">{notes}</p>}
+      </div>
+      <div className="kept-actions">
+        <Button aria-label={words.openRun(name)} onClick={() => actions.open(record)}>
+          {words.open}
+        </Button>
+        <Menu label="⋯" name={words.more(name)} look="quiet">
+          {(close) => {
+            const item = (label: string, act: () => void): ReactElement => (
+              <MenuItem
+                onClick={() => {
+                  close();
+                  act();
+                }}
+              >
+                {label}
+              </MenuItem>
+            );
+            return (
+              <>
+                {item(words.edit, () => actions.edit(record))}
+                {item(words.duplicate, () => actions.duplicate(record))}
+                {item(words.exportOne, () => actions.save([record]))}
+                {item(words.remove, () => actions.remove([record]))}
+              </>
+            );
+          }}
+        </Menu>
+      </div>
+    </li>
+  );
+}
+
+function Facts({ record }: { readonly record: RunRecord }): ReactElement {
+  const { config, iteration, stopped, summary, updated, hasCheckpoint } = record;
+  const { accuracy, validationError, radiusWhh } = summary;
+  const facts = [
+    `${ruleLabel(config)}, ${taskLabel(config)}`,
+    words.iteration(iteration),
+    ...(accuracy === null ? [] : [words.accuracy(formatPercent(accuracy))]),
+    ...(validationError === null ? [] : [words.validation(formatPercent(validationError))]),
+    ...(radiusWhh === null ? [] : [words.radius(formatNumber(radiusWhh))]),
+    stopped === null ? (hasCheckpoint ? words.goesOn : words.viewOnly) : words.stops[stopped],
+  ];
+  return (
+    <p className="kept-facts number soft">
+      {facts.join(" · ")} ·{" "}
+      <time dateTime={new Date(updated).toISOString()}>{new Date(updated).toLocaleString()}</time>
+    </p>
+  );
+}

@@ -1,0 +1,80 @@
+/** @file Values of unknown origin, looked at one by one: each is what is asked for, or refused by its field's name. Pure. */
+import type { FieldProblem } from "../experiment/field.ts";
+import { describeValue } from "../protocol/checkpoint.ts";
+
+/** Thrown by what reads a file, caught at its gate. */
+export class Refusal extends Error {
+  readonly problem: FieldProblem;
+
+  constructor(field: string, value: unknown, allowed: string) {
+    super(field);
+    this.problem = { field, value: describeValue(value), allowed };
+  }
+}
+
+export type Raw = Readonly<Record<string, unknown>>;
+
+export function asRecord(field: string, value: unknown): Raw {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Raw;
+  throw new Refusal(field, value, "an object");
+}
+
+export function asList(field: string, value: unknown, most: number): readonly unknown[] {
+  if (!Array.isArray(value)) throw new Refusal(field, value, "a list");
+  if (value.length > most) {
+    throw new Refusal(field, `${value.length} entries`, `a list of at most ${most}`);
+  }
+  return value;
+}
+
+export function asText(field: string, value: unknown, most: number): string {
+  if (typeof value === "string" && value.length <= most) return value;
+  throw new Refusal(field, value, `a text of at most ${most} characters`);
+}
+
+export function asCount(field: string, value: unknown, most: number, least = 0): number {
+  if (Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most) {
+    return Number(value);
+  }
+  throw new Refusal(field, value, `a whole number from ${least} to ${most}`);
+}
+
+export function asOneOf<const T extends string>(
+  field: string,
+  value: unknown,
+  values: readonly T[],
+): T {
+  const found = values.find((each) => each === value);
+  if (found === undefined) throw new Refusal(field, value, values.join(", "));
+  return found;
+}
+
+/** A finite number, 0 or more. */
+export function asAmount(field: string, value: unknown): number {
+  if (typeof value === "number" && value >= 0 && Number.isFinite(value)) return value;
+  throw new Refusal(field, value, "a number, 0 or more");
+}
+
+/** A date in ISO 8601, in milliseconds since 1970. */
+export function asTime(field: string, value: unknown): number {
+  const time = typeof value === "string" && value.length < 40 ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(time))
+    throw new Refusal(field, value, "a date such as 2026-01-31T12:00:00.000Z");
+  return time;
+}
+
+const words: Readonly<Record<string, number>> = {
+  NaN: Number.NaN,
+  Infinity: Number.POSITIVE_INFINITY,
+  "-Infinity": Number.NEGATIVE_INFINITY,
+};
+
+/** A measured number: JSON has no word for those that are not finite. */
+export function asMeasured(field: string, value: unknown): number {
+  if (typeof value === "number") return value;
+  const found = typeof value === "string" && Object.hasOwn(words, value) ? words[value] : undefined;
+  if (found === undefined) {
+    throw new Refusal(field, value, `a number, ${Object.keys(words).join(" or ")}`);
+  }
+  return found;
+}

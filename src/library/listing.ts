@@ -1,0 +1,29 @@
+/** @file The list of the library: what a search finds and in which order. Pure. */
+import type { RunRecord } from "./kept-run.ts";
+import { ruleLabel, taskLabel } from "./names.ts";
+
+export const sortNames = ["updated", "created", "name", "iteration", "accuracy"] as const;
+export type SortName = (typeof sortNames)[number];
+
+/** Every word of the search is in the run's name, tags, notes, task or rule. */
+export function found(records: readonly RunRecord[], search: string): readonly RunRecord[] {
+  const words = search.toLowerCase().split(/\s+/u).filter(Boolean);
+  return records.filter(({ name, tags, notes, config }) => {
+    const text = [name, ...tags, notes, taskLabel(config), ruleLabel(config)]
+      .join("\n")
+      .toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+export function sorted(records: readonly RunRecord[], by: SortName): readonly RunRecord[] {
+  return records.toSorted(orders[by]);
+}
+
+const orders: Readonly<Record<SortName, (a: RunRecord, b: RunRecord) => number>> = {
+  updated: (a, b) => b.updated - a.updated,
+  created: (a, b) => a.created - b.created,
+  name: (a, b) => a.name.localeCompare(b.name),
+  iteration: (a, b) => b.iteration - a.iteration,
+  accuracy: (a, b) => (b.summary.accuracy ?? -1) - (a.summary.accuracy ?? -1),
+};

@@ -1,0 +1,90 @@
+/** @file What can be done to kept runs from the room, one thing at a time, and what each came to in a sentence. */
+import { useState } from "react";
+import { libraryMessages as words } from "../ui/library-messages.ts";
+import { ArchiveError } from "./archive-error.ts";
+import { readFiles, saveRuns } from "./files.ts";
+import type { KeptRun, RunRecord, RunText } from "./kept-run.ts";
+import type { Library } from "./library.ts";
+
+/** What the last click came to. */
+export interface Deed {
+  readonly said: string;
+  readonly refusals: readonly string[];
+  /** Runs that can be brought back. */
+  readonly removed: readonly KeptRun[] | null;
+}
+
+const nothing: Deed = { said: "", refusals: [], removed: null };
+
+interface Overlaid {
+  readonly runs: readonly KeptRun[];
+  readonly why: string;
+}
+
+export function useDeeds(library: () => Promise<Library>, onOpened: () => void) {
+  const [deed, setDeed] = useState<Deed>(nothing);
+  const [overlay, setOverlay] = useState<Overlaid | null>(null);
+  /** Does it and says what it came to; where it cannot be done the reason is said. */
+  const attempt = async (work: (library: Library) => Promise<Partial<Deed>>): Promise<void> => {
+    try {
+      setDeed({ ...nothing, ...(await work(await library())) });
+    } catch (error) {
+      const { problem, message } = ArchiveError.of(error);
+      const why = problem === "other" ? message : words.problems[problem];
+      setDeed({ ...nothing, refusals: [why] });
+    }
+  };
+  const open = (records: readonly RunRecord[]): Promise<void> =>
+    attempt(async (opened) => {
+      const refusal = await opened.open(records);
+      if (refusal !== null) return { refusals: [refusal] };
+      onOpened();
+      return {};
+    });
+  return {
+    deed,
+    overlay,
+    closeOverlay: () => setOverlay(null),
+    open,
+    /** As lanes of one experiment, or on one chart where `field` keeps them from that. */
+    compare: (records: readonly RunRecord[], field: string | null): Promise<void> =>
+      field === null
+        ? open(records)
+        : attempt(async (opened) => {
+            setOverlay({ runs: await opened.loadAll(records), why: words.differ(field) });
+            return {};
+          }),
+    save: (records: readonly RunRecord[]): Promise<void> =>
+      attempt(async (opened) => {
+        saveRuns(await opened.loadAll(records), new Date());
+        return {};
+      }),
+    change: ({ id }: RunRecord, text: RunText): Promise<void> =>
+      attempt(async (opened) => {
+        await opened.archive.change(id, text);
+        opened.changed();
+        return {};
+      }),
+    remove: (records: readonly RunRecord[]): Promise<void> =>
+      attempt(async (opened) => {
+        const removed = await opened.loadAll(records);
+        await opened.archive.remove(records.map(({ id }) => id));
+        opened.changed();
+        return { said: words.removed(records.length), removed };
+      }),
+    undo: (): Promise<void> =>
+      attempt(async (opened) => {
+        const removed = deed.removed ?? [];
+        for (const kept of removed) await opened.archive.add(kept);
+        opened.changed();
+        return { said: words.restored(removed.length) };
+      }),
+    importFiles: (files: readonly File[]): Promise<void> =>
+      attempt(async (opened) => {
+        if (files.length === 0) return {};
+        const { runs, refusals } = await readFiles(files);
+        await opened.import(runs);
+        return { said: runs.length > 0 ? words.imported(runs.length) : "", refusals };
+      }),
+  };
+}

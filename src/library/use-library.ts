@@ -1,0 +1,49 @@
+/** @file The library's list for the room: read when it is entered and whenever something in it has changed. */
+import { useEffect, useState } from "react";
+import { useStore } from "zustand";
+import { ArchiveError } from "./archive-error.ts";
+import type { KeepingStore } from "./keeping-state.ts";
+import type { RunRecord } from "./kept-run.ts";
+import type { Library } from "./library.ts";
+import { libraryMessages as words } from "../ui/library-messages.ts";
+
+export type ListState =
+  | { readonly kind: "loading" }
+  | { readonly kind: "failed"; readonly message: string }
+  | { readonly kind: "ready"; readonly records: readonly RunRecord[] };
+
+export function useRecords(keeping: KeepingStore, library: () => Promise<Library>): ListState {
+  const revision = useStore(keeping, (state) => state.revision);
+  const [state, setState] = useState<ListState>({ kind: "loading" });
+  useEffect(() => {
+    let isCurrent = true;
+    const read = async (): Promise<void> => {
+      let next: ListState;
+      try {
+        next = { kind: "ready", records: await (await library()).list() };
+      } catch (error) {
+        next = { kind: "failed", message: words.problems[ArchiveError.of(error).problem] };
+      }
+      if (isCurrent) setState(next);
+    };
+    void read();
+    return () => {
+      isCurrent = false;
+    };
+  }, [library, revision]);
+  return state;
+}
+
+/** How much the browser keeps for this page and may keep; null: it does not say. */
+export function useQuota(revision: number): { readonly used: number; readonly all: number } | null {
+  const [quota, setQuota] = useState<{ readonly used: number; readonly all: number } | null>(null);
+  useEffect(() => {
+    const read = async (): Promise<void> => {
+      const estimate = await navigator.storage?.estimate();
+      if (estimate?.usage === undefined || estimate.quota === undefined) return;
+      setQuota({ used: estimate.usage, all: estimate.quota });
+    };
+    void read().catch(() => {});
+  }, [revision]);
+  return quota;
+}

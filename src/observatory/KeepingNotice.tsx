@@ -1,0 +1,50 @@
+/** @file What the library has to say in the observatory: a run that was cut short, or why none is kept. */
+import type { ReactElement } from "react";
+import { Button } from "../ui/Button.tsx";
+import { libraryMessages as words } from "../ui/library-messages.ts";
+import { exportJson } from "./desk.ts";
+import { useKeeping, useLab } from "./lab-context.ts";
+
+export function KeepingNotice(): ReactElement | null {
+  const lab = useLab();
+  const problem = useKeeping((state) => state.problem);
+  const resumable = useKeeping((state) => state.resumable);
+  const said = useKeeping((state) => state.said);
+  if (said !== null) {
+    return (
+      <div className="notice" role="alert">
+        <p>{said}</p>
+        <Button look="quiet" onClick={() => lab.keeping.setState({ said: null })}>
+          {words.close}
+        </Button>
+      </div>
+    );
+  }
+  if (resumable !== null) {
+    const resume = async (): Promise<void> => {
+      try {
+        const refusal = await (await lab.library()).resume(resumable);
+        if (refusal !== null) lab.keeping.setState({ said: words.resumeFailed(refusal) });
+      } catch (error) {
+        lab.keeping.setState({ said: words.resumeFailed(String(error)) });
+      }
+    };
+    const dismiss = async (): Promise<void> => (await lab.library()).dismiss(resumable);
+    return (
+      <div className="notice" data-tone="quiet">
+        <p>{words.cutShort(resumable.names, resumable.iteration)}</p>
+        <Button onClick={() => void resume()}>{words.resume}</Button>
+        <Button look="quiet" onClick={() => void dismiss()}>
+          {words.dismiss}
+        </Button>
+      </div>
+    );
+  }
+  if (problem === null) return null;
+  return (
+    <div className="notice" role="alert">
+      <p>{words.problems[problem]}</p>
+      <Button onClick={() => void exportJson(lab)}>{words.exportNow}</Button>
+    </div>
+  );
+}

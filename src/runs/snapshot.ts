@@ -1,0 +1,37 @@
+/** @file A run at one moment, in memory of its own: what can be kept, exported or taken up later while the run goes on. */
+import type { RunConfig } from "../experiment/schema.ts";
+import type { Checkpoint } from "../protocol/checkpoint.ts";
+import type { RateChange } from "../protocol/messages.ts";
+import type { EngineReport, StopReason } from "../protocol/session-state.ts";
+import type { PackedHistory } from "./metric-history.ts";
+import type { Run } from "./run.ts";
+
+export interface Snapshot {
+  /** With the rates in force. */
+  readonly config: RunConfig;
+  readonly engine: EngineReport | null;
+  readonly startNorms: Readonly<Record<string, number>>;
+  readonly rateChanges: readonly RateChange[];
+  readonly stopped: StopReason | null;
+  /** Everything measured up to the checkpoint. */
+  readonly history: PackedHistory;
+  /** Null in the middle of an iteration, and where the worker is gone. */
+  readonly checkpoint: Checkpoint | null;
+}
+
+export async function takeSnapshot(run: Run): Promise<Snapshot> {
+  const taken = await run.checkpoint();
+  // From here on nothing is awaited: the history is the checkpoint's.
+  const { config, rateChanges, history, status } = run;
+  const { engine, startNorms, state } = status;
+  const checkpoint = taken?.iteration === history.newest ? taken : null;
+  return {
+    config: { ...config, ...checkpoint?.rates },
+    engine,
+    startNorms,
+    rateChanges: [...rateChanges],
+    stopped: checkpoint?.stopped ?? (state.kind === "stopped" ? state.reason : null),
+    history: history.pack(),
+    checkpoint,
+  };
+}

@@ -1,0 +1,201 @@
+/** @file The library: runs are kept, renamed, compared, exported, deleted, brought back and imported. */
+import { readFile } from "node:fs/promises";
+import type { Locator, Page } from "@playwright/test";
+import { expect, expectNoViolations, type LabPage, test, tiny } from "./lab.ts";
+
+const short = `${tiny}&maxIterations=120&backend=cpu`;
+
+const rows = (page: Page): Locator =>
+  page
+    .getByRole("list", { name: "Kept runs" })
+    .getByRole("listitem")
+    .filter({
+      has: page.getByRole("heading"),
+    });
+const button = (page: Page, name: string): Locator =>
+  page.getByRole("button", { name, exact: true });
+
+/** Trains both lanes past a hundred iterations and goes to the library. */
+async function keepTwo(lab: LabPage, page: Page, hash = short): Promise<void> {
+  await lab.openReady(hash);
+  await lab.trainToLimit();
+  await page.getByRole("link", { name: "Library" }).click();
+  await expect(rows(page)).toHaveCount(2);
+}
+
+async function download(page: Page, click: () => Promise<void>) {
+  const waiting = page.waitForEvent("download");
+  await click();
+  const file = await waiting;
+  return { name: file.suggestedFilename(), path: await file.path() };
+}
+
+test("keeps runs past 100 iterations, and renames, finds, deletes and brings them back", async ({
+  lab,
+  page,
+}) => {
+  test.setTimeout(60_000);
+  await page.goto("./#room=library");
+  await expect(page.getByText("Nothing is kept yet.")).toBeVisible();
+  await expectNoViolations(page);
+  await keepTwo(lab, page);
+  await expect(rows(page).filter({ hasText: "BPTT, Random Permutation" }).first()).toContainText(
+    "Iteration 120",
+  );
+  await expect(page.getByText(/2 runs · .* used/)).toBeVisible();
+  await button(page, "More for TPTThx, Random Permutation, T = 10, seed 3").click();
+  await button(page, "Name, tags and notes").click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByRole("textbox", { name: "Name" }).fill("My best run");
+  await sheet.getByRole("textbox", { name: "Tags" }).fill("paper, course");
+  await sheet.getByRole("textbox", { name: "Notes" }).fill("Solved at once.");
+  await expectNoViolations(page);
+  await sheet.getByRole("textbox", { name: "Tags" }).press("Enter");
+  await page.getByRole("searchbox", { name: "Search" }).fill("course permut");
+  await expect(rows(page)).toHaveCount(1);
+  await expect(rows(page)).toContainText("My best run");
+  await button(page, "More for My best run").click();
+  await button(page, "Delete").click();
+  await expect(page.getByRole("status")).toContainText("1 run deleted.");
+  await expect(page.getByText("No run fits this search.")).toBeVisible();
+  await button(page, "Undo").click();
+  await expect(rows(page)).toContainText("Solved at once.");
+  await page.reload();
+  await expect(rows(page)).toHaveCount(2);
+  await expect(rows(page).first().or(rows(page).last()).first()).toBeVisible();
+});
+
+test("compares, opens and duplicates runs in the observatory", async ({ lab, page }) => {
+  test.setTimeout(60_000);
+  await keepTwo(lab, page);
+  for (const box of await page.getByRole("checkbox", { name: /^Choose/ }).all()) await box.check();
+  await button(page, "Compare").click();
+  await expect(lab.lanes).toHaveCount(2);
+  await lab.expectIterations(120);
+  const both = await lab.costs();
+  expect(both.map((costs) => costs.length)).toEqual([121, 121]);
+  await page.getByRole("link", { name: "Library" }).click();
+  await button(page, "Open TPTThx, Random Permutation, T = 10, seed 3").click();
+  await expect(lab.lanes).toHaveCount(1);
+  await lab.expectIterations(120);
+  // Past its stop it goes on, as the same run.
+  await lab.button("Step").click();
+  await lab.expectIterations(121);
+  await page.getByRole("link", { name: "Library" }).click();
+  await expect(rows(page)).toHaveCount(2);
+  await expect(rows(page).filter({ hasText: "Iteration 121" })).toHaveCount(1);
+  await button(page, "More for BPTT, Random Permutation, T = 10, seed 3").click();
+  await button(page, "Duplicate").click();
+  await expect(lab.lanes).toHaveCount(1);
+  await expect(lab.lane(/BPTT/)).toContainText("Iteration 0");
+});
+
+test("shows runs of different experiments on one chart and says why", async ({ lab, page }) => {
+  test.setTimeout(60_000);
+  await keepTwo(lab, page);
+  await page.goto(`./#${short}&seed=9`);
+  await lab.expectReady();
+  await lab.trainToLimit();
+  await page.getByRole("link", { name: "Library" }).click();
+  await expect(rows(page)).toHaveCount(4);
+  for (const seed of [3, 9]) {
+    await page.getByRole("checkbox", { name: new RegExp(`BPTT.* seed ${seed}$`) }).check();
+  }
+  await button(page, "Compare").click();
+  await expect(page.getByText('These runs differ in "seed"')).toBeVisible();
+  await expect(page.getByRole("figure").getByText(/Accuracy on the batch/)).toBeVisible();
+  await expectNoViolations(page);
+});
+
+test("exports one run or several and imports them; refuses what is broken by its field", async ({
+  lab,
+  page,
+}) => {
+  test.setTimeout(60_000);
+  await keepTwo(lab, page);
+  await button(page, "More for BPTT, Random Permutation, T = 10, seed 3").click();
+  const one = await download(page, () => button(page, "Export").click());
+  expect(one.name).toBe("bptt-random-permutation-t-10-seed-3.json");
+  const text = await readFile(one.path, "utf8");
+  for (const box of await page.getByRole("checkbox", { name: /^Choose/ }).all()) await box.check();
+  const zip = await download(page, () => button(page, "Export chosen").click());
+  expect(zip.name).toBe("through-time-runs.zip");
+  await button(page, "Delete chosen").click();
+  await expect(page.getByText("Nothing is kept yet.")).toBeVisible();
+  const input = page.locator('input[type="file"]');
+  const broken = text.replace('"version": 1', '"version": 1000');
+  await input.setInputFiles([
+    { name: "one.json", mimeType: "application/json", buffer: Buffer.from(text) },
+    { name: "runs.zip", mimeType: "application/zip", buffer: await readFile(zip.path) },
+    { name: "new.json", mimeType: "application/json", buffer: Buffer.from(broken) },
+  ]);
+  await expect(page.getByRole("status")).toContainText("3 runs imported.");
+  await expect(page.getByRole("alert")).toContainText(
+    /new\.json is refused: version = "1000".* up to \d+/,
+  );
+  await expect(rows(page)).toHaveCount(3);
+  const dropped = await page.evaluateHandle((json) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([json], "dropped.json"));
+    return transfer;
+  }, text);
+  await page.getByRole("main").dispatchEvent("drop", { dataTransfer: dropped });
+  await expect(rows(page)).toHaveCount(4);
+  await button(page, "Open TPTThx, Random Permutation, T = 10, seed 3").click();
+  await lab.expectIterations(120);
+  await lab.button("Step").click();
+  await lab.expectIterations(121);
+});
+
+test("opens what a lane exported", async ({ lab, page }) => {
+  await lab.openReady(short);
+  await lab.pace("max");
+  await lab.button("More").click();
+  await page.getByRole("textbox", { name: "Run to iteration" }).fill("20");
+  await lab.button("Go").click();
+  await lab.expectIterations(20);
+  const text = await lab.exported("Run as JSON");
+  await page.getByRole("link", { name: "Library" }).click();
+  await page.locator('input[type="file"]').setInputFiles({
+    name: "through-time.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(text),
+  });
+  await expect(rows(page)).toHaveCount(2);
+  await expect(rows(page).first()).toContainText("can go on");
+});
+
+test("lets one tab write a run and the other read it", async ({ lab, context }) => {
+  test.setTimeout(60_000);
+  await lab.openReady(short.replace("=120", "=100000"));
+  await lab.pace("50");
+  await lab.button("Train").click();
+  await lab.expectPast(101);
+  const other = await context.newPage();
+  await other.goto("./#room=library");
+  await expect(rows(other)).toHaveCount(2);
+  await rows(other)
+    .first()
+    .getByRole("button", { name: /^Open / })
+    .click();
+  await expect(other.getByRole("alert")).toContainText("is open in another tab");
+  await expect(other.getByText(/Cut short/)).toBeHidden();
+  await other.close();
+  await lab.button("Pause").click();
+});
+
+for (const theme of ["light", "dark"] as const) {
+  test(`fits 360 pixels in the ${theme} theme, axe finds nothing`, async ({ lab, page }) => {
+    await page.setViewportSize({ width: 360, height: 800 });
+    await keepTwo(lab, page, `${short}&theme=${theme}`);
+    await page
+      .getByRole("checkbox", { name: /^Choose/ })
+      .first()
+      .check();
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+    await expectNoViolations(page);
+  });
+}

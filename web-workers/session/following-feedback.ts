@@ -1,0 +1,24 @@
+/** @file Fixed feedback that follows Whh: its transpose or its inverse. */
+import type { RunConfig } from "../../src/experiment/schema.ts";
+import { inverse } from "../linalg/eigenvalues.ts";
+
+/** Vhh as it follows from Whh now, [H,H]; null where the configuration's does not. */
+export async function feedbackThatFollows(
+  { rule, feedback, hidden }: RunConfig,
+  readWhh: () => Promise<Float32Array>,
+): Promise<Float32Array<ArrayBuffer> | null> {
+  if (rule !== "fixed-feedback" || (feedback !== "transpose" && feedback !== "inverse"))
+    return null;
+  const whh = await readWhh();
+  // What is not finite has no inverse; the iteration's cost, not finite either, is what stops the run.
+  const isFinite = whh.every(Number.isFinite);
+  return feedback === "transpose" || !isFinite ? transpose(whh, hidden) : inverse(whh, hidden);
+}
+
+function transpose(w: Float32Array, size: number): Float32Array<ArrayBuffer> {
+  const result = new Float32Array(size * size);
+  for (let i = 0; i < size; i += 1) {
+    for (let j = 0; j < size; j += 1) result[j * size + i] = w[i * size + j] ?? 0;
+  }
+  return result;
+}
