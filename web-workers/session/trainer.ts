@@ -259,6 +259,10 @@ export class Trainer {
   /** Goes on from where `state` was taken; the first batch stands for the last one. Throws RangeError if it does not fit. */
   restore(state: TrainerState): void {
     this.rewind();
+    // The order of an epoch is no part of a stream's state: drawing again what was drawn leads there.
+    if (this.setting.task.hasHeldOut === true) {
+      for (let i = 0; i < state.iteration; i += 1) this.materials.nextBatch();
+    }
     restoreState(this.engine, this.setting.parameters, this.streams, state);
     this.iteration = state.iteration;
     this.config = { ...this.config, ...state.rates };
