@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { formatDegrees, formatLogTick, formatNumber, formatPercent, formatTick } from "./format.ts";
-import { automaticX, automaticY, drawSeries, underflowStart } from "./line-geometry.ts";
+import {
+  automaticX,
+  automaticY,
+  drawSeries,
+  steadyDomain,
+  underflowStart,
+} from "./line-geometry.ts";
 import { snapTo, stepFrom, usableDomain } from "./line-view.ts";
 import { clampZoom, zoomAbout, zoomByPinch } from "./navigation.ts";
 import { nearestIndex, valueAt } from "./points.ts";
@@ -103,6 +109,20 @@ describe("automatic axes", () => {
 
   it("keep a log axis above zero", () => {
     expect(usableDomain([0, 1], "log")).toEqual([1e-6, 1]);
+  });
+});
+
+describe("a steady axis", () => {
+  it("grows at once, stays while half of it is used, and shrinks where more would be empty", () => {
+    expect(steadyDomain(null, [0, 4], "linear")).toEqual([0, 4]);
+    expect(steadyDomain([0, 4], [0, 5], "linear")).toEqual([0, 5]);
+    expect(steadyDomain([0, 5], [0, 3], "linear")).toEqual([0, 5]);
+    expect(steadyDomain([0, 5], [0, 2], "linear")).toEqual([0, 2]);
+  });
+
+  it("counts decades on a log axis", () => {
+    expect(steadyDomain([1e-9, 1], [1e-5, 1], "log")).toEqual([1e-9, 1]);
+    expect(steadyDomain([1e-9, 1], [1e-4, 1], "log")).toEqual([1e-4, 1]);
   });
 });
 

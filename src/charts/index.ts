@@ -8,9 +8,10 @@ export { SpectrumChart } from "./SpectrumChart.tsx";
 export type {
   ChartProps,
   ComplexValues,
-  CursorProps,
   MapPanel,
+  SharedCursor,
   SpectrumSeries,
+  Subscribe,
   XAxisProps,
   YAxisProps,
 } from "./props.ts";

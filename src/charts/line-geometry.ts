@@ -151,3 +151,21 @@ export function automaticY(options: AutomaticY): Range {
   }
   return roundOut([low, high], scale);
 }
+
+/** An axis that shows more than it needs is kept up to this many times what it needs. */
+const roomKept = 2;
+
+/**
+ * The domain in force while data move: it grows at once, and shrinks only where half of it would be empty. An axis that
+ * changes at each drawing cannot be read, and costs a layout.
+ */
+export function steadyDomain(before: Range | null, needed: Range, scale: AxisScale): Range {
+  if (before === null) return needed;
+  const place = (value: number): number => (scale === "log" ? Math.log10(value) : value);
+  const [low, high] = [
+    Math.min(place(before[0]), place(needed[0])),
+    Math.max(place(before[1]), place(needed[1])),
+  ];
+  if (high - low > roomKept * (place(needed[1]) - place(needed[0]))) return needed;
+  return [Math.min(before[0], needed[0]), Math.max(before[1], needed[1])];
+}

@@ -1,16 +1,17 @@
 /** @file The layers of a line chart, back to front: bands, references, lines, marks, labels, the cursor. */
-import { use, useEffect, useId } from "react";
+import { useId } from "react";
 import type { ReactElement } from "react";
+import { useCursor } from "./cursor.ts";
 import { traceBand } from "./downsample.ts";
 import { useRevision } from "./drawing.ts";
 import { EdgeMarks, EndLabels, InsideLabels, UnderflowMarks } from "./line-labels.tsx";
 import { type DrawnSeries, drawSeries, pointAt } from "./line-geometry.ts";
-import { CursorContext, mainSeries, useLineChartView } from "./line-view.ts";
+import { mainSeries, useCursorView, useLineChartView } from "./line-view.ts";
 import { markerPath } from "./markers.tsx";
 import { messages } from "./messages.ts";
 import { ema } from "./smoothing.ts";
 import type { Points } from "./series.ts";
-import { type Projection, pathOf, useProjection } from "./projection.ts";
+import { type Projection, pathOf } from "./projection.ts";
 import type { Band, Range, Reference } from "./series.ts";
 import type { ChartSizes } from "./sizes.ts";
 import { plainText, SvgSubscripts } from "./subscripts.tsx";
@@ -193,7 +194,8 @@ function DataLayers({ projection, clip }: PlacedProps & { readonly clip: string 
 /** The cursor with a dot on each line; the stretch being dragged. */
 function CursorLayer({ projection }: PlacedProps): ReactElement {
   const { series, drawing, x, y, sizes } = useLineChartView();
-  const { cursor, pinned, selection } = use(CursorContext);
+  const { shared, selection } = useCursorView();
+  const { cursor, pinned } = useCursor(shared);
   useRevision(drawing);
   const { left, top, width, height } = projection.plot;
   const isInView = cursor !== null && cursor >= x.domain[0] && cursor <= x.domain[1];
@@ -254,26 +256,26 @@ function AxisNames({ projection }: PlacedProps): ReactElement {
   );
 }
 
-/** All layers, inside the Recharts chart whose scales they use. */
-export function LineLayers(): ReactElement | null {
-  const view = useLineChartView();
-  const projection = useProjection(view.x, view.y);
+interface LineLayersProps {
+  /** Of the whole chart. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** All layers, over the axes. */
+export function LineLayers(chart: LineLayersProps): ReactElement {
+  const { projection, sizes } = useLineChartView();
   const clip = useId();
-  const { onProjection } = view;
-  useEffect(() => {
-    onProjection(projection);
-  });
-  if (projection === null) return null;
   const { left, top, width, height } = projection.plot;
-  const bleed = view.sizes.line;
+  const bleed = sizes.line;
   return (
-    <>
+    <svg className="chart-layers" width={chart.width} height={chart.height}>
       <clipPath id={clip}>
         <rect x={left} y={top - bleed} width={width + bleed} height={height + 2 * bleed} />
       </clipPath>
       <AxisNames projection={projection} />
       <DataLayers projection={projection} clip={clip} />
       <CursorLayer projection={projection} />
-    </>
+    </svg>
   );
 }
