@@ -112,6 +112,35 @@ describe("automatic axes", () => {
   });
 });
 
+describe("the axis of runs over seeds", () => {
+  const line = (y: readonly number[], thin: boolean): Series => ({
+    id: y.join(),
+    name: "",
+    color: "",
+    marker: "circle",
+    stroke: "solid",
+    faint: thin,
+    thin,
+    points: () => ({ length: y.length, x: { start: 0, step: 1 }, y, present: null }),
+  });
+  const domain = (series: readonly Series[]) =>
+    automaticY({
+      series,
+      bands: [],
+      included: [],
+      within: [0, 9],
+      scale: "linear",
+      isSymmetric: false,
+    });
+
+  it("holds single runs, but for those that would flatten all others", () => {
+    const near = [line([0, 1], false), line([0, 3], true)];
+    expect(domain(near)).toEqual([0, 3]);
+    expect(domain([...near, line([0, 900], true)])).toEqual([0, 3]);
+    expect(domain([line([0, 1], false), line([0, 900], false)])[1]).toBeGreaterThanOrEqual(900);
+  });
+});
+
 describe("a steady axis", () => {
   it("grows at once, stays while half of it is used, and shrinks where more would be empty", () => {
     expect(steadyDomain(null, [0, 4], "linear")).toEqual([0, 4]);
