@@ -1,5 +1,8 @@
 /** @file The charts, for the rooms. */
 import "./charts.css";
+import "./plot.css";
+import "./layers.css";
+import "./projector.css";
 
 export { Equation } from "./Equation.tsx";
 export { LineChart } from "./LineChart.tsx";
