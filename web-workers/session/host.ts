@@ -129,6 +129,7 @@ export class SessionHost {
         return;
       case "visibility":
         this.visible = command.visible;
+        session.isSeen = command.visible;
         return;
       case "dispose":
         this.goal = null;
