@@ -7,13 +7,18 @@ import { openAddress } from "./observatory/desk.ts";
 import type { Lab } from "./observatory/lab-context.ts";
 import { createViewStore } from "./observatory/view.ts";
 import { Laboratory } from "./runs/laboratory.ts";
+import { pacedBeforePaint } from "./runs/paced.ts";
 import { openWorker } from "./runs/worker-handle.ts";
 import "./ui/theme.css";
 import "./ui/controls.css";
 
 const laboratory = new Laboratory({
   openWorker,
-  beforePaint: (task) => void requestAnimationFrame(task),
+  beforePaint: pacedBeforePaint({
+    now: () => performance.now(),
+    request: (callback) => void requestAnimationFrame(callback),
+    wait: (callback, milliseconds) => void setTimeout(callback, milliseconds),
+  }),
   spareWorkers: Math.max(1, navigator.hardwareConcurrency - 1),
 });
 const keeping = createKeepingStore();

@@ -1,5 +1,6 @@
-/** @file The axes and the grid of every chart, by Recharts; what is inside them is ours. */
-import type { ReactElement, ReactNode } from "react";
+/** @file The axes and the grid of every chart, by Recharts; what lies over them is ours. */
+import { memo } from "react";
+import type { ReactElement } from "react";
 import { CartesianGrid, LineChart, XAxis, YAxis } from "recharts";
 import type { Axis, Box } from "./projection.ts";
 import { type ChartSizes, textWidth } from "./sizes.ts";
@@ -44,10 +45,10 @@ export interface AxesProps {
   readonly layout: AxisLayout;
   readonly sizes: ChartSizes;
   readonly grid: "horizontal" | "both" | "none";
-  readonly children?: ReactNode;
 }
 
-export function Axes({
+/** Renders when an axis changes, never with data or cursor: Recharts takes ten times as long as all our layers. */
+export const Axes = memo(function Axes({
   width,
   height,
   x,
@@ -55,7 +56,6 @@ export function Axes({
   layout,
   sizes,
   grid,
-  children,
 }: AxesProps): ReactElement {
   // Recharts lays out axes for data; two corners are data enough.
   const corners = [
@@ -107,7 +107,6 @@ export function Axes({
         tickSize={0}
         tickMargin={6}
       />
-      {children}
     </LineChart>
   );
-}
+});

@@ -2,6 +2,7 @@
 import { useId, useState } from "react";
 import type { ReactElement, ReactNode } from "react";
 import { ChartMenu, type MenuItem } from "./ChartMenu.tsx";
+import { type Drawing, useRevision } from "./drawing.ts";
 import { Explain } from "./Explain.tsx";
 import { type ExportedChart, exportPng, exportSvg } from "./export-picture.ts";
 import { downloadText } from "./download.ts";
@@ -20,6 +21,7 @@ export interface Notice {
 }
 
 export interface ChartFrameProps extends ChartProps {
+  readonly drawing: Drawing;
   readonly readout: ReactNode;
   readonly notices: readonly Notice[];
   /** What this kind of chart adds to the menu. */
@@ -30,9 +32,20 @@ export interface ChartFrameProps extends ChartProps {
   readonly children: ReactNode;
 }
 
+/** A subtitle that goes with the data. */
+function DrawnSubtitle(props: { readonly text: () => string; drawing: Drawing }): ReactElement {
+  useRevision(props.drawing);
+  return (
+    <p className="chart-subtitle">
+      <Subscripts text={props.text()} />
+    </p>
+  );
+}
+
 export function ChartFrame(props: ChartFrameProps): ReactElement {
   const { id, title, subtitle, explanation, size, configuration, legend, notices, children } =
     props;
+  const { drawing } = props;
   const titleId = useId();
   const [panel, setPanel] = useState<HTMLDivElement | null>(null);
   const [body, setBody] = useState<HTMLDivElement | null>(null);
@@ -41,7 +54,8 @@ export function ChartFrame(props: ChartFrameProps): ReactElement {
   const savePicture = (save: (chart: ExportedChart) => void | Promise<void>) => (): void => {
     if (body === null) return;
     setHasFailed(false);
-    const text = { title, subtitle, configuration, legend, date: new Date() };
+    const shown = typeof subtitle === "function" ? subtitle() : subtitle;
+    const text = { title, subtitle: shown, configuration, legend, date: new Date() };
     const chart = { ...text, body, name: fileName(plainText(title)) };
     Promise.resolve(chart)
       .then(save)
@@ -80,11 +94,14 @@ export function ChartFrame(props: ChartFrameProps): ReactElement {
         <h3 id={titleId} className="chart-title" title={plainText(title)}>
           <Subscripts text={title} />
         </h3>
-        {subtitle === undefined ? null : (
+        {typeof subtitle === "string" ? (
           <p className="chart-subtitle">
             <Subscripts text={subtitle} />
           </p>
-        )}
+        ) : null}
+        {typeof subtitle === "function" ? (
+          <DrawnSubtitle text={subtitle} drawing={drawing} />
+        ) : null}
         {props.readout}
         <ChartMenu label={messages.menu(plainText(title))} items={items} />
       </div>

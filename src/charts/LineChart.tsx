@@ -1,12 +1,13 @@
 /** @file Lines over iterations or time steps, drawn as the data arrive. */
-import { memo, useCallback, useMemo, useRef, useState } from "react";
+import { memo, useCallback, useMemo, useState } from "react";
 import type { ReactElement } from "react";
-import { Axes, layoutAxes } from "./Axes.tsx";
+import { Axes, layoutAxes, plotBox } from "./Axes.tsx";
 import { ChartFrame, type Notice } from "./ChartFrame.tsx";
 import type { MenuItem } from "./ChartMenu.tsx";
+import { useCursor, useSpokenCursor } from "./cursor.ts";
 import { type Drawing, useDrawing, useDrawn, useRevision } from "./drawing.ts";
 import { lineCsv } from "./export-csv.ts";
-import { automaticX, automaticY } from "./line-geometry.ts";
+import { automaticX, automaticY, steadyDomain } from "./line-geometry.ts";
 import { LineLayers } from "./line-layers.tsx";
 import {
   CursorContext,
@@ -25,13 +26,14 @@ import {
 } from "./line-view.ts";
 import { messages } from "./messages.ts";
 import { useNavigation } from "./navigation.ts";
-import type { Projection } from "./projection.ts";
+import { project } from "./projection.ts";
 import type { LineChartProps } from "./props.ts";
 import { ReadOut } from "./ReadOut.tsx";
 import type { Band, Range, Reference } from "./series.ts";
 import { sizesOf, textWidth } from "./sizes.ts";
 import { plainText } from "./subscripts.tsx";
 import { usePlotSize } from "./use-plot-size.ts";
+import { useSameX, useSameY } from "./use-same-axis.ts";
 
 const noBands: readonly Band[] = [];
 const noReferences: readonly Reference[] = [];
@@ -59,14 +61,18 @@ function useDomains(props: LineChartProps, drawing: Drawing): Domains {
   const { series, bands = noBands, references = noReferences, zoom, yLock } = props;
   const { domain: xDomain, scale: xScale = "linear" } = props.x;
   const { domain: yDomain, scale, symmetric = false } = props.y;
-  const compute = useCallback((): Domains => {
-    const full = usableDomain(xDomain === "auto" ? automaticX(series) : xDomain, xScale);
-    const x = zoom === null ? full : usableDomain(zoom, xScale);
-    const fixed = yLock ?? (yDomain === "auto" ? null : yDomain);
-    const included = references.map(({ value }) => value);
-    const options = { series, bands, included, within: x, scale, isSymmetric: symmetric };
-    return { full, x, y: usableDomain(fixed ?? automaticY(options), scale) };
-  }, [series, bands, references, xDomain, xScale, yDomain, scale, symmetric, zoom, yLock]);
+  const compute = useCallback(
+    (before: Domains | null): Domains => {
+      const full = usableDomain(xDomain === "auto" ? automaticX(series) : xDomain, xScale);
+      const x = zoom === null ? full : usableDomain(zoom, xScale);
+      const fixed = yLock ?? (yDomain === "auto" ? null : yDomain);
+      const included = references.map(({ value }) => value);
+      const options = { series, bands, included, within: x, scale, isSymmetric: symmetric };
+      const y = fixed ?? steadyDomain(before?.y ?? null, automaticY(options), scale);
+      return { full, x, y: usableDomain(y, scale) };
+    },
+    [series, bands, references, xDomain, xScale, yDomain, scale, symmetric, zoom, yLock],
+  );
   return useDrawn(drawing, compute, sameDomains);
 }
 
@@ -78,12 +84,13 @@ function LineReadOut({
   drawing: Drawing;
 }): ReactElement {
   useRevision(drawing);
-  const cursor = props.readout === "at cursor" ? props.cursor : null;
+  const { cursor } = useCursor(props.cursor);
   const values = mainSeries(props.series).map(({ id, name, color, marker, points, absent }) => {
     const value = valueText(shownValue(points(), cursor), props.y, absent?.(cursor));
     return { id, name, color, marker, value };
   });
-  return <ReadOut when={cursor === null ? messages.now : messages.atCursor} values={values} />;
+  const when = props.when?.(cursor) ?? (cursor === null ? messages.now : messages.atCursor);
+  return <ReadOut when={when} values={values} />;
 }
 
 function noticesOf(props: LineChartProps): Notice[] {
@@ -131,14 +138,11 @@ export const LineChart = memo(function LineChart(props: LineChartProps): ReactEl
   const [element, setElement] = useState<HTMLElement | null>(null);
   const drawing = useDrawing(element, props.subscribe, props.onVisible);
   const { width, height } = usePlotSize(element);
-  const domains = useDomains(props, drawing);
-  const projection = useRef<Projection | null>(null);
-  const onProjection = useCallback((next: Projection | null) => {
-    projection.current = next;
-  }, []);
+  const xProps = useSameX(props.x);
+  const yProps = useSameY(props.y);
+  const domains = useDomains({ ...props, x: xProps, y: yProps }, drawing);
   const sizes = sizesOf(size);
   const isZoomed = props.zoom !== null;
-  const { x: xProps, y: yProps } = props;
   const hasLabels = size !== "small" && width >= leastLabelledWidth;
   const labels = hasLabels ? (props.labels ?? "end") : "none";
   const longestName = Math.max(
@@ -153,53 +157,43 @@ export const LineChart = memo(function LineChart(props: LineChartProps): ReactEl
     const y = yAxisOf(yProps, domains.y, height - sizes.tick * 5, sizes.tick);
     const layout = layoutAxes(y, sizes, right);
     const x = xAxisOf(xProps, domains.x, isZoomed, width - layout.yWidth - right, sizes.tick);
-    return { x, y, layout };
+    return { x, y, layout, projection: project(x, y, plotBox(width, height, layout)) };
   }, [xProps, yProps, domains, isZoomed, width, height, sizes, labels, longestName]);
 
   const view = useMemo((): LineChartView => {
     const xName = xProps.unit === undefined ? xProps.label : `${xProps.label} (${xProps.unit})`;
-    const { x, y } = axes;
+    const { x, y, projection } = axes;
     const drawn = { series, bands, references, smoothing, underflow };
-    return { ...drawn, xName, drawing, x, y, sizes, labels, onProjection };
-  }, [
-    series,
-    bands,
-    references,
-    smoothing,
-    underflow,
-    xProps,
-    drawing,
-    axes,
-    sizes,
-    labels,
-    onProjection,
-  ]);
+    return { ...drawn, xName, drawing, x, y, sizes, labels, projection };
+  }, [series, bands, references, smoothing, underflow, xProps, drawing, axes, sizes, labels]);
 
-  const plot = useMemo(
-    () =>
-      width === 0 || height === 0 ? null : (
-        <Axes {...axes} width={width} height={height} sizes={sizes} grid="horizontal">
-          <LineLayers />
-        </Axes>
-      ),
-    [axes, width, height, sizes],
-  );
+  const plot = useMemo(() => {
+    if (width === 0 || height === 0) return null;
+    const { x, y, layout } = axes;
+    return (
+      <>
+        <Axes {...{ x, y, layout, width, height, sizes }} grid="horizontal" />
+        <LineLayers width={width} height={height} />
+      </>
+    );
+  }, [axes, width, height, sizes]);
 
   const { selection, handlers } = useNavigation({
     element,
-    projectionAt: () => projection.current,
+    projectionAt: () => axes.projection,
     full: domains.full,
     view: domains.x,
     cursor: props.cursor,
-    pinned: props.pinned,
-    onCursor: props.onCursor,
-    onPin: props.onPin,
     onZoom: props.onZoom,
     snap: (x) => snapTo(series, x),
     step: (x, by) => stepFrom(series, x, by),
   });
-  const { cursor, pinned } = props;
-  const cursorView = useMemo(() => ({ cursor, pinned, selection }), [cursor, pinned, selection]);
+  const { cursor: shared } = props;
+  const cursorView = useMemo(() => ({ shared, selection }), [shared, selection]);
+  useSpokenCursor(element, shared, () => {
+    const cursor = shared.at();
+    return { now: cursor ?? domains.x[1], text: spokenValues(props, cursor) };
+  });
   const legend = [
     ...series
       .filter(({ thin }) => thin !== true)
@@ -211,6 +205,7 @@ export const LineChart = memo(function LineChart(props: LineChartProps): ReactEl
   return (
     <ChartFrame
       {...props}
+      drawing={drawing}
       readout={<LineReadOut props={props} drawing={drawing} />}
       notices={noticesOf(props)}
       items={itemsOf(props, domains.y)}
@@ -226,8 +221,8 @@ export const LineChart = memo(function LineChart(props: LineChartProps): ReactEl
         aria-label={`${plainText(props.title)}, ${messages.navigate}`}
         aria-valuemin={domains.x[0]}
         aria-valuemax={domains.x[1]}
-        aria-valuenow={cursor ?? domains.x[1]}
-        aria-valuetext={spokenValues(props)}
+        // Before it is told: the cursor's place is written when it moves, without rendering.
+        aria-valuenow={domains.x[1]}
         {...handlers}
       >
         <LineChartContext value={view}>

@@ -3,6 +3,7 @@ import { memo, useCallback, useMemo, useState } from "react";
 import type { ReactElement } from "react";
 import { ChartFrame, type Notice } from "./ChartFrame.tsx";
 import { ColorBar } from "./ColorBar.tsx";
+import { useCursor, useSpokenCursor } from "./cursor.ts";
 import { type Drawing, useDrawing, useDrawn, useRevision } from "./drawing.ts";
 import { mapCsv } from "./export-csv.ts";
 import { formatTick } from "./format.ts";
@@ -25,36 +26,38 @@ import { ReadOut } from "./ReadOut.tsx";
 import { sizesOf } from "./sizes.ts";
 import { plainText } from "./subscripts.tsx";
 import { usePlotSize } from "./use-plot-size.ts";
+import { useSameX } from "./use-same-axis.ts";
 
 function MapReadOut(props: { chart: MapChartProps; drawing: Drawing; cell: number }): ReactElement {
   const { chart, drawing, cell } = props;
   useRevision(drawing);
+  const { cursor } = useCursor(chart.cursor);
   const { format = formatTick, label, start } = chart.y;
-  const when = chart.cursor === null ? messages.now : messages.atCursor;
-  const values = cellValues(chart.panels, chart.cursor, cell).map(({ panel, value }) => ({
+  const when = cursor === null ? messages.now : messages.atCursor;
+  const values = cellValues(chart.panels, cursor, cell).map(({ panel, value }) => ({
     ...panel,
     marker: "square" as const,
-    value: mapValueText(value, chart.scale) ?? panel.absent?.(chart.cursor) ?? messages.noValue,
+    value: mapValueText(value, chart.scale) ?? panel.absent?.(cursor) ?? messages.noValue,
   }));
   return <ReadOut when={`${when}, ${label} ${format(start + cell)}`} values={values} />;
 }
 
-function spokenCell(chart: MapChartProps, cell: number): string {
+function spokenCell(chart: MapChartProps, cell: number, cursor: number | null): string {
   const { format = formatTick, label, start } = chart.y;
-  const values = cellValues(chart.panels, chart.cursor, cell)
+  const values = cellValues(chart.panels, cursor, cell)
     .map(
       ({ panel, value }) =>
-        `${plainText(panel.name)} ${mapValueText(value, chart.scale) ?? panel.absent?.(chart.cursor) ?? messages.noValue}`,
+        `${plainText(panel.name)} ${mapValueText(value, chart.scale) ?? panel.absent?.(cursor) ?? messages.noValue}`,
     )
     .join(", ");
-  const where =
-    chart.cursor === null ? messages.now : `${chart.x.label} ${xText(chart.cursor, chart.x)}`;
+  const where = cursor === null ? messages.now : `${chart.x.label} ${xText(cursor, chart.x)}`;
   return messages.valueAt(`${where}, ${label} ${format(start + cell)}`, values);
 }
 
 /** Keep `panels`, `scale`, `x` and `y` the same objects between renders while they mean the same. */
 export const MapChart = memo(function MapChart(props: MapChartProps): ReactElement {
-  const { panels, scale, kind, x, y, zoom, cursor, pinned } = props;
+  const { panels, scale, kind, y, zoom, cursor: shared } = props;
+  const x = useSameX(props.x);
   const [element, setElement] = useState<HTMLElement | null>(null);
   const [chosenCell, setCell] = useState(0);
   const drawing = useDrawing(element, props.subscribe, props.onVisible);
@@ -81,10 +84,7 @@ export const MapChart = memo(function MapChart(props: MapChartProps): ReactEleme
     },
     full: domains.full,
     view: domains.x,
-    cursor,
-    pinned,
-    onCursor: props.onCursor,
-    onPin: props.onPin,
+    cursor: shared,
     onZoom: props.onZoom,
     snap: (value) => rowNear(panels, value, 0) ?? value,
     step: (value, by) => rowNear(panels, value, by),
@@ -97,7 +97,11 @@ export const MapChart = memo(function MapChart(props: MapChartProps): ReactEleme
       setCell(Math.max(0, Math.min(domains.cells - 1, cell + by)));
     },
   });
-  const cursorView = useMemo(() => ({ cursor, pinned, selection }), [cursor, pinned, selection]);
+  const cursorView = useMemo(() => ({ shared, selection }), [shared, selection]);
+  useSpokenCursor(element, shared, () => {
+    const cursor = shared.at();
+    return { now: cursor ?? domains.x[1], text: spokenCell(props, cell, cursor) };
+  });
   const notices: Notice[] = [];
   if (zoom !== null) {
     const label = messages.zoomedRange(...zoomText(zoom, x));
@@ -109,6 +113,7 @@ export const MapChart = memo(function MapChart(props: MapChartProps): ReactEleme
   return (
     <ChartFrame
       {...props}
+      drawing={drawing}
       readout={<MapReadOut chart={props} drawing={drawing} cell={cell} />}
       notices={notices}
       items={
@@ -142,8 +147,8 @@ export const MapChart = memo(function MapChart(props: MapChartProps): ReactEleme
         aria-label={`${plainText(props.title)}, ${messages.navigate}`}
         aria-valuemin={domains.x[0]}
         aria-valuemax={domains.x[1]}
-        aria-valuenow={cursor ?? domains.x[1]}
-        aria-valuetext={spokenCell(props, cell)}
+        // Before it is told: the cursor's place is written when it moves, without rendering.
+        aria-valuenow={domains.x[1]}
         {...handlers}
       >
         <CursorContext value={cursorView}>

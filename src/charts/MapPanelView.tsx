@@ -1,10 +1,11 @@
 /** @file One panel of a map: a canvas under its axes, the lane's name above, the cursor over it. */
-import { memo, use, useEffect, useRef, useState } from "react";
+import { memo, useEffect, useRef, useState } from "react";
 import type { ReactElement } from "react";
 import { Axes } from "./Axes.tsx";
 import { resolveRgb } from "./css-colors.ts";
+import { useCursor } from "./cursor.ts";
 import { type Drawing, useRevision } from "./drawing.ts";
-import { CursorContext } from "./line-view.ts";
+import { useCursorView } from "./line-view.ts";
 import { type ColorScale, isBlank, mapPixels, type Rgb } from "./map-pixels.ts";
 import type { PlacedPanel } from "./map-view.ts";
 import { messages } from "./messages.ts";
@@ -27,7 +28,8 @@ interface MapCursorProps {
 }
 
 function MapCursor({ placed, cell, start }: MapCursorProps): ReactElement {
-  const { cursor, selection } = use(CursorContext);
+  const { shared, selection } = useCursorView();
+  const { cursor } = useCursor(shared);
   const { x, projection, left } = placed;
   const { plot } = projection;
   const isInView = cursor !== null && cursor >= x.domain[0] && cursor <= x.domain[1];
@@ -82,45 +84,48 @@ const PanelAxes = memo(function PanelAxes(props: PanelAxesProps): ReactElement {
   const { plot } = projection;
   const bottom = plot.top + plot.height;
   return (
-    <Axes width={width} height={height} x={x} y={y} layout={layout} sizes={sizes} grid="none">
-      <text
-        className="chart-panel-name"
-        x={plot.left}
-        y={plot.top - sizes.label * 0.45}
-        fontSize={sizes.label}
-        style={{ "--series": panel.color }}
-      >
-        <SvgSubscripts text={fitText(panel.name, plot.width + 4, sizes.label)} />
-        <title>{plainText(panel.name)}</title>
-      </text>
-      <rect
-        className="chart-panel-edge"
-        x={plot.left}
-        y={plot.top}
-        width={plot.width}
-        height={plot.height}
-      />
-      <text
-        className="chart-panel-axis"
-        x={plot.left + plot.width / 2}
-        y={bottom + sizes.tick * 1.5 + sizes.label * 1.05}
-        fontSize={sizes.label}
-        textAnchor="middle"
-      >
-        <SvgSubscripts text={xName} />
-      </text>
-      {note === undefined ? null : (
+    <>
+      <Axes width={width} height={height} x={x} y={y} layout={layout} sizes={sizes} grid="none" />
+      <svg className="chart-layers" width={width} height={height}>
         <text
-          className="chart-waiting"
-          x={plot.left + plot.width / 2}
-          y={plot.top + plot.height / 2}
+          className="chart-panel-name"
+          x={plot.left}
+          y={plot.top - sizes.label * 0.45}
           fontSize={sizes.label}
+          style={{ "--series": panel.color }}
         >
-          {note}
+          <SvgSubscripts text={fitText(panel.name, plot.width + 4, sizes.label)} />
+          <title>{plainText(panel.name)}</title>
         </text>
-      )}
-      <MapCursor placed={placed} cell={cell} start={start} />
-    </Axes>
+        <rect
+          className="chart-panel-edge"
+          x={plot.left}
+          y={plot.top}
+          width={plot.width}
+          height={plot.height}
+        />
+        <text
+          className="chart-panel-axis"
+          x={plot.left + plot.width / 2}
+          y={bottom + sizes.tick * 1.5 + sizes.label * 1.05}
+          fontSize={sizes.label}
+          textAnchor="middle"
+        >
+          <SvgSubscripts text={xName} />
+        </text>
+        {note === undefined ? null : (
+          <text
+            className="chart-waiting"
+            x={plot.left + plot.width / 2}
+            y={plot.top + plot.height / 2}
+            fontSize={sizes.label}
+          >
+            {note}
+          </text>
+        )}
+        <MapCursor placed={placed} cell={cell} start={start} />
+      </svg>
+    </>
   );
 });
 

@@ -8,7 +8,7 @@ import { csvText } from "./export-csv.ts";
 import { formatNumber, formatTick } from "./format.ts";
 import { markerPath } from "./markers.tsx";
 import { messages } from "./messages.ts";
-import { type Axis, useProjection } from "./projection.ts";
+import { type Axis, type Projection, project } from "./projection.ts";
 import type { ComplexValues, SpectrumChartProps, SpectrumSeries } from "./props.ts";
 import { ReadOut } from "./ReadOut.tsx";
 import type { Range } from "./series.ts";
@@ -33,15 +33,12 @@ function measured(series: readonly SpectrumSeries[]): Measured[] {
 interface EigenvaluesProps {
   readonly series: readonly SpectrumSeries[];
   readonly drawing: Drawing;
-  readonly x: Axis;
-  readonly y: Axis;
+  readonly projection: Projection;
   readonly sizes: ChartSizes;
 }
 
-function Eigenvalues({ series, drawing, x, y, sizes }: EigenvaluesProps): ReactElement | null {
+function Eigenvalues({ series, drawing, projection, sizes }: EigenvaluesProps): ReactElement {
   useRevision(drawing);
-  const projection = useProjection(x, y);
-  if (projection === null) return null;
   const { left, top, width, height } = projection.plot;
   const found = measured(series);
   return (
@@ -106,7 +103,7 @@ function radiusText(series: readonly SpectrumSeries[], id: string): string {
 function SpectrumReadOut(props: {
   series: readonly SpectrumSeries[];
   drawing: Drawing;
-  when: string | undefined;
+  when: SpectrumChartProps["when"];
 }): ReactElement {
   useRevision(props.drawing);
   const values = props.series
@@ -114,7 +111,7 @@ function SpectrumReadOut(props: {
     .map(({ id, name, color, marker }) => {
       return { id, name, color, marker, value: radiusText(props.series, id) };
     });
-  return <ReadOut when={`${messages.radius} ${props.when ?? messages.now}`} values={values} />;
+  return <ReadOut when={`${messages.radius} ${props.when?.() ?? messages.now}`} values={values} />;
 }
 
 export const SpectrumChart = memo(function SpectrumChart(props: SpectrumChartProps): ReactElement {
@@ -143,9 +140,12 @@ export const SpectrumChart = memo(function SpectrumChart(props: SpectrumChartPro
     });
     const [x, y] = [axis(domains.x), axis(domains.y)];
     return (
-      <Axes width={width} height={height} x={x} y={y} layout={layout} sizes={sizes} grid="both">
-        <Eigenvalues series={series} drawing={drawing} x={x} y={y} sizes={sizes} />
-      </Axes>
+      <>
+        <Axes {...{ width, height, x, y, layout, sizes }} grid="both" />
+        <svg className="chart-layers" width={width} height={height}>
+          <Eigenvalues {...{ series, drawing, sizes }} projection={project(x, y, box)} />
+        </svg>
+      </>
     );
   }, [width, height, reach, sizes, series, drawing]);
 
@@ -163,6 +163,7 @@ export const SpectrumChart = memo(function SpectrumChart(props: SpectrumChartPro
   return (
     <ChartFrame
       {...props}
+      drawing={drawing}
       readout={<SpectrumReadOut series={series} drawing={drawing} when={props.when} />}
       notices={[]}
       items={[]}

@@ -71,18 +71,21 @@ export function useRevision(drawing: Drawing): number {
   return useSyncExternalStore(drawing.subscribe, drawing.revision, drawing.revision);
 }
 
-/** What `compute` gives at each drawing; the caller renders again only when it is not the `same`. */
+/**
+ * What `compute` gives at each drawing, told what it gave before (null: it is a new one); the caller renders again only
+ * when it is not the `same`.
+ */
 export function useDrawn<Value>(
   drawing: Drawing,
-  compute: () => Value,
+  compute: (before: Value | null) => Value,
   same: (a: Value, b: Value) => boolean,
 ): Value {
-  const kept = useRef<{ revision: number; compute: () => Value; value: Value } | null>(null);
+  const kept = useRef<{ revision: number; compute: typeof compute; value: Value } | null>(null);
   const snapshot = (): Value => {
     const revision = drawing.revision();
     const before = kept.current;
     if (before?.revision === revision && before.compute === compute) return before.value;
-    const next = compute();
+    const next = compute(before?.compute === compute ? before.value : null);
     const value = before !== null && same(before.value, next) ? before.value : next;
     kept.current = { revision, compute, value };
     return value;

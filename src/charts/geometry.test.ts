@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { formatDegrees, formatLogTick, formatNumber, formatPercent, formatTick } from "./format.ts";
-import { automaticX, automaticY, drawSeries, underflowStart } from "./line-geometry.ts";
+import {
+  automaticX,
+  automaticY,
+  drawSeries,
+  steadyDomain,
+  underflowStart,
+} from "./line-geometry.ts";
 import { snapTo, stepFrom, usableDomain } from "./line-view.ts";
 import { clampZoom, zoomAbout, zoomByPinch } from "./navigation.ts";
 import { nearestIndex, valueAt } from "./points.ts";
@@ -103,6 +109,49 @@ describe("automatic axes", () => {
 
   it("keep a log axis above zero", () => {
     expect(usableDomain([0, 1], "log")).toEqual([1e-6, 1]);
+  });
+});
+
+describe("the axis of runs over seeds", () => {
+  const line = (y: readonly number[], thin: boolean): Series => ({
+    id: y.join(),
+    name: "",
+    color: "",
+    marker: "circle",
+    stroke: "solid",
+    faint: thin,
+    thin,
+    points: () => ({ length: y.length, x: { start: 0, step: 1 }, y, present: null }),
+  });
+  const domain = (series: readonly Series[]) =>
+    automaticY({
+      series,
+      bands: [],
+      included: [],
+      within: [0, 9],
+      scale: "linear",
+      isSymmetric: false,
+    });
+
+  it("holds single runs, but for those that would flatten all others", () => {
+    const near = [line([0, 1], false), line([0, 3], true)];
+    expect(domain(near)).toEqual([0, 3]);
+    expect(domain([...near, line([0, 900], true)])).toEqual([0, 3]);
+    expect(domain([line([0, 1], false), line([0, 900], false)])[1]).toBeGreaterThanOrEqual(900);
+  });
+});
+
+describe("a steady axis", () => {
+  it("grows at once, stays while half of it is used, and shrinks where more would be empty", () => {
+    expect(steadyDomain(null, [0, 4], "linear")).toEqual([0, 4]);
+    expect(steadyDomain([0, 4], [0, 5], "linear")).toEqual([0, 5]);
+    expect(steadyDomain([0, 5], [0, 3], "linear")).toEqual([0, 5]);
+    expect(steadyDomain([0, 5], [0, 2], "linear")).toEqual([0, 2]);
+  });
+
+  it("counts decades on a log axis", () => {
+    expect(steadyDomain([1e-9, 1], [1e-5, 1], "log")).toEqual([1e-9, 1]);
+    expect(steadyDomain([1e-9, 1], [1e-4, 1], "log")).toEqual([1e-4, 1]);
   });
 });
 

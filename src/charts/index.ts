@@ -1,5 +1,8 @@
 /** @file The charts, for the rooms. */
 import "./charts.css";
+import "./plot.css";
+import "./layers.css";
+import "./projector.css";
 
 export { Equation } from "./Equation.tsx";
 export { LineChart } from "./LineChart.tsx";
@@ -8,9 +11,10 @@ export { SpectrumChart } from "./SpectrumChart.tsx";
 export type {
   ChartProps,
   ComplexValues,
-  CursorProps,
   MapPanel,
+  SharedCursor,
   SpectrumSeries,
+  Subscribe,
   XAxisProps,
   YAxisProps,
 } from "./props.ts";

@@ -133,15 +133,43 @@ export interface AutomaticY {
   readonly isSymmetric: boolean;
 }
 
-/** The y domain that holds what is in view, growing in round steps. */
+/** A run that needs this many times the room of the medians and bands would flatten them, and is left outside. */
+const outlierRoom = 4;
+
+/** The range of `main` with those of the single runs behind it that leave it legible. */
+function withoutOutliers(
+  main: Range | null,
+  runs: readonly Range[],
+  scale: AxisScale,
+): Range | null {
+  const place = (value: number): number => (scale === "log" ? Math.log10(value) : value);
+  const span = ([low, high]: Range): number => place(high) - place(low);
+  const union = (a: Range, b: Range): Range => [Math.min(a[0], b[0]), Math.max(a[1], b[1])];
+  const fitting =
+    main === null || span(main) === 0
+      ? runs
+      : runs.filter((run) => span(union(main, run)) <= outlierRoom * span(main));
+  return [...(main === null ? [] : [main]), ...fitting].reduce<Range | null>(
+    (all, range) => (all === null ? range : union(all, range)),
+    null,
+  );
+}
+
+/** The y domain that holds what is in view, growing in round steps; single runs far beyond the others are outside it. */
 export function automaticY(options: AutomaticY): Range {
   const { series, bands, included, within, scale, isSymmetric } = options;
   const lines = [
-    ...series.map(({ points }) => points()),
+    ...series.filter(({ thin }) => thin !== true).map(({ points }) => points()),
     ...bands.flatMap(({ lower, upper }) => [lower(), upper()]),
   ];
   const usable = included.filter((value) => scale === "linear" || value > 0);
-  const found = extent(lines, within, scale);
+  const runs = series
+    .filter(({ thin }) => thin === true)
+    .flatMap(({ points }) => {
+      const range = extent([points()], within, scale);
+      return range === null ? [] : [range];
+    });
+  const found = withoutOutliers(extent(lines, within, scale), runs, scale);
   const values = [...(found ?? []), ...usable];
   if (values.length === 0) return scale === "log" ? [1e-3, 1] : [0, 1];
   let [low, high] = [Math.min(...values), Math.max(...values)];
@@ -150,4 +178,22 @@ export function automaticY(options: AutomaticY): Range {
     low = -high;
   }
   return roundOut([low, high], scale);
+}
+
+/** An axis that shows more than it needs is kept up to this many times what it needs. */
+const roomKept = 2;
+
+/**
+ * The domain in force while data move: it grows at once, and shrinks only where half of it would be empty. An axis that
+ * changes at each drawing cannot be read, and costs a layout.
+ */
+export function steadyDomain(before: Range | null, needed: Range, scale: AxisScale): Range {
+  if (before === null) return needed;
+  const place = (value: number): number => (scale === "log" ? Math.log10(value) : value);
+  const [low, high] = [
+    Math.min(place(before[0]), place(needed[0])),
+    Math.max(place(before[1]), place(needed[1])),
+  ];
+  if (high - low > roomKept * (place(needed[1]) - place(needed[0]))) return needed;
+  return [Math.min(before[0], needed[0]), Math.max(before[1], needed[1])];
 }

@@ -1,18 +1,19 @@
 /** @file The layers of a line chart, back to front: bands, references, lines, marks, labels, the cursor. */
-import { use, useEffect, useId } from "react";
+import { useId } from "react";
 import type { ReactElement } from "react";
+import { useCursor } from "./cursor.ts";
 import { traceBand } from "./downsample.ts";
 import { useRevision } from "./drawing.ts";
 import { EdgeMarks, EndLabels, InsideLabels, UnderflowMarks } from "./line-labels.tsx";
 import { type DrawnSeries, drawSeries, pointAt } from "./line-geometry.ts";
-import { CursorContext, mainSeries, useLineChartView } from "./line-view.ts";
+import { mainSeries, useCursorView, useLineChartView } from "./line-view.ts";
 import { markerPath } from "./markers.tsx";
 import { messages } from "./messages.ts";
 import { ema } from "./smoothing.ts";
 import type { Points } from "./series.ts";
-import { type Projection, pathOf, useProjection } from "./projection.ts";
+import { type Projection, pathOf } from "./projection.ts";
 import type { Band, Range, Reference } from "./series.ts";
-import type { ChartSizes } from "./sizes.ts";
+import { type ChartSizes, textWidth } from "./sizes.ts";
 import { plainText, SvgSubscripts } from "./subscripts.tsx";
 
 interface PlacedProps {
@@ -65,19 +66,29 @@ function ReferenceLines({ projection, references }: ReferencesProps): ReactEleme
 }
 
 /** Over the lines, which may cross them. */
-function ReferenceLabels(props: ReferencesProps & { readonly sizes: ChartSizes }): ReactElement[] {
-  const { projection, references, sizes } = props;
-  const { left, top, height } = projection.plot;
+function ReferenceLabels(
+  props: ReferencesProps & { readonly sizes: ChartSizes; readonly drawn: readonly DrawnSeries[] },
+): ReactElement[] {
+  const { projection, references, sizes, drawn } = props;
+  const { left, top, width, height } = projection.plot;
   return references
     .filter(({ value }) => Math.abs(projection.y(value) - (top + height / 2)) <= height / 2 + 1)
     .map(({ value, label }) => {
       const y = projection.y(value);
       const isHigh = y - top < sizes.label * 1.3;
+      // A short run ends, and is named, where the label would stand.
+      const isTaken = drawn.some(
+        ({ end }) =>
+          end !== null &&
+          end.x < left + textWidth(label, sizes.label) + sizes.label * 2 &&
+          Math.abs(end.y - y) < sizes.label * 2.4,
+      );
       return (
         <text
           key={`${label} ${value}`}
           className="chart-reference-label"
-          x={left + 5}
+          x={isTaken ? left + width - 5 : left + 5}
+          textAnchor={isTaken ? "end" : "start"}
           y={isHigh ? y + sizes.label * 1.05 : y - sizes.label * 0.4}
           fontSize={sizes.label}
         >
@@ -152,6 +163,12 @@ function DataLayers({ projection, clip }: PlacedProps & { readonly clip: string 
   const drawn = series.map((one) => drawSeries(one, view));
   const isEmpty = drawn.every(({ path, marks }) => path === "" && marks.length === 0);
   const { left, top, width, height } = projection.plot;
+  const outside = drawn.filter(({ isOutside }) => isOutside);
+  const areRuns = outside.every(({ series: { thin } }) => thin === true);
+  const middle = top + height / 2;
+  const isCrossed = references.some(
+    ({ value }) => Math.abs(projection.y(value) - middle) < sizes.label * 1.5,
+  );
   return (
     <>
       <g clipPath={`url(#${clip})`}>
@@ -159,28 +176,28 @@ function DataLayers({ projection, clip }: PlacedProps & { readonly clip: string 
         <ReferenceLines projection={projection} references={references} />
         <Lines drawn={drawn} sizes={sizes} />
       </g>
-      <ReferenceLabels projection={projection} references={references} sizes={sizes} />
+      <ReferenceLabels {...{ projection, references, sizes, drawn }} />
       <UnderflowMarks drawn={drawn} projection={projection} />
       <EdgeMarks drawn={drawn} projection={projection} />
       <EndMarkers drawn={drawn} sizes={sizes} />
       {labels === "end" ? <EndLabels drawn={drawn} projection={projection} /> : null}
       {labels === "inside" ? <InsideLabels drawn={drawn} projection={projection} /> : null}
-      {drawn.some(({ isOutside }) => isOutside) ? (
+      {outside.length > 0 ? (
         <text
           className="chart-outside"
           x={left + width}
           y={top + sizes.label}
           fontSize={sizes.label}
         >
-          {messages.outside}
-          <title>{messages.outsideRange}</title>
+          {areRuns ? messages.runsOutside(outside.length) : messages.outside}
+          <title>{areRuns ? messages.runsOutsideRange : messages.outsideRange}</title>
         </text>
       ) : null}
       {isEmpty ? (
         <text
           className="chart-waiting"
           x={left + width / 2}
-          y={top + height / 2}
+          y={isCrossed ? top + height / 4 : middle}
           fontSize={sizes.label}
         >
           {messages.waiting}
@@ -193,7 +210,8 @@ function DataLayers({ projection, clip }: PlacedProps & { readonly clip: string 
 /** The cursor with a dot on each line; the stretch being dragged. */
 function CursorLayer({ projection }: PlacedProps): ReactElement {
   const { series, drawing, x, y, sizes } = useLineChartView();
-  const { cursor, pinned, selection } = use(CursorContext);
+  const { shared, selection } = useCursorView();
+  const { cursor, pinned } = useCursor(shared);
   useRevision(drawing);
   const { left, top, width, height } = projection.plot;
   const isInView = cursor !== null && cursor >= x.domain[0] && cursor <= x.domain[1];
@@ -254,26 +272,26 @@ function AxisNames({ projection }: PlacedProps): ReactElement {
   );
 }
 
-/** All layers, inside the Recharts chart whose scales they use. */
-export function LineLayers(): ReactElement | null {
-  const view = useLineChartView();
-  const projection = useProjection(view.x, view.y);
+interface LineLayersProps {
+  /** Of the whole chart. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** All layers, over the axes. */
+export function LineLayers(chart: LineLayersProps): ReactElement {
+  const { projection, sizes } = useLineChartView();
   const clip = useId();
-  const { onProjection } = view;
-  useEffect(() => {
-    onProjection(projection);
-  });
-  if (projection === null) return null;
   const { left, top, width, height } = projection.plot;
-  const bleed = view.sizes.line;
+  const bleed = sizes.line;
   return (
-    <>
+    <svg className="chart-layers" width={chart.width} height={chart.height}>
       <clipPath id={clip}>
         <rect x={left} y={top - bleed} width={width + bleed} height={height + 2 * bleed} />
       </clipPath>
       <AxisNames projection={projection} />
       <DataLayers projection={projection} clip={clip} />
       <CursorLayer projection={projection} />
-    </>
+    </svg>
   );
 }

@@ -5,7 +5,7 @@ import { formatLogTick, formatNumber, formatTick } from "./format.ts";
 import { messages } from "./messages.ts";
 import { lastPresent, nearestIndex, valueAt, xAt, yAt } from "./points.ts";
 import type { Axis, Projection } from "./projection.ts";
-import type { LineChartProps, XAxisProps, YAxisProps } from "./props.ts";
+import type { LineChartProps, SharedCursor, XAxisProps, YAxisProps } from "./props.ts";
 import type { AxisScale, Band, Points, Range, Reference, Series } from "./series.ts";
 import type { ChartSizes } from "./sizes.ts";
 import { plainText } from "./subscripts.tsx";
@@ -24,27 +24,28 @@ export interface LineChartView {
   readonly y: Axis;
   readonly sizes: ChartSizes;
   readonly labels: "end" | "inside" | "none";
-  /** Told by the layers, for whoever turns pixels into data. */
-  readonly onProjection: (projection: Projection | null) => void;
+  readonly projection: Projection;
 }
 
 export interface CursorView {
-  readonly cursor: number | null;
-  readonly pinned: boolean;
+  readonly shared: SharedCursor;
   /** The stretch being dragged, in pixels. */
   readonly selection: Range | null;
 }
 
 export const LineChartContext = createContext<LineChartView | null>(null);
-export const CursorContext = createContext<CursorView>({
-  cursor: null,
-  pinned: false,
-  selection: null,
-});
+export const CursorContext = createContext<CursorView | null>(null);
 
 /** The view of the chart this layer belongs to. */
 export function useLineChartView(): LineChartView {
   const view = useContext(LineChartContext);
+  if (view === null) throw new Error("A chart layer is used outside its chart.");
+  return view;
+}
+
+/** The cursor of the chart this layer belongs to. */
+export function useCursorView(): CursorView {
+  const view = useContext(CursorContext);
   if (view === null) throw new Error("A chart layer is used outside its chart.");
   return view;
 }
@@ -125,12 +126,10 @@ export function zoomText([from, to]: Range, props: XAxisProps): readonly [string
 }
 
 /** All values at the cursor in words. */
-export function spokenValues({
-  cursor,
-  series,
-  x,
-  y,
-}: Pick<LineChartProps, "cursor" | "series" | "x" | "y">): string {
+export function spokenValues(
+  { series, x, y }: Pick<LineChartProps, "series" | "x" | "y">,
+  cursor: number | null,
+): string {
   const values = mainSeries(series)
     .map(({ name, points, absent }) => {
       const value = valueText(shownValue(points(), cursor), y, absent?.(cursor));

@@ -22,6 +22,9 @@ export const messages = {
   locked: "y locked",
   lockedRange: "The y range is locked: unlock it",
   outside: "values outside",
+  runsOutside: (count: number): string =>
+    count === 1 ? "1 run goes beyond" : `${count} runs go beyond`,
+  runsOutsideRange: "So far beyond the others that these would be a flat line",
   outsideRange: "Some values lie outside the y range",
   logMark: "log",
   notANumber: (name: string, x: string): string => `${name}: not a number at ${x}`,

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import type { KeyboardEvent, PointerEvent } from "react";
 import type { CursorProps } from "./props.ts";
 import type { Projection } from "./projection.ts";
+import { useCorner } from "./use-corner.ts";
 import type { Range } from "./series.ts";
 
 export interface NavigationOptions extends CursorProps {
@@ -80,9 +81,10 @@ export function useNavigation(options: NavigationOptions): Navigation {
 
   const { element } = options;
 
+  const corner = useCorner(element);
   const place = (event: { clientX: number; clientY: number }): { x: number; y: number } => {
-    const box = element?.getBoundingClientRect();
-    return { x: event.clientX - (box?.left ?? 0), y: event.clientY - (box?.top ?? 0) };
+    const { left, top } = corner();
+    return { x: event.clientX - left, y: event.clientY - top };
   };
   const within = (pixel: number, { plot }: Projection): number =>
     Math.max(plot.left, Math.min(plot.left + plot.width, pixel));
@@ -93,7 +95,7 @@ export function useNavigation(options: NavigationOptions): Navigation {
     const onWheel = (event: WheelEvent): void => {
       if (!(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
-      const pixel = event.clientX - element.getBoundingClientRect().left;
+      const pixel = event.clientX - corner().left;
       const current = latest.current.projectionAt(pixel);
       if (current === null) return;
       const factor = Math.exp(Math.max(-50, Math.min(50, event.deltaY)) * 0.01);
@@ -104,7 +106,7 @@ export function useNavigation(options: NavigationOptions): Navigation {
     return () => {
       element.removeEventListener("wheel", onWheel);
     };
-  }, [element]);
+  }, [element, corner]);
 
   function pinch(): boolean {
     const [first, second] = [...pointers.current.values()];
@@ -132,8 +134,8 @@ export function useNavigation(options: NavigationOptions): Navigation {
       pointer === undefined ? options.projectionAt(position.x) : downProjection.current;
     if (current === null) return;
     if (pointer === undefined) {
-      if (!options.pinned)
-        options.onCursor(options.snap(current.invertX(within(position.x, current))));
+      if (!options.cursor.isPinned())
+        options.cursor.move(options.snap(current.invertX(within(position.x, current))));
       return;
     }
     pointer.now = position.x;
@@ -153,7 +155,7 @@ export function useNavigation(options: NavigationOptions): Navigation {
     setSelection(null);
     if (!wasDown || wasPinch || current === null) return;
     if (selection === null) {
-      options.onPin(options.snap(current.invertX(within(place(event).x, current))));
+      options.cursor.pin(options.snap(current.invertX(within(place(event).x, current))));
     } else if (selection[1] - selection[0] > dragThreshold) {
       const range = [current.invertX(selection[0]), current.invertX(selection[1])] as const;
       options.onZoom(clampZoom(range, options.full));
@@ -161,9 +163,9 @@ export function useNavigation(options: NavigationOptions): Navigation {
   }
 
   function moveCursor(by: number): void {
-    const x = options.step(options.cursor, by);
+    const x = options.step(options.cursor.at(), by);
     if (x === null) return;
-    options.onCursor(x);
+    options.cursor.move(x);
     const [low, high] = options.view;
     const shift = x < low ? x - low : Math.max(0, x - high);
     if (shift !== 0) options.onZoom(clampZoom([low + shift, high + shift], options.full));
@@ -173,7 +175,8 @@ export function useNavigation(options: NavigationOptions): Navigation {
     const current = options.projectionAt(null);
     if (current === null) return;
     const { left, width } = current.plot;
-    const about = options.cursor === null ? left + width / 2 : current.x(options.cursor);
+    const cursor = options.cursor.at();
+    const about = cursor === null ? left + width / 2 : current.x(cursor);
     options.onZoom(clampZoom(zoomAbout(current, within(about, current), factor), options.full));
   }
 
@@ -188,8 +191,8 @@ export function useNavigation(options: NavigationOptions): Navigation {
       Home: () => moveCursor(-Infinity),
       End: () => moveCursor(Infinity),
       Enter: () => {
-        const x = options.cursor ?? options.step(null, 0);
-        if (x !== null) options.onPin(x);
+        const x = options.cursor.at() ?? options.step(null, 0);
+        if (x !== null) options.cursor.pin(x);
       },
       "+": () => zoomByKey(0.5),
       "=": () => zoomByKey(0.5),
@@ -223,7 +226,7 @@ export function useNavigation(options: NavigationOptions): Navigation {
       },
       onPointerLeave: () => {
         options.onPointer?.(null);
-        if (!options.pinned && pointers.current.size === 0) options.onCursor(null);
+        if (!options.cursor.isPinned() && pointers.current.size === 0) options.cursor.move(null);
       },
       onDoubleClick: () => {
         options.onZoom(null);

@@ -1,5 +1,4 @@
-/** @file Data units to pixels and back, over the scales Recharts made. */
-import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
+/** @file Data units to pixels and back, as the axes are laid out. */
 import type { AxisScale, Range } from "./series.ts";
 
 export interface Axis {
@@ -59,22 +58,6 @@ export function project(
   const across = affine(x, [plot.left, plot.left + plot.width]);
   const upwards = affine(y, [plot.top + plot.height, plot.top]);
   return { x: across.forth, y: upwards.forth, invertX: across.back, invertY: upwards.back, plot };
-}
-
-/** Inside a Recharts chart: the projection of its axes, null until they are laid out. */
-export function useProjection(x: Axis, y: Axis): Projection | null {
-  const plot = usePlotArea();
-  const toX = useXAxisScale();
-  const toY = useYAxisScale();
-  if (plot === undefined || toX === undefined || toY === undefined) return null;
-  const left = toX(x.domain[0]);
-  const right = toX(x.domain[1]);
-  const bottom = toY(y.domain[0]);
-  const top = toY(y.domain[1]);
-  if (left === undefined || right === undefined || bottom === undefined || top === undefined) {
-    return null;
-  }
-  return project(x, y, { left, top, width: right - left, height: bottom - top });
 }
 
 /** An SVG path through x0, y0, x1, y1, ... in data units. A lone point becomes a dot under round line ends. */

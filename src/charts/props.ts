@@ -25,7 +25,8 @@ export type Subscribe = (listener: () => void) => () => void;
 export interface ChartProps {
   readonly id: string;
   readonly title: string;
-  readonly subtitle?: string | undefined;
+  /** A function is called at every drawing. */
+  readonly subtitle?: string | (() => string) | undefined;
   readonly explanation: Explanation;
   readonly size: ChartSize;
   /** Printed into exports: rule, task, rates, seed. */
@@ -40,16 +41,22 @@ export interface ChartProps {
   readonly onHide?: (() => void) | undefined;
 }
 
-/** The iteration cursor all charts share; the page owns it. */
-export interface CursorProps {
+/** The cursor all charts share; the page owns it. Watched by the parts that show it, so that nothing else renders when it moves. */
+export interface SharedCursor {
   /** An x value; null: none. */
-  readonly cursor: number | null;
+  readonly at: () => number | null;
   /** A pinned cursor stays when the pointer moves or leaves. */
-  readonly pinned: boolean;
+  readonly isPinned: () => boolean;
+  readonly subscribe: Subscribe;
   /** The pointer or the arrow keys moved to x; null: the pointer left. Not called by the pointer while pinned. */
-  readonly onCursor: (x: number | null) => void;
+  readonly move: (x: number | null) => void;
   /** A click or Enter at x; the page toggles. */
-  readonly onPin: (x: number) => void;
+  readonly pin: (x: number) => void;
+}
+
+/** Keep the object the same while it means the same. */
+export interface CursorProps {
+  readonly cursor: SharedCursor;
 }
 
 export interface XAxisProps {
@@ -91,8 +98,8 @@ export interface LineChartProps extends ChartProps, CursorProps {
   readonly smoothing: number;
   /** Where names stand: at the lines' ends, or on the lines where they are apart. Small charts have none. */
   readonly labels?: "end" | "inside" | undefined;
-  /** Which values the header shows. "at cursor" without a cursor shows "now". */
-  readonly readout: "at cursor" | "now";
+  /** Which values the header shows, in words; without it "at cursor", or "now" without a cursor. */
+  readonly when?: ((cursor: number | null) => string) | undefined;
 }
 
 export interface MapPanel {
@@ -148,6 +155,6 @@ export interface SpectrumSeries extends Pick<Series, "id" | "name" | "color" | "
 /** Eigenvalues with the unit circle. */
 export interface SpectrumChartProps extends ChartProps {
   readonly series: readonly SpectrumSeries[];
-  /** Which iteration is shown, such as "at iteration 60"; the header says it. */
-  readonly when?: string | undefined;
+  /** Which iteration is shown, such as "at iteration 60"; the header says it. Called at every drawing. */
+  readonly when?: (() => string | undefined) | undefined;
 }

@@ -21,6 +21,31 @@ describe("the exponential moving average", () => {
   });
 });
 
+describe("the moving average of a column that grows", () => {
+  it("goes on where it ended, over a gap too, and equals the average of the whole", () => {
+    const y = Float64Array.from({ length: 3000 }, (_, index) => Math.sin(index));
+    y[1500] = NaN;
+    const until = (length: number): Points => ({
+      length,
+      x: { start: 0, step: 1 },
+      y,
+      present: null,
+    });
+    for (const length of [1, 700, 1500, 1501, 3000]) ema(until(length), 0.9);
+    const grown = ema(until(3000), 0.9);
+    const whole = ema({ ...until(3000), y: y.slice() }, 0.9);
+    expect(Array.from(grown.y).slice(0, 3000)).toEqual(Array.from(whole.y).slice(0, 3000));
+  });
+
+  it("does not read again what it has read", () => {
+    const y = Float64Array.from([0, 1, 1]);
+    const column: Points = { length: 2, x: { start: 0, step: 1 }, y, present: null };
+    ema(column, 0.75);
+    y[0] = 100;
+    expect(ema({ ...column, length: 3 }, 0.75).y[2]).toBe(0.4375);
+  });
+});
+
 describe("the rolling band", () => {
   it("is the mean and two standard deviations of the window", () => {
     const { mean, lower, upper } = rollingBand(points([1, 3, 1, 3]), 2);

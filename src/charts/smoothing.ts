@@ -2,24 +2,50 @@
 import type { Points } from "./series.ts";
 import { yAt } from "./points.ts";
 
+/** A moving average as far as it is computed: columns only grow, so that a drawing adds what is new. */
+interface Average {
+  y: Float64Array<ArrayBuffer>;
+  done: number;
+  past: number | undefined;
+}
+
+/** By the column that is averaged, and the weight; gone with the column. */
+const averages = new WeakMap<Points["y"], Map<number, Average>>();
+
+function averageOf(y: Points["y"], weight: number): Average {
+  const byWeight = averages.get(y) ?? new Map<number, Average>();
+  averages.set(y, byWeight);
+  const found = byWeight.get(weight) ?? { y: new Float64Array(0), done: 0, past: undefined };
+  byWeight.set(weight, found);
+  return found;
+}
+
 /**
  * Exponential moving average of y, same x and gaps: s_i = weight s_{i-1} + (1 - weight) y_i. It starts again at the
- * first finite value after a gap; a value that is not finite stays as it is.
+ * first finite value after a gap; a value that is not finite stays as it is. Of a column that has grown only the new part
+ * is computed.
  */
 export function ema(points: Points, weight: number): Points {
-  const y = new Float64Array(points.length);
-  let past: number | undefined;
-  for (let index = 0; index < points.length; index += 1) {
-    const value = yAt(points, index);
+  const { length, x, present } = points;
+  const average = averageOf(points.y, weight);
+  if (length > average.y.length) {
+    const longer = new Float64Array(Math.max(length, average.y.length * 2));
+    longer.set(average.y);
+    average.y = longer;
+  }
+  const { y } = average;
+  for (; average.done < length; average.done += 1) {
+    const value = yAt(points, average.done);
     if (value === undefined || !Number.isFinite(value)) {
-      past = undefined;
-      y[index] = value ?? NaN;
+      average.past = undefined;
+      y[average.done] = value ?? NaN;
       continue;
     }
-    past = past === undefined ? value : weight * past + (1 - weight) * value;
-    y[index] = past;
+    const { past } = average;
+    average.past = past === undefined ? value : weight * past + (1 - weight) * value;
+    y[average.done] = average.past;
   }
-  return { length: points.length, x: points.x, y, present: points.present };
+  return { length, x, y, present };
 }
 
 export interface RollingBand {

@@ -3,8 +3,8 @@ import { type ReactElement, useCallback, useMemo } from "react";
 import { type ComplexValues, SpectrumChart, type SpectrumSeries } from "../charts/index.ts";
 import { messages } from "../ui/messages.ts";
 import type { Row, RowHistory } from "../runs/row-history.ts";
-import { type PlacedSpec, useChartProps } from "./chart-context.ts";
-import { useLab, useMeasured, useView } from "./lab-context.ts";
+import { type PlacedSpec, useChartProps, useCursorNews } from "./chart-context.ts";
+import { useLab, useMeasured } from "./lab-context.ts";
 import type { LaneView } from "./lane-views.ts";
 
 const words = messages.charts;
@@ -14,28 +14,24 @@ export function EigenvalueChart(props: PlacedSpec): ReactElement {
   const { lanes } = props;
   const { view } = useLab();
   const chart = useChartProps(props);
-  const cursor = useView((state) => state.cursor);
-  const series = useMemo(
-    () => spectrumSeries(lanes, () => view.getState().cursor),
-    // The chart reads anew when the cursor moves.
-    // oxlint-disable-next-line react/exhaustive-deps
-    [lanes, view, cursor],
-  );
-  const shown = useMeasured(
-    useCallback(() => shownIterations(lanes, cursor), [lanes, cursor]),
-    100,
-  );
+  const news = useCursorNews();
+  const series = useMemo(() => spectrumSeries(lanes, () => view.getState().cursor), [lanes, view]);
+  const when = useCallback((): string | undefined => {
+    const { cursor } = view.getState();
+    const shown = shownIterations(lanes, cursor);
+    if (shown === "") return undefined;
+    return (cursor === null ? words.spectrumNow : words.spectrumAt)(shown);
+  }, [lanes, view]);
   const every = useMeasured(
     useCallback(() => keptEvery(lanes), [lanes]),
     400,
   );
-  const when =
-    shown === "" ? undefined : (cursor === null ? words.spectrumNow : words.spectrumAt)(shown);
   const key = lanes.some(hasFeedback) ? [words.spectrumKey] : [];
   const stride = every > 1 ? [words.spectrumEvery(every)] : [];
   return (
     <SpectrumChart
       {...chart}
+      subscribe={news}
       subtitle={[...key, ...stride].join(" · ") || undefined}
       series={series}
       when={when}

@@ -16,10 +16,12 @@ type Placed<Kind extends ChartSpec["kind"]> = PlacedSpec & {
   readonly spec: Extract<ChartSpec, { kind: Kind }>;
 };
 
+const plainNumber = (value: number): string => formatNumber(value);
+
 /** A share reads as per cent, and relative norms too. */
 function formatOf(unit: MetricFacts["unit"], isRelative: boolean): (value: number) => string {
   if (isRelative || unit === "share") return formatPercent;
-  return unit === "degrees" ? formatDegrees : (value) => formatNumber(value);
+  return unit === "degrees" ? formatDegrees : plainNumber;
 }
 
 export function ProgressChart(props: Placed<"progress">): ReactElement {
@@ -85,7 +87,6 @@ function MetricLines(props: MetricLinesProps): ReactElement {
   const { axis, x, cursor, zoom, onZoom } = useRunAxis(lanes);
   const { scale, ...lock } = useYState(`${spec.id}-${metrics[0] ?? ""}`, props.scale);
   const smoothing = useView((view) => view.smoothing);
-  const readout = useReadout();
   const first = metrics[0];
   const runs = useSeeds(seedRuns);
   const { series, bands, seeds } = useMemo(() => {
@@ -107,7 +108,7 @@ function MetricLines(props: MetricLinesProps): ReactElement {
   return (
     <LineChart
       {...chart}
-      {...cursor}
+      cursor={cursor}
       {...lock}
       subtitle={
         [
@@ -123,7 +124,6 @@ function MetricLines(props: MetricLinesProps): ReactElement {
       zoom={zoom}
       onZoom={onZoom}
       smoothing={props.calm ? smoothing : 0}
-      readout={readout}
     />
   );
 }
@@ -135,7 +135,6 @@ export function AngleChart(props: Placed<"angle">): ReactElement {
   const { scale, onYScale: _, ...lock } = useYState(spec.id, "linear");
   const hidden = useExperiment((state) => state.shared.hidden);
   const isBefore = useIsBeforeTraining();
-  const readout = useReadout();
   const { series, bands } = useMemo(() => {
     const angles = angleSeries(lanes, axis);
     const end = (): number =>
@@ -145,7 +144,7 @@ export function AngleChart(props: Placed<"angle">): ReactElement {
   return (
     <LineChart
       {...chart}
-      {...cursor}
+      cursor={cursor}
       {...lock}
       series={series}
       bands={bands}
@@ -160,15 +159,11 @@ export function AngleChart(props: Placed<"angle">): ReactElement {
       zoom={zoom}
       onZoom={onZoom}
       smoothing={0}
-      readout={readout}
     />
   );
 }
 
 const rightAngle: readonly Reference[] = [{ value: 90, label: "" }];
-
-const useReadout = (): "at cursor" | "now" =>
-  useView((view) => (view.cursor === null ? "now" : "at cursor"));
 
 /** An axis made of nothing but a reference has ticks that mean nothing: before training it shows what is usual. */
 const useIsBeforeTraining = (): boolean =>

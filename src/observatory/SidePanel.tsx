@@ -10,7 +10,7 @@ import { Select } from "../ui/Select.tsx";
 import { isSilent } from "./derived.ts";
 import { openScene } from "./desk.ts";
 import { ExperimentForm } from "./ExperimentForm.tsx";
-import { useExperiment, useLab, useMeasured, useView } from "./lab-context.ts";
+import { useExperiment, useLab, useMeasured, useStatus, useView } from "./lab-context.ts";
 import type { LaneView } from "./lane-views.ts";
 import { sceneOf, scenes } from "../experiment/scenes.ts";
 import { type LaneResult, recentShare, verdict } from "./verdict.ts";
@@ -86,8 +86,11 @@ function Verdict({ lanes }: { readonly lanes: readonly LaneView[] }): ReactEleme
     () => verdict(lanes.map(resultOf), chanceLevel(task, addingCriterion)),
     [lanes, task, addingCriterion],
   );
+  // At rest it says the same iteration as the lanes beside it; while they train it is not to flicker.
+  const isResting = useStatus(({ transport }) => transport.kind === "resting");
+  const sentence = useMeasured(read, isResting ? 0 : 400);
   // Powers of ten must not break at their sign.
-  return <p className="verdict number">{useMeasured(read, 400).replaceAll("e-", "e\u2011")}</p>;
+  return <p className="verdict number">{sentence.replaceAll("e-", "e\u2011")}</p>;
 }
 
 function resultOf({ label, run, facts }: LaneView): LaneResult {

@@ -1,12 +1,18 @@
 /** @file Charts over the time steps t: a row at the cursor, chosen steps over the run, and maps. */
 import { type ReactElement, useMemo } from "react";
-import { LineChart, MapChart } from "../charts/index.ts";
+import { LineChart, MapChart, type SharedCursor } from "../charts/index.ts";
 import { formatNumber } from "../charts/format.ts";
 import { metricFacts } from "../experiment/metrics.ts";
 import { messages } from "../ui/messages.ts";
 import type { ChartSpec } from "./chart-catalogue.ts";
-import { type PlacedSpec, useChartProps, useRunAxis, useYState } from "./chart-context.ts";
-import { useExperiment, useLab, useStatus, useView } from "./lab-context.ts";
+import {
+  type PlacedSpec,
+  useChartProps,
+  useCursorNews,
+  useRunAxis,
+  useYState,
+} from "./chart-context.ts";
+import { useExperiment, useLab, useView } from "./lab-context.ts";
 import { chosenStepsSeries, mapPanels, overStepsSeries } from "./lane-series.ts";
 import type { LaneView } from "./lane-views.ts";
 
@@ -40,39 +46,59 @@ export function OverStepsChart(props: Placed<"over-t">): ReactElement {
   const { view } = useLab();
   const lanes = useMemo(() => lanesWith(props.lanes, spec.source), [props.lanes, spec.source]);
   const chart = useChartProps(props);
-  const cursor = useView((state) => state.cursor);
-  const stepCursor = useView((state) => state.stepCursor);
+  const news = useCursorNews();
+  const cursor = useStepCursor();
   const length = useExperiment((state) => state.shared.length);
-  const newest = useStatus(({ runs }) =>
-    Math.max(0, ...Object.values(runs).map((run) => run.iteration)),
-  );
-  const when =
-    cursor === null ? words.nowIteration(String(newest)) : words.atIteration(String(cursor));
   const { scale, ...lock } = useYState(spec.id, "log");
   const series = useMemo(
     () => overStepsSeries(lanes, spec.source, () => view.getState().cursor),
-    // The chart reads anew when the cursor moves.
-    // oxlint-disable-next-line react/exhaustive-deps
-    [lanes, spec.source, view, cursor],
+    [lanes, spec.source, view],
   );
+  const subtitle = (): string => {
+    const iteration = view.getState().cursor;
+    const newest = Math.max(0, ...lanes.map(({ run }) => run.history.newest));
+    const when =
+      iteration === null
+        ? words.nowIteration(String(newest))
+        : words.atIteration(String(iteration));
+    return spec.source === "signal" ? `${words.signalRelative} · ${when}` : when;
+  };
   return (
     <LineChart
       {...chart}
       {...lock}
-      subtitle={spec.source === "signal" ? `${words.signalRelative} · ${when}` : when}
+      subscribe={news}
+      subtitle={subtitle}
       series={series}
       x={{ label: words.timeStep, domain: [1, Math.max(2, length)] }}
       y={{ label: valueLabel(spec.source), scale, domain: "auto", format }}
       underflow={smallestNormal}
-      cursor={stepCursor ?? 1}
-      pinned={false}
-      onCursor={(t) => view.setState({ stepCursor: t === null ? null : Math.round(t) })}
-      onPin={() => undefined}
+      cursor={cursor}
+      when={atStep}
       zoom={null}
       onZoom={() => undefined}
       smoothing={0}
-      readout="at cursor"
     />
+  );
+}
+
+const atStep = (t: number | null): string => words.readAtStep(t ?? 1);
+
+/** The time step read; the first where none is chosen. It is not pinned. */
+function useStepCursor(): SharedCursor {
+  const { view } = useLab();
+  return useMemo(
+    () => ({
+      at: () => view.getState().stepCursor ?? 1,
+      isPinned: () => false,
+      subscribe: (listener) =>
+        view.subscribe((state, before) => {
+          if (state.stepCursor !== before.stepCursor) listener();
+        }),
+      move: (t) => view.setState({ stepCursor: t === null ? null : Math.round(t) }),
+      pin: () => undefined,
+    }),
+    [view],
   );
 }
 
@@ -82,7 +108,6 @@ export function ChosenStepsChart(props: Placed<"chosen-t">): ReactElement {
   const { axis, x, cursor, zoom, onZoom } = useRunAxis(props.lanes);
   const { scale, ...lock } = useYState(spec.id, "log");
   const steps = useChosenSteps();
-  const readout = useView((view) => (view.cursor === null ? "now" : "at cursor"));
   const series = useMemo(
     () => chosenStepsSeries(lanesWith(props.lanes, spec.source), spec.source, steps, axis),
     [props.lanes, spec.source, steps, axis],
@@ -90,7 +115,7 @@ export function ChosenStepsChart(props: Placed<"chosen-t">): ReactElement {
   return (
     <LineChart
       {...chart}
-      {...cursor}
+      cursor={cursor}
       {...lock}
       series={series}
       x={x}
@@ -99,7 +124,6 @@ export function ChosenStepsChart(props: Placed<"chosen-t">): ReactElement {
       zoom={zoom}
       onZoom={onZoom}
       smoothing={0}
-      readout={readout}
     />
   );
 }
@@ -114,6 +138,9 @@ function useChosenSteps(): readonly number[] {
   }, [chosen, length]);
 }
 
+const mapScale = { kind: "log", domain: "auto", format } as const;
+const mapSteps = { label: words.timeStep, start: 1 } as const;
+
 export function StepMapChart(props: Placed<"map">): ReactElement {
   const { spec } = props;
   const chart = useChartProps(props);
@@ -125,12 +152,12 @@ export function StepMapChart(props: Placed<"map">): ReactElement {
   return (
     <MapChart
       {...chart}
-      {...cursor}
+      cursor={cursor}
       panels={panels}
-      scale={{ kind: "log", domain: "auto", format }}
+      scale={mapScale}
       kind="magnitude"
       x={x}
-      y={{ label: words.timeStep, start: 1 }}
+      y={mapSteps}
       valueLabel={valueLabel(spec.source)}
       zoom={zoom}
       onZoom={onZoom}

@@ -1,6 +1,6 @@
 /** @file What all charts of the room share: lanes, axis, cursor, zoom, words. */
-import { useMemo } from "react";
-import type { ChartProps, CursorProps, Range, XAxisProps } from "../charts/index.ts";
+import { useCallback, useMemo } from "react";
+import type { ChartProps, Range, SharedCursor, Subscribe, XAxisProps } from "../charts/index.ts";
 import { formatTick } from "../charts/format.ts";
 import { metricFacts } from "../experiment/metrics.ts";
 import { taskChoices } from "../experiment/tasks.ts";
@@ -9,6 +9,7 @@ import { type ChartSpec, chartMetrics } from "./chart-catalogue.ts";
 import { toggleChart } from "./arrangement.ts";
 import { useExperiment, useLab, useNews, useSetView, useStatus, useView } from "./lab-context.ts";
 import type { LaneView } from "./lane-views.ts";
+import type { ViewStore } from "./view.ts";
 import { toIterationRange, toXRange, type XAxis, xAxis } from "./x-axis.ts";
 
 const words = messages.charts;
@@ -68,7 +69,7 @@ function explain(spec: ChartSpec): ChartProps["explanation"] {
 export interface RunAxis {
   readonly axis: XAxis;
   readonly x: XAxisProps;
-  readonly cursor: CursorProps;
+  readonly cursor: SharedCursor;
   readonly zoom: Range | null;
   readonly onZoom: (range: Range | null) => void;
 }
@@ -78,8 +79,6 @@ export function useRunAxis(lanes: readonly LaneView[]): RunAxis {
   const { view } = useLab();
   const name = useView((state) => state.xAxis);
   const zoom = useView((state) => state.zoom);
-  const cursor = useView((state) => state.cursor);
-  const pinned = useView((state) => state.pinned);
   const { batch, maxIterations } = useExperiment(({ shared }) => shared);
   const isWithin = useStatus(({ runs }) =>
     Object.values(runs).every((run) => run.iteration <= maxIterations),
@@ -88,6 +87,22 @@ export function useRunAxis(lanes: readonly LaneView[]): RunAxis {
   const axis = useMemo(
     () => xAxis(name, batch, () => first?.run.history ?? emptyClock()),
     [name, batch, first],
+  );
+  const cursor = useMemo(
+    (): SharedCursor => ({
+      at: () => {
+        const iteration = view.getState().cursor;
+        return iteration === null ? null : axis.toX(iteration);
+      },
+      isPinned: () => view.getState().pinned,
+      subscribe: (listener) => onCursorMoved(view, listener),
+      move: (x) => view.setState({ cursor: x === null ? null : axis.toIteration(x) }),
+      pin: (x) =>
+        view.setState((state) =>
+          state.pinned ? { pinned: false } : { pinned: true, cursor: axis.toIteration(x) },
+        ),
+    }),
+    [axis, view],
   );
   return useMemo(() => {
     const isWhole = name !== "seconds" && maxIterations <= wholeRun && isWithin;
@@ -98,20 +113,33 @@ export function useRunAxis(lanes: readonly LaneView[]): RunAxis {
         domain: isWhole ? ([0, axis.toX(maxIterations)] as const) : "auto",
         format: formatTick,
       },
-      cursor: {
-        cursor: cursor === null ? null : axis.toX(cursor),
-        pinned,
-        onCursor: (x: number | null) =>
-          view.setState({ cursor: x === null ? null : axis.toIteration(x) }),
-        onPin: (x: number) =>
-          view.setState((state) =>
-            state.pinned ? { pinned: false } : { pinned: true, cursor: axis.toIteration(x) },
-          ),
-      },
+      cursor,
       zoom: toXRange(axis, zoom),
       onZoom: (range: Range | null) => view.setState({ zoom: toIterationRange(axis, range) }),
     };
-  }, [axis, name, maxIterations, isWithin, cursor, pinned, zoom, view]);
+  }, [axis, name, maxIterations, isWithin, cursor, zoom, view]);
+}
+
+/** Calls the listener whenever the cursor of the page has moved, or was pinned or let go. */
+export function onCursorMoved(view: ViewStore, listener: () => void): () => void {
+  return view.subscribe((state, before) => {
+    if (state.cursor !== before.cursor || state.pinned !== before.pinned) listener();
+  });
+}
+
+/** News for charts of one iteration: new data, or another iteration under the cursor. */
+export function useCursorNews(): Subscribe {
+  const { view } = useLab();
+  const news = useNews();
+  return useCallback(
+    (listener) => {
+      const stops = [news(listener), onCursorMoved(view, listener)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    [news, view],
+  );
 }
 
 const emptyClock = (): LaneView["run"]["history"] => {

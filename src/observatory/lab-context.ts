@@ -65,6 +65,8 @@ export function useMeasured<T>(measure: () => T, interval: number): T {
       timer = undefined;
       setHeld({ measure, value: measure() });
     };
+    // What came before this was listened to.
+    timer = setTimeout(read, interval);
     const stop = revision.subscribe(() => {
       timer ??= setTimeout(read, interval);
     });

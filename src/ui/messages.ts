@@ -268,6 +268,7 @@ export const messages = {
     band: (name: string) => `${name}, two standard deviations`,
     everyIterations: (stride: number) => `every ${stride} iterations`,
     atStep: (name: string, t: number) => `${name}, t = ${t}`,
+    readAtStep: (t: number) => `at step ${t}`,
     radiusNote:
       "ρ above 1 does not mean explosion: where tanh saturates, φ' is near 0 and the signal vanishes all the same.",
     signalTitle: "Signal that reaches step t",

@@ -136,6 +136,7 @@ export class SessionHost {
         return;
       case "visibility":
         this.visible = command.visible;
+        session.isSeen = command.visible;
         return;
       case "dispose":
         this.goal = null;

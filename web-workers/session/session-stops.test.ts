@@ -124,6 +124,35 @@ describe("an engine that runs iterations ahead", () => {
     expect(lab.session.iteration).toBeLessThan(expected + 16);
   });
 
+  test("reads for a hidden page once in 64 iterations, and keeps every row", async () => {
+    const endless = {
+      validationEvery: 5000,
+      stopPerfectBatches: false,
+      stopSolved: false,
+      stopRadius: null,
+    };
+    const run = async (isSeen: boolean) => {
+      let reads = 0;
+      const counted = (engine: ComputeEngine): ComputeEngine => ({
+        ...ahead(engine),
+        download: (...asked) => {
+          // Blocks of rows: validations read, too, as often in both, and one of them ends a block early.
+          if (asked[0].shape[0] === 64) reads += 1;
+          return engine.download(...asked);
+        },
+      });
+      const lab = await Lab.prepared({ ...endless, maxIterations: 2000 }, counted);
+      reads = 0;
+      lab.session.isSeen = isSeen;
+      await lab.train(992);
+      return { reads, costs: lab.costs() };
+    };
+    const [seen, hidden] = [await run(true), await run(false)];
+    expect([seen.reads, hidden.reads]).toEqual([63, 17]);
+    expect(hidden.costs).toHaveLength(993);
+    expect(hidden.costs).toEqual(seen.costs);
+  });
+
   test("validates at the same iterations and gives the same costs", async () => {
     const run = async (change?: (engine: ComputeEngine) => ComputeEngine) => {
       const lab = await Lab.prepared({ validationEvery: 7, maxIterations: 40 }, change);

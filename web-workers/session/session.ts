@@ -50,6 +50,8 @@ interface Prepared {
 
 export class TrainingSession {
   state: SessionState = { kind: "idle" };
+  /** Whether the page is: one that is hidden is read for as seldom as may be. */
+  isSeen = true;
   private readonly options: SessionOptions;
   private readonly config: RunConfig;
   private readonly writer: FrameWriter;
@@ -157,7 +159,7 @@ export class TrainingSession {
         await trainer.step(() => this.clock.seconds());
         this.clock.count();
       } while (
-        !trainer.isFull &&
+        !trainer.isFull(this.isSeen) &&
         trainer.iteration < limit &&
         !this.stop.endsBlock(trainer.iteration)
       );

@@ -38,6 +38,8 @@ import { Validator } from "./validator.ts";
 
 /** Rows that may wait on the device before they are read. */
 const blockRows = 64;
+/** Blocks that nobody looks at are this many times as long, where reading them is worth saving. */
+const unseenFactor = 8;
 
 /** Hands over what an iteration measured. */
 export type RecordSink = (record: IterationRecord) => MetricSink;
@@ -109,9 +111,11 @@ export class Trainer {
     return this.inHand === null ? 0 : this.phases.length - this.inHand.left.length;
   }
 
-  /** Whether rows must be collected before more iterations are run. */
-  get isFull(): boolean {
-    return this.pending.length >= Math.min(blockRows, this.engine.queueDepth);
+  /** Whether rows must be collected before more iterations are run; with nobody looking, an engine that runs ahead runs further. */
+  isFull(isSeen: boolean): boolean {
+    const { queueDepth } = this.engine;
+    const depth = isSeen || queueDepth === 1 ? queueDepth : queueDepth * unseenFactor;
+    return this.pending.length >= Math.min(blockRows, depth);
   }
 
   /** Frobenius norms of the starting weights. */

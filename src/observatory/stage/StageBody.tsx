@@ -23,6 +23,8 @@ import { StageControls } from "./StageControls.tsx";
 import { type Reveal, Unrolled } from "./Unrolled.tsx";
 import { useInspection, useSeen } from "./use-inspection.ts";
 import "./stage.css";
+import "./answer.css";
+import "./rows.css";
 
 const words = messages.stage;
 
