@@ -9,6 +9,8 @@ import type { RunConfig } from "../../src/experiment/schema.ts";
 import { StudyRunner } from "../../src/runs/study-runner.ts";
 import { WorkerPool } from "../../src/runs/worker-execution.ts";
 import type { OpenWorker } from "../../src/runs/worker-handle.ts";
+import { cards } from "../../src/studies/cards/index.ts";
+import { cardPlan, summariseCard } from "../../src/studies/cell-summary.ts";
 import { ladderPlan, listPlan, type Plan, runSpec } from "../../src/studies/plan.ts";
 import { SessionHost } from "../../web-workers/session/host.ts";
 import { outcomeFile } from "./outcome-file.ts";
@@ -142,6 +144,37 @@ test("a run that fails is tried once more, then kept with its reason; retrying f
   await finished(runner);
   expect(tries).toBe(4);
 }, 30_000);
+
+test("every synthetic card runs in its smallest mode, and has a verdict", async () => {
+  const execute = new WorkerPool(openHere).execute;
+  for (const card of cards) {
+    const [reading] = card.readings;
+    const plan = cardPlan(card, "smallest", reading, 1);
+    if (plan.atMost.some(({ config }) => config.task === "mnist")) continue;
+    const runner = begun(plan, "cards.jsonl", execute);
+    await runner.start();
+    await finished(runner);
+    const { outcomes } = runner.state.getState();
+    const summaries = summariseCard(card, "smallest", reading, 1, outcomes);
+    expect(summaries.size).toBe(card.cells.length);
+    for (const summary of summaries.values()) {
+      expect(summary).toMatchObject({ done: 1, failed: 0 });
+    }
+    const untested = [...summaries.values()].filter(
+      ({ cell, median }) => cell.quantity === "test-accuracy" && median === null,
+    );
+    expect(untested).toEqual([]);
+    for (const { metric, cells } of card.panels) {
+      const curves = cells.flatMap((id) =>
+        (summaries.get(id)?.outcomes ?? []).flatMap((outcome) =>
+          outcome.curves.filter((curve) => curve.metric === metric),
+        ),
+      );
+      expect(curves).toHaveLength(cells.length);
+    }
+    expect(card.judge.decide(summaries, "smallest").verdict).toBe("not-comparable");
+  }
+}, 120_000);
 
 test("a ladder ends at the first length that is not solved", async () => {
   const at = (length: number) => runSpec(tiny({ length, maxIterations: 5 }));

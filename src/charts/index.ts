@@ -7,6 +7,7 @@ import "./projector.css";
 export { Equation } from "./Equation.tsx";
 export { LineChart } from "./LineChart.tsx";
 export { MapChart } from "./MapChart.tsx";
+export { useOwnCursor } from "./own-cursor.ts";
 export { SpectrumChart } from "./SpectrumChart.tsx";
 export type {
   ChartProps,

@@ -1,6 +1,6 @@
 /** @file Runs that cannot be lanes of one experiment, on one chart all the same. */
 import { type ReactElement, useMemo, useState } from "react";
-import { LineChart, type Range, type Series } from "../charts/index.ts";
+import { LineChart, type Range, type Series, useOwnCursor } from "../charts/index.ts";
 import { formatPercent } from "../charts/format.ts";
 import { metricFacts } from "../experiment/metrics.ts";
 import { Button } from "../ui/Button.tsx";
@@ -20,8 +20,7 @@ export interface OverlayProps {
 }
 
 export function Overlay({ runs, why, onClose }: OverlayProps): ReactElement {
-  const [cursor, setCursor] = useState<number | null>(null);
-  const [pinned, setPinned] = useState(false);
+  const cursor = useOwnCursor();
   const [zoom, setZoom] = useState<Range | null>(null);
   const [yLock, setYLock] = useState<Range | null>(null);
   const series = useMemo(() => runs.map(seriesOf), [runs]);
@@ -43,14 +42,7 @@ export function Overlay({ runs, why, onClose }: OverlayProps): ReactElement {
         yLock={yLock}
         onYLock={setYLock}
         smoothing={0.75}
-        readout={cursor === null ? "now" : "at cursor"}
         cursor={cursor}
-        pinned={pinned}
-        onCursor={setCursor}
-        onPin={(x) => {
-          setCursor(x);
-          setPinned(!pinned);
-        }}
       />
       <Button onClick={onClose}>{words.overlayClose}</Button>
     </section>
