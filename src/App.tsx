@@ -1,6 +1,8 @@
 /** @file The page: its rooms, one at a time. Rooms other than the first are loaded when they are entered. */
 import { type ComponentType, lazy, type ReactElement, Suspense, useEffect } from "react";
+import type { GalleryRoomProps } from "./gallery/GalleryRoom.tsx";
 import type { LibraryRoomProps } from "./library/LibraryRoom.tsx";
+import type { RoomName } from "./observatory/address.ts";
 import { attend } from "./observatory/attend.ts";
 import { openRoom } from "./observatory/desk.ts";
 import { Header } from "./observatory/Header.tsx";
@@ -30,6 +32,9 @@ function lazyRoom<Props extends RoomProps>(load: () => Promise<ComponentType<Pro
 const SpeedRoom = lazyRoom<SpeedRoomProps>(
   async () => (await import("./speed/SpeedRoom.tsx")).SpeedRoom,
 );
+const GalleryRoom = lazyRoom<GalleryRoomProps>(
+  async () => (await import("./gallery/GalleryRoom.tsx")).GalleryRoom,
+);
 const LibraryRoom = lazyRoom<LibraryRoomProps>(
   async () => (await import("./library/LibraryRoom.tsx")).LibraryRoom,
 );
@@ -44,8 +49,6 @@ export function App({ lab }: { readonly lab: Lab }): ReactElement {
 }
 
 function Room(): ReactElement {
-  const lab = useLab();
-  const { laboratory, view } = lab;
   const { room, hasHeader } = useView(({ room, hidden }) => ({
     room,
     hasHeader: !hidden.includes("header"),
@@ -53,15 +56,32 @@ function Room(): ReactElement {
   useThemeOnDocument();
   if (room === "observatory") return <Observatory />;
   const head = hasHeader ? <Header /> : null;
+  return (
+    <Suspense fallback={<Placeholder head={head} text={messages.rooms.opening} />}>
+      <OtherRoom room={room} head={head} />
+    </Suspense>
+  );
+}
+
+interface OtherRoomProps extends RoomProps {
+  readonly room: Exclude<RoomName, "observatory">;
+}
+
+function OtherRoom({ room, head }: OtherRoomProps): ReactElement {
+  const lab = useLab();
+  const { laboratory, view } = lab;
+  const pause = (): void => laboratory.pause();
   const enterObservatory = (): void => {
     view.setState({ scene: null, zoom: null, cursor: null, pinned: false, linkProblem: null });
     openRoom(lab, "observatory");
   };
-  return (
-    <Suspense fallback={<Placeholder head={head} text={messages.rooms.opening} />}>
-      {room === "speed" ? (
-        <SpeedRoom head={head} onStart={() => laboratory.pause()} />
-      ) : (
+  switch (room) {
+    case "speed":
+      return <SpeedRoom head={head} onStart={pause} />;
+    case "gallery":
+      return <GalleryRoom head={head} onStart={pause} />;
+    case "library":
+      return (
         <LibraryRoom
           head={head}
           keeping={lab.keeping}
@@ -72,9 +92,8 @@ function Room(): ReactElement {
             enterObservatory();
           }}
         />
-      )}
-    </Suspense>
-  );
+      );
+  }
 }
 
 interface PlaceholderProps extends RoomProps {

@@ -3,6 +3,7 @@
  * validation, file import and command line are all driven by it.
  */
 import type { Field, ValuesOf } from "./field.ts";
+import { pick } from "./pick.ts";
 import { laneFields } from "./lane-fields.ts";
 import { sharedFields } from "./shared-fields.ts";
 
@@ -53,3 +54,9 @@ function defaultsOf<F extends Record<string, Field>>(fields: F): ValuesOf<F> {
 
 export const sharedDefaults: SharedConfig = defaultsOf(sharedFields);
 export const laneDefaults: LaneConfig = defaultsOf(laneFields);
+
+/** The experiment that holds one run. */
+export const singleLane = (config: RunConfig): Experiment => ({
+  shared: pick(config, sharedFieldNames),
+  lanes: [pick(config, laneFieldNames)],
+});

@@ -16,7 +16,7 @@ import type { RunRecord } from "./kept-run.ts";
 import { differingField, type Library } from "./library.ts";
 import { found, sorted, type SortName, sortNames } from "./listing.ts";
 import { Overlay } from "./Overlay.tsx";
-import { pick } from "./pick.ts";
+import { pick } from "../experiment/pick.ts";
 import { RunRow } from "./RunRow.tsx";
 import { type Deed, useDeeds } from "./use-deeds.ts";
 import { type ListState, useQuota, useRecords } from "./use-library.ts";

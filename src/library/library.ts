@@ -8,6 +8,7 @@ import {
   type SharedFieldName,
   sharedFieldNames,
 } from "../experiment/schema.ts";
+import { pick } from "../experiment/pick.ts";
 import { findProblem } from "../experiment/validate.ts";
 import type { Laboratory, StoppedLane } from "../runs/laboratory.ts";
 import { MetricHistory } from "../runs/metric-history.ts";
@@ -18,7 +19,6 @@ import { Keeper } from "./keeper.ts";
 import type { KeepingStore, Resumable } from "./keeping-state.ts";
 import { type KeptRun, recordOf, type RunRecord } from "./kept-run.ts";
 import { migrate } from "./migrations.ts";
-import { pick } from "./pick.ts";
 import { announceTab, tabsAlive } from "./ownership.ts";
 import type { ReadRun } from "./read-runs.ts";
 

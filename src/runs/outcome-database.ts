@@ -1,5 +1,5 @@
 /** @file Outcomes of studies in the browser's database, by the keys of their runs: a reload, a crash or another room finds them again. */
-import { clear, createStore, delMany, getMany, set, type UseStore } from "idb-keyval";
+import { createStore, delMany, getMany, set, type UseStore } from "idb-keyval";
 
 import type { RunOutcome } from "../studies/outcome.ts";
 import type { OutcomeStore } from "./study-runner.ts";
@@ -7,9 +7,8 @@ import type { OutcomeStore } from "./study-runner.ts";
 let opened: UseStore | null = null;
 const database = (): UseStore => (opened ??= createStore("through-time-studies", "outcomes"));
 
-export interface OutcomeDatabase extends OutcomeStore {
+interface OutcomeDatabase extends OutcomeStore {
   forget(keys: readonly string[]): Promise<void>;
-  forgetAll(): Promise<void>;
 }
 
 export const outcomeDatabase: OutcomeDatabase = {
@@ -17,5 +16,4 @@ export const outcomeDatabase: OutcomeDatabase = {
     (await getMany<RunOutcome>([...keys], database())).filter((outcome) => outcome !== undefined),
   save: (outcome) => set(outcome.key, outcome, database()),
   forget: (keys) => delMany([...keys], database()),
-  forgetAll: () => clear(database()),
 };

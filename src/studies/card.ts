@@ -106,6 +106,8 @@ export interface CellSummary {
   readonly diverged: number;
   readonly failed: number;
   readonly outcomes: readonly RunOutcome[];
+  /** The keys of all runs that it may come to. */
+  readonly plannedKeys: readonly string[];
 }
 
 /** Summaries by the ids of their cells. */

@@ -8,7 +8,7 @@ import type {
   Reading,
   Summaries,
 } from "./card.ts";
-import type { RunOutcome } from "./outcome.ts";
+import { type RunOutcome, runKey } from "./outcome.ts";
 import {
   deepest,
   joinPlans,
@@ -112,6 +112,7 @@ export function summariseCell(
     diverged: lasts.filter((end) => end === "not-finite" || end === "radius-limit").length,
     failed: lasts.filter((end) => end === "failed").length,
     outcomes: plans.flatMap((plan) => plan.outcomes(known)),
+    plannedKeys: plans.flatMap((plan) => plan.atMost.map(runKey)),
   };
 }
 

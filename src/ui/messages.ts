@@ -10,6 +10,7 @@ export const messages = {
   rooms: {
     label: "Rooms",
     observatory: "Observatory",
+    gallery: "Gallery",
     speed: "Speed",
     library: "Library",
     opening: "Opening",

@@ -1,0 +1,75 @@
+/** @file A card's results as a table: ours, the paper's beside them, and what else must be known of each cell. */
+import type { ReactElement } from "react";
+
+import type { Card, CellSummary, Summaries } from "../studies/card.ts";
+import {
+  formatFigure,
+  formatSummary,
+  quantityLabels,
+  remarks,
+  tableOf,
+} from "../studies/card-table.ts";
+import { galleryMessages as words } from "../ui/gallery-messages.ts";
+
+export interface CardTableProps {
+  readonly card: Card;
+  readonly summaries: Summaries;
+}
+
+export function CardTable({ card, summaries }: CardTableProps): ReactElement {
+  const { columns, rows } = tableOf(card, summaries);
+  const quantities = [...new Set(card.cells.map(({ quantity }) => quantityLabels[quantity]))];
+  return (
+    // It scrolls by itself on a narrow screen, so the keyboard must reach it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="gallery-table" tabIndex={0} role="region" aria-label={card.title}>
+      <table>
+        <caption className="soft">{words.figure(quantities.join("; "))}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.row}</th>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ label, cells }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              {cells.map((cell, index) => (
+                <td key={columns[index]} data-role={cell?.role}>
+                  {cell === null ? null : <Figures summary={summaries.get(cell.id)} />}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Figures({ summary }: { readonly summary: CellSummary | undefined }): ReactElement | null {
+  if (summary === undefined) return null;
+  const { cell } = summary;
+  const role = words.roles[cell.role];
+  return (
+    <>
+      <span className="number gallery-ours">{formatSummary(summary) || "…"}</span>
+      {cell.paper === null ? null : (
+        <span className="number soft" title={cell.paper.source}>
+          {words.paper} {formatFigure(cell.quantity, cell.paper.value)}
+        </span>
+      )}
+      {role === "" ? null : <span className="gallery-role">{role}</span>}
+      {remarks(summary).map((remark) => (
+        <span key={remark} className="soft">
+          {remark}
+        </span>
+      ))}
+    </>
+  );
+}
