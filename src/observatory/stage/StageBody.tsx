@@ -81,7 +81,11 @@ function StagedLane({ lane, sequence, seen, bar }: StagedLaneProps): ReactElemen
   if (scenery === null || status === undefined || status.inspection === null) {
     return (
       <>
-        <div className="stage-head">{bar}</div>
+        <div className="stage-head">
+          {/* The section's name stands there. */}
+          <span className="stage-when" />
+          {bar}
+        </div>
         <p className="stage-waiting soft">{words.waiting}</p>
       </>
     );
