@@ -2,9 +2,12 @@
 import type { Command } from "../src/protocol/messages.ts";
 import { SessionHost } from "./session/host.ts";
 
-const host = new SessionHost((report, transfer) => {
-  self.postMessage(report, { transfer: [...transfer] });
-}, async (say) => (await import("./mnist/load-in-browser.ts")).loadInBrowser(say));
+const host = new SessionHost(
+  (report, transfer) => {
+    self.postMessage(report, { transfer: [...transfer] });
+  },
+  async (say) => (await import("./mnist/load-in-browser.ts")).loadInBrowser(say),
+);
 
 self.addEventListener("message", (event: MessageEvent<Command>) => {
   host.handle(event.data);
