@@ -50,12 +50,12 @@ const transcription: Readonly<Record<string, readonly Line[]>> = {
     [permutation, best, 700, 0.1, 0.1, 0.01],
   ],
   "table-3": [
-    ["T = 70", "Without noise", 0.8267, 0.1, 0.01, 0.01],
-    ["T = 80", "Without noise", 0.9909, 0.1, 0.01, 0.001],
-    ["T = 90", "Without noise", 0.9274, 0.1, 0.01, 0.01],
-    ["T = 70", "With noise", 0.9499, 0.1, 0.01, 0.01],
-    ["T = 80", "With noise", 0.9959, 0.1, 0.01, 0.001],
-    ["T = 90", "With noise", 0.9652, 0.1, 0.01, 0.01],
+    ["Row T = 70", "Without noise", 0.8267, 0.1, 0.01, 0.01],
+    ["Row T = 80", "Without noise", 0.9909, 0.1, 0.01, 0.001],
+    ["Row T = 90", "Without noise", 0.9274, 0.1, 0.01, 0.01],
+    ["Row T = 70", "With noise", 0.9499, 0.1, 0.01, 0.01],
+    ["Row T = 80", "With noise", 0.9959, 0.1, 0.01, 0.001],
+    ["Row T = 90", "With noise", 0.9652, 0.1, 0.01, 0.01],
   ],
   "table-4": [
     [order, "BPTT", 0.2667, null, 0.00001, null],

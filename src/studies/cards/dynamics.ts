@@ -16,7 +16,6 @@ const angleRows = [
   { task: "temporal-order-3bit", length: 90 },
   { task: "random-permutation", length: 70 },
 ] as const satisfies readonly { task: SyntheticTask; length: number }[];
-const rowOf = (task: SyntheticTask, length: number): string => `${taskName(task)}, T = ${length}`;
 
 /** A run's curve of a metric. */
 const curvesOf = (summary: CellSummary | null, metric: string): Curve[] =>
@@ -42,12 +41,12 @@ const figure5Card: Card = {
   claim: "The two rules' updates start nearly orthogonal and come closer while the network learns.",
   notes: [
     "Averaged over 10 iterations, with a band of two standard deviations. Two random directions in 10,000 dimensions are 90 degrees apart, give or take 0.6.",
-    "Quick: T = 30, 400 iterations at most.",
+    `The paper's lengths are T = ${angleRows.map(({ length }) => length).join(", ")}. Quick: T = 30, 400 iterations at most.`,
   ],
   readings: [program, text],
   cells: angleRows.map(({ task, length }) =>
     cell({
-      row: rowOf(task, length),
+      row: taskName(task),
       column,
       quantity: "solved-at",
       config: synthetic(task, length, tptt),
@@ -55,9 +54,9 @@ const figure5Card: Card = {
       keep: [angleCurve],
     }),
   ),
-  panels: angleRows.map(({ task, length }) => ({
-    title: rowOf(task, length),
-    cells: [cellId(rowOf(task, length), column)],
+  panels: angleRows.map(({ task }) => ({
+    title: taskName(task),
+    cells: [cellId(taskName(task), column)],
     ...angleCurve,
     logX: false,
     logY: false,
@@ -67,8 +66,8 @@ const figure5Card: Card = {
   judge: statements(
     `In each row the first ten iterations' mean angle must be above ${orthogonal} degrees in the median of the seeds, and the smallest later mean at least ${fall} degrees below it.`,
     (summaries) =>
-      angleRows.map(({ task, length }) => {
-        const row = rowOf(task, length);
+      angleRows.map(({ task }) => {
+        const row = taskName(task);
         const courses = curvesOf(summaryOf(summaries, cellId(row, column)), "angle").map(
           ({ mean }) => numbers(mean),
         );

@@ -14,7 +14,8 @@ const withoutColumn = "Without noise";
 const withColumn = "With noise";
 const noTargetsColumn = "No target signal";
 
-const table3Row = (length: number): string => `T = ${length}`;
+/** The row of the paper; quick mode runs shorter sequences. */
+const table3Row = (length: number): string => `Row T = ${length}`;
 
 const table3Card: Card = {
   id: "table-3",
@@ -73,7 +74,7 @@ interface NoiseFigure {
 }
 
 function noiseFigure({ id, title, name, rule, rates }: NoiseFigure): Card {
-  const row = `${name}, T = 70`;
+  const row = `Adding, ${name}`;
   const sigmas = [
     { column: withoutColumn, role: "baseline", noise: 0 },
     { column: withColumn, role: "claim", noise: 0.1 },

@@ -191,7 +191,7 @@ const dynamics: readonly CurveRequest[] = [
   { metric: "gradientWhh", average: 100 },
   { metric: "radiusWhh", average: 100 },
 ];
-const figure3Row = "Temporal Order, T = 100";
+const figure3Row = taskName("temporal-order");
 const figure3Columns = ["BPTT", "TPTT", frozenColumn] as const;
 const figure3Rules: Readonly<Record<(typeof figure3Columns)[number], Partial<RunConfig>>> = {
   BPTT: bptt(table1["temporal-order"].bpttRate),
