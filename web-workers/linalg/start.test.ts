@@ -37,6 +37,22 @@ describe("an orthogonal start", () => {
     );
   });
 
+  it("times 0.9 is the scaled one, from the same draws", () => {
+    const start = (kind: "orthogonal" | "scaled-orthogonal") =>
+      startWeights(kind, 12, 12, new Stream(4, "start"));
+    const scaled = start("scaled-orthogonal");
+    expect(scaled).toEqual(start("orthogonal").map((value) => 0.9 * value));
+    expect(
+      deviation(
+        scaled.map((value) => value / 0.9),
+        12,
+        12,
+      ),
+    ).toBeLessThan(1e-6);
+    const { re, im } = eigenvalues(scaled, 12);
+    re.forEach((real, i) => expect(Math.hypot(real, im[i]!)).toBeCloseTo(0.9, 5));
+  });
+
   it("has orthonormal rows at the sizes of the paper", () => {
     const stream = new Stream(3, "start");
     const shapes = [

@@ -215,7 +215,7 @@ const tableA2Card: Card = {
   judge: solvedCells(
     "Every cell but the last row's must be solved by at least half of the seeds.",
     syntheticTasks.flatMap((task) =>
-      ["TPTT", "TPTThx"].map((column) => cellId(taskName(task), column)),
+      ["TPTT", "TPTThx"].map((column) => ({ id: cellId(taskName(task), column), controls: [] })),
     ),
   ),
 };

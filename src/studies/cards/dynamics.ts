@@ -4,11 +4,20 @@ import type { RunConfig } from "../../experiment/schema.ts";
 import type { Card, CellSummary, Summaries } from "../card.ts";
 import type { Curve } from "../outcome.ts";
 import { solvedCells, statements, summaryOf } from "./judges.ts";
-import { cell, cellId, costCurve, frozen, program, synthetic, taskName, text } from "./settings.ts";
+import {
+  cell,
+  cellId,
+  costCurve,
+  frozen,
+  frozenColumn,
+  program,
+  synthetic,
+  taskName,
+  text,
+} from "./settings.ts";
 
 const tptt: Partial<RunConfig> = { rule: "tptt", ...commonTptt };
 const column = "TPTT";
-const frozenColumn = "Frozen recurrent weights";
 
 const angleCurve = { metric: "angle", average: 10 } as const;
 const angleRows = [
@@ -217,11 +226,14 @@ const figure8Card: Card = {
     marks: [],
   })),
   judge: solvedCells(
-    "Every cell with random phases must be solved by at least half of the seeds.",
+    "Every cell with random phases must be solved by at least half of the seeds; where frozen recurrent weights are solved as soon, the verdict is partly at most.",
     phaseRows.flatMap((task) =>
       phaseColumns
         .filter(({ role }) => role === "claim")
-        .map((each) => cellId(taskName(task), each.column)),
+        .map((each) => ({
+          id: cellId(taskName(task), each.column),
+          controls: [cellId(taskName(task), frozenColumn)],
+        })),
     ),
   ),
 };

@@ -6,6 +6,7 @@ import { imageCards } from "./images.ts";
 import { lengthCards } from "./lengths.ts";
 import { noiseCards } from "./noise.ts";
 import { speedCards } from "./speed.ts";
+import { figure3Card } from "./stability.ts";
 import { startsCard } from "./starts.ts";
 
 export const cards: readonly Card[] = [
@@ -16,7 +17,7 @@ export const cards: readonly Card[] = [
   lengthCards.table5,
   imageCards.table6,
   imageCards.table7,
-  speedCards.figure3,
+  figure3Card,
   speedCards.figure4,
   dynamicsCards.figure5,
   dynamicsCards.figure6,

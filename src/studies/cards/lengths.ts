@@ -10,6 +10,7 @@ import {
   cellId,
   type CellDraft,
   frozen,
+  frozenColumn,
   printed,
   program,
   synthetic,
@@ -45,7 +46,6 @@ const tpttCell = (task: SyntheticTask, name: string, role: "claim" | "baseline")
     { rule: "tptt", ...commonTptt },
   );
 
-const frozenColumn = "Frozen recurrent weights";
 const rescuedColumn = "BPTT, 1e-2 clipped at 1";
 
 const table4Card: Card = {

@@ -27,6 +27,7 @@ export const frozen = (alphaF: number): Partial<RunConfig> => ({
   rule: "frozen-recurrent",
   alphaF,
 });
+export const frozenColumn = "Frozen recurrent weights";
 /** BPTT as fast as TPTT where TPTT uses the chain rule too, and slow on Whh. */
 export const splitBptt: Partial<RunConfig> = { rule: "bptt", alphaF: 0.01, recurrentRate: 1e-6 };
 
