@@ -70,6 +70,8 @@ export class LabPage {
   }
 
   async expectIterations(iteration: number): Promise<void> {
+    // Another room may only just have been left.
+    await expect(this.lanes.first()).toBeVisible();
     const count = await this.lanes.count();
     await expect
       .poll(() => this.iterations())
