@@ -18,7 +18,7 @@ import { ArchiveError } from "./archive-error.ts";
 import { Keeper } from "./keeper.ts";
 import type { KeepingStore, Resumable } from "./keeping-state.ts";
 import { type KeptRun, recordOf, type RunRecord } from "./kept-run.ts";
-import { migrate } from "./migrations.ts";
+import { migrate } from "../experiment/migrations.ts";
 import { announceTab, tabsAlive } from "./ownership.ts";
 import type { ReadRun } from "./read-runs.ts";
 

@@ -4,7 +4,15 @@ import type { RunConfig } from "../experiment/schema.ts";
 import type { Validation } from "../protocol/session-state.ts";
 import { maxSpectra, type PackedHistory } from "../runs/metric-history.ts";
 import { maxRows, type PackedRows } from "../runs/row-history.ts";
-import { asAmount, asCount, asList, asMeasured, asRecord, type Raw, Refusal } from "./checked.ts";
+import {
+  asAmount,
+  asCount,
+  asList,
+  asMeasured,
+  asRecord,
+  type Raw,
+  Refusal,
+} from "../experiment/checked.ts";
 
 /** Iterations of a run that fits into memory; more are refused before anything is made of them. */
 const mostIterations = 10_000_000;

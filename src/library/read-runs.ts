@@ -1,5 +1,6 @@
 /** @file The gate of files: the runs that one holds, with every field checked, or the first thing wrong with it. Pure. */
 import { acceptsValue, allowedValues, type Parsed } from "../experiment/field.ts";
+import { programName } from "../experiment/program.ts";
 import { parameterNames } from "../experiment/rules.ts";
 import { laneFields, liveFields, type RunConfig, schemaVersion } from "../experiment/schema.ts";
 import { findProblem } from "../experiment/validate.ts";
@@ -7,7 +8,6 @@ import { bufferNames, type Checkpoint, checkCheckpoint } from "../protocol/check
 import type { RateChange } from "../protocol/messages.ts";
 import { engineIds, type EngineReport } from "../protocol/session-state.ts";
 import { floatsFromBase64 } from "../runs/base64.ts";
-import { programName } from "../runs/export.ts";
 import type { Snapshot } from "../runs/snapshot.ts";
 import {
   asAmount,
@@ -19,9 +19,9 @@ import {
   asTime,
   type Raw,
   Refusal,
-} from "./checked.ts";
+} from "../experiment/checked.ts";
 import type { RunText } from "./kept-run.ts";
-import { migrate, unknownField } from "./migrations.ts";
+import { migrate, unknownField } from "../experiment/migrations.ts";
 import { readHistory } from "./read-history.ts";
 
 /** What a person may write about a run. */

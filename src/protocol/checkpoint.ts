@@ -2,6 +2,7 @@
  * @file A checkpoint: all that a run needs to go on as if it had never stopped, and the gate that one from a file passes.
  * Pure.
  */
+import { describeValue } from "../experiment/checked.ts";
 import type { FieldProblem, Parsed } from "../experiment/field.ts";
 import { acceptsValue, allowedValues } from "../experiment/field.ts";
 import { laneFields, type LiveField, liveFields, type RunConfig } from "../experiment/schema.ts";
@@ -186,21 +187,4 @@ function refuse(field: string, value: unknown, allowed: string): FieldProblem {
     value: describeValue(value),
     allowed,
   };
-}
-
-/** A value of unknown origin in a few characters. */
-export function describeValue(value: unknown): string {
-  switch (typeof value) {
-    case "undefined":
-      return "nothing";
-    case "string":
-      return value.slice(0, 60);
-    case "number":
-    case "boolean":
-    case "bigint":
-      return String(value);
-    default:
-      if (Array.isArray(value)) return `a list of ${value.length}`;
-      return value === null ? "null" : "an object";
-  }
 }

@@ -1,5 +1,6 @@
 /** @file A run as files: CSV, one line an iteration, and JSON with everything that is needed to repeat it. */
 import { type MetricId, metricFacts } from "../experiment/metrics.ts";
+import { programName } from "../experiment/program.ts";
 import { type RunConfig, schemaVersion } from "../experiment/schema.ts";
 import { bufferNames, type Checkpoint } from "../protocol/checkpoint.ts";
 import type { RateChange } from "../protocol/messages.ts";
@@ -28,9 +29,6 @@ export interface KeptDetails {
   readonly created: string;
   readonly updated: string;
 }
-
-/** What every file says it was written by. */
-export const programName = "Through Time";
 
 /**
  * All runs in one table. An empty cell: not measured; NaN, Infinity: measured and not finite. Numbers are the shortest that

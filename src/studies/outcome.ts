@@ -22,6 +22,10 @@ export interface CurveRequest {
 export interface RunSpec {
   readonly config: RunConfig;
   readonly keep: readonly CurveRequest[];
+  /** The same run with fewer iterations, from whose end it goes on where that was kept; its numbers are the same either way. */
+  readonly after?: RunSpec;
+  /** Whether another run may go on from its end. */
+  readonly isResumable?: boolean;
 }
 
 /** What was measured of a metric, a value a window; a window in which nothing was measured is left out. */
@@ -77,10 +81,17 @@ function describeConfig(config: RunConfig): string {
   return differing.map((name) => `${name}=${formatValue(runFields[name], config[name])}`).join("&");
 }
 
+/** Plans ask for the keys of the same thousands of runs again with every outcome. */
+const knownKeys = new WeakMap<RunSpec, string>();
+
 /** The same for two runs that cannot differ in their numbers, nor in what is kept of them. */
-export function runKey({ config, keep }: RunSpec): string {
-  const kept = keep.map(({ metric, average }) => `${metric}:${average}`).join(",");
-  return `v${schemaVersion}?${describeConfig(config)}${kept === "" ? "" : `#${kept}`}`;
+export function runKey(spec: RunSpec): string {
+  const found = knownKeys.get(spec);
+  if (found !== undefined) return found;
+  const kept = spec.keep.map(({ metric, average }) => `${metric}:${average}`).join(",");
+  const key = `v${schemaVersion}?${describeConfig(spec.config)}${kept === "" ? "" : `#${kept}`}`;
+  knownKeys.set(spec, key);
+  return key;
 }
 
 type MeasureField = Extract<SharedFieldName, `measure${string}`>;

@@ -19,9 +19,23 @@ export interface Plan {
   readonly wanted: (outcomes: Outcomes) => readonly RunSpec[];
   /** The outcomes that belong to this plan, in its order. */
   readonly outcomes: (outcomes: Outcomes) => readonly RunOutcome[];
-  /** Every run it may come to, for an estimate of the time: a ladder may end long before. */
+  /** Every run it may come to: a ladder may end long before. */
   readonly atMost: readonly RunSpec[];
+  /** The most that is still to be done, for an estimate of the time. */
+  readonly ahead: (outcomes: Outcomes) => readonly RunAhead[];
 }
+
+/** A run that may still come, and how many iterations that takes: fewer where it goes on from another. */
+export interface RunAhead {
+  readonly spec: RunSpec;
+  readonly iterations: number;
+}
+
+/** All of a run. */
+export const aheadOf = (spec: RunSpec): RunAhead => ({
+  spec,
+  iterations: spec.config.maxIterations - (spec.after?.config.maxIterations ?? 0),
+});
 
 /** A run that measures nothing but what is kept of it. */
 export const runSpec = (config: RunConfig, keep: readonly CurveRequest[] = []): RunSpec => ({
@@ -32,10 +46,13 @@ export const runSpec = (config: RunConfig, keep: readonly CurveRequest[] = []): 
 /** The given runs, in their order. */
 export function listPlan(specs: readonly RunSpec[]): Plan {
   const keys = specs.map(runKey);
+  const wanted = (known: Outcomes): RunSpec[] =>
+    specs.filter((_, index) => !known.has(keys[index] ?? ""));
   return {
-    wanted: (known) => specs.filter((_, index) => !known.has(keys[index] ?? "")),
+    wanted,
     outcomes: (known) => keys.flatMap((key) => known.get(key) ?? []),
     atMost: specs,
+    ahead: (known) => wanted(known).map(aheadOf),
   };
 }
 
@@ -62,15 +79,15 @@ export function ladderPlan({ from, step, to }: Ladder, at: (length: number) => R
     }
     return outcomes;
   };
+  const left = (known: Outcomes): RunSpec[] => {
+    const done = climbed(known);
+    return done.at(-1)?.solvedAt === null ? [] : rungs.slice(done.length);
+  };
   return {
-    wanted: (known) => {
-      const done = climbed(known);
-      const next = rungs[done.length];
-      const isOver = done.at(-1)?.solvedAt === null || next === undefined;
-      return isOver ? [] : [next];
-    },
+    wanted: (known) => left(known).slice(0, 1),
     outcomes: climbed,
     atMost: rungs,
+    ahead: (known) => left(known).map(aheadOf),
   };
 }
 
@@ -100,5 +117,9 @@ export function joinPlans(plans: readonly Plan[]): Plan {
     },
     outcomes: (known) => plans.flatMap((plan) => plan.outcomes(known)),
     atMost: plans.flatMap((plan) => plan.atMost),
+    ahead: (known) => {
+      const ahead = plans.flatMap((plan) => plan.ahead(known));
+      return [...new Map(ahead.map((run) => [runKey(run.spec), run])).values()];
+    },
   };
 }

@@ -10,14 +10,16 @@ const usualLimit = 1000;
 const seedValues = 2 ** 32;
 
 /** What ended a run. */
-export type SeedEnd =
-  | "solved"
-  | "ten-perfect-batches"
-  | "iteration-limit"
-  | "no-improvement"
-  | "radius-limit"
-  | "not-finite"
-  | "failed";
+export const seedEnds = [
+  "solved",
+  "ten-perfect-batches",
+  "iteration-limit",
+  "no-improvement",
+  "radius-limit",
+  "not-finite",
+  "failed",
+] as const;
+export type SeedEnd = (typeof seedEnds)[number];
 
 export interface SeedOutcome {
   readonly seed: number;

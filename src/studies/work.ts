@@ -44,14 +44,16 @@ export function secondsLeft(
   speed: number,
   workers: number,
 ): number {
-  const left = new Map<string, number>();
-  for (const spec of plan.atMost) {
-    const key = runKey(spec);
-    if (!outcomes.has(key)) left.set(key, workOf(spec.config, spec.config.maxIterations));
-  }
+  const left = new Map(
+    plan
+      .ahead(outcomes)
+      .map(({ spec, iterations }) => [runKey(spec), workOf(spec.config, iterations)]),
+  );
   for (const { key, config, iterations } of running) {
     const work = left.get(key);
-    if (work !== undefined) left.set(key, work - workOf(config, iterations));
+    if (work === undefined) continue;
+    // A run that goes on from another has done what that did before it began.
+    left.set(key, Math.min(work, workOf(config, config.maxIterations - iterations)));
   }
   const runs = [...left.values()];
   const work = runs.reduce((sum, each) => sum + each, 0);

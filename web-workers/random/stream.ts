@@ -4,9 +4,9 @@ import type { JumpableRandomGenerator } from "pure-rand/types/JumpableRandomGene
 
 import type { StreamState } from "../../src/protocol/checkpoint.ts";
 import { logarithm } from "./logarithm.ts";
-import { seedWord, type StreamName } from "./stream-seed.ts";
+import { seedWord, type StreamName } from "../../src/experiment/stream-seed.ts";
 
-export { type StreamName, streamKey } from "./stream-seed.ts";
+export { type StreamName, streamKey } from "../../src/experiment/stream-seed.ts";
 
 /** Largest `below` of `integer`: the product with 32 bits is still exact. */
 const largestBelow = 2 ** 21;

@@ -5,7 +5,7 @@ import type { EngineId } from "../../src/protocol/session-state.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import type { Parameters } from "../networks/parameters.ts";
 import type { Stream } from "../random/stream.ts";
-import type { StreamName } from "../random/stream-seed.ts";
+import type { StreamName } from "../../src/experiment/stream-seed.ts";
 
 /** Streams that a run draws from, each under its own name. */
 export type NamedStreams = Readonly<Partial<Record<StreamName, Stream>>>;

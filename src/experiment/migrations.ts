@@ -1,5 +1,5 @@
 /** @file Runs that an older schema wrote, brought up to the present one, a version at a time. Pure. */
-import { isRunField, runFieldNames, runFields, schemaVersion } from "../experiment/schema.ts";
+import { isRunField, runFieldNames, runFields, schemaVersion } from "./schema.ts";
 
 type RawConfig = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { runFieldNames, runFields, schemaVersion } from "../experiment/schema.ts";
-import { findProblem } from "../experiment/validate.ts";
-import { exampleConfig } from "./example-run.lab.ts";
+import {
+  laneDefaults,
+  type RunConfig,
+  runFieldNames,
+  runFields,
+  schemaVersion,
+  sharedDefaults,
+} from "./schema.ts";
+import { findProblem } from "./validate.ts";
 import { migrate, migratedVersions, unknownField } from "./migrations.ts";
+
+const exampleConfig: RunConfig = { ...sharedDefaults, ...laneDefaults };
 
 /** What a page of schema 1 wrote. */
 const first = Object.fromEntries(

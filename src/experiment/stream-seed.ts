@@ -3,9 +3,17 @@
 /**
  * data: the batches; start: the weights at the start; noise: what the G phase adds; validation: the validation samples;
  * test: those of a test at another length; phases: which of G and F an iteration runs;
- * subset: which images of MNIST are taken.
+ * subset: which images of MNIST are taken; sweep: the points of a random search.
  */
-export type StreamName = "data" | "start" | "noise" | "validation" | "test" | "phases" | "subset";
+export type StreamName =
+  | "data"
+  | "start"
+  | "noise"
+  | "validation"
+  | "test"
+  | "phases"
+  | "subset"
+  | "sweep";
 
 /** 2^32 divided by the golden ratio, odd: multiples of it are spread evenly. */
 const goldenStep = 0x9e3779b9;

@@ -1,6 +1,5 @@
 /** @file Values of unknown origin, looked at one by one: each is what is asked for, or refused by its field's name. Pure. */
-import type { FieldProblem } from "../experiment/field.ts";
-import { describeValue } from "../protocol/checkpoint.ts";
+import type { FieldProblem } from "./field.ts";
 
 /** Thrown by what reads a file, caught at its gate. */
 export class Refusal extends Error {
@@ -55,6 +54,17 @@ export function asAmount(field: string, value: unknown): number {
   throw new Refusal(field, value, "a number, 0 or more");
 }
 
+/** A share from 0 to 1. */
+export function asShare(field: string, value: unknown): number {
+  if (typeof value === "number" && value >= 0 && value <= 1) return value;
+  throw new Refusal(field, value, "a number from 0 to 1");
+}
+
+export function asNumber(field: string, value: unknown): number {
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  throw new Refusal(field, value, "a number");
+}
+
 /** A date in ISO 8601, in milliseconds since 1970. */
 export function asTime(field: string, value: unknown): number {
   const time = typeof value === "string" && value.length < 40 ? Date.parse(value) : Number.NaN;
@@ -77,4 +87,21 @@ export function asMeasured(field: string, value: unknown): number {
     throw new Refusal(field, value, `a number, ${Object.keys(words).join(" or ")}`);
   }
   return found;
+}
+
+/** A value of unknown origin in a few characters. */
+export function describeValue(value: unknown): string {
+  switch (typeof value) {
+    case "undefined":
+      return "nothing";
+    case "string":
+      return value.slice(0, 60);
+    case "number":
+    case "boolean":
+    case "bigint":
+      return String(value);
+    default:
+      if (Array.isArray(value)) return `a list of ${value.length}`;
+      return value === null ? "null" : "an object";
+  }
 }

@@ -1,0 +1,2 @@
+/** @file The program's name, which every file that it writes carries. */
+export const programName = "Through Time";

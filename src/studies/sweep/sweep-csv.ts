@@ -1,0 +1,40 @@
+/** @file A sweep's results as a table: one row a run, its place on the axes first. Pure. */
+import { csvFormatRows } from "d3-dsv";
+
+import { formatAxisValue } from "./axis.ts";
+import type { Sweep } from "./sweep.ts";
+import type { CellResult } from "./sweep-results.ts";
+
+const figures = [
+  "end",
+  "iterations",
+  "solvedAt",
+  "perfectAt",
+  "cost",
+  "validationError",
+  "bestError",
+  "radius",
+  "seconds",
+  "backend",
+  "failure",
+] as const;
+
+/** An empty cell: there is no such figure. Cells that cannot be run have a row that says why. */
+export function sweepCsv({ axes }: Sweep, results: readonly CellResult[]): string {
+  const fields = axes.map(({ field }) => field);
+  const rows = results.flatMap(({ cell, newest }) => {
+    const place = fields.map((field, index) => formatAxisValue(field, cell.point[index] ?? null));
+    const start = [String(cell.index), ...place];
+    if (cell.problem !== null) {
+      const { field, value, allowed } = cell.problem;
+      const blank = figures.slice(1, -1).map(() => "");
+      return [[...start, "", "impossible", ...blank, `${field} = ${value}; allowed: ${allowed}`]];
+    }
+    return newest.map((outcome) => [
+      ...start,
+      String(outcome.config.seed),
+      ...figures.map((name) => String(outcome[name] ?? "")),
+    ]);
+  });
+  return `${csvFormatRows([["cell", ...fields, "seed", ...figures], ...rows])}\n`;
+}
