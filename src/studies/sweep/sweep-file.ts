@@ -51,10 +51,12 @@ export function resultsText(
   date: Date,
   machine: string,
 ): string {
+  const file = { ...head, sweep, date: date.toISOString(), machine, outcomes };
   // The plan says each run's configuration.
-  const rows = outcomes.map(({ config: _, ...outcome }) => outcome);
-  const file = { ...head, sweep, date: date.toISOString(), machine, outcomes: rows };
-  return `${JSON.stringify(file)}\n`;
+  const text = JSON.stringify(file, (name, value: unknown) =>
+    name === "config" ? undefined : value,
+  );
+  return `${text}\n`;
 }
 
 const head = { program: programName, kind: "sweep", version: schemaVersion } as const;
