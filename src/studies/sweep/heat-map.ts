@@ -33,18 +33,21 @@ export interface SweepMap {
   readonly range: readonly [number, number] | null;
 }
 
-/** The place of the axis's value that is nearest to one, on the axis's own scale. */
-export function nearestPlace(axis: Axis, value: FieldValue): number {
+/** Finds the place of the axis's value that is nearest to one, on the axis's own scale; -1: the axis has no such value. */
+function placesOf(axis: Axis): (value: FieldValue) => number {
   const values = axisValues(axis);
-  if (axis.kind === "list" || typeof value !== "number") return values.indexOf(value);
+  // Cells share their values, of which there are few.
+  const known = new Map(values.map((value, place) => [value, place]));
+  if (axis.kind === "list") return (value) => known.get(value) ?? -1;
   const onScale = (each: FieldValue): number =>
     axis.scale === "log" ? Math.log(Number(each)) : Number(each);
-  let nearest = 0;
-  values.forEach((each, place) => {
-    const distance = Math.abs(onScale(each) - onScale(value));
-    if (distance < Math.abs(onScale(values[nearest] ?? 0) - onScale(value))) nearest = place;
-  });
-  return nearest;
+  const scaled = values.map(onScale);
+  return (value) => {
+    const found = known.get(value);
+    if (found !== undefined) return found;
+    const distances = scaled.map((each) => Math.abs(each - onScale(value)));
+    return distances.indexOf(Math.min(...distances));
+  };
 }
 
 export function sweepMap(
@@ -56,22 +59,25 @@ export function sweepMap(
   const [xAxis, yAxis] = [axes[x], y === null ? undefined : axes[y]];
   const xValues = xAxis === undefined ? [null] : axisValues(xAxis);
   const yValues = yAxis === undefined ? [null] : axisValues(yAxis);
-  const placeOn = ({ cell }: CellResult, index: number | null): number => {
-    const axis = index === null ? undefined : axes[index];
-    return axis === undefined ? 0 : nearestPlace(axis, cell.point[index ?? 0] ?? null);
-  };
-  const shown = results.filter((result) =>
-    Object.entries(fixed).every(([index, place]) => placeOn(result, Number(index)) === place),
-  );
+  const placings = axes.map(placesOf);
+  const placeOn = ({ cell }: CellResult, axis: number | null): number =>
+    axis === null ? 0 : (placings[axis]?.(cell.point[axis] ?? null) ?? 0);
+  const conditions = Object.entries(fixed).map(([axis, place]) => [Number(axis), place] as const);
+  const here = new Map<number, CellResult[]>();
+  for (const result of results) {
+    if (!conditions.every(([axis, place]) => placeOn(result, axis) === place)) continue;
+    const place = placeOn(result, y) * xValues.length + placeOn(result, x);
+    const others = here.get(place);
+    if (others === undefined) here.set(place, [result]);
+    else others.push(result);
+  }
   const places = yValues.flatMap((_, row) =>
     xValues.map((__, column): MapPlace => {
-      const here = shown.filter(
-        (result) => placeOn(result, x) === column && placeOn(result, y) === row,
-      );
-      return { x: column, y: row, results: here.toSorted(byFigure(quantity)) };
+      const shown = here.get(row * xValues.length + column) ?? [];
+      return { x: column, y: row, results: shown.toSorted(byFigure(quantity)) };
     }),
   );
-  const figures = places.flatMap(({ results: here }) => here[0]?.figures[quantity] ?? []);
+  const figures = places.flatMap(({ results: shown }) => shown[0]?.figures[quantity] ?? []);
   return {
     xValues,
     yValues,

@@ -1,0 +1,70 @@
+/** @file One cell in full: its exact point, all figures, seeds done, and why it failed or cannot be run. */
+import { Fragment, type ReactElement } from "react";
+
+import { Subscripts } from "../charts/subscripts.tsx";
+import { describeProblem } from "../experiment/field.ts";
+import {
+  formatQuantity,
+  type CellResult,
+  quantities,
+  quantitiesOf,
+} from "../studies/sweep/sweep-results.ts";
+import type { Sweep } from "../studies/sweep/sweep.ts";
+import { Button } from "../ui/Button.tsx";
+import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { pointText } from "./cell-words.ts";
+import { marksOf } from "./place-look.ts";
+
+export interface CellReadOutProps {
+  readonly id: string;
+  readonly sweep: Pick<Sweep, "axes" | "search">;
+  /** null: no point fell here. */
+  readonly result: CellResult | null;
+  /** Cells that share its place. */
+  readonly shared: number;
+  readonly onOpen: (result: CellResult) => void;
+}
+
+export function CellReadOut(props: CellReadOutProps): ReactElement {
+  const { id, sweep, result, shared, onOpen } = props;
+  if (result === null) {
+    return (
+      <div className="sweep-read-out">
+        <p id={id}>{words.map.noPoint}</p>
+      </div>
+    );
+  }
+  const { cell, done, of, failures } = result;
+  const marks = marksOf(result).map((mark) => words.marks[mark].word);
+  return (
+    <div className="sweep-read-out">
+      <div id={id}>
+        <p>
+          <strong>
+            <Subscripts text={pointText(sweep.axes, cell)} />
+          </strong>
+          {shared > 1 ? <span className="soft"> {words.map.bestOf(shared)}</span> : null}
+        </p>
+        {cell.problem === null ? (
+          <>
+            <dl className="sweep-figures">
+              {quantitiesOf(sweep.search.kind).map((quantity) => (
+                <Fragment key={quantity}>
+                  <dt className="soft">{quantities[quantity].label}</dt>
+                  <dd className="number">{formatQuantity(quantity, result.figures[quantity])}</dd>
+                </Fragment>
+              ))}
+            </dl>
+            <p className="soft">{[words.seedsDone(done, of), ...marks].join(", ")}</p>
+          </>
+        ) : (
+          <p>{words.map.impossible(describeProblem(cell.problem))}</p>
+        )}
+        {failures.map((why) => (
+          <p key={why}>{words.map.failure(why)}</p>
+        ))}
+      </div>
+      {cell.problem === null ? <Button onClick={() => onOpen(result)}>{words.open}</Button> : null}
+    </div>
+  );
+}

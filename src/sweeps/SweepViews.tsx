@@ -1,0 +1,85 @@
+/** @file The results of a sweep in all views, which share the figure that is looked at. */
+import { memo, type ReactElement, useDeferredValue, useMemo, useState } from "react";
+
+import {
+  type CellResult,
+  quantities,
+  quantitiesOf,
+  type QuantityId,
+} from "../studies/sweep/sweep-results.ts";
+import type { Sweep } from "../studies/sweep/sweep.ts";
+import { Select } from "../ui/Select.tsx";
+import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { figureRange, type FigureScale, figureScale } from "./figure-scale.ts";
+import { HeatMapView } from "./HeatMapView.tsx";
+import "./views.css";
+
+export interface SweepViewsProps {
+  /** Keep the object the same while the sweep is the same; another sweep needs another `key`. */
+  readonly sweep: Sweep;
+  readonly results: readonly CellResult[];
+  /** Keep the function the same between renders. */
+  readonly onOpen: (result: CellResult) => void;
+}
+
+export const SweepViews = memo(function SweepViews(props: SweepViewsProps): ReactElement {
+  const { sweep, onOpen } = props;
+  // Results arrive several times a second: what a person does goes first.
+  const results = useDeferredValue(props.results);
+  const [chosen, setChosen] = useState<QuantityId>("solvedAt");
+  const offered = quantitiesOf(sweep.search.kind);
+  const quantity = offered.includes(chosen) ? chosen : (offered[0] ?? chosen);
+  const scale = useFigureScale(results, quantity);
+  const { definition } = quantities[quantity];
+  return (
+    <section className="sweep-views" aria-label={words.views}>
+      <div className="sweep-views-head">
+        <h2>{words.views}</h2>
+        <Counts results={results} />
+        <label className="inline">
+          {words.quantity}
+          <Select
+            value={quantity}
+            choices={offered.map((id) => ({ value: id, label: quantities[id].label }))}
+            onChange={(value) => setChosen(offered.find((id) => id === value) ?? quantity)}
+          />
+        </label>
+        <p className="soft">{definition}</p>
+      </div>
+      {results.some(({ newest }) => newest.length > 0) ? null : <p>{words.nothingYet}</p>}
+      <HeatMapView {...{ sweep, results, quantity, scale, onOpen }} />
+    </section>
+  );
+});
+
+/** The same object as long as the range is the same, so that what has its colour already is not drawn again. */
+function useFigureScale(results: readonly CellResult[], quantity: QuantityId): FigureScale | null {
+  const range = useMemo(() => figureRange(results, quantity), [results, quantity]);
+  const [least, greatest] = [range?.[0], range?.[1]];
+  return useMemo(
+    () =>
+      least === undefined || greatest === undefined
+        ? null
+        : figureScale(quantity, [least, greatest]),
+    [quantity, least, greatest],
+  );
+}
+
+function Counts({ results }: { readonly results: readonly CellResult[] }): ReactElement {
+  const count = (is: (result: CellResult) => boolean): number => results.filter(is).length;
+  const counted = {
+    begun: count(({ state }) => state === "begun"),
+    dropped: count(({ state }) => state === "dropped"),
+    impossible: count(({ state }) => state === "impossible"),
+    failed: count(({ failures }) => failures.length > 0),
+  };
+  const done = count(({ state }) => state === "done" || state === "dropped");
+  const others = (["begun", "dropped", "impossible", "failed"] as const)
+    .filter((name) => counted[name] > 0)
+    .map((name) => words.counted[name](counted[name]));
+  return (
+    <p className="number">
+      {[words.counts(done, results.length - counted.impossible), ...others].join("; ")}
+    </p>
+  );
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs";
+
+import { describe, expect, test } from "vitest";
+
+import { figureScale, firstStrongShade, shadeMixes } from "./figure-scale.ts";
+
+describe("figures on a scale", () => {
+  test("the better is the higher and the stronger, whichever way the quantity counts", () => {
+    const error = figureScale("error", [0, 0.5]);
+    expect([0.5, 0.25, 0].map(error.shareOf)).toEqual([0, 0.5, 1]);
+    expect([0.5, 0].map(error.shadeOf)).toEqual([0, shadeMixes.length - 1]);
+    const solved = figureScale("solved", [0, 1]);
+    expect([0, 1].map(solved.shadeOf)).toEqual([0, shadeMixes.length - 1]);
+  });
+
+  test("steps of a logarithmic quantity are equal factors, and shares lead back to figures", () => {
+    const scale = figureScale("solvedAt", [10, 1000]);
+    expect(scale.shareOf(100)).toBeCloseTo(0.5);
+    for (const share of [0, 0.3, 1])
+      expect(scale.shareOf(scale.figureAt(share))).toBeCloseTo(share);
+  });
+
+  test("a logarithmic quantity with a zero among its figures is linear", () => {
+    const scale = figureScale("cost", [0, 2]);
+    expect(scale.isLog).toBe(false);
+    expect(scale.shareOf(1)).toBe(0.5);
+  });
+
+  test("figures that are all the same are all the best", () => {
+    expect(figureScale("error", [0.2, 0.2]).shadeOf(0.2)).toBe(shadeMixes.length - 1);
+  });
+});
+
+const channels = (hex: string): number[] => {
+  const digits = hex.slice(1);
+  const pairs = digits.length === 3 ? digits.replaceAll(/./gu, "$&$&") : digits;
+  return [...pairs.matchAll(/../gu)].map(([pair]) => Number.parseInt(pair, 16));
+};
+
+/** Relative luminance (WCAG 2.2). */
+const luminance = (rgb: readonly number[]): number => {
+  const [red = 0, green = 0, blue = 0] = rgb
+    .map((value) => value / 255)
+    .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+};
+
+function contrast(a: readonly number[], b: readonly number[]): number {
+  const [dark = 0, light = 0] = [luminance(a), luminance(b)].toSorted((x, y) => x - y);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+describe.each(["light", "dark"])("colours of the %s theme", (theme) => {
+  const [light = "", dark = ""] = readFileSync("src/ui/theme.css", "utf8").split(
+    ':root[data-theme="dark"]',
+  );
+  const token = (name: string): number[] => {
+    const value = new RegExp(`--${name}: (#[0-9a-f]+);`, "u").exec(
+      theme === "light" ? light : dark,
+    );
+    return channels(value?.[1] ?? "");
+  };
+
+  test("text has a contrast of 4.5 on every shade, and shades grow apart from paper", () => {
+    const [paper, hue] = [token("paper"), token("map")];
+    const grounds = shadeMixes.map((mix) =>
+      paper.map((value, index) => value + (((hue[index] ?? 0) - value) * mix) / 100),
+    );
+    const fromPaper = grounds.map((ground) => contrast(ground, paper));
+    expect(fromPaper).toEqual(fromPaper.toSorted((a, b) => a - b));
+    for (const [shade, ground] of grounds.entries()) {
+      const text = token(shade < firstStrongShade ? "ink" : "on-strong");
+      expect(contrast(text, ground)).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+});

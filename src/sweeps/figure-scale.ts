@@ -1,0 +1,63 @@
+/** @file A quantity's figures as places between the worst and the best, and as steps of the map's colour. Pure. */
+import {
+  type CellResult,
+  quantities,
+  type QuantityFacts,
+  type QuantityId,
+} from "../studies/sweep/sweep-results.ts";
+
+export type FigureRange = readonly [least: number, greatest: number];
+
+/**
+ * How much of the map's hue each step mixes into paper, in per cent. Between 48 and 68 no text colour reaches a contrast of
+ * 4.5 on it.
+ */
+export const shadeMixes = [10, 22, 34, 46, 70, 85, 100] as const;
+/** From this step on, text is written in the colour for strong grounds. */
+export const firstStrongShade = 4;
+
+/** Least and greatest figure of all cells, so that a colour means the same in every view; null: there is none. */
+export function figureRange(results: readonly CellResult[], id: QuantityId): FigureRange | null {
+  let [least, greatest] = [Infinity, -Infinity];
+  for (const { figures } of results) {
+    const figure = figures[id];
+    if (figure === null) continue;
+    least = Math.min(least, figure);
+    greatest = Math.max(greatest, figure);
+  }
+  return least <= greatest ? [least, greatest] : null;
+}
+
+export interface FigureScale {
+  readonly range: FigureRange;
+  readonly isLog: boolean;
+  /** 0: the worst figure, 1: the best. */
+  readonly shareOf: (figure: number) => number;
+  readonly figureAt: (share: number) => number;
+  /** The step of the map's colour, the better the stronger. */
+  readonly shadeOf: (figure: number) => number;
+}
+
+export function figureScale(id: QuantityId, range: FigureRange): FigureScale {
+  const { better, isLog: prefersLog }: QuantityFacts = quantities[id];
+  const isLog = prefersLog && range[0] > 0;
+  const onScale = (figure: number): number => (isLog ? Math.log(figure) : figure);
+  const [least, greatest] = [onScale(range[0]), onScale(range[1])];
+  const [worst, best] = better === "larger" ? [least, greatest] : [greatest, least];
+  const shareOf = (figure: number): number => {
+    if (worst === best) return 1;
+    const share = (onScale(figure) - worst) / (best - worst);
+    return Math.min(1, Math.max(0, share));
+  };
+  return {
+    range,
+    isLog,
+    shareOf,
+    figureAt: (share) => {
+      const place = worst + (best - worst) * share;
+      return isLog ? Math.exp(place) : place;
+    },
+    shadeOf: (figure) =>
+      Math.min(shadeMixes.length - 1, Math.floor(shareOf(figure) * shadeMixes.length)),
+  };
+}

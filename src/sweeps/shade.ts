@@ -1,0 +1,10 @@
+/** @file The map's colour as CSS: how much of its hue, and which text stands on it. */
+import type { CSSProperties } from "react";
+
+import { firstStrongShade, shadeMixes } from "./figure-scale.ts";
+
+/** For elements of the class `sweep-shade`. */
+export const shadeStyle = (shade: number): CSSProperties => ({
+  "--mix": `${shadeMixes[shade] ?? 0}%`,
+  "--shade-ink": shade < firstStrongShade ? "var(--ink)" : "var(--on-strong)",
+});

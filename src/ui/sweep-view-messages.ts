@@ -1,0 +1,52 @@
+/** @file The words of the views of a sweep's results. */
+
+const plural = (count: number, one: string, many: string): string =>
+  `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+
+export const sweepViewMessages = {
+  views: "Results",
+  quantity: "Figure",
+  counts: (done: number, cells: number) =>
+    `${done.toLocaleString("en")} of ${plural(cells, "cell", "cells")} done`,
+  /** The state first, as in "3 under way". */
+  counted: {
+    begun: (count: number) => `${count} under way`,
+    dropped: (count: number) => `${count} dropped by halving`,
+    impossible: (count: number) => `${count} impossible`,
+    failed: (count: number) => `${count} with failed runs`,
+  },
+  nothingYet: "Nothing has finished yet. Figures appear here as runs end.",
+  on: "on",
+  off: "off",
+  seedsDone: (done: number, of: number) => `${done} of ${plural(of, "seed", "seeds")} done`,
+  open: "Open in the observatory",
+  openPoint: (point: string) => `Open ${point} in the observatory`,
+  onlyCell: "The only cell",
+  noFigure: "no figure",
+  better: { smaller: "smaller is better", larger: "larger is better" },
+  marks: {
+    waiting: { glyph: "·", word: "waiting" },
+    begun: { glyph: "…", word: "under way" },
+    failed: { glyph: "!", word: "failed" },
+    impossible: { glyph: "×", word: "impossible" },
+    diverged: { glyph: "∞", word: "diverged" },
+    dropped: { glyph: "↓", word: "dropped by halving" },
+  },
+  none: { glyph: "–", word: "no figure, such as unsolved" },
+  map: {
+    title: "Heat map",
+    label: (quantity: string, x: string, y: string | null) =>
+      y === null ? `${quantity} over ${x}` : `${quantity} over ${x} and ${y}`,
+    along: "Columns",
+    upwards: "Rows",
+    all: "all (best)",
+    scale: (quantity: string) => `${quantity}; the better the stronger`,
+    stepped: "steps by factors",
+    hint: "Point at a place, or go to it with the arrow keys, to read it. Click or Enter opens its cell.",
+    bestOf: (count: number) => `best of ${count} cells here`,
+    points: (count: number) => plural(count, "point", "points"),
+    noPoint: "no point fell here",
+    failure: (why: string) => `Failed: ${why}`,
+    impossible: (why: string) => `Cannot be run: ${why}`,
+  },
+} as const;
