@@ -5,9 +5,6 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 
 import { schemaVersion } from "../src/experiment/schema.ts";
-import { measureSpeed } from "../src/runs/device-speed.ts";
-import { StudyRunner } from "../src/runs/study-runner.ts";
-import { WorkerPool } from "../src/runs/worker-execution.ts";
 import type { OpenWorker } from "../src/runs/worker-handle.ts";
 import { cards } from "../src/studies/cards/index.ts";
 import type { Card, CardMode, Reading } from "../src/studies/card.ts";
@@ -20,11 +17,10 @@ import {
   judgementLines,
   plainTable,
 } from "./shared/card-report.ts";
-import { unreadableFlags, UsageError } from "./shared/flags.ts";
+import { carryOut } from "./shared/carry-out.ts";
+import { unreadableFlags, UsageError, wholeNumber } from "./shared/flags.ts";
 import { runCommand } from "./shared/main.ts";
 import { trainingThreads } from "./shared/node-workers.ts";
-import { outcomeFile } from "./shared/outcome-file.ts";
-import { followStudy } from "./shared/study-progress.ts";
 
 const help = `npm run reproduce -- CARD [flags]
   CARD            ${cards.map(({ id }) => id).join(", ")}
@@ -50,14 +46,6 @@ interface Wanted {
 }
 
 const plainId = (id: string): string => id.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
-
-function wholeNumber(flag: string, text: string, most: number): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
-  throw new UsageError(
-    `--${flag} = "${text}" is not possible; allowed: a whole number from 1 to ${most}.`,
-  );
-}
 
 function readFlags() {
   try {
@@ -117,18 +105,8 @@ async function main(open: OpenWorker): Promise<number> {
   process.stdout.write(
     `${card.title} (${mode}, ${reading.label}, ${seeds} seeds): ${card.claim}\n`,
   );
-  const pool = new WorkerPool(open);
   const plan = cardPlan(card, mode, reading, seeds);
-  const runner = new StudyRunner(plan, {
-    execute: pool.execute,
-    store: outcomeFile(wanted.store),
-    slots: jobs,
-  });
-  await runner.load();
-  const isDone = runner.state.getState().kind === "finished";
-  const speed = isDone ? null : await measureSpeed(pool.execute);
-  const outcomes = await followStudy(runner, { plan, speed, jobs });
-  pool.close();
+  const outcomes = await carryOut(plan, { open, jobs, store: wanted.store });
   if (outcomes === null) {
     process.stdout.write("Stopped; the same command goes on from here.\n");
     return 130;

@@ -104,3 +104,12 @@ export function unreadableFlags(error: unknown): UsageError {
   const [sentence = ""] = error instanceof Error ? error.message.split(/\.\s/) : [];
   return new UsageError(`${sentence.replace("argument is ambiguous", "argument missing")}.`);
 }
+
+/** A flag's count, from 1 to `most`. */
+export function wholeNumber(flag: string, text: string, most: number): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+  throw new UsageError(
+    `--${flag} = "${text}" is not possible; allowed: a whole number from 1 to ${most}.`,
+  );
+}

@@ -65,5 +65,6 @@ function progressLine(state: StudyState, known: number, { plan, speed, jobs }: F
   const under = running
     .map(({ config, iterations }) => `${config.rule} ${iterations}/${config.maxIterations}`)
     .join(", ");
-  return `${outcomes.size} of at most ${plan.atMost.length} runs${under === "" ? "" : `; ${under}`}${time}`;
+  const most = outcomes.size + plan.ahead(outcomes).length;
+  return `${outcomes.size} of at most ${most} runs${under === "" ? "" : `; ${under}`}${time}`;
 }

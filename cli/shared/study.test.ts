@@ -4,17 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { workConfig } from "../../src/experiment/presets.ts";
-import type { RunConfig } from "../../src/experiment/schema.ts";
 import { StudyRunner } from "../../src/runs/study-runner.ts";
 import { WorkerPool } from "../../src/runs/worker-execution.ts";
-import type { OpenWorker } from "../../src/runs/worker-handle.ts";
 import { cards } from "../../src/studies/cards/index.ts";
 import { cardPlan, summariseCard } from "../../src/studies/cell-summary.ts";
 import { ladderPlan, listPlan, type Plan, runSpec } from "../../src/studies/plan.ts";
-import { SessionHost } from "../../web-workers/session/host.ts";
 import { outcomeFile } from "./outcome-file.ts";
 import { runToEnd } from "./run-to-end.ts";
+import { finished, openHere, tiny } from "./study.lab.ts";
 
 let folder = "";
 beforeAll(async () => {
@@ -22,42 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-let opened = 0;
-const openHere: OpenWorker = (listener) => {
-  opened += 1;
-  let isOpen = true;
-  const host = new SessionHost((report) => {
-    if (isOpen) listener.report(report);
-  });
-  return {
-    send: (command) => host.handle(command),
-    close: () => {
-      isOpen = false;
-      host.handle({ kind: "prepare", version: 1, run: -1, config: tiny({ length: 1 }) });
-    },
-  };
-};
-
-const tiny = (changes: Partial<RunConfig>): RunConfig => ({
-  ...workConfig({ rule: "bptt", length: 10, hidden: 10, batch: 5 }),
-  maxIterations: 40,
-  validationEvery: 20,
-  validationSamples: 100,
-  ...changes,
-});
-
 const begun = (plan: Plan, file: string, execute = new WorkerPool(openHere).execute) =>
   new StudyRunner(plan, { execute, store: outcomeFile(join(folder, file)), slots: 1 });
-
-function finished(runner: StudyRunner): Promise<void> {
-  return new Promise((resolve) => {
-    const look = (): void => {
-      if (runner.state.getState().kind === "finished") resolve();
-    };
-    runner.state.subscribe(look);
-    look();
-  });
-}
 
 test("every run of a list has the outcome that it has by itself", async () => {
   const keep = [
@@ -65,8 +28,12 @@ test("every run of a list has the outcome that it has by itself", async () => {
     { metric: "layerCostF", average: 20 },
   ] as const;
   const plan = listPlan([1, 2, 3].map((seed) => runSpec(tiny({ seed, rule: "tptt" }), keep)));
-  const runner = begun(plan, "list.jsonl");
-  opened = 0;
+  let opened = 0;
+  const pool = new WorkerPool((listener) => {
+    opened += 1;
+    return openHere(listener);
+  });
+  const runner = begun(plan, "list.jsonl", pool.execute);
   await runner.start();
   await finished(runner);
   expect(opened).toBe(1);

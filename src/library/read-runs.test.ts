@@ -1,6 +1,7 @@
 /** @file Files: what is written is read back to the bit; what is broken is refused by its field's name, and nothing throws. */
 import { describe, expect, it } from "vitest";
 import type { FieldProblem } from "../experiment/field.ts";
+import { dice, type Json, mutated, scramble } from "../experiment/mutations.lab.ts";
 import { parseLink } from "../experiment/link.ts";
 import { schemaVersion } from "../experiment/schema.ts";
 import { scenes } from "../experiment/scenes.ts";
@@ -9,8 +10,6 @@ import { toJson } from "../runs/export.ts";
 import { MetricHistory } from "../runs/metric-history.ts";
 import { exampleRun } from "./example-run.lab.ts";
 import { type ReadRun, readRuns } from "./read-runs.ts";
-
-type Json = { [name: string]: Json } | Json[] | string | number | boolean | null;
 
 const date = new Date("2026-02-03T00:00:00.000Z");
 const text = toJson([exampleRun()], date);
@@ -121,69 +120,6 @@ describe("a broken file", () => {
   });
 });
 
-/** A small generator: the same mutations every time. */
-function dice(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
-const oddities: readonly Json[] = [
-  null,
-  true,
-  -1,
-  0,
-  0.5,
-  1e308,
-  2 ** 53,
-  "",
-  "NaN",
-  "__proto__",
-  "<script>",
-  "💥",
-  [],
-  {},
-  [[]],
-  [null],
-  { length: 9 },
-];
-
-/** Puts an oddity, or another part of the file, at a place drawn at random; or takes something away. */
-function mutate(file: Json, roll: (below: number) => number): void {
-  let at: Json = file;
-  for (;;) {
-    if (typeof at !== "object" || at === null) return;
-    const keys = Object.keys(at);
-    const key = keys[roll(keys.length)];
-    const holder = at as Record<string, Json>;
-    if (key === undefined) return;
-    const next: Json = holder[key]!;
-    if (typeof next === "object" && next !== null && roll(5) > 0) {
-      at = next;
-      continue;
-    }
-    const how = roll(4);
-    if (how === 0 && !Array.isArray(at)) delete holder[key];
-    else if (how === 1 && typeof next === "string") {
-      const cut = roll(next.length + 1);
-      holder[key] = next.slice(0, cut) + String.fromCodePoint(roll(300)) + next.slice(cut + 1);
-    } else if (how === 2 && Array.isArray(at)) at.splice(roll(at.length), roll(2), null);
-    else holder[key] = structuredClone(oddities[roll(oddities.length)]!);
-    return;
-  }
-}
-
-/** Cuts, doubles or replaces a few characters. */
-function scramble(from: string, roll: (below: number) => number): string {
-  const at = roll(from.length + 1);
-  const odd = ["%", "&", "=", "lane1.", "9".repeat(20), "-", "%ff", '"', "{", "e5", "\u0000"][
-    roll(11)
-  ]!;
-  return from.slice(0, at) + odd + from.slice(at + roll(4));
-}
-
 /** Whether the parts of a run do not belong together. */
 const isTorn = ({ snapshot: { history, checkpoint } }: ReadRun): boolean =>
   MetricHistory.unpack(history).newest !== (checkpoint?.iteration ?? history.length - 1);
@@ -198,18 +134,12 @@ describe("ten thousand mutations and more", () => {
     const wrong: string[] = [];
     let refused = 0;
     for (let i = 0; i < 8000; i += 1) {
-      let mutated: string;
-      if (i % 4 === 0) mutated = scramble(small, roll);
-      else {
-        const file = JSON.parse(small) as Json;
-        for (let times = roll(3); times >= 0; times -= 1) mutate(file, roll);
-        mutated = JSON.stringify(file);
-      }
-      const read = readRuns(mutated);
-      if (read.ok) wrong.push(...read.value.filter(isTorn).map(() => mutated));
+      const file = i % 4 === 0 ? scramble(small, roll) : mutated(small, roll);
+      const read = readRuns(file);
+      if (read.ok) wrong.push(...read.value.filter(isTorn).map(() => file));
       else {
         refused += 1;
-        if (!isSaid(read.problem, /^(?:file|program|version|date|runs)/u)) wrong.push(mutated);
+        if (!isSaid(read.problem, /^(?:file|program|version|date|runs)/u)) wrong.push(file);
       }
     }
     expect(wrong).toEqual([]);

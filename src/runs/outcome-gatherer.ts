@@ -10,7 +10,7 @@ import {
   runKey,
   type RunSpec,
 } from "../studies/outcome.ts";
-import { PerfectBatches } from "../studies/seed-statistics.ts";
+import { PerfectBatches, type PerfectState } from "../studies/seed-statistics.ts";
 
 /** Batches that the cost at the end is averaged over. */
 const recentBatches = 100;
@@ -47,13 +47,17 @@ class Moments {
 /** A scalar metric averaged over windows: iterations 1 to `average`, and so on. */
 class ScalarCurve {
   private readonly request: CurveRequest;
-  private readonly iterations: number[] = [];
-  private readonly mean: (number | null)[] = [];
-  private readonly deviation: (number | null)[] = [];
+  private readonly iterations: number[];
+  private readonly mean: (number | null)[];
+  private readonly deviation: (number | null)[];
   private readonly window = new Moments();
 
-  constructor(request: CurveRequest) {
+  /** `before`: the course up to the end of a window, where it goes on. */
+  constructor(request: CurveRequest, before?: Curve) {
     this.request = request;
+    this.iterations = [...(before?.iterations ?? [])];
+    this.mean = (before?.mean ?? []).map((value) => (typeof value === "number" ? value : null));
+    this.deviation = [...(before?.deviation ?? [])];
   }
 
   add(first: number, { values, present }: ScalarColumn): void {
@@ -141,6 +145,18 @@ export interface RunEnd extends Pick<RunOutcome, "end" | "failure" | "backend" |
   readonly test: LengthTest | null;
 }
 
+/** What a run's frames have come to, for the run that goes on from its end; survives structured cloning. */
+export interface Gathered {
+  readonly newest: number;
+  readonly perfect: PerfectState;
+  /** Costs of the last batches. */
+  readonly costs: readonly number[];
+  readonly validations: readonly Validation[];
+  readonly radius: number | null;
+  readonly seconds: number;
+  readonly curves: readonly Curve[];
+}
+
 export class OutcomeGatherer {
   /** The newest iteration taken in. */
   newest = 0;
@@ -149,22 +165,31 @@ export class OutcomeGatherer {
   private readonly scalars = new Map<MetricId, ScalarCurve>();
   private readonly steps = new Map<MetricId, StepsCurve>();
   private readonly requests: readonly CurveRequest[];
-  private readonly perfect = new PerfectBatches();
-  private readonly costs: number[] = [];
-  private readonly validations: Validation[] = [];
-  private radius: number | null = null;
-  private seconds = 0;
+  private readonly perfect: PerfectBatches;
+  private readonly costs: number[];
+  private readonly validations: Validation[];
+  private radius: number | null;
+  private seconds: number;
 
-  constructor(spec: RunSpec) {
+  /** `before`: what the run gathered that this one goes on from; curves over t cannot go on. */
+  constructor(spec: RunSpec, before: Gathered | null = null) {
     this.config = spec.config;
     this.key = runKey(spec);
     this.requests = spec.keep;
+    this.newest = before?.newest ?? 0;
+    this.perfect = new PerfectBatches(before?.perfect);
+    this.costs = [...(before?.costs ?? [])];
+    this.validations = [...(before?.validations ?? [])];
+    this.radius = before?.radius ?? null;
+    this.seconds = before?.seconds ?? 0;
     for (const request of spec.keep) {
+      const earlier = before?.curves.find(({ metric }) => metric === request.metric);
       switch (metricFacts[request.metric].shape) {
         case "scalar":
-          this.scalars.set(request.metric, new ScalarCurve(request));
+          this.scalars.set(request.metric, new ScalarCurve(request, earlier));
           break;
         case "steps":
+          if (before !== null) throw new TypeError(`${request.metric} cannot go on`);
           this.steps.set(request.metric, new StepsCurve(request));
           break;
         case "spectrum":
@@ -182,6 +207,19 @@ export class OutcomeGatherer {
     this.validations.push(...frame.validations);
     this.newest = frame.first + frame.count - 1;
     this.seconds = frame.seconds.at(-1) ?? this.seconds;
+  }
+
+  /** All of it, for a run that goes on from here. */
+  gathered(): Gathered {
+    return {
+      newest: this.newest,
+      perfect: this.perfect.state(),
+      costs: [...this.costs],
+      validations: [...this.validations],
+      radius: this.radius,
+      seconds: this.seconds,
+      curves: this.curves(),
+    };
   }
 
   /** What is known of the run so far. */
@@ -206,11 +244,15 @@ export class OutcomeGatherer {
       radius: this.radius,
       seconds: this.seconds,
       backend,
-      curves: this.requests.flatMap(({ metric }) => {
-        const curve = this.scalars.get(metric) ?? this.steps.get(metric);
-        return curve === undefined ? [] : [curve.read(this.newest)];
-      }),
+      curves: this.curves(),
     };
+  }
+
+  private curves(): Curve[] {
+    return this.requests.flatMap(({ metric }) => {
+      const curve = this.scalars.get(metric) ?? this.steps.get(metric);
+      return curve === undefined ? [] : [curve.read(this.newest)];
+    });
   }
 
   private watch(first: number, { metric, values, present }: ScalarColumn): void {

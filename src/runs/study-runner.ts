@@ -32,6 +32,8 @@ export interface StudyOptions {
 
 /** A run that fails is tried once more before its failure counts. */
 const attempts = 2;
+/** Two runs on one GPU only wait for one another. */
+const gpuSlots = 1;
 const usualReportEvery = 250;
 
 interface UnderWay {
@@ -124,9 +126,14 @@ export class StudyRunner {
     for (const spec of this.plan.wanted(outcomes)) {
       if (this.underWay.size >= this.options.slots) return;
       const key = runKey(spec);
-      if (!this.underWay.has(key)) this.begin(key, spec);
+      if (!this.underWay.has(key) && this.hasRoomFor(spec)) this.begin(key, spec);
     }
     if (this.underWay.size === 0) void this.finish();
+  }
+
+  private hasRoomFor(spec: RunSpec): boolean {
+    if (!mayUseGpu(spec)) return true;
+    return [...this.underWay.values()].filter((run) => mayUseGpu(run.spec)).length < gpuSlots;
   }
 
   /** A study is finished when its outcomes are safe. */
@@ -179,6 +186,8 @@ export class StudyRunner {
     }, wait);
   }
 }
+
+const mayUseGpu = ({ config }: RunSpec): boolean => config.backend !== "cpu";
 
 const sentenceOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);

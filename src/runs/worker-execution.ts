@@ -1,8 +1,9 @@
 /** @file Runs of a study on training workers: one run at a time on each, and the worker kept for the next. For page and command line. */
+import type { Checkpoint } from "../protocol/checkpoint.ts";
 import { type Command, protocolVersion, type Report } from "../protocol/messages.ts";
 import type { SessionError, SessionState } from "../protocol/session-state.ts";
-import type { RunOutcome, RunSpec } from "../studies/outcome.ts";
-import { OutcomeGatherer, type RunEnd } from "./outcome-gatherer.ts";
+import { type RunOutcome, runKey, type RunSpec } from "../studies/outcome.ts";
+import { type Gathered, OutcomeGatherer, type RunEnd } from "./outcome-gatherer.ts";
 import type { OpenWorker, WorkerHandle, WorkerListener } from "./worker-handle.ts";
 
 /** A run that is under way. */
@@ -16,8 +17,21 @@ export interface Execution {
   soFar(): RunOutcome;
 }
 
-/** Called when a run has shown more. */
+/** `onProgress` is called when a run has shown more. */
 export type Execute = (spec: RunSpec, onProgress: () => void) => Execution;
+
+/** The end of a run that reached its limit, for another that goes on from there; survives structured cloning. */
+export interface RunEnding {
+  readonly checkpoint: Checkpoint;
+  readonly gathered: Gathered;
+}
+
+/** Where endings are kept, by the keys of their runs. */
+export interface EndingStore {
+  load(key: string): Promise<RunEnding | null>;
+  save(key: string, ending: RunEnding): Promise<void>;
+  forget(keys: readonly string[]): Promise<void>;
+}
 
 let runsBegun = 0;
 
@@ -32,9 +46,10 @@ class Bench implements WorkerListener {
     this.worker = open(this);
   }
 
-  run(spec: RunSpec, onProgress: () => void): Execution {
-    const job = new Job(spec, onProgress, (command) => this.worker.send(command));
+  run(spec: RunSpec, onProgress: () => void, endings: EndingStore | null): Execution {
+    const job = new Job(spec, onProgress, (command) => this.worker.send(command), endings);
     this.job = job;
+    void job.begin();
     return {
       outcome: job.outcome.then((outcome) => {
         this.job = null;
@@ -69,7 +84,8 @@ class Job {
   private settle: (outcome: RunOutcome | null) => void = () => {};
   private readonly id = ++runsBegun;
   private readonly spec: RunSpec;
-  private readonly gatherer: OutcomeGatherer;
+  private readonly endings: EndingStore | null;
+  private gatherer: OutcomeGatherer;
   private readonly onProgress: () => void;
   private readonly send: (command: Command) => void;
   private stage: "preparing" | "training" | "paused" = "preparing";
@@ -83,7 +99,12 @@ class Job {
   };
   private stopped: Extract<SessionState, { kind: "stopped" }> | null = null;
 
-  constructor(spec: RunSpec, onProgress: () => void, send: (command: Command) => void) {
+  constructor(
+    spec: RunSpec,
+    onProgress: () => void,
+    send: (command: Command) => void,
+    endings: EndingStore | null,
+  ) {
     this.outcome = new Promise((resolve) => {
       this.settle = resolve;
     });
@@ -91,7 +112,21 @@ class Job {
     this.gatherer = new OutcomeGatherer(spec);
     this.onProgress = onProgress;
     this.send = send;
-    send({ kind: "prepare", version: protocolVersion, run: this.id, config: spec.config });
+    this.endings = endings;
+  }
+
+  /** Prepares the run, where there is one from the end of the run it goes on from. */
+  async begin(): Promise<void> {
+    const { config, after } = this.spec;
+    const prepare = { kind: "prepare", version: protocolVersion, run: this.id, config } as const;
+    const ending = after === undefined ? null : await this.findEnding(after);
+    if (ending === null) {
+      this.send(prepare);
+      return;
+    }
+    this.gatherer = new OutcomeGatherer(this.spec, ending.gathered);
+    // The limit it stopped at is no longer one.
+    this.send({ ...prepare, checkpoint: { ...ending.checkpoint, stopped: null } });
   }
 
   pause(): void {
@@ -136,12 +171,23 @@ class Job {
         this.send({ kind: "acknowledge", run: this.id });
         this.onProgress();
         break;
+      case "checkpoint":
+        void this.finishWith(report.checkpoint);
+        return;
       case "inspection":
       case "rate-changed":
-      case "checkpoint":
         return;
     }
     this.finishIfAllIsIn();
+  }
+
+  /** Without the ending, or where it cannot be read, the run begins at its beginning and comes to the same numbers. */
+  private async findEnding(after: RunSpec): Promise<RunEnding | null> {
+    try {
+      return (await this.endings?.load(runKey(after))) ?? null;
+    } catch {
+      return null;
+    }
   }
 
   private train(): void {
@@ -153,7 +199,25 @@ class Job {
   /** The last frame comes after the news that the run has stopped. */
   private finishIfAllIsIn(): void {
     if (this.stopped === null || this.gatherer.newest < this.known.iterations) return;
-    const { reason, test } = this.stopped;
+    const { isResumable = false } = this.spec;
+    if (isResumable && this.endings !== null && this.stopped.reason === "iteration-limit") {
+      this.send({ kind: "checkpoint", run: this.id });
+    } else {
+      this.finish(this.stopped);
+    }
+  }
+
+  /** Keeps the ending where there is one: without it the run can still be made anew. */
+  private async finishWith(checkpoint: Checkpoint | null): Promise<void> {
+    if (this.stopped === null) return;
+    if (checkpoint !== null) {
+      const ending = { checkpoint, gathered: this.gatherer.gathered() };
+      await this.endings?.save(runKey(this.spec), ending).catch(() => {});
+    }
+    this.finish(this.stopped);
+  }
+
+  private finish({ reason, test }: Extract<SessionState, { kind: "stopped" }>): void {
     this.settle(this.gatherer.read({ ...this.known, end: reason, test: test ?? null }));
   }
 }
@@ -161,18 +225,21 @@ class Job {
 /** Keeps workers that have finished a run for the next one. */
 export class WorkerPool {
   private readonly open: OpenWorker;
+  private readonly endings: EndingStore | null;
   private readonly idle: Bench[] = [];
   private readonly busy = new Set<Bench>();
 
-  constructor(open: OpenWorker) {
+  /** `endings`: where runs that others go on from leave their ends; null: every run begins at its beginning. */
+  constructor(open: OpenWorker, endings: EndingStore | null = null) {
     this.open = open;
+    this.endings = endings;
   }
 
   readonly execute: Execute = (spec, onProgress) => {
     const bench =
       this.idle.pop() ?? new Bench(this.open, (done, isBroken) => this.take(done, isBroken));
     this.busy.add(bench);
-    return bench.run(spec, onProgress);
+    return bench.run(spec, onProgress, this.endings);
   };
 
   /** Ends every worker; runs that are under way are cancelled. */

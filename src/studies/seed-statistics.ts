@@ -51,11 +51,26 @@ export const seedsFrom = (first: number, count: number): number[] =>
 export const seedLimit = (maxIterations: number, reached: number): number =>
   Math.min(maxIterations, Math.max(reached, usualLimit));
 
+/** How far a run has come with its perfect batches. */
+export interface PerfectState {
+  /** The iteration that ended the first ten in a row; null: they have not come. */
+  readonly tenAt: number | null;
+  readonly inARow: number;
+}
+
 /** Watches for the first ten perfect batches in a row. */
 export class PerfectBatches {
-  /** The iteration that ended them; null: they have not come. */
-  tenAt: number | null = null;
-  private inARow = 0;
+  tenAt: number | null;
+  private inARow: number;
+
+  constructor({ tenAt, inARow }: PerfectState = { tenAt: null, inARow: 0 }) {
+    this.tenAt = tenAt;
+    this.inARow = inARow;
+  }
+
+  state(): PerfectState {
+    return { tenAt: this.tenAt, inARow: this.inARow };
+  }
 
   add(iteration: number, accuracy: unknown): void {
     this.inARow = accuracy === 1 ? this.inARow + 1 : 0;

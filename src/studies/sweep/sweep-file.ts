@@ -22,7 +22,6 @@ import {
   schemaVersion,
   sharedDefaults,
 } from "../../experiment/schema.ts";
-import { findProblem } from "../../experiment/validate.ts";
 import type { RunOutcome } from "../outcome.ts";
 import { type Axis, isSweepField, mostValues, sweepFieldNames } from "./axis.ts";
 import { readOutcomes } from "./read-outcomes.ts";
@@ -127,10 +126,7 @@ function readBase(raw: Raw, version: number): RunConfig {
     const allowed = "a field of the experiment; this is none";
     throw new Refusal(`sweep.base.${unknown}`, config[unknown], allowed);
   }
-  const problem = findProblem(config);
-  if (problem !== null) {
-    throw new Refusal(`sweep.base.${problem.field}`, problem.value, problem.allowed);
-  }
+  // Every field is there; what it is, the sweep's own gate looks at.
   return config as RunConfig;
 }
 

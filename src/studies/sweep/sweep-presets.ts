@@ -25,7 +25,7 @@ const grid = (name: string, base: RunConfig, axes: readonly Axis[]): Sweep => ({
 });
 
 /** The run that a sweep varies by default: short enough that a cell takes seconds. */
-const quickBase: RunConfig = {
+export const quickBase: RunConfig = {
   ...sharedDefaults,
   ...laneDefaults,
   length: 20,
@@ -81,5 +81,3 @@ export const sweepPresets = [
     }),
   },
 ] as const;
-
-export const firstSweep: Sweep = sweepPresets[0].make(quickBase);

@@ -1,4 +1,5 @@
 /** @file What a sweep's runs say: a figure a cell for each quantity, over its seeds, and which cells are best. Pure. */
+import type { RunConfig } from "../../experiment/schema.ts";
 import type { RunOutcome } from "../outcome.ts";
 import { deepest, type Outcomes } from "../plan.ts";
 import type { SeedChain } from "./halving.ts";
@@ -116,11 +117,7 @@ export interface CellResult {
 }
 
 /** Every cell in the sweep's order. */
-export function sweepResults(
-  runs: SweepRuns,
-  seeds: number,
-  known: Outcomes,
-): readonly CellResult[] {
+export function sweepResults(runs: SweepRuns, known: Outcomes): readonly CellResult[] {
   const dropped = runs.dropped(known);
   return runs.cells.map((cell) => {
     const chains = runs.chains(cell, known);
@@ -133,10 +130,10 @@ export function sweepResults(
       cell,
       state: stateOf(cell, {
         isDropped: dropped.has(cell.index),
-        isDone: done === seeds,
+        isDone: done === chains.length,
         isBegun: newest.length > 0,
       }),
-      of: seeds,
+      of: chains.length,
       done,
       newest,
       figures: figures as Record<QuantityId, number | null>,
@@ -153,6 +150,12 @@ function stateOf(
   if (is.isDropped) return "dropped";
   if (is.isDone) return "done";
   return is.isBegun ? "begun" : "waiting";
+}
+
+/** The run that shows a cell: its first seed, of a ladder at the longest T that was tried. */
+export function shownConfig({ cell, newest }: CellResult): RunConfig {
+  const [first] = newest;
+  return first === undefined ? cell.config : { ...cell.config, length: first.config.length };
 }
 
 /** Cells with something to show, the best first. */

@@ -161,7 +161,7 @@ describe("results", () => {
         return outcomeOf(spec, { solvedAt, bestError: solvedAt === null ? 0.4 : 0 });
       }),
   );
-  const results = sweepResults(runs, 2, outcomes);
+  const results = sweepResults(runs, outcomes);
 
   test("figures are medians over the seeds, and cells know how far they are", () => {
     const states = results.map(({ state }) => state);

@@ -1,8 +1,18 @@
 /** @file What a sweep is: a base configuration, the axes it is varied over, how cells are searched, seeds and a budget. Pure. */
 import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
 
-import type { FieldProblem, FieldValue } from "../../experiment/field.ts";
-import type { RunConfig, RunFieldName } from "../../experiment/schema.ts";
+import {
+  acceptsValue,
+  allowedValues,
+  type FieldProblem,
+  type FieldValue,
+} from "../../experiment/field.ts";
+import {
+  type RunConfig,
+  type RunFieldName,
+  runFieldNames,
+  runFields,
+} from "../../experiment/schema.ts";
 import { seedWord } from "../../experiment/stream-seed.ts";
 import { checkRun } from "../../experiment/validate.ts";
 import type { Ladder } from "../plan.ts";
@@ -132,6 +142,8 @@ export function findSweepProblem(sweep: Sweep): FieldProblem | null {
   if (name.length > nameLength) {
     return refuse("name", `${name.length} characters`, `at most ${nameLength} characters`);
   }
+  const bad = runFieldNames.find((field) => !acceptsValue(runFields[field], base[field]));
+  if (bad !== undefined) return refuse(`base.${bad}`, base[bad], allowedValues(runFields[bad]));
   if (axes.length > mostAxes) return refuse("axes", axes.length, `at most ${mostAxes} axes`);
   const seen = new Set<string>();
   for (const axis of axes) {

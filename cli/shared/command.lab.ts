@@ -1,0 +1,35 @@
+/** @file For tests: a command as a person runs it, its output and its exit code. */
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { expect } from "vitest";
+
+export interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export const root = join(import.meta.dirname, "../..");
+export const patience = 30_000;
+
+export function run(...args: readonly string[]): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, [join(root, "cli/run.mjs"), ...args], (error, stdout, stderr) => {
+      const code = error === null ? 0 : error.code;
+      if (typeof code === "number") resolve({ code, stdout, stderr });
+      else reject(error ?? new Error("the command has not ended"));
+    });
+  });
+}
+
+/** Of a mistake: the exit code, the output stream, and the sentence, which no stack trace follows. */
+export const mistake = ({ code, stdout, stderr }: Ended) => ({
+  code,
+  stdout,
+  lines: stderr.trimEnd().split("\n"),
+});
+export const sentence = (pattern: RegExp) => ({
+  code: 2,
+  stdout: "",
+  lines: [expect.stringMatching(pattern) as string],
+});

@@ -1,0 +1,84 @@
+/** @file Sweeps carried out for real, in this thread: runs that go on, and files that come back. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { StudyRunner } from "../../src/runs/study-runner.ts";
+import { WorkerPool } from "../../src/runs/worker-execution.ts";
+import type { RunOutcome } from "../../src/studies/outcome.ts";
+import type { Outcomes, Plan } from "../../src/studies/plan.ts";
+import type { Sweep } from "../../src/studies/sweep/sweep.ts";
+import { readSweepFile, resultsText } from "../../src/studies/sweep/sweep-file.ts";
+import { sweepRuns } from "../../src/studies/sweep/sweep-runs.ts";
+import { endingFiles } from "./ending-files.ts";
+import { outcomeFile } from "./outcome-file.ts";
+import { finished, openHere, tiny } from "./study.lab.ts";
+
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "sweeps-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const halving: Sweep = {
+  name: "halving",
+  base: tiny({ rule: "tptt", maxIterations: 450, validationEvery: 50, stopSolved: false }),
+  axes: [{ kind: "range", field: "alphaF", from: 0.001, to: 1, count: 4, scale: "log" }],
+  search: { kind: "halving", samples: null, first: 100, factor: 2 },
+  seeds: 1,
+  budget: { iterations: null, minutes: null },
+};
+
+async function carriedOut(plan: Plan, pool: WorkerPool, file: string): Promise<Outcomes> {
+  const store = outcomeFile(join(folder, file));
+  const runner = new StudyRunner(plan, { execute: pool.execute, store, slots: 1 });
+  await runner.start();
+  await finished(runner);
+  return runner.state.getState().outcomes;
+}
+
+/** Outcomes without what depends on the clock. */
+const timeless = (plan: Plan, known: Outcomes): Omit<RunOutcome, "seconds">[] =>
+  plan.outcomes(known).map(({ seconds: _seconds, ...outcome }) => outcome);
+
+test("a run that goes on from a shorter one ends as one that was never stopped, to the bit", async () => {
+  const { plan } = sweepRuns(halving);
+  let sent = 0;
+  const counting = new WorkerPool(
+    (listener) => {
+      const worker = openHere(listener);
+      return {
+        ...worker,
+        send: (command) => {
+          if (command.kind === "prepare" && command.checkpoint !== undefined) sent += 1;
+          worker.send(command);
+        },
+      };
+    },
+    endingFiles(join(folder, "endings")),
+  );
+  const going = await carriedOut(plan, counting, "going.jsonl");
+  expect(sent).toBe(3);
+  const anew = await carriedOut(plan, new WorkerPool(openHere), "anew.jsonl");
+  expect(timeless(plan, going)).toEqual(timeless(plan, anew));
+  const longest = plan.outcomes(going).find(({ iterations }) => iterations === 450);
+  expect(longest?.curves[0]?.iterations).toEqual(
+    Array.from({ length: 45 }, (_, i) => 10 * (i + 1)),
+  );
+}, 60_000);
+
+test("results come back from their file", async () => {
+  const runs = sweepRuns(halving);
+  const known = await carriedOut(runs.plan, new WorkerPool(openHere), "going.jsonl");
+  const outcomes = runs.plan.outcomes(known);
+  const text = resultsText(halving, outcomes, new Date(0), "a test");
+  expect(readSweepFile(text)).toEqual({
+    ok: true,
+    value: {
+      sweep: halving,
+      outcomes,
+      made: { date: "1970-01-01T00:00:00.000Z", machine: "a test" },
+    },
+  });
+}, 60_000);
