@@ -1,9 +1,16 @@
 /** @file Runs that cannot be lanes of one experiment, on one chart all the same. */
 import { type ReactElement, useMemo, useState } from "react";
-import { LineChart, type Range, type Series, useOwnCursor } from "../charts/index.ts";
-import { formatPercent } from "../charts/format.ts";
-import { metricFacts } from "../experiment/metrics.ts";
+import {
+  type AxisScale,
+  formatPercent,
+  LineChart,
+  type Range,
+  type Series,
+  useOwnCursor,
+} from "../charts/index.ts";
+import { type MetricId, metricFacts, metricIds } from "../experiment/metrics.ts";
 import { Button } from "../ui/Button.tsx";
+import { Select } from "../ui/Select.tsx";
 import { libraryMessages as words } from "../ui/library-messages.ts";
 import type { KeptRun } from "./kept-run.ts";
 
@@ -21,27 +28,53 @@ export interface OverlayProps {
 
 export function Overlay({ runs, why, onClose }: OverlayProps): ReactElement {
   const cursor = useOwnCursor();
+  const [metric, setMetric] = useState<MetricId>("accuracy");
+  const [yScale, setYScale] = useState<AxisScale>("linear");
   const [zoom, setZoom] = useState<Range | null>(null);
   const [yLock, setYLock] = useState<Range | null>(null);
-  const series = useMemo(() => runs.map(seriesOf), [runs]);
-  const { definition, equation } = metricFacts.accuracy;
+  const series = useMemo(
+    () => runs.map((run, index) => seriesOf(run, index, metric)),
+    [runs, metric],
+  );
+  const measured = useMemo(() => measuredIn(runs), [runs]);
+  const { label, symbol, unit, definition, equation } = metricFacts[metric];
+  const isShare = metric === "accuracy" || metric === "validationError";
+  const choose = (id: string): void => {
+    setMetric(measured.find((each) => each === id) ?? metric);
+    setYLock(null);
+  };
   return (
     <section className="kept-overlay" aria-label={words.overlay}>
       <p>{why}</p>
+      <label className="inline">
+        {words.overlayMetric}
+        <Select
+          value={metric}
+          choices={measured.map((id) => ({ value: id, label: metricFacts[id].label }))}
+          onChange={choose}
+        />
+      </label>
       <LineChart
         id="overlay"
-        title={words.overlayMetric}
+        title={label}
         explanation={{ definition, equation }}
         size="hero"
         subscribe={never}
         series={series}
         x={{ label: words.iterations, domain: "auto" }}
-        y={{ label: words.share, scale: "linear", domain: [0, 1], format: formatPercent }}
+        y={{
+          label: symbol,
+          unit: isShare || unit === "" ? undefined : unit,
+          scale: yScale,
+          domain: isShare && yScale === "linear" ? [0, 1] : "auto",
+          format: isShare ? formatPercent : undefined,
+        }}
         zoom={zoom}
         onZoom={setZoom}
         yLock={yLock}
         onYLock={setYLock}
-        smoothing={0.75}
+        onYScale={setYScale}
+        smoothing={metric === "accuracy" || metric === "cost" ? 0.75 : 0}
         cursor={cursor}
       />
       <Button onClick={onClose}>{words.overlayClose}</Button>
@@ -49,8 +82,14 @@ export function Overlay({ runs, why, onClose }: OverlayProps): ReactElement {
   );
 }
 
-function seriesOf({ record, history }: KeptRun, index: number): Series {
-  const column = history.scalars.find(([metric]) => metric === "accuracy")?.[1];
+/** Scalar metrics that at least one of the runs has, in the catalogue's order. */
+function measuredIn(runs: readonly KeptRun[]): readonly MetricId[] {
+  const found = new Set(runs.flatMap(({ history }) => history.scalars.map(([id]) => id)));
+  return metricIds.filter((id) => found.has(id));
+}
+
+function seriesOf({ record, history }: KeptRun, index: number, metric: MetricId): Series {
+  const column = history.scalars.find(([id]) => id === metric)?.[1];
   return {
     id: record.id,
     name: record.name,

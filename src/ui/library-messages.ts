@@ -93,8 +93,7 @@ export const libraryMessages = {
     "not-finite": "diverged",
   },
   overlay: "Chosen runs on one chart",
-  overlayMetric: "Accuracy on the batch",
+  overlayMetric: "Metric",
   iterations: "Iteration",
-  share: "Accuracy",
   overlayClose: "Close the chart",
 } as const;

@@ -103,7 +103,9 @@ test("shows runs of different experiments on one chart and says why", async ({ l
   }
   await button(page, "Compare").click();
   await expect(page.getByText('These runs differ in "seed"')).toBeVisible();
-  await expect(page.getByRole("figure").getByText(/Accuracy on the batch/)).toBeVisible();
+  await expect(page.getByRole("figure", { name: "Accuracy on the batch" })).toBeVisible();
+  await page.getByRole("combobox", { name: "Metric" }).selectOption("Cost on the batch");
+  await expect(page.getByRole("figure", { name: "Cost on the batch" })).toBeVisible();
   await expectNoViolations(page);
 });
 
