@@ -9,7 +9,9 @@ import { Header } from "./observatory/Header.tsx";
 import { type Lab, LabContext, useLab, useView } from "./observatory/lab-context.ts";
 import { Observatory } from "./observatory/Observatory.tsx";
 import { useThemeOnDocument } from "./observatory/theme.ts";
+import { singleLane } from "./experiment/schema.ts";
 import type { SpeedRoomProps } from "./speed/SpeedRoom.tsx";
+import type { SweepRoomProps } from "./sweeps/SweepRoom.tsx";
 import { messages } from "./ui/messages.ts";
 
 interface RoomProps {
@@ -34,6 +36,9 @@ const SpeedRoom = lazyRoom<SpeedRoomProps>(
 );
 const GalleryRoom = lazyRoom<GalleryRoomProps>(
   async () => (await import("./gallery/GalleryRoom.tsx")).GalleryRoom,
+);
+const SweepRoom = lazyRoom<SweepRoomProps>(
+  async () => (await import("./sweeps/SweepRoom.tsx")).SweepRoom,
 );
 const LibraryRoom = lazyRoom<LibraryRoomProps>(
   async () => (await import("./library/LibraryRoom.tsx")).LibraryRoom,
@@ -80,6 +85,18 @@ function OtherRoom({ room, head }: OtherRoomProps): ReactElement {
       return <SpeedRoom head={head} onStart={pause} />;
     case "gallery":
       return <GalleryRoom head={head} onStart={pause} />;
+    case "sweeps":
+      return (
+        <SweepRoom
+          head={head}
+          experiment={laboratory.current}
+          onStart={pause}
+          onOpen={(config) => {
+            laboratory.open(singleLane(config));
+            enterObservatory();
+          }}
+        />
+      );
     case "library":
       return (
         <LibraryRoom

@@ -3,7 +3,7 @@ import { lazy, type ReactElement, Suspense } from "react";
 import { sharedFields, type SharedFieldName } from "../experiment/schema.ts";
 import { Disclosure } from "../ui/Disclosure.tsx";
 import { messages } from "../ui/messages.ts";
-import { FieldRow } from "./FieldRow.tsx";
+import { FieldRow } from "../fields/FieldRow.tsx";
 import { advancedFields, mainFields, sharedFieldMatters, stopFields } from "./form-layout.ts";
 import { useExperiment, useLab } from "./lab-context.ts";
 

@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { laneFields, type LaneFieldName } from "../experiment/schema.ts";
 import { Disclosure } from "../ui/Disclosure.tsx";
 import { messages } from "../ui/messages.ts";
-import { FieldRow } from "./FieldRow.tsx";
+import { FieldRow } from "../fields/FieldRow.tsx";
 import { laneAdvancedFields, laneFieldMatters, laneMainFields, rateSymbol } from "./form-layout.ts";
 import { useLab } from "./lab-context.ts";
 import type { LaneView } from "./lane-views.ts";

@@ -19,7 +19,7 @@ export const hideableParts = [
 ] as const;
 export type HideablePart = (typeof hideableParts)[number];
 
-export const roomNames = ["observatory", "gallery", "speed", "library"] as const;
+export const roomNames = ["observatory", "gallery", "sweeps", "library", "speed"] as const;
 export type RoomName = (typeof roomNames)[number];
 
 /** How the page looks, as far as an address says. */

@@ -11,6 +11,7 @@ export const messages = {
     label: "Rooms",
     observatory: "Observatory",
     gallery: "Gallery",
+    sweeps: "Sweeps",
     speed: "Speed",
     library: "Library",
     opening: "Opening",

@@ -1,0 +1,158 @@
+/** @file The plan of the open sweep: what is varied, how it is searched, what all cells share. An impossible change is refused in words. */
+import type { ReactElement } from "react";
+
+import type { FieldProblem, FieldValue } from "../experiment/field.ts";
+import { type RunConfig, type RunFieldName, runFields } from "../experiment/schema.ts";
+import { FieldRow } from "../fields/FieldRow.tsx";
+import { type Axis, sweepFieldNames } from "../studies/sweep/axis.ts";
+import type { Sweep } from "../studies/sweep/sweep.ts";
+import { Disclosure } from "../ui/Disclosure.tsx";
+import { Select } from "../ui/Select.tsx";
+import { sweepMessages as words } from "../ui/sweep-messages.ts";
+import { startingAxis } from "./axis-text.ts";
+import { AxisEditor } from "./AxisEditor.tsx";
+import { PlanNumber } from "./PlanNumber.tsx";
+import { SearchEditor } from "./SearchEditor.tsx";
+import { differingFields } from "./words-of-plans.ts";
+
+export interface PlanEditorProps {
+  readonly sweep: Sweep;
+  readonly isLocked: boolean;
+  readonly onChange: (changes: Partial<Sweep>) => FieldProblem | null;
+}
+
+/** Fields of the base that are always at hand. */
+const usualFields: readonly RunFieldName[] = [
+  "task",
+  "length",
+  "network",
+  "hidden",
+  "batch",
+  "start",
+  "rule",
+  "alphaI",
+  "alphaF",
+  "alphaG",
+  "stopSolved",
+];
+/** They stand with the search. */
+const elsewhere: readonly RunFieldName[] = ["maxIterations"];
+
+export function PlanEditor({ sweep, isLocked, onChange }: PlanEditorProps): ReactElement {
+  return (
+    <fieldset className="plan" disabled={isLocked}>
+      <legend className="visually-hidden">{words.plan}</legend>
+      <label className="plan-name">
+        {words.name}
+        <input
+          className="text-field"
+          value={sweep.name}
+          maxLength={200}
+          onChange={({ target }) => void onChange({ name: target.value })}
+        />
+      </label>
+      <Axes sweep={sweep} onChange={onChange} />
+      <SearchEditor sweep={sweep} onChange={onChange} />
+      <Base sweep={sweep} onChange={onChange} />
+    </fieldset>
+  );
+}
+
+type PartProps = Omit<PlanEditorProps, "isLocked">;
+
+function Axes({ sweep, onChange }: PartProps): ReactElement {
+  const { axes, base } = sweep;
+  const swept = new Set<string>(axes.map(({ field }) => field));
+  const put = (index: number, axis: Axis): FieldProblem | null =>
+    onChange({ axes: axes.map((each, at) => (at === index ? axis : each)) });
+  const add = (name: string): void => {
+    const field = sweepFieldNames.find((each) => each === name);
+    if (field !== undefined) onChange({ axes: [...axes, startingAxis(field, base[field])] });
+  };
+  return (
+    <section aria-label={words.vary}>
+      <h3>{words.vary}</h3>
+      {axes.length === 0 ? <p className="soft">{words.noAxes}</p> : null}
+      {axes.map((axis, index) => (
+        <AxisEditor
+          key={axis.field}
+          axis={axis}
+          onChange={(changed) => put(index, changed)}
+          onRemove={() => void onChange({ axes: axes.filter((each) => each !== axis) })}
+        />
+      ))}
+      <Select
+        label={words.addAxis}
+        value=""
+        choices={[
+          { value: "", label: words.addAxis },
+          ...sweepFieldNames
+            .filter((name) => !swept.has(name))
+            .map((name) => ({ value: name, label: runFields[name].label })),
+        ]}
+        onChange={add}
+      />
+    </section>
+  );
+}
+
+function Base({ sweep, onChange }: PartProps): ReactElement {
+  const { axes, base } = sweep;
+  const swept = new Set<string>(axes.map(({ field }) => field));
+  const shown = [...new Set([...usualFields, ...differingFields(base)])].filter(
+    (name) => !swept.has(name) && !elsewhere.includes(name) && sweepFieldNames.includes(name),
+  );
+  const set = (name: RunFieldName, value: FieldValue): FieldProblem | null =>
+    // Each row has its own field's value, which is what the type says.
+    onChange({ base: { ...base, [name]: value } as RunConfig });
+  return (
+    <Disclosure summary={words.base}>
+      <div className="form">
+        {shown.map((name) => (
+          <FieldRow
+            key={name}
+            name={name}
+            field={runFields[name]}
+            value={base[name]}
+            typed
+            onChange={(value) => set(name, value)}
+          />
+        ))}
+        <PlanNumber
+          label={words.firstSeed}
+          value={base.seed}
+          onChange={(seed) => onChange({ base: { ...base, seed: seed ?? -1 } })}
+        />
+      </div>
+      <OtherFields sweep={sweep} shown={shown} onChange={onChange} />
+    </Disclosure>
+  );
+}
+
+interface OtherFieldsProps extends PartProps {
+  readonly shown: readonly RunFieldName[];
+}
+
+/** The rest of the schema, for whoever needs it. */
+function OtherFields({ sweep, shown, onChange }: OtherFieldsProps): ReactElement {
+  const { base, axes } = sweep;
+  const hidden = new Set<string>([...shown, ...elsewhere, ...axes.map(({ field }) => field)]);
+  return (
+    <Disclosure summary={words.addField}>
+      <div className="form">
+        {sweepFieldNames
+          .filter((name) => !hidden.has(name))
+          .map((name) => (
+            <FieldRow
+              key={name}
+              name={name}
+              field={runFields[name]}
+              value={base[name]}
+              typed
+              onChange={(value) => onChange({ base: { ...base, [name]: value } as RunConfig })}
+            />
+          ))}
+      </div>
+    </Disclosure>
+  );
+}

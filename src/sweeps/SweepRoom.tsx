@@ -1,0 +1,188 @@
+/** @file The room of sweeps: those that there are, where to start from, and the one that is open. */
+import { type DragEvent, type ReactElement, useEffect, useRef } from "react";
+import { useStore } from "zustand";
+
+import { ruleName } from "../experiment/rules.ts";
+import type { Experiment, RunConfig } from "../experiment/schema.ts";
+import type { Sweep } from "../studies/sweep/sweep.ts";
+import { quickBase, sweepPresets } from "../studies/sweep/sweep-presets.ts";
+import { Button } from "../ui/Button.tsx";
+import { sweepMessages as words } from "../ui/sweep-messages.ts";
+import {
+  createSweep,
+  deleteSweep,
+  importSweeps,
+  loadList,
+  openSweep,
+  sweeps,
+  undoDelete,
+} from "./sweep-store.ts";
+import { SweepView } from "./SweepView.tsx";
+import { axesInWords, baseInWords } from "./words-of-plans.ts";
+import "./sweeps.css";
+
+export interface SweepRoomProps {
+  readonly head: ReactElement | null;
+  /** What is set up in the observatory, to start from. */
+  readonly experiment: Experiment;
+  /** Called before runs start: nothing else should train then. */
+  readonly onStart: () => void;
+  /** A cell is to be seen in the observatory. */
+  readonly onOpen: (config: RunConfig) => void;
+}
+
+export function SweepRoom({ head, experiment, onStart, onOpen }: SweepRoomProps): ReactElement {
+  const open = useStore(sweeps, (state) => state.open);
+  useEffect(() => void loadList(), []);
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    void importSweeps([...event.dataTransfer.files]);
+  };
+  return (
+    <div className="room" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+      {head}
+      <main className="sweeps">
+        {open === null ? (
+          <Overview experiment={experiment} />
+        ) : (
+          <>
+            <Said />
+            <SweepView study={open} onStart={onStart} onOpen={onOpen} />
+          </>
+        )}
+      </main>
+    </div>
+  );
+}
+
+function Overview({ experiment }: { readonly experiment: Experiment }): ReactElement {
+  const { kind, saved } = useStore(sweeps);
+  return (
+    <>
+      <h2>{words.title}</h2>
+      <p className="sweeps-about">{words.about}</p>
+      <Said />
+      <Starts experiment={experiment} />
+      <section aria-labelledby="sweeps-list">
+        <h3 id="sweeps-list">{words.list}</h3>
+        {kind === "loading" ? <p role="status">{words.loading}</p> : null}
+        {kind === "ready" && saved.length === 0 ? (
+          <p className="sweeps-empty soft">{words.empty}</p>
+        ) : null}
+        {saved.length === 0 ? null : (
+          <ul className="sweeps-list" aria-labelledby="sweeps-list">
+            {saved.map((each) => (
+              <li key={each.id}>
+                <button
+                  type="button"
+                  className="sweeps-open"
+                  aria-label={words.open(each.sweep.name)}
+                  onClick={() => openSweep(each)}
+                >
+                  <strong>{each.sweep.name}</strong>
+                  <span>{axesInWords(each.sweep)}</span>
+                  <span className="soft">{baseInWords(each.sweep)}</span>
+                  <span className="soft number">{new Date(each.created).toLocaleString("en")}</span>
+                </button>
+                <Button
+                  look="quiet"
+                  aria-label={words.remove(each.sweep.name)}
+                  onClick={() => deleteSweep(each)}
+                >
+                  {words.removeShort}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </>
+  );
+}
+
+/** Presets, the observatory's lanes, and files. */
+function Starts({ experiment }: { readonly experiment: Experiment }): ReactElement {
+  const input = useRef<HTMLInputElement>(null);
+  const { shared, lanes } = experiment;
+  return (
+    <section aria-labelledby="sweeps-start">
+      <h3 id="sweeps-start">{words.start}</h3>
+      <div className="sweeps-starts">
+        {sweepPresets.map(({ id, label, about, make }) => (
+          <button
+            key={id}
+            type="button"
+            className="sweeps-open"
+            onClick={() => createSweep(make(quickBase))}
+          >
+            <strong>{label}</strong>
+            <span className="soft">{about}</span>
+          </button>
+        ))}
+      </div>
+      <div className="sweeps-starts-more">
+        {lanes.map((lane, index) => (
+          <Button
+            // Lanes have no other name here, and their order is theirs.
+            // oxlint-disable-next-line react/no-array-index-key
+            key={index}
+            onClick={() => createSweep(aroundLane({ ...shared, ...lane }))}
+          >
+            {words.fromLane(ruleName(lane.rule, lane.baseRule))}
+          </Button>
+        ))}
+        <Button title={words.importHint} onClick={() => input.current?.click()}>
+          {words.import}
+        </Button>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          multiple
+          accept=".json"
+          onChange={({ target }) => {
+            void importSweeps([...(target.files ?? [])]);
+            target.value = "";
+          }}
+        />
+      </div>
+    </section>
+  );
+}
+
+/** A plan that varies nothing yet. */
+const aroundLane = (base: RunConfig): Sweep => ({
+  name: `Around ${ruleName(base.rule, base.baseRule)}`,
+  base,
+  axes: [],
+  search: { kind: "grid" },
+  seeds: 1,
+  budget: { iterations: null, minutes: null },
+});
+
+/** What the last click came to. */
+function Said(): ReactElement {
+  const said = useStore(sweeps, (state) => state.said);
+  const removed = useStore(sweeps, (state) => state.removed);
+  const problems = useStore(sweeps, (state) => state.problems);
+  return (
+    <div className="sweeps-said">
+      <p role="status">
+        {said}
+        {removed === null ? null : (
+          <>
+            {" "}
+            <Button look="quiet" onClick={undoDelete}>
+              {words.undo}
+            </Button>
+          </>
+        )}
+      </p>
+      {problems.map((problem) => (
+        <p key={problem} className="notice" role="alert">
+          {problem}
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+/** @file The open sweep: its plan, its runs at work, and what they say. */
+import { type ReactElement, useMemo } from "react";
+import { useStore } from "zustand";
+
+import { downloadText } from "../charts/download.ts";
+import { describeProblem } from "../experiment/field.ts";
+import type { RunConfig } from "../experiment/schema.ts";
+import { StudyControls } from "../study-controls/StudyControls.tsx";
+import { isSpent, type SweepRuns } from "../studies/sweep/sweep-runs.ts";
+import { sweepCsv } from "../studies/sweep/sweep-csv.ts";
+import { resultsText, sweepText } from "../studies/sweep/sweep-file.ts";
+import { type CellResult, shownConfig, sweepResults } from "../studies/sweep/sweep-results.ts";
+import { Button } from "../ui/Button.tsx";
+import { Live } from "../ui/Live.tsx";
+import { sweepMessages as words } from "../ui/sweep-messages.ts";
+import { PlanEditor } from "./PlanEditor.tsx";
+import { SweepViews } from "./SweepViews.tsx";
+import { changeSweep, closeSweep, forgetOutcomes, isBusy, type SweepStudy } from "./sweep-store.ts";
+import { baseInWords } from "./words-of-plans.ts";
+
+export interface SweepViewProps {
+  readonly study: SweepStudy;
+  /** Called before runs start: nothing else should train then. */
+  readonly onStart: () => void;
+  readonly onOpen: (config: RunConfig) => void;
+}
+
+export function SweepView({ study, onStart, onOpen }: SweepViewProps): ReactElement {
+  const { saved, runs, runner } = study;
+  const { sweep } = saved;
+  const outcomes = useStore(runner.state, (state) => state.outcomes);
+  const kind = useStore(runner.state, (state) => state.kind);
+  const results = useMemo(() => sweepResults(runs, outcomes), [runs, outcomes]);
+  const hasSpent = isSpent(sweep.budget, runs.spent(outcomes));
+  return (
+    <article className="sweep" aria-labelledby="sweep-title">
+      <header className="sweep-head">
+        <Button look="quiet" onClick={closeSweep}>
+          ← {words.back}
+        </Button>
+        <h2 id="sweep-title">{sweep.name || words.title}</h2>
+      </header>
+      <div className="sweep-plan">
+        <PlanEditor key={saved.id} sweep={sweep} isLocked={isBusy(study)} onChange={changeSweep} />
+      </div>
+      <div className="sweep-results">
+        <p className="soft">{baseInWords(sweep)}</p>
+        <Size runs={runs} seeds={sweep.seeds} />
+        <StudyControls
+          runner={runner}
+          plan={runs.plan}
+          onStart={onStart}
+          onForget={() => void forgetOutcomes(study)}
+        />
+        {hasSpent ? <p className="notice">{words.spent}</p> : null}
+        <SweepViews
+          sweep={sweep}
+          results={results}
+          onOpen={(result) => onOpen(shownConfig(result))}
+        />
+        <Exports study={study} results={results} />
+      </div>
+      <Live text={kind === "finished" ? words.finished(outcomes.size) : ""} />
+    </article>
+  );
+}
+
+/** How much is asked for, and what of it cannot be. */
+function Size({ runs, seeds }: { readonly runs: SweepRuns; readonly seeds: number }): ReactElement {
+  const impossible = runs.cells.flatMap(({ problem }) => problem ?? []);
+  const reasons = [...new Set(impossible.map(describeProblem))];
+  const cells = runs.cells.length - impossible.length;
+  const most = runs.plan.ahead(new Map()).length;
+  return (
+    <>
+      <p className="number">{words.size(cells, seeds, most)}</p>
+      {reasons.length === 0 ? null : (
+        <div className="notice">
+          {words.impossible(impossible.length)}
+          <ul>
+            {reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface ExportsProps {
+  readonly study: SweepStudy;
+  readonly results: readonly CellResult[];
+}
+
+function Exports({ study, results }: ExportsProps): ReactElement {
+  const { saved, runs, runner } = study;
+  const { sweep } = saved;
+  const name = `sweep-${sweep.name.toLowerCase().replaceAll(/[^a-z0-9]+/gu, "-")}`;
+  const machine = (): string =>
+    words.browserMachine(navigator.userAgent, navigator.hardwareConcurrency);
+  const outcomesText = (): string =>
+    resultsText(sweep, runs.plan.outcomes(runner.state.getState().outcomes), new Date(), machine());
+  return (
+    <div className="sweep-exports">
+      <Button
+        onClick={() => downloadText(`${name}-plan.json`, "application/json", sweepText(sweep))}
+      >
+        {words.exportPlan}
+      </Button>
+      <Button onClick={() => downloadText(`${name}.json`, "application/json", outcomesText())}>
+        {words.exportJson}
+      </Button>
+      <Button onClick={() => downloadText(`${name}.csv`, "text/csv", sweepCsv(sweep, results))}>
+        {words.exportCsv}
+      </Button>
+    </div>
+  );
+}

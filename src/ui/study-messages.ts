@@ -1,0 +1,25 @@
+/** @file The words of a study at work, for every room that has one. */
+export const studyMessages = {
+  run: "Run",
+  resume: "Resume",
+  pause: "Pause",
+  cancel: "Cancel",
+  forget: "Forget these results",
+  retry: "Try failed runs again",
+  loading: "Looking for results from earlier",
+  estimating: "Measuring how fast this device is",
+  estimate: (time: string, workers: number) =>
+    `At most ${time} on this device, ${workers} at a time.`,
+  left: (done: number, of: number, time: string) =>
+    `${done} of at most ${of} runs; at most ${time} left.`,
+  finished: (runs: number) => `Finished: ${runs} ${runs === 1 ? "run" : "runs"}.`,
+  paused: "Paused; nothing is lost.",
+  interrupted: (done: number, of: number) =>
+    `${done} of at most ${of} runs are finished from earlier; resume to make the others.`,
+  cancelled: "Cancelled; what was finished is kept.",
+  trouble: (message: string) => `Results could not be kept on this device: ${message}`,
+  running: "Under way",
+  seed: "seed",
+  progress: (name: string, iteration: number, of: number) =>
+    `${name}: iteration ${iteration} of ${of}`,
+} as const;
