@@ -1,5 +1,12 @@
 /** @file The page: its rooms, one at a time. Rooms other than the first are loaded when they are entered. */
-import { type ComponentType, lazy, type ReactElement, Suspense, useEffect } from "react";
+import {
+  type ComponentType,
+  lazy,
+  type ReactElement,
+  Suspense,
+  useCallback,
+  useEffect,
+} from "react";
 import type { GalleryRoomProps } from "./gallery/GalleryRoom.tsx";
 import type { LibraryRoomProps } from "./library/LibraryRoom.tsx";
 import type { RoomName } from "./observatory/address.ts";
@@ -9,7 +16,7 @@ import { Header } from "./observatory/Header.tsx";
 import { type Lab, LabContext, useLab, useView } from "./observatory/lab-context.ts";
 import { Observatory } from "./observatory/Observatory.tsx";
 import { useThemeOnDocument } from "./observatory/theme.ts";
-import { singleLane } from "./experiment/schema.ts";
+import { type RunConfig, singleLane } from "./experiment/schema.ts";
 import type { SpeedRoomProps } from "./speed/SpeedRoom.tsx";
 import type { SweepRoomProps } from "./sweeps/SweepRoom.tsx";
 import { messages } from "./ui/messages.ts";
@@ -72,14 +79,23 @@ interface OtherRoomProps extends RoomProps {
   readonly room: Exclude<RoomName, "observatory">;
 }
 
+/** Goes to what has been opened there. */
+function enterObservatory(lab: Lab): void {
+  lab.view.setState({ scene: null, zoom: null, cursor: null, pinned: false, linkProblem: null });
+  openRoom(lab, "observatory");
+}
+
 function OtherRoom({ room, head }: OtherRoomProps): ReactElement {
   const lab = useLab();
-  const { laboratory, view } = lab;
+  const { laboratory } = lab;
   const pause = (): void => laboratory.pause();
-  const enterObservatory = (): void => {
-    view.setState({ scene: null, zoom: null, cursor: null, pinned: false, linkProblem: null });
-    openRoom(lab, "observatory");
-  };
+  const openRun = useCallback(
+    (config: RunConfig) => {
+      lab.laboratory.open(singleLane(config));
+      enterObservatory(lab);
+    },
+    [lab],
+  );
   switch (room) {
     case "speed":
       return <SpeedRoom head={head} onStart={pause} />;
@@ -87,15 +103,7 @@ function OtherRoom({ room, head }: OtherRoomProps): ReactElement {
       return <GalleryRoom head={head} onStart={pause} />;
     case "sweeps":
       return (
-        <SweepRoom
-          head={head}
-          experiment={laboratory.current}
-          onStart={pause}
-          onOpen={(config) => {
-            laboratory.open(singleLane(config));
-            enterObservatory();
-          }}
-        />
+        <SweepRoom head={head} experiment={laboratory.current} onStart={pause} onOpen={openRun} />
       );
     case "library":
       return (
@@ -103,10 +111,10 @@ function OtherRoom({ room, head }: OtherRoomProps): ReactElement {
           head={head}
           keeping={lab.keeping}
           library={lab.library}
-          onOpened={enterObservatory}
+          onOpened={() => enterObservatory(lab)}
           onDuplicate={(experiment) => {
             laboratory.open(experiment);
-            enterObservatory();
+            enterObservatory(lab);
           }}
         />
       );

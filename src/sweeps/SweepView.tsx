@@ -1,11 +1,12 @@
 /** @file The open sweep: its plan, its runs at work, and what they say. */
-import { type ReactElement, useMemo } from "react";
+import { type ReactElement, useCallback, useMemo } from "react";
 import { useStore } from "zustand";
 
 import { downloadText } from "../charts/download.ts";
 import { describeProblem } from "../experiment/field.ts";
 import type { RunConfig } from "../experiment/schema.ts";
 import { StudyControls } from "../study-controls/StudyControls.tsx";
+import type { Sweep } from "../studies/sweep/sweep.ts";
 import { isSpent, type SweepRuns } from "../studies/sweep/sweep-runs.ts";
 import { sweepCsv } from "../studies/sweep/sweep-csv.ts";
 import { resultsText, sweepText } from "../studies/sweep/sweep-file.ts";
@@ -31,6 +32,7 @@ export function SweepView({ study, onStart, onOpen }: SweepViewProps): ReactElem
   const outcomes = useStore(runner.state, (state) => state.outcomes);
   const kind = useStore(runner.state, (state) => state.kind);
   const results = useMemo(() => sweepResults(runs, outcomes), [runs, outcomes]);
+  const openCell = useCallback((result: CellResult) => onOpen(shownConfig(result)), [onOpen]);
   const hasSpent = isSpent(sweep.budget, runs.spent(outcomes));
   return (
     <article className="sweep" aria-labelledby="sweep-title">
@@ -53,17 +55,16 @@ export function SweepView({ study, onStart, onOpen }: SweepViewProps): ReactElem
           onForget={() => void forgetOutcomes(study)}
         />
         {hasSpent ? <p className="notice">{words.spent}</p> : null}
-        <SweepViews
-          sweep={sweep}
-          results={results}
-          onOpen={(result) => onOpen(shownConfig(result))}
-        />
+        <SweepViews key={shapeOf(sweep)} sweep={sweep} results={results} onOpen={openCell} />
         <Exports study={study} results={results} />
       </div>
       <Live text={kind === "finished" ? words.finished(outcomes.size) : ""} />
     </article>
   );
 }
+
+/** Views of another shape begin anew: what was chosen of their axes means nothing any more. */
+const shapeOf = ({ axes, search }: Sweep): string => JSON.stringify([axes, search.kind]);
 
 /** How much is asked for, and what of it cannot be. */
 function Size({ runs, seeds }: { readonly runs: SweepRuns; readonly seeds: number }): ReactElement {

@@ -40,5 +40,5 @@ export function labResults(
     const changes = end(spec.config);
     return changes === null ? [] : [outcomeOf(spec, changes)];
   });
-  return sweepResults(runs, sweep.seeds, known(outcomes));
+  return sweepResults(runs, known(outcomes));
 }

@@ -1,0 +1,188 @@
+/** @file Sweeps: planned, run, cut off by a reload, finished, looked at, exported, deleted, imported. */
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { expect, expectNoViolations, test } from "./lab.ts";
+
+const base = {
+  task: "random-permutation",
+  length: 10,
+  hidden: 12,
+  batch: 5,
+  validationSamples: 200,
+  maxIterations: 400,
+  stopSolved: false,
+};
+const twelve = {
+  name: "Twelve cells",
+  base,
+  axes: [
+    { field: "rule", values: ["bptt", "tptt", "frozen-recurrent"] },
+    { field: "alphaF", from: 0.001, to: 1, count: 4, scale: "log" },
+  ],
+};
+
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole("button", typeof name === "string" ? { name, exact: true } : { name });
+
+async function importPlan(page: Page, sweep: object, name = "plan.json"): Promise<void> {
+  await page.goto("./#room=sweeps");
+  await expect(page.getByRole("heading", { name: "Your sweeps" })).toBeVisible();
+  await page.locator('input[type="file"]').setInputFiles({
+    name,
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify({ kind: "sweep", sweep })),
+  });
+}
+
+/** What the browser has kept of finished runs, by their keys: seconds differ where a run was made again. */
+const keptSeconds = (page: Page): Promise<Record<string, number>> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open("through-time-studies");
+        opening.onerror = () => reject(new Error("no database"));
+        opening.onsuccess = () => {
+          const rows = opening.result.transaction("outcomes").objectStore("outcomes").getAll();
+          rows.onsuccess = () => {
+            opening.result.close();
+            const found = rows.result as { key: string; seconds: number }[];
+            resolve(Object.fromEntries(found.map(({ key, seconds }) => [key, seconds])));
+          };
+        };
+      }),
+  );
+
+async function download(page: Page, name: string) {
+  const waiting = page.waitForEvent("download");
+  await button(page, name).click();
+  return readFile(await (await waiting).path(), "utf8");
+}
+
+test("a sweep that a reload cuts off is finished without making a run again; a cell opens", async ({
+  lab,
+  page,
+}) => {
+  test.setTimeout(90_000);
+  await importPlan(page, { ...twelve, base: { ...base, maxIterations: 3000 } });
+  await expect(page.getByText("12 cells × 1 seed: at most 12 runs.")).toBeVisible();
+  await expect(page.getByRole("status").getByText(/^At most .* on this device/u)).toBeVisible();
+  await button(page, "Run").click();
+  await expect(page.getByRole("status").getByText(/^[3-9] of at most 12 runs/u)).toBeVisible({
+    timeout: 30_000,
+  });
+  await page.reload();
+  await expect(page.getByText(/^\d+ of at most 12 runs are finished from earlier/u)).toBeVisible();
+  const before = await keptSeconds(page);
+  expect(Object.keys(before).length).toBeGreaterThanOrEqual(3);
+  expect(Object.keys(before).length).toBeLessThan(12);
+  await button(page, "Resume").click();
+  await expect(
+    page.getByRole("status").getByText("Finished: 12 runs.", { exact: true }),
+  ).toBeVisible({
+    timeout: 60_000,
+  });
+  const after = await keptSeconds(page);
+  expect(Object.keys(after)).toHaveLength(12);
+  expect(after).toMatchObject(before);
+  await expectNoViolations(page);
+  // The columns are 0.001, 0.01, 0.1 and 1.
+  const cell = page.getByRole("row", { name: /^TPTT/u }).getByRole("gridcell").nth(2);
+  await cell.focus();
+  await cell.press("Enter");
+  await expect(lab.lanes).toHaveCount(1);
+  await expect(lab.lane(/TPTT/u)).toBeVisible();
+  await expect(page).toHaveURL(/hidden=12.*lane1\.rule=tptt&.*lane1\.alphaF=0\.1(&|$)/u);
+});
+
+test("plans are edited in words, and what cannot be is refused while the plan stays", async ({
+  lab,
+  page,
+}) => {
+  expect(lab.problems).toEqual([]);
+  await importPlan(page, { ...twelve, seeds: 2 });
+  await expect(page.getByText("12 cells × 2 seeds: at most 24 runs.")).toBeVisible();
+  const count = page.getByRole("textbox", { name: "values", exact: true });
+  await count.fill("7");
+  await count.press("Enter");
+  await expect(page.getByText("21 cells × 2 seeds: at most 42 runs.")).toBeVisible();
+  const from = page.getByRole("textbox", { name: "from", exact: true });
+  await from.fill("-3");
+  await from.press("Enter");
+  await expect(page.getByRole("alert")).toHaveText(
+    'from = "-3" is not possible; allowed: a number from 0 to 1000. The plan stays as it was.',
+  );
+  await expect(page.getByText("21 cells × 2 seeds: at most 42 runs.")).toBeVisible();
+  await from.press("Escape");
+  await page.getByRole("checkbox", { name: "BPTT", exact: true }).uncheck();
+  await expect(page.getByText("14 cells × 2 seeds: at most 28 runs.")).toBeVisible();
+  await page.getByRole("combobox", { name: "Vary another field" }).selectOption("Network");
+  await expect(page.getByText(/combinations cannot be run and will be left out/u)).toBeVisible();
+  await page.getByRole("combobox", { name: "Search" }).selectOption({ index: 3 });
+  await expect(page.getByRole("textbox", { name: "To T at most" })).toHaveValue("60");
+  await expectNoViolations(page);
+});
+
+test("results leave as files, and come back after the sweep was deleted and forgotten", async ({
+  lab,
+  page,
+}) => {
+  test.setTimeout(60_000);
+  expect(lab.problems).toEqual([]);
+  const small = { ...twelve, axes: [{ field: "rule", values: ["bptt", "tptt"] }] };
+  await importPlan(page, small);
+  await button(page, "Run").click();
+  await expect(
+    page.getByRole("status").getByText("Finished: 2 runs.", { exact: true }),
+  ).toBeVisible({
+    timeout: 30_000,
+  });
+  const results = await download(page, "Results as JSON");
+  const csv = await download(page, "Results as CSV");
+  expect(csv.trim().split("\n")).toHaveLength(3);
+  expect(csv).toMatch(/^cell,rule,seed,end,iterations,/u);
+  const plan = await download(page, "Plan as JSON");
+  expect(JSON.parse(plan)).toMatchObject({ kind: "sweep", sweep: { name: "Twelve cells" } });
+  await button(page, "Forget these results").click();
+  await expect(button(page, "Run")).toBeVisible();
+  await button(page, /All sweeps/u).click();
+  await button(page, "Delete Twelve cells").click();
+  await expect(page.getByText("There are no sweeps yet.")).toBeVisible();
+  await expectNoViolations(page);
+  await button(page, "Undo").click();
+  await expect(button(page, "Open Twelve cells")).toBeVisible();
+  await button(page, "Delete Twelve cells").click();
+  const input = page.locator('input[type="file"]');
+  await input.setInputFiles([
+    { name: "results.json", mimeType: "application/json", buffer: Buffer.from(results) },
+    {
+      name: "newer.json",
+      mimeType: "application/json",
+      buffer: Buffer.from(results.replace(/"version":\d+/u, '"version":1000')),
+    },
+  ]);
+  await expect(page.getByRole("alert")).toContainText(
+    /newer\.json is refused: version = "1000".*up to \d+/u,
+  );
+  await expect(
+    page.getByRole("status").getByText("Finished: 2 runs.", { exact: true }),
+  ).toBeVisible();
+});
+
+for (const theme of ["light", "dark"] as const) {
+  test(`fits 360 pixels in the ${theme} theme, axe finds nothing`, async ({ lab, page }) => {
+    test.setTimeout(60_000);
+    expect(lab.problems).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 800 });
+    await importPlan(page, { ...twelve, base: { ...base, maxIterations: 20 } });
+    await page.goto(`./#room=sweeps&theme=${theme}`);
+    await button(page, "Run").click();
+    await expect(
+      page.getByRole("status").getByText("Finished: 12 runs.", { exact: true }),
+    ).toBeVisible({ timeout: 30_000 });
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+    await expectNoViolations(page);
+  });
+}
