@@ -1,5 +1,5 @@
 /** @file The room of sweeps: those that there are, where to start from, and the one that is open. */
-import { type DragEvent, type ReactElement, useEffect, useRef } from "react";
+import { type DragEvent, type ReactElement, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 
 import { ruleName } from "../experiment/rules.ts";
@@ -8,12 +8,14 @@ import type { Sweep } from "../studies/sweep/sweep.ts";
 import { quickBase, sweepPresets } from "../studies/sweep/sweep-presets.ts";
 import { Button } from "../ui/Button.tsx";
 import { sweepMessages as words } from "../ui/sweep-messages.ts";
+import type { SavedSweep } from "./sweep-database.ts";
 import {
   createSweep,
   deleteSweep,
   importSweeps,
   loadList,
   openSweep,
+  standingOf,
   sweeps,
   undoDelete,
 } from "./sweep-store.ts";
@@ -82,7 +84,10 @@ function Overview({ experiment }: { readonly experiment: Experiment }): ReactEle
                   <strong>{each.sweep.name}</strong>
                   <span>{axesInWords(each.sweep)}</span>
                   <span className="soft">{baseInWords(each.sweep)}</span>
-                  <span className="soft number">{new Date(each.created).toLocaleString("en")}</span>
+                  <span className="soft number">
+                    {new Date(each.created).toLocaleString("en")}
+                    <Standing saved={each} />
+                  </span>
                 </button>
                 <Button
                   look="quiet"
@@ -98,6 +103,23 @@ function Overview({ experiment }: { readonly experiment: Experiment }): ReactEle
       </section>
     </>
   );
+}
+
+/** How far a sweep is, once that has been looked up. */
+function Standing({ saved }: { readonly saved: SavedSweep }): string {
+  const [standing, setStanding] = useState<readonly [done: number, most: number] | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    standingOf(saved).then(
+      (found) => isCurrent && setStanding(found),
+      // A database that cannot be read has been said already.
+      () => {},
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [saved]);
+  return standing === null ? "" : ` · ${words.standing(...standing)}`;
 }
 
 /** Presets, the observatory's lanes, and files. */

@@ -107,6 +107,17 @@ function studyOf(saved: SavedSweep): SweepStudy {
 const resumableKeys = ({ plan }: SweepRuns): string[] =>
   plan.atMost.filter(({ isResumable }) => isResumable).map(runKey);
 
+/** How many of a sweep's runs are finished, and how many there may be at most. */
+export async function standingOf({
+  sweep,
+}: SavedSweep): Promise<readonly [done: number, most: number]> {
+  const { plan } = sweepRuns(sweep);
+  const known = await outcomeDatabase.load([...new Set(plan.atMost.map(runKey))]);
+  const outcomes = new Map(known.map((outcome) => [outcome.key, outcome]));
+  const done = plan.outcomes(outcomes).length;
+  return [done, done + plan.ahead(outcomes).length];
+}
+
 export function openSweep(saved: SavedSweep): void {
   const study = studies.get(saved.id) ?? studyOf(saved);
   studies.set(saved.id, study);
