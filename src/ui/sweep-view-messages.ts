@@ -49,4 +49,16 @@ export const sweepViewMessages = {
     failure: (why: string) => `Failed: ${why}`,
     impossible: (why: string) => `Cannot be run: ${why}`,
   },
+  parallel: {
+    title: "Parallel axes",
+    label: (lines: number) =>
+      `${plural(lines, "cell", "cells")} as lines over the axes and figures`,
+    hint: "A line is a cell. Drag along an axis to brush it, click it to clear; or move its two handles with the arrow keys, and clear with Escape.",
+    lower: (axis: string) => `${axis}: lower end of the brush`,
+    upper: (axis: string) => `${axis}: upper end of the brush`,
+    better: "best on top",
+    brushed: (count: number, of: number) =>
+      `${count.toLocaleString("en")} of ${plural(of, "cell", "cells")} brushed`,
+    clear: "Clear brushes",
+  },
 } as const;
