@@ -2,6 +2,7 @@
 import { memo, type ReactElement, useCallback, useDeferredValue, useMemo, useState } from "react";
 
 import {
+  bestCells,
   type CellResult,
   quantities,
   quantitiesOf,
@@ -11,6 +12,7 @@ import type { Sweep } from "../studies/sweep/sweep.ts";
 import { Select } from "../ui/Select.tsx";
 import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
 import { type Brush, brushed, noBrushes, withBrush } from "./brush.ts";
+import { CurveGrid } from "./CurveGrid.tsx";
 import { dimensionsOf } from "./dimension.ts";
 import { figureRange, type FigureScale, figureScale } from "./figure-scale.ts";
 import { HeatMapView } from "./HeatMapView.tsx";
@@ -42,6 +44,8 @@ export const SweepViews = memo(function SweepViews(props: SweepViewsProps): Reac
     () => brushed(results, dimensions, brushes),
     [results, dimensions, brushes],
   );
+  const settled = useDeferredValue(within);
+  const best = useMemo(() => bestCells(settled), [settled]);
   const brush = useCallback(
     (id: string, next: Brush | null) => setBrushes((before) => withBrush(before, id, next)),
     [],
@@ -77,6 +81,7 @@ export const SweepViews = memo(function SweepViews(props: SweepViewsProps): Reac
           onClear={clear}
         />
       )}
+      {tried.length === 0 ? null : <CurveGrid {...{ axes: sweep.axes, best, quantity, onOpen }} />}
     </section>
   );
 });

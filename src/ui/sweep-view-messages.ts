@@ -61,4 +61,14 @@ export const sweepViewMessages = {
       `${count.toLocaleString("en")} of ${plural(of, "cell", "cells")} brushed`,
     clear: "Clear brushes",
   },
+  more: (next: number, left: number) => `Show ${next} more of ${left.toLocaleString("en")}`,
+  curves: {
+    title: "Cost curves",
+    about:
+      "Cost over iterations, the best cells first, all on the same scales; the median over the seeds is strong. A click opens the cell.",
+    log: "log scale",
+    none: "No cost has been kept of these cells yet.",
+    seeds: (count: number) => plural(count, "seed", "seeds"),
+    card: (point: string, seeds: string) => `Cost of ${point}, ${seeds}; open in the observatory`,
+  },
 } as const;
