@@ -58,10 +58,10 @@ export function CellReadOut(props: CellReadOutProps): ReactElement {
             <p className="soft">{[words.seedsDone(done, of), ...marks].join(", ")}</p>
           </>
         ) : (
-          <p>{words.map.impossible(describeProblem(cell.problem))}</p>
+          <p>{words.impossible(describeProblem(cell.problem))}</p>
         )}
         {failures.map((why) => (
-          <p key={why}>{words.map.failure(why)}</p>
+          <p key={why}>{words.failure(why)}</p>
         ))}
       </div>
       {cell.problem === null ? <Button onClick={() => onOpen(result)}>{words.open}</Button> : null}

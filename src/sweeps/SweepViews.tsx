@@ -11,6 +11,7 @@ import {
 import type { Sweep } from "../studies/sweep/sweep.ts";
 import { Select } from "../ui/Select.tsx";
 import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { BestCells } from "./BestCells.tsx";
 import { type Brush, brushed, noBrushes, withBrush } from "./brush.ts";
 import { CurveGrid } from "./CurveGrid.tsx";
 import { dimensionsOf } from "./dimension.ts";
@@ -43,6 +44,10 @@ export const SweepViews = memo(function SweepViews(props: SweepViewsProps): Reac
   const within = useMemo(
     () => brushed(results, dimensions, brushes),
     [results, dimensions, brushes],
+  );
+  const impossible = useMemo(
+    () => results.filter(({ state }) => state === "impossible"),
+    [results],
   );
   const settled = useDeferredValue(within);
   const best = useMemo(() => bestCells(settled), [settled]);
@@ -82,6 +87,7 @@ export const SweepViews = memo(function SweepViews(props: SweepViewsProps): Reac
         />
       )}
       {tried.length === 0 ? null : <CurveGrid {...{ axes: sweep.axes, best, quantity, onOpen }} />}
+      {tried.length === 0 ? null : <BestCells {...{ sweep, best, impossible, onOpen }} />}
     </section>
   );
 });

@@ -23,6 +23,8 @@ export const sweepViewMessages = {
   openPoint: (point: string) => `Open ${point} in the observatory`,
   onlyCell: "The only cell",
   noFigure: "no figure",
+  failure: (why: string) => `Failed: ${why}`,
+  impossible: (why: string) => `Cannot be run: ${why}`,
   better: { smaller: "smaller is better", larger: "larger is better" },
   marks: {
     waiting: { glyph: "·", word: "waiting" },
@@ -46,8 +48,6 @@ export const sweepViewMessages = {
     bestOf: (count: number) => `best of ${count} cells here`,
     points: (count: number) => plural(count, "point", "points"),
     noPoint: "no point fell here",
-    failure: (why: string) => `Failed: ${why}`,
-    impossible: (why: string) => `Cannot be run: ${why}`,
   },
   parallel: {
     title: "Parallel axes",
@@ -70,5 +70,15 @@ export const sweepViewMessages = {
     none: "No cost has been kept of these cells yet.",
     seeds: (count: number) => plural(count, "seed", "seeds"),
     card: (point: string, seeds: string) => `Cost of ${point}, ${seeds}; open in the observatory`,
+  },
+  best: {
+    title: "Best cells",
+    about:
+      "Ranked by seeds solved, iterations until solved, seeds diverged, best error, cost. Figures are medians; beneath them least and greatest of the seeds.",
+    rank: "Rank",
+    seeds: "Seeds",
+    seedsDone: (done: number, of: number) => `${done} of ${of}`,
+    remarks: "Remarks",
+    opened: "Open",
   },
 } as const;
