@@ -59,18 +59,19 @@ export const BestCells = memo(function BestCells(props: BestCellsProps): ReactEl
   return (
     <section className="sweep-view" aria-label={words.best.title}>
       <h3>{words.best.title}</h3>
-      <p className="soft">{words.best.about}</p>
+      <p className="soft">{words.best.about(search.kind === "ladder")}</p>
       {/* It scrolls by itself on a narrow screen, so the keyboard must reach it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="sweep-scroll" tabIndex={0} role="region" aria-label={words.best.title}>
+      <div className="sweep-scroll" tabIndex={0} role="region" aria-label={words.best.table}>
         <table className="best-cells">
           <thead>
             <tr>
+              <Head column={rankColumn} order={order} onOrder={setOrder} />
+              <th scope="col">{words.best.opened}</th>
               {columns.map((column) => (
                 <Head key={column.id} column={column} order={order} onOrder={setOrder} />
               ))}
               <th scope="col">{words.best.remarks}</th>
-              <th scope="col">{words.best.opened}</th>
             </tr>
           </thead>
           <tbody>
@@ -91,8 +92,9 @@ export const BestCells = memo(function BestCells(props: BestCellsProps): ReactEl
   );
 });
 
+const rankColumn: Column = { id: "rank", label: words.best.rank, isRising: true };
+
 const columnsOf = ({ axes, search }: Sweep): readonly Column[] => [
-  { id: "rank", label: words.best.rank, hint: words.best.about, isRising: true },
   ...axes.map(({ field }, index) => ({ id: index, label: fieldLabel(field), isRising: true })),
   ...quantitiesOf(search.kind).map((id) => ({
     id,
@@ -144,6 +146,16 @@ function Row({ row, axes, figures, onOpen }: RowProps): ReactElement {
       <th scope="row" className="number">
         {rank ?? words.none.glyph}
       </th>
+      <td>
+        {cell.problem === null ? (
+          <Button
+            aria-label={words.openPoint(plainText(pointText(axes, cell)))}
+            onClick={() => onOpen(result)}
+          >
+            {words.best.open}
+          </Button>
+        ) : null}
+      </td>
       {axes.map(({ field }, index) => (
         <td key={field} className="number">
           {valueText(field, cell.point[index] ?? null)}
@@ -156,17 +168,7 @@ function Row({ row, axes, figures, onOpen }: RowProps): ReactElement {
         </td>
       ))}
       <td className="number">{words.best.seedsDone(done, of)}</td>
-      <td className="best-remarks">{remarksOf(result).join(" ")}</td>
-      <td>
-        {cell.problem === null ? (
-          <Button
-            aria-label={words.openPoint(plainText(pointText(axes, cell)))}
-            onClick={() => onOpen(result)}
-          >
-            {words.open}
-          </Button>
-        ) : null}
-      </td>
+      <td className="best-remarks">{remarksOf(result).join("; ")}</td>
     </tr>
   );
 }
@@ -180,8 +182,5 @@ function remarksOf(result: CellResult): readonly string[] {
   const marks = marksOf(result)
     .filter((mark) => mark !== "failed")
     .map((mark) => words.marks[mark].word);
-  return [
-    ...(marks.length === 0 ? [] : [`${marks.join(", ")}.`]),
-    ...result.failures.map(words.failure),
-  ];
+  return [...marks, ...result.failures.map(words.failure)];
 }

@@ -30,10 +30,11 @@ export interface SweepViewsProps {
 
 export const SweepViews = memo(function SweepViews(props: SweepViewsProps): ReactElement {
   const { sweep, onOpen } = props;
+  const { kind } = sweep.search;
   // Results arrive several times a second: what a person does goes first.
   const results = useDeferredValue(props.results);
-  const [quantity, setQuantity] = useState<QuantityId>("solvedAt");
-  const offered = quantitiesOf(sweep.search.kind);
+  const [quantity, setQuantity] = useState<QuantityId>(kind === "ladder" ? "deepest" : "solvedAt");
+  const offered = quantitiesOf(kind);
   const scale = useFigureScale(results, quantity);
   const tried = useMemo(() => results.filter(({ newest }) => newest.length > 0), [results]);
   const dimensions = useMemo(
@@ -50,7 +51,7 @@ export const SweepViews = memo(function SweepViews(props: SweepViewsProps): Reac
     [results],
   );
   const settled = useDeferredValue(within);
-  const best = useMemo(() => bestCells(settled), [settled]);
+  const best = useMemo(() => bestCells(settled, kind), [settled, kind]);
   const brush = useCallback(
     (id: string, next: Brush | null) => setBrushes((before) => withBrush(before, id, next)),
     [],

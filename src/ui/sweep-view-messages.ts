@@ -46,7 +46,7 @@ export const sweepViewMessages = {
     stepped: "steps by factors",
     hint: "Point at a place, or go to it with the arrow keys, to read it. Click or Enter opens its cell.",
     bestOf: (count: number) => `best of ${count} cells here`,
-    points: (count: number) => plural(count, "point", "points"),
+    oneOf: (count: number) => `one of ${count} cells here`,
     noPoint: "no point fell here",
   },
   parallel: {
@@ -73,12 +73,14 @@ export const sweepViewMessages = {
   },
   best: {
     title: "Best cells",
-    about:
-      "Ranked by seeds solved, iterations until solved, seeds diverged, best error, cost. Figures are medians; beneath them least and greatest of the seeds.",
+    table: "Table of the best cells",
+    about: (isLadder: boolean) =>
+      `Ranked by ${isLadder ? "longest T solved, " : ""}seeds solved, iterations until solved, seeds diverged, best error, cost. Figures are medians; beneath them least and greatest of the seeds.`,
     rank: "Rank",
     seeds: "Seeds",
     seedsDone: (done: number, of: number) => `${done} of ${of}`,
     remarks: "Remarks",
-    opened: "Open",
+    opened: "Observatory",
+    open: "Open",
   },
 } as const;

@@ -173,6 +173,22 @@ describe("results", () => {
     expect(best[2]?.figures).toMatchObject({ solvedAt: null, solved: 0, bestError: 0.4 });
   });
 
+  test("of ladders the deepest is the best, however its last rung went", () => {
+    const ladder = sweepRuns(
+      sweep({ axes: [rules], seeds: 1, search: { kind: "ladder", from: 10, step: 10, to: 30 } }),
+    );
+    const rungs = ladder.plan.atMost.map((spec) => {
+      const { rule, length } = spec.config;
+      const solved = length <= (rule === "tptt" ? 20 : 10);
+      return outcomeOf(
+        spec,
+        solved ? { solvedAt: 100 } : { bestError: rule === "tptt" ? 0.5 : 0.1 },
+      );
+    });
+    const climbed = bestCells(sweepResults(ladder, 1, known(rungs)), "ladder");
+    expect(climbed.map(({ cell }) => cell.point[0])).toEqual(["tptt", "bptt"]);
+  });
+
   test("a map puts cells at their places, the best of those that share one first", () => {
     const map = sweepMap([rules, rates], results, { x: 1, y: 0, fixed: {} }, "solvedAt");
     expect(map.places).toHaveLength(12);
