@@ -118,7 +118,7 @@ function tableOf({ axes, search }: Sweep, results: readonly CellResult[]): strin
     ...axes.map(({ field }) => runFields[field].label),
     ...ids.map((id) => quantities[id].label),
   ];
-  const rows = bestCells(results)
+  const rows = bestCells(results, search.kind)
     .slice(0, shownCells)
     .map(({ cell, figures }) => [
       ...axes.map(({ field }, index) => formatAxisValue(field, cell.point[index] ?? null)),

@@ -20,13 +20,14 @@ export interface CellReadOutProps {
   readonly sweep: Pick<Sweep, "axes" | "search">;
   /** null: no point fell here. */
   readonly result: CellResult | null;
-  /** Cells that share its place. */
+  /** Cells that share its place, and whether it has the best figure of them. */
   readonly shared: number;
+  readonly isBest: boolean;
   readonly onOpen: (result: CellResult) => void;
 }
 
 export function CellReadOut(props: CellReadOutProps): ReactElement {
-  const { id, sweep, result, shared, onOpen } = props;
+  const { id, sweep, result, shared, isBest, onOpen } = props;
   if (result === null) {
     return (
       <div className="sweep-read-out">
@@ -34,7 +35,8 @@ export function CellReadOut(props: CellReadOutProps): ReactElement {
       </div>
     );
   }
-  const { cell, done, of, failures } = result;
+  const { cell, newest, done, of, failures } = result;
+  const offered = newest.length === 0 ? [] : quantitiesOf(sweep.search.kind);
   const marks = marksOf(result).map((mark) => words.marks[mark].word);
   return (
     <div className="sweep-read-out">
@@ -43,12 +45,17 @@ export function CellReadOut(props: CellReadOutProps): ReactElement {
           <strong>
             <Subscripts text={pointText(sweep.axes, cell)} />
           </strong>
-          {shared > 1 ? <span className="soft"> {words.map.bestOf(shared)}</span> : null}
+          {shared > 1 ? (
+            <span className="soft">
+              {" "}
+              {isBest ? words.map.bestOf(shared) : words.map.oneOf(shared)}
+            </span>
+          ) : null}
         </p>
         {cell.problem === null ? (
           <>
             <dl className="sweep-figures">
-              {quantitiesOf(sweep.search.kind).map((quantity) => (
+              {offered.map((quantity) => (
                 <Fragment key={quantity}>
                   <dt className="soft">{quantities[quantity].label}</dt>
                   <dd className="number">{formatQuantity(quantity, result.figures[quantity])}</dd>
@@ -58,10 +65,10 @@ export function CellReadOut(props: CellReadOutProps): ReactElement {
             <p className="soft">{[words.seedsDone(done, of), ...marks].join(", ")}</p>
           </>
         ) : (
-          <p>{words.map.impossible(describeProblem(cell.problem))}</p>
+          <p>{words.impossible(describeProblem(cell.problem))}</p>
         )}
         {failures.map((why) => (
-          <p key={why}>{words.map.failure(why)}</p>
+          <p key={why}>{words.failure(why)}</p>
         ))}
       </div>
       {cell.problem === null ? <Button onClick={() => onOpen(result)}>{words.open}</Button> : null}

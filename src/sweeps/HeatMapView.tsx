@@ -96,6 +96,7 @@ export const HeatMapView = memo(function HeatMapView(props: HeatMapViewProps): R
           sweep={sweep}
           result={looks[shown]?.result ?? null}
           shared={places[shown]?.results.length ?? 0}
+          isBest={looks[shown]?.figure !== null}
           onOpen={onOpen}
         />
       </div>

@@ -1,7 +1,8 @@
 /** @file The results of a sweep in all views, which share the figure that is looked at. */
-import { memo, type ReactElement, useDeferredValue, useMemo, useState } from "react";
+import { memo, type ReactElement, useCallback, useDeferredValue, useMemo, useState } from "react";
 
 import {
+  bestCells,
   type CellResult,
   quantities,
   quantitiesOf,
@@ -10,8 +11,13 @@ import {
 import type { Sweep } from "../studies/sweep/sweep.ts";
 import { Select } from "../ui/Select.tsx";
 import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { BestCells } from "./BestCells.tsx";
+import { type Brush, brushed, noBrushes, withBrush } from "./brush.ts";
+import { CurveGrid } from "./CurveGrid.tsx";
+import { dimensionsOf } from "./dimension.ts";
 import { figureRange, type FigureScale, figureScale } from "./figure-scale.ts";
 import { HeatMapView } from "./HeatMapView.tsx";
+import { ParallelAxes } from "./ParallelAxes.tsx";
 import "./views.css";
 
 export interface SweepViewsProps {
@@ -24,12 +30,33 @@ export interface SweepViewsProps {
 
 export const SweepViews = memo(function SweepViews(props: SweepViewsProps): ReactElement {
   const { sweep, onOpen } = props;
+  const { kind } = sweep.search;
   // Results arrive several times a second: what a person does goes first.
   const results = useDeferredValue(props.results);
-  const [chosen, setChosen] = useState<QuantityId>("solvedAt");
-  const offered = quantitiesOf(sweep.search.kind);
-  const quantity = offered.includes(chosen) ? chosen : (offered[0] ?? chosen);
+  const [quantity, setQuantity] = useState<QuantityId>(kind === "ladder" ? "deepest" : "solvedAt");
+  const offered = quantitiesOf(kind);
   const scale = useFigureScale(results, quantity);
+  const tried = useMemo(() => results.filter(({ newest }) => newest.length > 0), [results]);
+  const dimensions = useMemo(
+    () => dimensionsOf(sweep.axes, results, quantity),
+    [sweep.axes, results, quantity],
+  );
+  const [brushes, setBrushes] = useState(noBrushes);
+  const within = useMemo(
+    () => brushed(results, dimensions, brushes),
+    [results, dimensions, brushes],
+  );
+  const impossible = useMemo(
+    () => results.filter(({ state }) => state === "impossible"),
+    [results],
+  );
+  const settled = useDeferredValue(within);
+  const best = useMemo(() => bestCells(settled, kind), [settled, kind]);
+  const brush = useCallback(
+    (id: string, next: Brush | null) => setBrushes((before) => withBrush(before, id, next)),
+    [],
+  );
+  const clear = useCallback(() => setBrushes(noBrushes), []);
   const { definition } = quantities[quantity];
   return (
     <section className="sweep-views" aria-label={words.views}>
@@ -41,13 +68,27 @@ export const SweepViews = memo(function SweepViews(props: SweepViewsProps): Reac
           <Select
             value={quantity}
             choices={offered.map((id) => ({ value: id, label: quantities[id].label }))}
-            onChange={(value) => setChosen(offered.find((id) => id === value) ?? quantity)}
+            onChange={(value) => setQuantity(offered.find((id) => id === value) ?? quantity)}
           />
         </label>
         <p className="soft">{definition}</p>
       </div>
-      {results.some(({ newest }) => newest.length > 0) ? null : <p>{words.nothingYet}</p>}
+      {tried.length > 0 ? null : <p>{words.nothingYet}</p>}
       <HeatMapView {...{ sweep, results, quantity, scale, onOpen }} />
+      {tried.length === 0 || sweep.axes.length === 0 ? null : (
+        <ParallelAxes
+          dimensions={dimensions}
+          results={tried}
+          brushed={within}
+          quantity={quantity}
+          scale={scale}
+          brushes={brushes}
+          onBrush={brush}
+          onClear={clear}
+        />
+      )}
+      {tried.length === 0 ? null : <CurveGrid {...{ axes: sweep.axes, best, quantity, onOpen }} />}
+      {tried.length === 0 ? null : <BestCells {...{ sweep, best, impossible, onOpen }} />}
     </section>
   );
 });

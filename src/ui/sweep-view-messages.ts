@@ -23,6 +23,8 @@ export const sweepViewMessages = {
   openPoint: (point: string) => `Open ${point} in the observatory`,
   onlyCell: "The only cell",
   noFigure: "no figure",
+  failure: (why: string) => `Failed: ${why}`,
+  impossible: (why: string) => `Cannot be run: ${why}`,
   better: { smaller: "smaller is better", larger: "larger is better" },
   marks: {
     waiting: { glyph: "·", word: "waiting" },
@@ -44,9 +46,41 @@ export const sweepViewMessages = {
     stepped: "steps by factors",
     hint: "Point at a place, or go to it with the arrow keys, to read it. Click or Enter opens its cell.",
     bestOf: (count: number) => `best of ${count} cells here`,
-    points: (count: number) => plural(count, "point", "points"),
+    oneOf: (count: number) => `one of ${count} cells here`,
     noPoint: "no point fell here",
-    failure: (why: string) => `Failed: ${why}`,
-    impossible: (why: string) => `Cannot be run: ${why}`,
+  },
+  parallel: {
+    title: "Parallel axes",
+    label: (lines: number) =>
+      `${plural(lines, "cell", "cells")} as lines over the axes and figures`,
+    hint: "A line is a cell. Drag along an axis to brush it, click it to clear; or move its two handles with the arrow keys, and clear with Escape.",
+    lower: (axis: string) => `${axis}: lower end of the brush`,
+    upper: (axis: string) => `${axis}: upper end of the brush`,
+    better: "best on top",
+    brushed: (count: number, of: number) =>
+      `${count.toLocaleString("en")} of ${plural(of, "cell", "cells")} brushed`,
+    clear: "Clear brushes",
+  },
+  more: (next: number, left: number) => `Show ${next} more of ${left.toLocaleString("en")}`,
+  curves: {
+    title: "Cost curves",
+    about:
+      "Cost over iterations, the best cells first, all on the same scales; the median over the seeds is strong. A click opens the cell.",
+    log: "log scale",
+    none: "No cost has been kept of these cells yet.",
+    seeds: (count: number) => plural(count, "seed", "seeds"),
+    card: (point: string, seeds: string) => `Cost of ${point}, ${seeds}; open in the observatory`,
+  },
+  best: {
+    title: "Best cells",
+    table: "Table of the best cells",
+    about: (isLadder: boolean) =>
+      `Ranked by ${isLadder ? "longest T solved, " : ""}seeds solved, iterations until solved, seeds diverged, best error, cost. Figures are medians; beneath them least and greatest of the seeds.`,
+    rank: "Rank",
+    seeds: "Seeds",
+    seedsDone: (done: number, of: number) => `${done} of ${of}`,
+    remarks: "Remarks",
+    opened: "Observatory",
+    open: "Open",
   },
 } as const;

@@ -158,11 +158,17 @@ export function shownConfig({ cell, newest }: CellResult): RunConfig {
   return first === undefined ? cell.config : { ...cell.config, length: first.config.length };
 }
 
-/** Cells with something to show, the best first. */
-export const bestCells = (results: readonly CellResult[]): readonly CellResult[] =>
+/** Cells with something to show, the best first; of ladders, whose newest rung is the one they failed at, the deepest. */
+export const bestCells = (
+  results: readonly CellResult[],
+  search: SearchKind,
+): readonly CellResult[] =>
   results
     .filter(({ newest }) => newest.length > 0)
-    .toSorted((a, b) => compareRuns(a.newest, b.newest));
+    .toSorted((a, b) => {
+      const deeper = search === "ladder" ? (b.figures.deepest ?? 0) - (a.figures.deepest ?? 0) : 0;
+      return deeper === 0 ? compareRuns(a.newest, b.newest) : deeper;
+    });
 
 /** The better of two figures; one that is missing is worse than any. */
 export function isBetter(id: QuantityId, a: number | null, b: number | null): boolean {

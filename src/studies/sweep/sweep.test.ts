@@ -167,10 +167,26 @@ describe("results", () => {
     const states = results.map(({ state }) => state);
     expect(states.filter((state) => state === "done")).toHaveLength(3);
     expect(states.filter((state) => state === "waiting")).toHaveLength(9);
-    const best = bestCells(results);
+    const best = bestCells(results, "grid");
     expect(best.map(({ cell }) => cell.point[1])).toEqual([0.01, 0.001, 0.1]);
     expect(best[0]?.figures).toMatchObject({ solvedAt: 150, solved: 1, bestError: 0, diverged: 0 });
     expect(best[2]?.figures).toMatchObject({ solvedAt: null, solved: 0, bestError: 0.4 });
+  });
+
+  test("of ladders the deepest is the best, however its last rung went", () => {
+    const ladder = sweepRuns(
+      sweep({ axes: [rules], seeds: 1, search: { kind: "ladder", from: 10, step: 10, to: 30 } }),
+    );
+    const rungs = ladder.plan.atMost.map((spec) => {
+      const { rule, length } = spec.config;
+      const solved = length <= (rule === "tptt" ? 20 : 10);
+      return outcomeOf(
+        spec,
+        solved ? { solvedAt: 100 } : { bestError: rule === "tptt" ? 0.5 : 0.1 },
+      );
+    });
+    const climbed = bestCells(sweepResults(ladder, known(rungs)), "ladder");
+    expect(climbed.map(({ cell }) => cell.point[0])).toEqual(["tptt", "bptt"]);
   });
 
   test("a map puts cells at their places, the best of those that share one first", () => {

@@ -1,0 +1,186 @@
+/** @file The best cells as a table that can be sorted by any column; each is opened from its row. */
+import { memo, type ReactElement, useMemo, useState } from "react";
+
+import { plainText, Subscripts } from "../charts/subscripts.tsx";
+import { describeProblem } from "../experiment/field.ts";
+import {
+  type CellResult,
+  formatQuantity,
+  quantities,
+  quantitiesOf,
+  type QuantityId,
+} from "../studies/sweep/sweep-results.ts";
+import type { Sweep } from "../studies/sweep/sweep.ts";
+import { Button } from "../ui/Button.tsx";
+import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import {
+  type BestColumn,
+  type BestOrder,
+  type BestRow,
+  bestRows,
+  sortedRows,
+  spreadText,
+} from "./best-rows.ts";
+import { fieldLabel, pointText, valueText } from "./cell-words.ts";
+import { marksOf } from "./place-look.ts";
+import "./best.css";
+
+export interface BestCellsProps {
+  readonly sweep: Sweep;
+  /** The best first. */
+  readonly best: readonly CellResult[];
+  /** Those that cannot be run, shown after all others with the reason. */
+  readonly impossible: readonly CellResult[];
+  readonly onOpen: (result: CellResult) => void;
+}
+
+interface Column {
+  readonly id: BestColumn;
+  readonly label: string;
+  readonly hint?: string;
+  /** Where the best is among the greatest, it comes first. */
+  readonly isRising: boolean;
+}
+
+const atATime = 20;
+
+export const BestCells = memo(function BestCells(props: BestCellsProps): ReactElement {
+  const { sweep, best, impossible, onOpen } = props;
+  const { axes, search } = sweep;
+  const [order, setOrder] = useState<BestOrder>({ column: "rank", isRising: true });
+  const [most, setMost] = useState(atATime);
+  const columns = useMemo(() => columnsOf(sweep), [sweep]);
+  const rows = useMemo(
+    () => sortedRows(bestRows(best, impossible), order),
+    [best, impossible, order],
+  );
+  const figures = quantitiesOf(search.kind);
+  const left = rows.length - most;
+  return (
+    <section className="sweep-view" aria-label={words.best.title}>
+      <h3>{words.best.title}</h3>
+      <p className="soft">{words.best.about(search.kind === "ladder")}</p>
+      {/* It scrolls by itself on a narrow screen, so the keyboard must reach it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="sweep-scroll" tabIndex={0} role="region" aria-label={words.best.table}>
+        <table className="best-cells">
+          <thead>
+            <tr>
+              <Head column={rankColumn} order={order} onOrder={setOrder} />
+              <th scope="col">{words.best.opened}</th>
+              {columns.map((column) => (
+                <Head key={column.id} column={column} order={order} onOrder={setOrder} />
+              ))}
+              <th scope="col">{words.best.remarks}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, most).map((row) => (
+              <Row key={row.result.cell.index} {...{ row, axes, figures, onOpen }} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {left > 0 ? (
+        <div>
+          <Button onClick={() => setMost(most + atATime)}>
+            {words.more(Math.min(atATime, left), left)}
+          </Button>
+        </div>
+      ) : null}
+    </section>
+  );
+});
+
+const rankColumn: Column = { id: "rank", label: words.best.rank, isRising: true };
+
+const columnsOf = ({ axes, search }: Sweep): readonly Column[] => [
+  ...axes.map(({ field }, index) => ({ id: index, label: fieldLabel(field), isRising: true })),
+  ...quantitiesOf(search.kind).map((id) => ({
+    id,
+    label: quantities[id].label,
+    hint: quantities[id].definition,
+    isRising: quantities[id].better === "smaller",
+  })),
+  { id: "done", label: words.best.seeds, isRising: false },
+];
+
+interface HeadProps {
+  readonly column: Column;
+  readonly order: BestOrder;
+  readonly onOrder: (order: BestOrder) => void;
+}
+
+/** A first press puts the best or the least on top, the next turns the order round. */
+function Head({ column, order, onOrder }: HeadProps): ReactElement {
+  const { id, label, hint, isRising } = column;
+  const isSorted = order.column === id;
+  const sort = isSorted ? (order.isRising ? "ascending" : "descending") : "none";
+  return (
+    <th scope="col" aria-sort={sort} title={hint}>
+      <button
+        type="button"
+        onClick={() => onOrder({ column: id, isRising: isSorted ? !order.isRising : isRising })}
+      >
+        <Subscripts text={label} />
+        <span className="best-arrow" aria-hidden>
+          {isSorted ? (order.isRising ? "▲" : "▼") : ""}
+        </span>
+      </button>
+    </th>
+  );
+}
+
+interface RowProps {
+  readonly row: BestRow;
+  readonly axes: Sweep["axes"];
+  readonly figures: readonly QuantityId[];
+  readonly onOpen: (result: CellResult) => void;
+}
+
+function Row({ row, axes, figures, onOpen }: RowProps): ReactElement {
+  const { result, rank } = row;
+  const { cell, done, of } = result;
+  return (
+    <tr>
+      <th scope="row" className="number">
+        {rank ?? words.none.glyph}
+      </th>
+      <td>
+        {cell.problem === null ? (
+          <Button
+            aria-label={words.openPoint(plainText(pointText(axes, cell)))}
+            onClick={() => onOpen(result)}
+          >
+            {words.best.open}
+          </Button>
+        ) : null}
+      </td>
+      {axes.map(({ field }, index) => (
+        <td key={field} className="number">
+          {valueText(field, cell.point[index] ?? null)}
+        </td>
+      ))}
+      {figures.map((id) => (
+        <td key={id} className="number">
+          {formatQuantity(id, result.figures[id])}
+          <Spread text={spreadText(result, id)} />
+        </td>
+      ))}
+      <td className="number">{words.best.seedsDone(done, of)}</td>
+      <td className="best-remarks">{remarksOf(result).join("; ")}</td>
+    </tr>
+  );
+}
+
+const Spread = ({ text }: { readonly text: string | null }): ReactElement | null =>
+  text === null ? null : <span className="best-spread soft">{text}</span>;
+
+function remarksOf(result: CellResult): readonly string[] {
+  const { problem } = result.cell;
+  if (problem !== null) return [words.impossible(describeProblem(problem))];
+  const marks = marksOf(result)
+    .filter((mark) => mark !== "failed")
+    .map((mark) => words.marks[mark].word);
+  return [...marks, ...result.failures.map(words.failure)];
+}

@@ -1,0 +1,132 @@
+/** @file The vertical axes of parallel coordinates: a sweep's fields and the figures, as places from 0 (bottom) to 1 (top). Pure. */
+import type { FieldValue } from "../experiment/field.ts";
+import { type Axis, axisValues } from "../studies/sweep/axis.ts";
+import {
+  type CellResult,
+  formatQuantity,
+  quantities,
+  type QuantityId,
+} from "../studies/sweep/sweep-results.ts";
+import { fieldLabel, tickText, valueText } from "./cell-words.ts";
+import { figureRange, figureScale } from "./figure-scale.ts";
+
+/** A mark with its text; marks stand close where an axis has many values. */
+export interface Tick {
+  readonly place: number;
+  readonly text: string;
+}
+
+export interface Dimension {
+  readonly id: string;
+  readonly label: string;
+  /**
+   * The cell's number here: a value of a range, the place in a list, a figure. A figure that is missing is worse than any:
+   * an infinity.
+   */
+  readonly numberOf: (result: CellResult) => number;
+  /** Where a number stands; `missingPlace` for one that is missing. */
+  readonly placeOf: (number: number) => number;
+  readonly numberAt: (place: number) => number;
+  readonly text: (number: number) => string;
+  readonly ticks: readonly Tick[];
+  /** Where the keyboard stops, rising, `missingPlace` among them where cells may be there. */
+  readonly stops: readonly number[];
+  /** Whether cells may lack a figure here, so that the missing have a place. */
+  readonly hasMissing: boolean;
+}
+
+/** Below the axis, apart from its end. */
+export const missingPlace = -0.12;
+const apart = missingPlace / 2;
+
+const figureTicks = [0, 0.25, 0.5, 0.75, 1];
+const figureStops = Array.from({ length: 21 }, (_, stop) => stop / 20);
+
+export function axisDimension(axis: Axis, index: number): Dimension {
+  const { field } = axis;
+  const values = axisValues(axis);
+  const common = { id: field, label: fieldLabel(field), hasMissing: false };
+  const valueOf = ({ cell }: CellResult): FieldValue => cell.point[index] ?? null;
+  if (axis.kind === "list") {
+    const places = new Map(values.map((value, place) => [value, place]));
+    const last = values.length - 1;
+    // The first on top, as lists are read.
+    const placeOf = (number: number): number => (last === 0 ? (1 - number) / 2 : 1 - number / last);
+    const ticks = values.map((value, number) => ({
+      place: placeOf(number),
+      text: tickText(field, value),
+    }));
+    return {
+      ...common,
+      numberOf: (result) => places.get(valueOf(result)) ?? 0,
+      placeOf,
+      numberAt: (place) => (last === 0 ? 1 - 2 * place : (1 - place) * last),
+      text: (number) => {
+        const nearest = Math.min(last, Math.max(0, Math.round(number)));
+        return valueText(field, values[nearest] ?? null);
+      },
+      ticks,
+      stops: ticks.map(({ place }) => place).toReversed(),
+    };
+  }
+  const onScale = (value: number): number => (axis.scale === "log" ? Math.log(value) : value);
+  const [low, high] = [onScale(axis.from), onScale(axis.to)];
+  const placeOf = (value: number): number =>
+    low === high ? 0.5 : (onScale(value) - low) / (high - low);
+  const ticks = values.map((value) => ({
+    place: placeOf(Number(value)),
+    text: tickText(field, value),
+  }));
+  return {
+    ...common,
+    numberOf: (result) => Number(valueOf(result)),
+    placeOf,
+    numberAt: (place) => {
+      const number = low + (high - low) * place;
+      return axis.scale === "log" ? Math.exp(number) : number;
+    },
+    text: (number) => tickText(field, number),
+    ticks,
+    stops: ticks.map(({ place }) => place).toSorted((a, b) => a - b),
+  };
+}
+
+/** The better the higher; null: there is no figure. */
+export function figureDimension(results: readonly CellResult[], id: QuantityId): Dimension | null {
+  const range = figureRange(results, id);
+  if (range === null) return null;
+  const { better, label } = quantities[id];
+  const worst = better === "smaller" ? Infinity : -Infinity;
+  const scale = figureScale(id, range);
+  const hasMissing = results.some(
+    ({ newest, figures }) => newest.length > 0 && figures[id] === null,
+  );
+  const isOneFigure = range[0] === range[1];
+  return {
+    id,
+    label,
+    numberOf: ({ figures }) => figures[id] ?? worst,
+    placeOf: (number) => (Number.isFinite(number) ? scale.shareOf(number) : missingPlace),
+    numberAt: (place) => (place < apart ? worst : scale.figureAt(Math.min(1, Math.max(0, place)))),
+    text: (number) => formatQuantity(id, Number.isFinite(number) ? number : null),
+    ticks: (isOneFigure ? [1] : figureTicks).map((place) => ({
+      place,
+      text: formatQuantity(id, scale.figureAt(place)),
+    })),
+    stops: hasMissing ? [missingPlace, ...figureStops] : figureStops,
+    hasMissing,
+  };
+}
+
+/** The sweep's axes, then error and rho where they were measured, the quantity last. */
+export function dimensionsOf(
+  axes: readonly Axis[],
+  results: readonly CellResult[],
+  quantity: QuantityId,
+): readonly Dimension[] {
+  const figures = (["error", "radius"] as const).filter((id) => id !== quantity);
+  return [
+    ...axes.map(axisDimension),
+    ...[...figures, quantity].flatMap((id) => figureDimension(results, id) ?? []),
+  ];
+}
