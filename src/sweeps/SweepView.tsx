@@ -54,9 +54,9 @@ export function SweepView({ study, onStart, onOpen }: SweepViewProps): ReactElem
           onStart={onStart}
           onForget={() => void forgetOutcomes(study)}
         />
+        <Exports study={study} results={results} />
         {hasSpent ? <p className="notice">{words.spent}</p> : null}
         <SweepViews key={shapeOf(sweep)} sweep={sweep} results={results} onOpen={openCell} />
-        <Exports study={study} results={results} />
       </div>
       <Live text={kind === "finished" ? words.finished(outcomes.size) : ""} />
     </article>
