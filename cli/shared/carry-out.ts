@@ -5,7 +5,7 @@ import { WorkerPool } from "../../src/runs/worker-execution.ts";
 import type { OpenWorker } from "../../src/runs/worker-handle.ts";
 import { runKey } from "../../src/studies/outcome.ts";
 import type { Outcomes, Plan } from "../../src/studies/plan.ts";
-import { endingFiles } from "./ending-files.ts";
+import { standingFiles } from "./standing-files.ts";
 import { outcomeFile } from "./outcome-file.ts";
 import { followStudy } from "./study-progress.ts";
 
@@ -13,7 +13,7 @@ export interface CarryingOut {
   readonly open: OpenWorker;
   /** Runs at once. */
   readonly jobs: number;
-  /** The file of outcomes; ends of runs that others go on from lie beside it. */
+  /** The file of outcomes; where runs stand lies beside it. */
   readonly store: string;
 }
 
@@ -22,8 +22,8 @@ export async function carryOut(
   plan: Plan,
   { open, jobs, store }: CarryingOut,
 ): Promise<Outcomes | null> {
-  const endings = endingFiles(`${store}.endings`);
-  const pool = new WorkerPool(open, endings);
+  const standings = standingFiles(`${store}.standings`);
+  const pool = new WorkerPool(open, standings);
   const runner = new StudyRunner(plan, {
     execute: pool.execute,
     store: outcomeFile(store),
@@ -36,7 +36,7 @@ export async function carryOut(
   pool.close();
   // What is finished has nothing to go on from.
   if (outcomes !== null) {
-    await endings.forget(plan.atMost.filter(({ isResumable }) => isResumable).map(runKey));
+    await standings.forget(plan.atMost.filter(({ isResumable }) => isResumable).map(runKey));
   }
   return outcomes;
 }

@@ -6,12 +6,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { StudyRunner } from "../../src/runs/study-runner.ts";
 import { WorkerPool } from "../../src/runs/worker-execution.ts";
-import type { RunOutcome } from "../../src/studies/outcome.ts";
-import type { Outcomes, Plan } from "../../src/studies/plan.ts";
+import type { Standing } from "../../src/runs/standing.ts";
+import { type RunOutcome, runKey } from "../../src/studies/outcome.ts";
+import { listPlan, type Outcomes, type Plan, runSpec } from "../../src/studies/plan.ts";
 import type { Sweep } from "../../src/studies/sweep/sweep.ts";
 import { readSweepFile, resultsText } from "../../src/studies/sweep/sweep-file.ts";
 import { sweepRuns } from "../../src/studies/sweep/sweep-runs.ts";
-import { endingFiles } from "./ending-files.ts";
+import { standingFiles } from "./standing-files.ts";
 import { outcomeFile } from "./outcome-file.ts";
 import { finished, openHere, tiny } from "./study.lab.ts";
 
@@ -56,7 +57,7 @@ test("a run that goes on from a shorter one ends as one that was never stopped, 
         },
       };
     },
-    endingFiles(join(folder, "endings")),
+    standingFiles(join(folder, "standings")),
   );
   const going = await carriedOut(plan, counting, "going.jsonl");
   expect(sent).toBe(3);
@@ -66,6 +67,49 @@ test("a run that goes on from a shorter one ends as one that was never stopped, 
   expect(longest?.curves[0]?.iterations).toEqual(
     Array.from({ length: 45 }, (_, i) => 10 * (i + 1)),
   );
+}, 60_000);
+
+test("a run that is cut off goes on from where it was kept, and ends as one that was not, to the bit", async () => {
+  const keep = [
+    { metric: "cost", average: 70 },
+    { metric: "layerCostF", average: 90 },
+  ] as const;
+  const spec = runSpec(tiny({ rule: "tptt", maxIterations: 4000, stopSolved: false }), keep);
+  const plan = listPlan([spec]);
+  const files = standingFiles(join(folder, "cut"));
+  let kept = 0;
+  const counting = {
+    ...files,
+    save: async (key: string, standing: Standing) => {
+      await files.save(key, standing);
+      kept = standing.checkpoint.iteration;
+    },
+  };
+  const cut = new StudyRunner(plan, {
+    execute: new WorkerPool(openHere, counting, 0).execute,
+    store: outcomeFile(join(folder, "cut.jsonl")),
+    slots: 1,
+  });
+  await cut.start();
+  await expect.poll(() => kept).toBeGreaterThan(0);
+  cut.cancel();
+  expect(kept).toBeLessThan(4000);
+  let from = 0;
+  const second = new WorkerPool((listener) => {
+    const worker = openHere(listener);
+    return {
+      ...worker,
+      send: (command) => {
+        if (command.kind === "prepare") from = command.checkpoint?.iteration ?? 0;
+        worker.send(command);
+      },
+    };
+  }, files);
+  const again = await carriedOut(plan, second, "cut.jsonl");
+  expect(from).toBeGreaterThan(0);
+  const whole = await carriedOut(plan, new WorkerPool(openHere), "whole.jsonl");
+  expect(timeless(plan, again)).toEqual(timeless(plan, whole));
+  expect(await files.load(runKey(spec))).toBeNull();
 }, 60_000);
 
 test("results come back from their file", async () => {

@@ -2,7 +2,7 @@
 import { createStore } from "zustand/vanilla";
 
 import { describeProblem, type FieldProblem } from "../experiment/field.ts";
-import { endingDatabase } from "../runs/ending-database.ts";
+import { standingDatabase } from "../runs/standing-database.ts";
 import { outcomeDatabase } from "../runs/outcome-database.ts";
 import { StudyRunner } from "../runs/study-runner.ts";
 import { openWorker } from "../runs/worker-handle.ts";
@@ -89,7 +89,7 @@ const lastOpen = {
 
 function studyOf(saved: SavedSweep): SweepStudy {
   const runs = sweepRuns(saved.sweep);
-  const pool = new WorkerPool(openWorker, endingDatabase);
+  const pool = new WorkerPool(openWorker, standingDatabase);
   const runner = new StudyRunner(runs.plan, {
     execute: pool.execute,
     store: outcomeDatabase,
@@ -98,14 +98,13 @@ function studyOf(saved: SavedSweep): SweepStudy {
   runner.state.subscribe(({ kind }) => {
     if (kind !== "finished" && kind !== "cancelled") return;
     pool.close();
-    if (kind === "finished") void endingDatabase.forget(resumableKeys(runs)).catch(trouble);
+    if (kind === "finished") void standingDatabase.forget(keysOf(runs)).catch(trouble);
   });
   void runner.load();
   return { saved, runs, runner };
 }
 
-const resumableKeys = ({ plan }: SweepRuns): string[] =>
-  plan.atMost.filter(({ isResumable }) => isResumable).map(runKey);
+const keysOf = ({ plan }: SweepRuns): string[] => plan.atMost.map(runKey);
 
 /** How many of a sweep's runs are finished, and how many there may be at most. */
 export async function standingOf({
@@ -178,8 +177,8 @@ export function undoDelete(): void {
 
 /** Drops what is known of a sweep's runs, here and in the database. */
 export async function forgetOutcomes({ saved, runs }: SweepStudy): Promise<void> {
-  await outcomeDatabase.forget(runs.plan.atMost.map(runKey)).catch(trouble);
-  await endingDatabase.forget(resumableKeys(runs)).catch(trouble);
+  await outcomeDatabase.forget(keysOf(runs)).catch(trouble);
+  await standingDatabase.forget(keysOf(runs)).catch(trouble);
   const study = studyOf(saved);
   studies.set(saved.id, study);
   sweeps.setState({ open: study });

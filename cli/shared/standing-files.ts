@@ -1,28 +1,28 @@
-/** @file Ends of runs that others may go on from, a file each. */
+/** @file Where runs of studies stand, a file each. */
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 
-import type { EndingStore, RunEnding } from "../../src/runs/worker-execution.ts";
+import type { StandingStore, Standing } from "../../src/runs/standing.ts";
 
 /** Keys are longer than names of files may be. */
-export function endingFiles(folder: string): EndingStore {
+export function standingFiles(folder: string): StandingStore {
   const fileOf = (key: string): string =>
-    join(folder, `${createHash("sha256").update(key).digest("hex").slice(0, 32)}.ending`);
+    join(folder, `${createHash("sha256").update(key).digest("hex").slice(0, 32)}.standing`);
   return {
     load: async (key) => {
       try {
         // Written by this very program, whole or not at all.
-        return deserialize(await readFile(fileOf(key))) as RunEnding;
+        return deserialize(await readFile(fileOf(key))) as Standing;
       } catch {
         return null;
       }
     },
-    save: async (key, ending) => {
+    save: async (key, standing) => {
       await mkdir(folder, { recursive: true });
       const aside = `${fileOf(key)}.${process.pid}`;
-      await writeFile(aside, serialize(ending));
+      await writeFile(aside, serialize(standing));
       await rename(aside, fileOf(key));
     },
     forget: async (keys) => {

@@ -1,0 +1,158 @@
+/** @file Metrics averaged over windows while their frames arrive, and where such a course stands, so that it can go on. */
+import type { ScalarColumn, StepRows } from "../protocol/frame.ts";
+import type { Curve, CurveRequest } from "../studies/outcome.ts";
+
+export const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+/** What a window has seen of one number. */
+interface Window {
+  readonly count: number;
+  readonly sum: number;
+  readonly squares: number;
+}
+
+const empty: Window = { count: 0, sum: 0, squares: 0 };
+
+const withValue = ({ count, sum, squares }: Window, value: number): Window => ({
+  count: count + 1,
+  sum: sum + value,
+  squares: squares + value * value,
+});
+
+const meanOf = ({ count, sum }: Window): number => sum / count;
+const deviationOf = (window: Window): number =>
+  Math.sqrt(Math.max(0, window.squares / window.count - meanOf(window) ** 2));
+
+/** Where a scalar's course stands; survives structured cloning. */
+export interface ScalarCourse {
+  readonly iterations: readonly number[];
+  readonly mean: readonly (number | null)[];
+  readonly deviation: readonly (number | null)[];
+  readonly window: Window;
+}
+
+/** A scalar metric averaged over windows: iterations 1 to `average`, and so on. */
+export class ScalarCurve {
+  private readonly request: CurveRequest;
+  private readonly iterations: number[];
+  private readonly mean: (number | null)[];
+  private readonly deviation: (number | null)[];
+  private window: Window;
+
+  constructor(request: CurveRequest, before?: ScalarCourse) {
+    this.request = request;
+    this.iterations = [...(before?.iterations ?? [])];
+    this.mean = [...(before?.mean ?? [])];
+    this.deviation = [...(before?.deviation ?? [])];
+    this.window = before?.window ?? empty;
+  }
+
+  add(first: number, { values, present }: ScalarColumn): void {
+    for (let i = 0; i < values.length; i += 1) {
+      const iteration = first + i;
+      if (iteration === 0) continue;
+      if (present[i] === 1) this.window = withValue(this.window, values[i] ?? Number.NaN);
+      if (iteration % this.request.average === 0) this.close(iteration);
+    }
+  }
+
+  course(): ScalarCourse {
+    return {
+      iterations: [...this.iterations],
+      mean: [...this.mean],
+      deviation: [...this.deviation],
+      window: this.window,
+    };
+  }
+
+  /** What there is so far, an unfinished window included. */
+  read(iteration: number): Curve {
+    const { iterations, mean, deviation, window } = this.course();
+    if (window.count === 0) return { ...this.request, iterations, mean, deviation };
+    return {
+      ...this.request,
+      iterations: [...iterations, iteration],
+      mean: [...mean, finite(meanOf(window))],
+      deviation: [...deviation, finite(deviationOf(window))],
+    };
+  }
+
+  private close(iteration: number): void {
+    if (this.window.count === 0) return;
+    this.iterations.push(iteration);
+    this.mean.push(finite(meanOf(this.window)));
+    this.deviation.push(finite(deviationOf(this.window)));
+    this.window = empty;
+  }
+}
+
+/** Where the course of a metric over t stands; survives structured cloning. */
+export interface StepsCourse {
+  readonly iterations: readonly number[];
+  readonly mean: readonly (readonly (number | null)[])[];
+  readonly sum: Float64Array;
+  readonly count: number;
+  /** The window in hand, from 1; -1: none yet. */
+  readonly window: number;
+}
+
+/** A metric over t averaged over windows, row by row. */
+export class StepsCurve {
+  private readonly request: CurveRequest;
+  private readonly iterations: number[];
+  private readonly mean: (readonly (number | null)[])[];
+  private sum: Float64Array;
+  private count: number;
+  private window: number;
+
+  constructor(request: CurveRequest, before?: StepsCourse) {
+    this.request = request;
+    this.iterations = [...(before?.iterations ?? [])];
+    this.mean = [...(before?.mean ?? [])];
+    this.sum = before?.sum.slice() ?? new Float64Array(0);
+    this.count = before?.count ?? 0;
+    this.window = before?.window ?? -1;
+  }
+
+  add({ iterations, length, values }: StepRows): void {
+    iterations.forEach((iteration, row) => {
+      if (iteration === 0) return;
+      const window = Math.ceil(iteration / this.request.average);
+      if (window !== this.window || this.sum.length !== length) {
+        this.close();
+        this.window = window;
+        this.sum = new Float64Array(length);
+      }
+      for (let t = 0; t < length; t += 1) {
+        this.sum[t] = (this.sum[t] ?? 0) + (values[row * length + t] ?? Number.NaN);
+      }
+      this.count += 1;
+    });
+  }
+
+  course(): StepsCourse {
+    const { iterations, mean, sum, count, window } = this;
+    return { iterations: [...iterations], mean: [...mean], sum: sum.slice(), count, window };
+  }
+
+  read(iteration: number): Curve {
+    const isOpen = this.count > 0;
+    return {
+      ...this.request,
+      iterations: isOpen ? [...this.iterations, iteration] : [...this.iterations],
+      mean: isOpen ? [...this.mean, this.means()] : [...this.mean],
+      deviation: [],
+    };
+  }
+
+  private close(): void {
+    if (this.count === 0) return;
+    this.iterations.push(this.window * this.request.average);
+    this.mean.push(this.means());
+    this.count = 0;
+  }
+
+  private means(): (number | null)[] {
+    return Array.from(this.sum, (sum) => finite(sum / this.count));
+  }
+}

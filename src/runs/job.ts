@@ -1,0 +1,181 @@
+/** @file One run of a study on a worker, from its preparation to its outcome. */
+import type { Checkpoint } from "../protocol/checkpoint.ts";
+import { type Command, protocolVersion, type Report } from "../protocol/messages.ts";
+import type { SessionState } from "../protocol/session-state.ts";
+import { type RunOutcome, runKey, type RunSpec } from "../studies/outcome.ts";
+import { OutcomeGatherer, type RunEnd } from "./outcome-gatherer.ts";
+import type { Standing, StandingStore } from "./standing.ts";
+
+export interface JobOptions {
+  /** Called when the run has shown more. */
+  readonly onProgress: () => void;
+  readonly send: (command: Command) => void;
+  /** Where the run's standing is kept; null: nowhere, and it begins at its beginning. */
+  readonly standings: StandingStore | null;
+  /** Milliseconds of training between two standings that are kept. */
+  readonly keepEvery: number;
+}
+
+type Stopped = Extract<SessionState, { kind: "stopped" }>;
+
+let runsBegun = 0;
+
+export class Job {
+  readonly outcome: Promise<RunOutcome | null>;
+  private settle: (outcome: RunOutcome | null) => void = () => {};
+  private readonly id = ++runsBegun;
+  private readonly spec: RunSpec;
+  private readonly options: JobOptions;
+  private gatherer: OutcomeGatherer;
+  private stage: "preparing" | "training" | "paused" = "preparing";
+  private isPaused = false;
+  private known: RunEnd = {
+    end: "iteration-limit",
+    failure: null,
+    iterations: 0,
+    backend: null,
+    test: null,
+  };
+  private stopped: Stopped | null = null;
+  private isAsked = false;
+  private keptAt = performance.now();
+
+  constructor(spec: RunSpec, options: JobOptions) {
+    this.outcome = new Promise((resolve) => {
+      this.settle = resolve;
+    });
+    this.spec = spec;
+    this.options = options;
+    this.gatherer = new OutcomeGatherer(spec);
+  }
+
+  /** Prepares the run: where it was cut off, else where the run ended that it goes on from, else at its beginning. */
+  async begin(): Promise<void> {
+    const { config, after } = this.spec;
+    const prepare = { kind: "prepare", version: protocolVersion, run: this.id, config } as const;
+    const standing =
+      (await this.find(this.spec)) ?? (after === undefined ? null : await this.find(after));
+    if (standing === null) {
+      this.options.send(prepare);
+      return;
+    }
+    this.gatherer = new OutcomeGatherer(this.spec, standing.gathered);
+    this.known = { ...this.known, iterations: standing.checkpoint.iteration };
+    // The limit it stopped at is no longer one.
+    this.options.send({ ...prepare, checkpoint: { ...standing.checkpoint, stopped: null } });
+  }
+
+  pause(): void {
+    this.isPaused = true;
+    if (this.stage !== "training") return;
+    this.stage = "paused";
+    this.options.send({ kind: "pause", run: this.id });
+  }
+
+  resume(): void {
+    this.isPaused = false;
+    if (this.stage === "paused") this.train();
+  }
+
+  cancel(): void {
+    this.settle(null);
+  }
+
+  soFar(): RunOutcome {
+    return this.gatherer.read({ ...this.known, iterations: this.gatherer.newest });
+  }
+
+  fail(message: string): void {
+    this.settle(this.gatherer.read({ ...this.known, end: "failed", failure: message }));
+  }
+
+  report(report: Report): void {
+    if (report.run !== this.id) return;
+    switch (report.kind) {
+      case "ready":
+        this.known = { ...this.known, backend: report.engine.engine };
+        if (this.isPaused) this.stage = "paused";
+        else this.train();
+        return;
+      case "state":
+        this.known = { ...this.known, iterations: report.iteration };
+        if (report.state.kind === "failed") this.fail(report.state.error.message);
+        else if (report.state.kind === "stopped") this.stopped = report.state;
+        break;
+      case "frame":
+        this.gatherer.add(report.frame);
+        this.options.send({ kind: "acknowledge", run: this.id });
+        this.options.onProgress();
+        break;
+      case "checkpoint":
+        void this.take(report.checkpoint);
+        return;
+      case "inspection":
+      case "rate-changed":
+        return;
+    }
+    this.goOn();
+  }
+
+  /** Without a standing, or where it cannot be read, the run begins at its beginning and comes to the same numbers. */
+  private async find(spec: RunSpec): Promise<Standing | null> {
+    try {
+      return (await this.options.standings?.load(runKey(spec))) ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  private train(): void {
+    this.stage = "training";
+    const { maxIterations } = this.spec.config;
+    this.options.send({ kind: "train", run: this.id, until: maxIterations, pace: null });
+  }
+
+  /** The last frame comes after the news that the run has stopped. */
+  private get isAllIn(): boolean {
+    return this.stopped !== null && this.gatherer.newest >= this.known.iterations;
+  }
+
+  /** Whether another run may go on from this one's end. */
+  private get leavesItsEnd(): boolean {
+    const { isResumable = false } = this.spec;
+    return isResumable && this.stopped?.reason === "iteration-limit";
+  }
+
+  private goOn(): void {
+    const { standings, keepEvery } = this.options;
+    if (standings === null) {
+      if (this.isAllIn) this.finish();
+      return;
+    }
+    if (this.isAsked) return;
+    const isDue = this.stage === "training" && performance.now() - this.keptAt >= keepEvery;
+    if (this.isAllIn ? this.leavesItsEnd : isDue && this.stopped === null) {
+      this.isAsked = true;
+      this.options.send({ kind: "checkpoint", run: this.id });
+    } else if (this.isAllIn) {
+      void standings.forget([runKey(this.spec)]).catch(() => {});
+      this.finish();
+    }
+  }
+
+  /** Keeps where the run stands: without that it can still be made anew. */
+  private async take(checkpoint: Checkpoint | null): Promise<void> {
+    const isEnd = this.isAllIn && this.leavesItsEnd;
+    if (checkpoint !== null && checkpoint.iteration === this.gatherer.newest) {
+      const standing = { checkpoint, gathered: this.gatherer.gathered() };
+      await this.options.standings?.save(runKey(this.spec), standing).catch(() => {});
+    }
+    this.keptAt = performance.now();
+    this.isAsked = false;
+    if (isEnd) this.finish();
+    else this.goOn();
+  }
+
+  private finish(): void {
+    if (this.stopped === null) return;
+    const { reason, test } = this.stopped;
+    this.settle(this.gatherer.read({ ...this.known, end: reason, test: test ?? null }));
+  }
+}
