@@ -17,7 +17,7 @@ const results = labResults(sweep, ({ rule, network, seed }) => {
   return seed > solved ? {} : { solvedAt: 100 * seed, cost: seed };
 });
 const rows = bestRows(
-  bestCells(results),
+  bestCells(results, "grid"),
   results.filter(({ state }) => state === "impossible"),
 );
 const points = (order: Parameters<typeof sortedRows>[1]) =>
@@ -58,7 +58,7 @@ describe("best cells", () => {
 });
 
 test("the spread reaches over the seeds that have the figure; a share has none", () => {
-  const [first] = bestCells(results);
+  const [first] = bestCells(results, "grid");
   if (first === undefined) throw new Error("no cell");
   expect(spreadText(first, "solvedAt")).toBe("100 to 200");
   expect(spreadText(first, "cost")).toBe("1.00 to 2.00");

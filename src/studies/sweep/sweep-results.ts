@@ -158,7 +158,7 @@ function stateOf(
 /** Cells with something to show, the best first; of ladders, whose newest rung is the one they failed at, the deepest. */
 export function bestCells(
   results: readonly CellResult[],
-  search: SearchKind = "grid",
+  search: SearchKind,
 ): readonly CellResult[] {
   const tried = results.filter(({ newest }) => newest.length > 0);
   const best = bestFirst(tried, ({ newest }) => newest);

@@ -167,7 +167,7 @@ describe("results", () => {
     const states = results.map(({ state }) => state);
     expect(states.filter((state) => state === "done")).toHaveLength(3);
     expect(states.filter((state) => state === "waiting")).toHaveLength(9);
-    const best = bestCells(results);
+    const best = bestCells(results, "grid");
     expect(best.map(({ cell }) => cell.point[1])).toEqual([0.01, 0.001, 0.1]);
     expect(best[0]?.figures).toMatchObject({ solvedAt: 150, solved: 1, bestError: 0, diverged: 0 });
     expect(best[2]?.figures).toMatchObject({ solvedAt: null, solved: 0, bestError: 0.4 });
