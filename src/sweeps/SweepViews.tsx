@@ -46,12 +46,14 @@ export const SweepViews = memo(function SweepViews(props: SweepViewsProps): Reac
     () => brushed(results, dimensions, brushes),
     [results, dimensions, brushes],
   );
-  const impossible = useMemo(
-    () => results.filter(({ state }) => state === "impossible"),
-    [results],
-  );
   const settled = useDeferredValue(within);
   const best = useMemo(() => bestCells(settled, kind), [settled, kind]);
+  // What cannot be run lies within no brush.
+  const isBrushed = within.length < tried.length;
+  const impossible = useMemo(
+    () => (isBrushed ? [] : results.filter(({ state }) => state === "impossible")),
+    [results, isBrushed],
+  );
   const brush = useCallback(
     (id: string, next: Brush | null) => setBrushes((before) => withBrush(before, id, next)),
     [],
@@ -87,8 +89,14 @@ export const SweepViews = memo(function SweepViews(props: SweepViewsProps): Reac
           onClear={clear}
         />
       )}
-      {tried.length === 0 ? null : <CurveGrid {...{ axes: sweep.axes, best, quantity, onOpen }} />}
-      {tried.length === 0 ? null : <BestCells {...{ sweep, best, impossible, onOpen }} />}
+      {tried.length === 0 ? null : best.length === 0 ? (
+        <p>{words.noneWithin}</p>
+      ) : (
+        <>
+          <CurveGrid {...{ axes: sweep.axes, best, quantity, onOpen }} />
+          <BestCells {...{ sweep, best, impossible, onOpen }} />
+        </>
+      )}
     </section>
   );
 });

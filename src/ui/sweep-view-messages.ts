@@ -16,6 +16,7 @@ export const sweepViewMessages = {
     failed: (count: number) => `${count} with failed runs`,
   },
   nothingYet: "Nothing has finished yet. Figures appear here as runs end.",
+  noneWithin: "No cell lies within every brush.",
   on: "on",
   off: "off",
   seedsDone: (done: number, of: number) => `${done} of ${plural(of, "seed", "seeds")} done`,

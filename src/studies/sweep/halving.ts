@@ -2,7 +2,7 @@
 import type { RunConfig } from "../../experiment/schema.ts";
 import { type RunOutcome, runKey, type RunSpec } from "../outcome.ts";
 import { aheadOf, type Outcomes, type Plan, type RunAhead } from "../plan.ts";
-import { compareRuns } from "./ranking.ts";
+import { bestFirst } from "./ranking.ts";
 
 export interface Rung {
   /** Iterations that its runs come to. */
@@ -84,10 +84,10 @@ export function halvingPlan(candidates: readonly Candidate[], rungs: readonly Ru
         seedsOf(candidate).every((seed) => missing(candidate, seed, rung, known).length === 0),
       );
       if (!isReached) return { rung, alive };
-      // The sort keeps the order of those that nothing tells apart.
-      alive = alive
-        .toSorted((a, b) => compareRuns(newest(a, known, rung), newest(b, known, rung)))
-        .slice(0, rungs[rung + 1]?.candidates ?? 1);
+      alive = bestFirst(alive, (candidate) => newest(candidate, known, rung)).slice(
+        0,
+        rungs[rung + 1]?.candidates ?? 1,
+      );
     }
     return { rung: last, alive };
   };

@@ -26,9 +26,20 @@ function standing(outcomes: readonly RunOutcome[]): readonly number[] {
   ];
 }
 
-/** Negative where the first did better; 0 where nothing tells them apart. */
-export function compareRuns(a: readonly RunOutcome[], b: readonly RunOutcome[]): number {
-  const [first, second] = [standing(a), standing(b)];
+/** The best first, by their runs; those that nothing tells apart keep their order. */
+export function bestFirst<T>(
+  items: readonly T[],
+  runsOf: (item: T) => readonly RunOutcome[],
+): readonly T[] {
+  // Medians are taken once an item, not at every comparison.
+  return items
+    .map((item) => ({ item, standing: standing(runsOf(item)) }))
+    .toSorted((a, b) => compare(a.standing, b.standing))
+    .map(({ item }) => item);
+}
+
+/** Negative where the first did better. */
+function compare(first: readonly number[], second: readonly number[]): number {
   for (const [index, value] of first.entries()) {
     const difference = value - (second[index] ?? 0);
     if (difference !== 0) return difference;

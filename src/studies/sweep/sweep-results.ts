@@ -3,7 +3,7 @@ import type { RunConfig } from "../../experiment/schema.ts";
 import type { RunOutcome } from "../outcome.ts";
 import { deepest, type Outcomes } from "../plan.ts";
 import type { SeedChain } from "./halving.ts";
-import { compareRuns, hasDiverged, medianOf } from "./ranking.ts";
+import { bestFirst, hasDiverged, medianOf } from "./ranking.ts";
 import type { SearchKind, SweepCell } from "./sweep.ts";
 import type { SweepRuns } from "./sweep-runs.ts";
 
@@ -159,16 +159,15 @@ export function shownConfig({ cell, newest }: CellResult): RunConfig {
 }
 
 /** Cells with something to show, the best first; of ladders, whose newest rung is the one they failed at, the deepest. */
-export const bestCells = (
+export function bestCells(
   results: readonly CellResult[],
   search: SearchKind,
-): readonly CellResult[] =>
-  results
-    .filter(({ newest }) => newest.length > 0)
-    .toSorted((a, b) => {
-      const deeper = search === "ladder" ? (b.figures.deepest ?? 0) - (a.figures.deepest ?? 0) : 0;
-      return deeper === 0 ? compareRuns(a.newest, b.newest) : deeper;
-    });
+): readonly CellResult[] {
+  const tried = results.filter(({ newest }) => newest.length > 0);
+  const best = bestFirst(tried, ({ newest }) => newest);
+  if (search !== "ladder") return best;
+  return best.toSorted((a, b) => (b.figures.deepest ?? 0) - (a.figures.deepest ?? 0));
+}
 
 /** The better of two figures; one that is missing is worse than any. */
 export function isBetter(id: QuantityId, a: number | null, b: number | null): boolean {
