@@ -87,8 +87,8 @@ function growth(rows: readonly BenchRow[]): string[] {
 }
 
 /** Node 20 has relaxed SIMD behind a flag, which must be set before the first module is looked at. */
-function allowRelaxedSimd(): void {
-  if (!supports("relaxed")) setFlagsFromString("--experimental-wasm-relaxed-simd");
+async function allowRelaxedSimd(): Promise<void> {
+  if (!(await supports("relaxed"))) setFlagsFromString("--experimental-wasm-relaxed-simd");
 }
 
 async function main(): Promise<number> {
@@ -100,7 +100,7 @@ async function main(): Promise<number> {
   const started = performance.now();
   const [load = 0] = loadavg();
   say(`${machine()}; load before the start ${load.toFixed(1)}`);
-  allowRelaxedSimd();
+  await allowRelaxedSimd();
   if (options.parts) {
     for (const line of await cpuParts(variant ?? "simd")) say(line);
     return 0;
