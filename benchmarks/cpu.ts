@@ -3,7 +3,7 @@ import "@tensorflow/tfjs-backend-wasm";
 
 import type { ComputeEngine } from "../web-workers/backend/compute-engine.ts";
 import { type CpuVariant, createMemoryEngine } from "../web-workers/backend/memory-engine.ts";
-import { type BenchCase, benchConfig, caseName, casesOf } from "./cases.ts";
+import { type BenchCase, benchConfig, caseName, casesOf, caseTitle } from "./cases.ts";
 import { EngineContestant, jaxContestant, plainContestant } from "./contestants.ts";
 import { startJax } from "./jax-bptt.ts";
 import { type KernelTimes, kernelParts, timeKernels, totalMs } from "./kernel-clock.ts";
@@ -17,6 +17,8 @@ export interface CpuOptions {
   readonly lengths: readonly number[];
   /** The only variant to measure; null: plain SIMD everywhere, and relaxed SIMD at T=100. */
   readonly variant: CpuVariant | null;
+  /** Words that a case's title has to have; none: every case. */
+  readonly only: readonly string[];
 }
 
 const paces: Readonly<Record<"quick" | "full", Pace>> = {
@@ -32,7 +34,7 @@ export const allLengths = [30, referenceLength, 300];
 
 /** Calls `report` with the rows of each case as they come. */
 export async function benchCpu(
-  { quick, lengths, variant }: CpuOptions,
+  { quick, lengths, variant, only }: CpuOptions,
   report: (rows: readonly BenchRow[]) => void,
 ): Promise<void> {
   await startJax();
@@ -41,6 +43,8 @@ export async function benchCpu(
   const main = await engine(variant ?? "simd");
   const relaxed = variant === null ? await engine("relaxed") : null;
   for (const bench of casesFor(lengths, quick)) {
+    const title = caseTitle(bench).split(" ");
+    if (!only.every((word) => title.includes(word))) continue;
     const both = relaxed !== null && bench.length === referenceLength;
     const rows = await measureCase(bench, {
       engines: both ? [main, relaxed] : [main],

@@ -15,6 +15,7 @@ import { runCommand } from "./shared/main.ts";
 const help = `npm run bench -- [flags]
   --quick            within a minute: no H=512, and no baselines at T=300
   --variant NAME     simd, relaxed or scalar; without it simd, and relaxed at T=100
+  --only "WORDS"     only the cases whose title has all of them: --only "BPTT T=30 H=512"
   --parts            where the time of an iteration goes, kernel by kernel, instead
   --browser          the same in a worker of Chromium, and WebGPU at small sizes, instead
   --json FILE        writes the rows, too
@@ -26,6 +27,7 @@ interface Options {
   readonly browser: boolean;
   readonly help: boolean;
   readonly variant: CpuVariant | null;
+  readonly only: readonly string[];
   readonly json: string | null;
 }
 
@@ -43,6 +45,7 @@ function readOptions(): Options {
         browser: flag,
         help: flag,
         variant: text,
+        only: text,
         json: text,
       },
     }).values;
@@ -52,13 +55,13 @@ function readOptions(): Options {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
-  const { variant = null, json = null, ...flags } = values;
+  const { variant = null, json = null, only = "", ...flags } = values;
   if (variant !== null && !isVariant(variant)) {
     throw new UsageError(
       `--variant = "${variant}" is not possible; allowed: simd, relaxed, scalar.`,
     );
   }
-  return { ...flags, variant, json };
+  return { ...flags, variant, only: only.split(" ").filter((word) => word !== ""), json };
 }
 
 const say = (line: string): void => {
@@ -92,7 +95,7 @@ async function allowRelaxedSimd(): Promise<void> {
 }
 
 async function main(): Promise<number> {
-  const { quick, variant, json, ...options } = readOptions();
+  const { quick, variant, only, json, ...options } = readOptions();
   if (options.help) {
     process.stdout.write(help);
     return 0;
@@ -113,7 +116,7 @@ async function main(): Promise<number> {
     const [row] = more;
     if (row !== undefined) process.stderr.write(`${row.name} T=${row.T} H=${row.H} N=${row.N}\n`);
   };
-  const place = await measure({ quick, variant, browser: options.browser }, add);
+  const place = await measure({ quick, variant, only, browser: options.browser }, add);
   say(`${place}\n`);
   for (const line of table(rows)) say(line);
   say(`
@@ -129,14 +132,14 @@ ${flopFormula}`);
 
 /** Takes the figures and says where. */
 async function measure(
-  { quick, variant, browser }: Pick<Options, "quick" | "variant" | "browser">,
+  { browser, ...options }: Pick<Options, "quick" | "variant" | "only" | "browser">,
   add: (rows: readonly BenchRow[]) => void,
 ): Promise<string> {
   if (browser) {
     const { benchInBrowser } = await import("../benchmarks/browser.ts");
-    return benchInBrowser(process.cwd(), { quick, variant }, add);
+    return benchInBrowser(process.cwd(), options, add);
   }
-  await benchCpu({ quick, lengths: allLengths, variant }, add);
+  await benchCpu({ ...options, lengths: allLengths }, add);
   return `Node ${process.versions.node}`;
 }
 
