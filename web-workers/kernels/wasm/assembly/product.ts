@@ -42,21 +42,14 @@ function blockBytes(columns: i32, depth: i32): usize {
   return <usize>(roundUp(columns, 8) * roundUp(depth, 4)) << 2;
 }
 
-/**
- * All blocks of B' [k,n] one after the other at `panels`, in the order in which `product` reads them:
- * roundUp(k,4) * roundUp(n,8) floats.
- */
+/** B' [k,n] at `panels`, one share of k after the other, as `product` reads them: roundUp(k,4) * roundUp(n,8) floats. */
 export function packWhole(panels: usize, b: usize, k: i32, n: i32, transposeB: bool): void {
   const bStride = <usize>(transposeB ? k : n) << 2;
-  const depth = blockDepth(k, n), width = blockWidth(depth);
+  const depth = blockDepth(k, n);
   for (let k0 = 0; k0 < k; k0 += depth) {
     const inner = min(depth, k - k0);
-    const bBlock = b + <usize>k0 * (transposeB ? 4 : bStride);
-    for (let j = 0; j < n; j += width) {
-      const columns = min(width, n - j);
-      packRight(panels, bBlock + <usize>j * (transposeB ? bStride : 4), bStride, columns, inner, transposeB);
-      panels += blockBytes(columns, inner);
-    }
+    packRight(panels, b + <usize>k0 * (transposeB ? 4 : bStride), bStride, n, inner, transposeB);
+    panels += blockBytes(n, inner);
   }
 }
 
@@ -81,7 +74,7 @@ export function product(
   const stride = <usize>n << 2;
   const aStride = <usize>(transposeA ? m : k) << 2;
   const bStride = <usize>(transposeB ? k : n) << 2;
-  const depth = blockDepth(k, n), width = blockWidth(depth);
+  const depth = blockDepth(k, n), width = panels ? n : blockWidth(depth);
   let k0 = 0;
   do {
     const inner = min(depth, k - k0);
