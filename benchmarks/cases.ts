@@ -13,8 +13,8 @@ export const casesOf = (length: number, hidden: number, batch: number): BenchCas
   rules.map((rule) => ({ rule, length, hidden, batch }));
 
 /** A case as it is announced, and as `--only` picks it. */
-export const caseTitle = (bench: BenchCase): string =>
-  `${caseName(bench)} T=${bench.length} H=${bench.hidden} N=${bench.batch}`;
+export const caseTitle = (name: string, length: number, hidden: number, batch: number): string =>
+  `${name} T=${length} H=${hidden} N=${batch}`;
 
 export const caseName = ({ rule }: BenchCase): string => ruleName(rule, "tptt");
 

@@ -6,7 +6,7 @@ import { type CpuVariant, createMemoryEngine } from "../web-workers/backend/memo
 import { type BenchCase, benchConfig, caseName, casesOf, caseTitle } from "./cases.ts";
 import { EngineContestant, jaxContestant, plainContestant } from "./contestants.ts";
 import { startJax } from "./jax-bptt.ts";
-import { type KernelTimes, kernelParts, timeKernels, totalMs } from "./kernel-clock.ts";
+import { type KernelTimes, partsOf, timeKernels, totalMs } from "./kernel-clock.ts";
 import type { Pace } from "./measure.ts";
 import { align, type BenchRow } from "./rows.ts";
 import { type Baseline, measureCase } from "./suite.ts";
@@ -43,7 +43,8 @@ export async function benchCpu(
   const main = await engine(variant ?? "simd");
   const relaxed = variant === null ? await engine("relaxed") : null;
   for (const bench of casesFor(lengths, quick)) {
-    const title = caseTitle(bench).split(" ");
+    const { length, hidden, batch } = bench;
+    const title = caseTitle(caseName(bench), length, hidden, batch).split(" ");
     if (!only.every((word) => title.includes(word))) continue;
     const both = relaxed !== null && bench.length === referenceLength;
     const rows = await measureCase(bench, {
@@ -119,16 +120,14 @@ function partLines(blocks: readonly Block[]): string[] {
     ms.toFixed(3),
     `${((100 * ms) / whole).toFixed(1)}%`,
   ];
-  const names = new Map<string, string>(Object.entries(kernelParts));
-  const kernels = [...(blocks[0]?.kernels ?? [])].map(([name, { calls }]) => ({
-    part: names.get(name) ?? name,
-    calls: (calls / partsIterations).toFixed(0),
-    ms: least((block) => block.kernels.get(name)?.ms ?? Number.POSITIVE_INFINITY),
-  }));
+  const kernels = partsOf(
+    blocks.map(({ kernels: times }) => times),
+    partsIterations,
+  );
   const script = least(({ ms, kernels: times }) => ms - totalMs(times));
   return align([
     ["part", "calls", "ms", "share"],
-    ...kernels.toSorted((a, b) => b.ms - a.ms).map(({ part, calls, ms }) => line(part, calls, ms)),
+    ...kernels.map(({ part, calls, ms }) => line(part, calls.toFixed(0), ms)),
     line("JavaScript, batches drawn and rows read", "", script),
     line("iteration, without validation", "", whole),
   ]);

@@ -7,6 +7,7 @@ import { setFlagsFromString } from "node:v8";
 import { allLengths, benchCpu, cpuParts } from "../benchmarks/cpu.ts";
 import { flopFormula } from "../benchmarks/roofline.ts";
 import { type BenchReport, type BenchRow, table } from "../benchmarks/rows.ts";
+import { verdicts } from "../benchmarks/verdicts.ts";
 import type { CpuVariant } from "../web-workers/backend/memory-engine.ts";
 import { supports } from "../web-workers/kernels/wasm/index.ts";
 import { UsageError } from "./shared/flags.ts";
@@ -124,7 +125,7 @@ ms: milliseconds an iteration, median, with its share of a validation every 100 
 JS: JavaScript outside the kernels. Diagnostics: all but the operator norm, which is off by default.
 Baselines validate nothing; they have the same diagnostics, unless their name says otherwise.
 ${flopFormula}`);
-  for (const line of growth(rows)) say(line);
+  for (const line of [...growth(rows), "", ...verdicts(rows)]) say(line);
   say(`${((performance.now() - started) / 1000).toFixed(0)} s`);
   if (json !== null) await writeReport(json, { machine: `${machine()}, ${place}`, rows });
   return 0;
