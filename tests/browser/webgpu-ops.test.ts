@@ -305,7 +305,7 @@ describe.each([
     ).toBeLessThan(rounding);
   });
 
-  test.each(sizes)("measures spectra, H=%3$i", async (_T, _N, H) => {
+  test.each(sizes)("measures spectra, T=%i N=%i H=%i", async (_T, _N, H) => {
     const given = { w: floats([H, H], 1, weightSize(H)), row: room([2]) };
     expect(
       await difference(given, ({ w, row }) => {
