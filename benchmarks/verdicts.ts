@@ -59,19 +59,22 @@ export function verdicts(rows: readonly BenchRow[]): string[] {
 
 /** What a row reaches, what it would reach if its products were all its work, and what takes its time. */
 function shortfall(row: BenchRow, rows: readonly BenchRow[]): string {
-  const { ratio, msPerIteration, baselineMsPerIteration, parts } = row;
+  const { ratio, parts } = row;
   const products = rows.find(
     (other) => isOfSameCase(other, row) && isBeside(productsAlone)(other),
   )?.baselineMsPerIteration;
-  const bound =
-    products === undefined || products === null || baselineMsPerIteration === null
-      ? ""
-      : ` Its products alone take ${products.toFixed(2)} of ${msPerIteration.toFixed(2)} ms: with nothing besides, ${(baselineMsPerIteration / products).toFixed(2)}.`;
+  const bound = products === undefined || products === null ? "" : boundOf(row, products);
   const named = parts
     .slice(0, namedParts)
     .map(({ part, ms }) => `${part} ${ms.toFixed(2)}`)
     .join(", ");
   return `  ${titleOf(row)}, ${row.backend}: ${(ratio ?? 0).toFixed(2)}.${bound}${named === "" ? "" : ` Time goes to (ms): ${named}.`}`;
+}
+
+function boundOf(row: BenchRow, products: number): string {
+  const share = ` Its products alone take ${products.toFixed(2)} of ${row.msPerIteration.toFixed(2)} ms`;
+  if (row.baselineMsPerIteration === null || isBeside(productsAlone)(row)) return `${share}.`;
+  return `${share}: with nothing besides, ${(row.baselineMsPerIteration / products).toFixed(2)}.`;
 }
 
 const titleOf = ({ name, T, H, N }: BenchRow): string => caseTitle(name, T, H, N);
