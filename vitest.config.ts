@@ -31,6 +31,7 @@ export default defineConfig({
             "@tensorflow/tfjs-core",
             "@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu",
             "@tensorflow/tfjs-backend-webgpu/dist/buffer_manager",
+            "fast-check",
             "idb-keyval",
             "ml-matrix",
             "pure-rand/generator/xoroshiro128plus",

@@ -26,7 +26,7 @@ const settings = (root: string): InlineConfig => ({
 /** Calls `report` with the rows of each case, the CPU engine's and then the GPU's; says where they were taken. */
 export async function benchInBrowser(
   root: string,
-  options: Pick<BenchRequest, "quick" | "variant">,
+  options: Omit<BenchRequest, "engine">,
   report: (rows: readonly BenchRow[]) => void,
 ): Promise<string> {
   ensureChromium();

@@ -12,6 +12,10 @@ const rules = ["tptt", "tptthx", "bptt"] as const;
 export const casesOf = (length: number, hidden: number, batch: number): BenchCase[] =>
   rules.map((rule) => ({ rule, length, hidden, batch }));
 
+/** A case as it is announced, and as `--only` picks it. */
+export const caseTitle = (name: string, length: number, hidden: number, batch: number): string =>
+  `${name} T=${length} H=${hidden} N=${batch}`;
+
 export const caseName = ({ rule }: BenchCase): string => ruleName(rule, "tptt");
 
 export const benchConfig = workConfig;

@@ -3,10 +3,10 @@ import "@tensorflow/tfjs-backend-wasm";
 
 import type { ComputeEngine } from "../web-workers/backend/compute-engine.ts";
 import { type CpuVariant, createMemoryEngine } from "../web-workers/backend/memory-engine.ts";
-import { type BenchCase, benchConfig, caseName, casesOf } from "./cases.ts";
+import { type BenchCase, benchConfig, caseName, casesOf, caseTitle } from "./cases.ts";
 import { EngineContestant, jaxContestant, plainContestant } from "./contestants.ts";
 import { startJax } from "./jax-bptt.ts";
-import { type KernelTimes, kernelParts, timeKernels, totalMs } from "./kernel-clock.ts";
+import { type KernelTimes, partsOf, timeKernels, totalMs } from "./kernel-clock.ts";
 import type { Pace } from "./measure.ts";
 import { align, type BenchRow } from "./rows.ts";
 import { type Baseline, measureCase } from "./suite.ts";
@@ -17,6 +17,8 @@ export interface CpuOptions {
   readonly lengths: readonly number[];
   /** The only variant to measure; null: plain SIMD everywhere, and relaxed SIMD at T=100. */
   readonly variant: CpuVariant | null;
+  /** Words that a case's title has to have; none: every case. */
+  readonly only: readonly string[];
 }
 
 const paces: Readonly<Record<"quick" | "full", Pace>> = {
@@ -32,7 +34,7 @@ export const allLengths = [30, referenceLength, 300];
 
 /** Calls `report` with the rows of each case as they come. */
 export async function benchCpu(
-  { quick, lengths, variant }: CpuOptions,
+  { quick, lengths, variant, only }: CpuOptions,
   report: (rows: readonly BenchRow[]) => void,
 ): Promise<void> {
   await startJax();
@@ -41,6 +43,9 @@ export async function benchCpu(
   const main = await engine(variant ?? "simd");
   const relaxed = variant === null ? await engine("relaxed") : null;
   for (const bench of casesFor(lengths, quick)) {
+    const { length, hidden, batch } = bench;
+    const title = caseTitle(caseName(bench), length, hidden, batch).split(" ");
+    if (!only.every((word) => title.includes(word))) continue;
     const both = relaxed !== null && bench.length === referenceLength;
     const rows = await measureCase(bench, {
       engines: both ? [main, relaxed] : [main],
@@ -115,16 +120,14 @@ function partLines(blocks: readonly Block[]): string[] {
     ms.toFixed(3),
     `${((100 * ms) / whole).toFixed(1)}%`,
   ];
-  const names = new Map<string, string>(Object.entries(kernelParts));
-  const kernels = [...(blocks[0]?.kernels ?? [])].map(([name, { calls }]) => ({
-    part: names.get(name) ?? name,
-    calls: (calls / partsIterations).toFixed(0),
-    ms: least((block) => block.kernels.get(name)?.ms ?? Number.POSITIVE_INFINITY),
-  }));
+  const kernels = partsOf(
+    blocks.map(({ kernels: times }) => times),
+    partsIterations,
+  );
   const script = least(({ ms, kernels: times }) => ms - totalMs(times));
   return align([
     ["part", "calls", "ms", "share"],
-    ...kernels.toSorted((a, b) => b.ms - a.ms).map(({ part, calls, ms }) => line(part, calls, ms)),
+    ...kernels.map(({ part, calls, ms }) => line(part, calls.toFixed(0), ms)),
     line("JavaScript, batches drawn and rows read", "", script),
     line("iteration, without validation", "", whole),
   ]);

@@ -41,7 +41,7 @@ export const totalMs = (times: KernelTimes): number =>
   [...times.values()].reduce((sum, { ms }) => sum + ms, 0);
 
 /** What a kernel does in an iteration. */
-export const kernelParts: Readonly<Partial<Record<keyof MemoryKernels, string>>> = {
+const kernelParts: Readonly<Partial<Record<keyof MemoryKernels, string>>> = {
   gatherRows: "input projection",
   forwardScan: "forward scan",
   backwardScan: "backward scan (BPTT's errors)",
@@ -60,6 +60,26 @@ export const kernelParts: Readonly<Partial<Record<keyof MemoryKernels, string>>>
   spectralRadius: "spectral radius",
   appendRow: "row of measurements",
 };
+
+/** A kernel's share of an iteration. */
+export interface Part {
+  readonly part: string;
+  readonly calls: number;
+  readonly ms: number;
+}
+
+/** Each kernel in the block of iterations in which it was quickest, an iteration; the longest first. */
+export function partsOf(blocks: readonly KernelTimes[], iterations: number): Part[] {
+  const names = new Map<string, string>(Object.entries(kernelParts));
+  const parts = [...(blocks[0] ?? [])].map(([name, { calls }]) => ({
+    part: names.get(name) ?? name,
+    calls: calls / iterations,
+    ms:
+      Math.min(...blocks.map((times) => times.get(name)?.ms ?? Number.POSITIVE_INFINITY)) /
+      iterations,
+  }));
+  return parts.toSorted((a, b) => b.ms - a.ms);
+}
 
 const isKernel = (kernel: unknown): kernel is AnyKernel => typeof kernel === "function";
 

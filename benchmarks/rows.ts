@@ -1,4 +1,8 @@
 /** @file What the benchmark reports: a row for each engine and baseline, as JSON and as a table. */
+import type { Part } from "./kernel-clock.ts";
+
+/** How the name of the roofline's baseline begins. */
+export const productsAlone = "its matrix products alone";
 
 export interface BenchRow {
   readonly name: string;
@@ -15,6 +19,8 @@ export interface BenchRow {
   /** JavaScript outside the kernels; on the GPU, all of it. */
   readonly jsMsPerIteration: number;
   readonly dispatches: number | null;
+  /** The CPU engine's kernels; none of the GPU's. */
+  readonly parts: readonly Part[];
   readonly baseline: string;
   /** Null where the baseline was not run; its name then says why. */
   readonly baselineMsPerIteration: number | null;

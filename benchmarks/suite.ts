@@ -4,10 +4,10 @@ import type { ComputeEngine } from "../web-workers/backend/compute-engine.ts";
 import type { CpuVariant } from "../web-workers/backend/memory-engine.ts";
 import { type BenchCase, benchConfig, caseName } from "./cases.ts";
 import { EngineContestant } from "./contestants.ts";
-import { timeKernels, totalMs } from "./kernel-clock.ts";
+import { type KernelTimes, partsOf, timeKernels, totalMs } from "./kernel-clock.ts";
 import { alternate, type Contestant, median, type Pace, type Timing } from "./measure.ts";
 import { matrixFlops, productContestants, rooflineOf } from "./roofline.ts";
-import type { BenchRow } from "./rows.ts";
+import { type BenchRow, productsAlone } from "./rows.ts";
 
 interface Absent {
   readonly name: string;
@@ -41,7 +41,7 @@ const variantOf: Readonly<Partial<Record<ComputeEngine["report"]["engine"], CpuV
 };
 
 const validations = 5;
-const jsBlocks = 5;
+const partsBlocks = 5;
 
 async function enter(engine: ComputeEngine, config: RunConfig): Promise<Entry> {
   const contestant = await EngineContestant.create(engine, config);
@@ -67,26 +67,29 @@ async function timeValidation(engine: EngineContestant): Promise<Entry["validati
   return { median: median(times), least: Math.min(...times), samples };
 }
 
-async function jsMsPerIteration(
+/** Where the time of an iteration goes: JavaScript, and the CPU engine's kernels. */
+async function timeParts(
   engine: EngineContestant,
   iterationMs: number,
   { blockMs }: Pace,
-): Promise<number> {
+): Promise<Pick<BenchRow, "jsMsPerIteration" | "parts">> {
   await engine.activate();
   const iterations = engine.unit * Math.max(1, Math.round(blockMs / iterationMs / engine.unit));
-  const times: number[] = [];
-  for (let block = 0; block < jsBlocks; block += 1) {
+  const script: number[] = [];
+  const blocks: KernelTimes[] = [];
+  for (let block = 0; block < partsBlocks; block += 1) {
     const run = (): Promise<void> => engine.run(iterations);
     if (engine.engine.dispatches() === null) {
       const start = performance.now();
       const kernels = await timeKernels(engine.name, run);
-      times.push((performance.now() - start - totalMs(kernels)) / iterations);
+      script.push((performance.now() - start - totalMs(kernels)) / iterations);
+      blocks.push(kernels);
     } else {
       await run();
-      times.push(engine.jsMsPerIteration);
+      script.push(engine.jsMsPerIteration);
     }
   }
-  return median(times);
+  return { jsMsPerIteration: median(script), parts: partsOf(blocks, iterations) };
 }
 
 const isAbsent = (baseline: Baseline): baseline is Absent => "absent" in baseline;
@@ -148,7 +151,7 @@ async function ownColumns(
     msPerIteration: iteration.median + share,
     leastMsPerIteration: iteration.least + validation.least / validationEvery,
     validationMsPerIteration: share,
-    jsMsPerIteration: await jsMsPerIteration(contestant, iteration.least, pace),
+    ...(await timeParts(contestant, iteration.least, pace)),
     dispatches: contestant.engine.dispatches(),
   };
 }
@@ -178,7 +181,7 @@ function besideRoofline(
   const roofline = rooflineOf(variant, config, timings);
   const timing = { median: flops / roofline.median, least: flops / roofline.least };
   const gflops = (flopsPerMs: number): string => (flopsPerMs / 1e6).toFixed(1);
-  const name = `its matrix products alone, at ${gflops(roofline.median)} GFLOP/s (most ${gflops(roofline.least)})`;
+  const name = `${productsAlone}, at ${gflops(roofline.median)} GFLOP/s (most ${gflops(roofline.least)})`;
   return beside(name, timing, own);
 }
 

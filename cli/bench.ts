@@ -7,6 +7,7 @@ import { setFlagsFromString } from "node:v8";
 import { allLengths, benchCpu, cpuParts } from "../benchmarks/cpu.ts";
 import { flopFormula } from "../benchmarks/roofline.ts";
 import { type BenchReport, type BenchRow, table } from "../benchmarks/rows.ts";
+import { verdicts } from "../benchmarks/verdicts.ts";
 import type { CpuVariant } from "../web-workers/backend/memory-engine.ts";
 import { supports } from "../web-workers/kernels/wasm/index.ts";
 import { UsageError } from "./shared/flags.ts";
@@ -15,6 +16,7 @@ import { runCommand } from "./shared/main.ts";
 const help = `npm run bench -- [flags]
   --quick            within a minute: no H=512, and no baselines at T=300
   --variant NAME     simd, relaxed or scalar; without it simd, and relaxed at T=100
+  --only "WORDS"     only the cases whose title has all of them: --only "BPTT T=30 H=512"
   --parts            where the time of an iteration goes, kernel by kernel, instead
   --browser          the same in a worker of Chromium, and WebGPU at small sizes, instead
   --json FILE        writes the rows, too
@@ -26,6 +28,7 @@ interface Options {
   readonly browser: boolean;
   readonly help: boolean;
   readonly variant: CpuVariant | null;
+  readonly only: readonly string[];
   readonly json: string | null;
 }
 
@@ -43,6 +46,7 @@ function readOptions(): Options {
         browser: flag,
         help: flag,
         variant: text,
+        only: text,
         json: text,
       },
     }).values;
@@ -52,13 +56,13 @@ function readOptions(): Options {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
-  const { variant = null, json = null, ...flags } = values;
+  const { variant = null, json = null, only = "", ...flags } = values;
   if (variant !== null && !isVariant(variant)) {
     throw new UsageError(
       `--variant = "${variant}" is not possible; allowed: simd, relaxed, scalar.`,
     );
   }
-  return { ...flags, variant, json };
+  return { ...flags, variant, only: only.split(" ").filter((word) => word !== ""), json };
 }
 
 const say = (line: string): void => {
@@ -87,12 +91,12 @@ function growth(rows: readonly BenchRow[]): string[] {
 }
 
 /** Node 20 has relaxed SIMD behind a flag, which must be set before the first module is looked at. */
-function allowRelaxedSimd(): void {
-  if (!supports("relaxed")) setFlagsFromString("--experimental-wasm-relaxed-simd");
+async function allowRelaxedSimd(): Promise<void> {
+  if (!(await supports("relaxed"))) setFlagsFromString("--experimental-wasm-relaxed-simd");
 }
 
 async function main(): Promise<number> {
-  const { quick, variant, json, ...options } = readOptions();
+  const { quick, variant, only, json, ...options } = readOptions();
   if (options.help) {
     process.stdout.write(help);
     return 0;
@@ -100,7 +104,7 @@ async function main(): Promise<number> {
   const started = performance.now();
   const [load = 0] = loadavg();
   say(`${machine()}; load before the start ${load.toFixed(1)}`);
-  allowRelaxedSimd();
+  await allowRelaxedSimd();
   if (options.parts) {
     for (const line of await cpuParts(variant ?? "simd")) say(line);
     return 0;
@@ -113,7 +117,7 @@ async function main(): Promise<number> {
     const [row] = more;
     if (row !== undefined) process.stderr.write(`${row.name} T=${row.T} H=${row.H} N=${row.N}\n`);
   };
-  const place = await measure({ quick, variant, browser: options.browser }, add);
+  const place = await measure({ quick, variant, only, browser: options.browser }, add);
   say(`${place}\n`);
   for (const line of table(rows)) say(line);
   say(`
@@ -121,7 +125,7 @@ ms: milliseconds an iteration, median, with its share of a validation every 100 
 JS: JavaScript outside the kernels. Diagnostics: all but the operator norm, which is off by default.
 Baselines validate nothing; they have the same diagnostics, unless their name says otherwise.
 ${flopFormula}`);
-  for (const line of growth(rows)) say(line);
+  for (const line of [...growth(rows), "", ...verdicts(rows)]) say(line);
   say(`${((performance.now() - started) / 1000).toFixed(0)} s`);
   if (json !== null) await writeReport(json, { machine: `${machine()}, ${place}`, rows });
   return 0;
@@ -129,14 +133,14 @@ ${flopFormula}`);
 
 /** Takes the figures and says where. */
 async function measure(
-  { quick, variant, browser }: Pick<Options, "quick" | "variant" | "browser">,
+  { browser, ...options }: Pick<Options, "quick" | "variant" | "only" | "browser">,
   add: (rows: readonly BenchRow[]) => void,
 ): Promise<string> {
   if (browser) {
     const { benchInBrowser } = await import("../benchmarks/browser.ts");
-    return benchInBrowser(process.cwd(), { quick, variant }, add);
+    return benchInBrowser(process.cwd(), options, add);
   }
-  await benchCpu({ quick, lengths: allLengths, variant }, add);
+  await benchCpu({ ...options, lengths: allLengths }, add);
   return `Node ${process.versions.node}`;
 }
 

@@ -15,7 +15,7 @@ function answer(message: BenchAnswer): void {
   self.postMessage(message);
 }
 
-async function run({ engine, quick, variant }: BenchRequest): Promise<string | null> {
+async function run({ engine, quick, ...options }: BenchRequest): Promise<string | null> {
   const report = (rows: readonly BenchRow[]): void => {
     answer({ kind: "rows", rows });
   };
@@ -25,7 +25,7 @@ async function run({ engine, quick, variant }: BenchRequest): Promise<string | n
     "tfjs-backend-wasm-simd.wasm": simd,
     "tfjs-backend-wasm-threaded-simd.wasm": threaded,
   });
-  await benchCpu({ quick, lengths: quick ? lengths.quick : lengths.full, variant }, report);
+  await benchCpu({ quick, lengths: quick ? lengths.quick : lengths.full, ...options }, report);
   return null;
 }
 

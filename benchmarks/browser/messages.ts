@@ -7,6 +7,7 @@ export interface BenchRequest {
   readonly quick: boolean;
   /** The only variant to measure; null: the usual ones. */
   readonly variant: CpuVariant | null;
+  readonly only: readonly string[];
 }
 
 export type BenchAnswer =

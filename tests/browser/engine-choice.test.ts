@@ -41,6 +41,10 @@ test.each([
   expect(second.report.engine).toBe(wanted);
   second.dispose();
   expect(time).toHaveBeenCalledTimes(2);
+  // Other work has other timings.
+  const third = await chooseFaster({ ...config, network: "lstm" }, time);
+  third.dispose();
+  expect(time).toHaveBeenCalledTimes(4);
 });
 
 test("really times both", async () => {

@@ -1,4 +1,5 @@
 /** @file Every op gives on the GPU what it gives on the CPU, at sizes that are multiples of nothing. */
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Tensor } from "@tensorflow/tfjs-core";
 
@@ -54,8 +55,21 @@ vi.setConfig({ testTimeout: 60_000 });
 
 type Size = readonly [steps: number, batch: number, hidden: number];
 
-/** T, N, H: alone, odd, and around the widths of vectors and workgroups. */
+/** Other sizes at every run; a test that fails names its own. */
+const randomSizes: readonly Size[] = fc.sample(
+  fc.tuple(
+    fc.integer({ min: 1, max: 9 }),
+    fc.integer({ min: 1, max: 9 }),
+    fc.oneof(fc.integer({ min: 1, max: 70 }), fc.constantFrom(15, 16, 17, 127, 128, 129)),
+  ),
+  2,
+);
+
+/** T, N, H: alone, odd, around the widths of vectors and workgroups, and the largest T and N that a run may have. */
 const allSizes: readonly Size[] = [
+  [784, 1, 2],
+  [2, 256, 3],
+  ...randomSizes,
   [1, 1, 1],
   [6, 1, 8],
   [7, 3, 5],
@@ -291,7 +305,7 @@ describe.each([
     ).toBeLessThan(rounding);
   });
 
-  test.each(sizes)("measures spectra, H=%3$i", async (_T, _N, H) => {
+  test.each(sizes)("measures spectra, T=%i N=%i H=%i", async (_T, _N, H) => {
     const given = { w: floats([H, H], 1, weightSize(H)), row: room([2]) };
     expect(
       await difference(given, ({ w, row }) => {

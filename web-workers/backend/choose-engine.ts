@@ -32,7 +32,7 @@ export async function chooseEngine(config: RunConfig, time: TimeIteration): Prom
 /** The faster of both engines for this configuration, by this device's own timings. */
 export async function chooseFaster(config: RunConfig, time: TimeIteration): Promise<ComputeEngine> {
   const { createWebGpuEngine, findAdapter } = await import("./webgpu-engine.ts");
-  const { rule, length, batch, hidden, cpuKernels } = config;
+  const { task, network, rule, length, batch, hidden, cpuKernels } = config;
   // An adapter gives one device only, so every engine begins with a search.
   const find = async (): Promise<FoundAdapter> => {
     const found = await findAdapter();
@@ -40,7 +40,8 @@ export async function chooseFaster(config: RunConfig, time: TimeIteration): Prom
     return found;
   };
   const adapter = await find();
-  const key = [adapter.name, rule, length, batch, hidden, cpuKernels].join(" ");
+  const work = [task, network, rule, length, batch, hidden, cpuKernels];
+  const key = [adapter.name, ...work].join(" ");
   let timings = await rememberedTimings(key);
   if (timings === null) {
     timings = {

@@ -37,10 +37,9 @@ const initialPages = 64;
 const maximalPages = 65_536;
 
 /** The variant that runs where `wanted` was asked for: the next plainer one where WebAssembly lacks it. */
-export function supportedVariant(wanted: CpuVariant): CpuVariant {
-  if (wanted === "relaxed" && !supports("relaxed")) return supportedVariant("simd");
-  if (wanted === "simd" && !supports("simd")) return "scalar";
-  return wanted;
+export async function supportedVariant(wanted: CpuVariant): Promise<CpuVariant> {
+  if (wanted === "scalar" || (await supports(wanted))) return wanted;
+  return supportedVariant(wanted === "relaxed" ? "simd" : "scalar");
 }
 
 async function loadKernels(
@@ -55,7 +54,7 @@ export async function createMemoryEngine(
   wanted: CpuVariant,
   reason: string,
 ): Promise<ComputeEngine> {
-  const variant = supportedVariant(wanted);
+  const variant = await supportedVariant(wanted);
   const memory = new WebAssembly.Memory({ initial: initialPages, maximum: maximalPages });
   const backend = new MemoryBackend(memory, await loadKernels(variant, memory));
   const name = reportedNames[variant];

@@ -12,7 +12,7 @@ import { activationCodes, scanPanels } from "./memory-kernels.ts";
 import { supports } from "./wasm/index.ts";
 
 // Node 20 knows relaxed SIMD behind a flag only.
-if (!supports("relaxed")) setFlagsFromString("--experimental-wasm-relaxed-simd");
+if (!(await supports("relaxed"))) setFlagsFromString("--experimental-wasm-relaxed-simd");
 
 const { tanh, sigmoid, relu } = activationCodes;
 const float64 = {

@@ -15,7 +15,7 @@ import { activationCodes, type MemoryKernels, scanPanels } from "./memory-kernel
 import { supports } from "./wasm/index.ts";
 
 // Node 20 knows relaxed SIMD behind a flag only.
-if (!supports("relaxed")) setFlagsFromString("--experimental-wasm-relaxed-simd");
+if (!(await supports("relaxed"))) setFlagsFromString("--experimental-wasm-relaxed-simd");
 
 const trials: Record<keyof MemoryKernels, Trial> = {
   ...lstmTrials,

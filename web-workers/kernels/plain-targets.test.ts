@@ -8,7 +8,7 @@ import { Bench, distance, implementations, Source } from "./memory-kernels.lab.t
 import { supports } from "./wasm/index.ts";
 
 // Node 20 has relaxed SIMD behind this flag.
-if (!supports("relaxed")) setFlagsFromString("--experimental-wasm-relaxed-simd");
+if (!(await supports("relaxed"))) setFlagsFromString("--experimental-wasm-relaxed-simd");
 
 const phis = {
   tanh: Math.tanh,

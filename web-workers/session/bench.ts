@@ -25,7 +25,7 @@ const slow = 400;
 const because = "The bench asks for it.";
 
 async function openCpu(variant: CpuVariant): Promise<ComputeEngine | SkipReason> {
-  return supportedVariant(variant) === variant
+  return (await supportedVariant(variant)) === variant
     ? createMemoryEngine(variant, because)
     : "unsupported";
 }

@@ -24,7 +24,7 @@ import {
 } from "./training.lab.ts";
 
 // Node 20 knows relaxed SIMD behind a flag only.
-if (!supports("relaxed")) setFlagsFromString("--experimental-wasm-relaxed-simd");
+if (!(await supports("relaxed"))) setFlagsFromString("--experimental-wasm-relaxed-simd");
 
 const engines: ComputeEngine[] = [];
 async function trainerOn(

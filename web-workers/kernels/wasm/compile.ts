@@ -1,8 +1,9 @@
 /**
- * @file Compiles the AssemblyScript kernels into ES modules that carry the binary as base64.
+ * @file Compiles the AssemblyScript kernels into ES modules that carry the binary, deflated, as base64.
  *
  * A module instead of a `.wasm` asset: the same static import then works in the page's worker, in Node and
- * in the tests, and needs no fetch, path or MIME type of the host.
+ * in the tests, and needs no fetch, path or MIME type of the host. Base64 hides from a host's compression what repeats in a
+ * binary, so it is compressed before.
  */
 import { createHash } from "node:crypto";
 import {
@@ -14,6 +15,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { deflateRawSync } from "node:zlib";
 import type { Plugin } from "vite";
 
 const folder = "web-workers/kernels/wasm";
@@ -36,7 +38,7 @@ function assemblySources(root: string): string[] {
 
 /** Changes with the sources, the options and the compiler; times would mislead after a checkout. */
 function fingerprint(root: string): string {
-  const hash = createHash("sha256").update(JSON.stringify([options, variants]));
+  const hash = createHash("sha256").update(JSON.stringify([options, variants, "deflate-raw"]));
   const compiler = join(root, "node_modules/assemblyscript/package.json");
   for (const file of [compiler, ...assemblySources(root)])
     hash.update(readFileSync(file)).update("\0");
@@ -82,7 +84,7 @@ export async function compileKernels(root: string): Promise<string[]> {
   for (const [name, features] of Object.entries(variants)) {
     const file = join(build, `kernels-${name}.ts`);
     if (existsSync(file) && readFileSync(file, "utf8").startsWith(stamp)) continue;
-    const base64 = Buffer.from(await compile(root, features)).toString("base64");
+    const base64 = deflateRawSync(await compile(root, features), { level: 9 }).toString("base64");
     mkdirSync(build, { recursive: true });
     // Written aside and renamed, since another process may be importing the module.
     const draft = `${file}.${process.pid}`;

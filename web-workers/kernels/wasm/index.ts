@@ -35,8 +35,13 @@ const kernelNames = Object.keys({
   gaussianNoise: true,
 } satisfies Record<keyof MemoryKernels, true>);
 
-function decode(variant: WasmVariant): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(modules[variant]), (character) => character.charCodeAt(0));
+/** The module's binary, out of its deflated form. */
+async function decode(variant: WasmVariant): Promise<ArrayBuffer> {
+  const deflated = Uint8Array.from(atob(modules[variant]), (character) => character.charCodeAt(0));
+  const inflated = new Blob([deflated])
+    .stream()
+    .pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Response(inflated).arrayBuffer();
 }
 
 /** The border between WebAssembly's untyped exports and the kernels. */
@@ -45,8 +50,8 @@ function areKernels(exports: object): exports is MemoryKernels {
 }
 
 /** Whether this engine accepts the module: `relaxed` needs relaxed SIMD, both need SIMD. */
-export function supports(variant: WasmVariant): boolean {
-  return WebAssembly.validate(decode(variant));
+export async function supports(variant: WasmVariant): Promise<boolean> {
+  return WebAssembly.validate(await decode(variant));
 }
 
 /**
@@ -57,7 +62,7 @@ export async function instantiate(
   variant: WasmVariant,
   memory: WebAssembly.Memory,
 ): Promise<MemoryKernels> {
-  const { instance } = await WebAssembly.instantiate(decode(variant), { env: { memory } });
+  const { instance } = await WebAssembly.instantiate(await decode(variant), { env: { memory } });
   const { exports } = instance;
   if (!areKernels(exports)) throw new TypeError(`wasm module ${variant} lacks a kernel`);
   return exports;

@@ -2,8 +2,8 @@
  * @file Operands of a product rearranged into panels that the micro-kernel reads from front to back.
  *
  * A left panel holds 4 rows of A', a right panel 8 columns of B', both depth by depth: entry p of a panel is the
- * 4 or 8 numbers that belong to inner index p. Missing rows and columns are zeros, and so is the inner index up
- * to a multiple of 4. The panels live in the module's own memory, see reserved.ts.
+ * 4 or 8 numbers that belong to inner index p. Missing rows and columns are zeros. A panel has room for a multiple of 4
+ * entries. The panels live in the module's own memory, see reserved.ts, or in scratch that a scan is given.
  */
 import { loadLanes, storeTransposed } from "./lanes";
 import { deepest, leftPanels, rightFloats } from "./reserved";
@@ -70,37 +70,47 @@ function interleaveLines(
   }
 }
 
-/** Four lines that lie across memory, one float each in rows `stride` bytes apart, copied into entries. */
-function copyLines(
+/**
+ * Lines that lie across memory, one float each in rows `stride` bytes apart, copied into panels of `width` lines. Row by row:
+ * operands that have left the first caches then come back in the order in which processors fetch ahead.
+ */
+@inline
+function copyRows(
   source: usize,
   stride: usize,
   lines: i32,
   depth: i32,
   target: usize,
-  step: usize,
+  panelBytes: usize,
+  width: i32,
 ): void {
-  const end = target + <usize>depth * step;
-  const padded = target + <usize>roundUp(depth, 4) * step;
-  if (lines >= 4) {
-    for (; target < end; target += step, source += stride) {
-      v128.store(target, v128.load(source));
+  const entry = <usize>width << 2;
+  const whole = <usize>(lines / width) * entry;
+  const left = lines % width;
+  for (let p = 0; p < depth; p++, source += stride, target += entry) {
+    let to = target;
+    const end = source + whole;
+    for (let from = source; from < end; from += entry, to += panelBytes) {
+      v128.store(to, v128.load(from));
+      if (width == 8) v128.store(to, v128.load(from, 16), 16);
     }
-  } else {
-    for (; target < end; target += step, source += stride) {
-      v128.store(target, loadLanes(source, lines));
-    }
+    if (!left) continue;
+    v128.store(to, loadLanes(end, left));
+    if (width == 8) v128.store(to, loadLanes(end + 16, left - 4), 16);
   }
-  for (; target < padded; target += step) v128.store(target, f32x4.splat(0));
 }
 
 /** `rows` rows (at most `rowBlock`) of A' as left panels; `along`: they lie along memory (A, not its transpose). */
 export function packLeft(source: usize, stride: usize, rows: i32, depth: i32, along: bool): void {
   const panelBytes = <usize>roundUp(depth, 4) << 4;
   let target = leftPanels;
+  if (!along) {
+    copyRows(source, stride, rows, depth, target, panelBytes, 4);
+    return;
+  }
   for (let left = rows; left > 0; left -= 4) {
-    if (along) interleaveLines(source, stride, left, depth, target, 16);
-    else copyLines(source, stride, left, depth, target, 16);
-    source += along ? stride << 2 : 16;
+    interleaveLines(source, stride, left, depth, target, 16);
+    source += stride << 2;
     target += panelBytes;
   }
 }
@@ -115,12 +125,14 @@ export function packRight(
   along: bool,
 ): void {
   const panelBytes = <usize>roundUp(depth, 4) << 5;
+  if (!along) {
+    copyRows(source, stride, columns, depth, target, panelBytes, 8);
+    return;
+  }
   for (let left = columns; left > 0; left -= 8) {
     for (let half = 0; half < 8; half += 4) {
-      const entry = target + (<usize>half << 2);
-      if (along) interleaveLines(source, stride, left - half, depth, entry, 32);
-      else copyLines(source, stride, left - half, depth, entry, 32);
-      source += along ? stride << 2 : 16;
+      interleaveLines(source, stride, left - half, depth, target + (<usize>half << 2), 32);
+      source += stride << 2;
     }
     target += panelBytes;
   }
