@@ -191,6 +191,11 @@ describe.each(cards.map((card) => [card.id, card] as const))("%s", (_, card) => 
     expect(work).toBeLessThan(2e9);
   });
 
+  test("runs that cells share are made and counted once", () => {
+    const keys = cardPlan(card, "quick", card.readings[0], 2).atMost.map(runKey);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
   test("its verdict waits for every run", () => {
     const summaries = summariseCard(card, "quick", card.readings[0], 2, new Map());
     expect(card.judge.decide(summaries, "quick").verdict).toBe("pending");

@@ -5,12 +5,15 @@ import type { Card, CellSummary, Summaries } from "../card.ts";
 import type { Curve } from "../outcome.ts";
 import { solvedCells, statements, summaryOf } from "./judges.ts";
 import {
+  addingNote,
   cell,
   cellId,
   costCurve,
   frozen,
   frozenColumn,
   program,
+  readingsNote,
+  readingsWithAdding,
   synthetic,
   taskName,
   text,
@@ -51,6 +54,7 @@ const figure5Card: Card = {
   notes: [
     "Averaged over 10 iterations, with a band of two standard deviations. Two random directions in 10,000 dimensions are 90 degrees apart, give or take 0.6.",
     `The paper's lengths are T = ${angleRows.map(({ length }) => length).join(", ")}. Quick: T = 30, 400 iterations at most.`,
+    readingsNote,
   ],
   readings: [program, text],
   cells: angleRows.map(({ task, length }) =>
@@ -124,8 +128,10 @@ const figure6Card: Card = {
   notes: [
     `Layer t = 1 lies next to h_0. Averaged over ${layerAverage} iterations.`,
     "2,000 iterations at most, for the curves; quick: 500.",
+    addingNote,
+    readingsNote,
   ],
-  readings: [program, text],
+  readings: readingsWithAdding,
   cells: layerRows.map(({ task, rates }) =>
     cell({
       row: taskName(task),
@@ -189,6 +195,7 @@ const figure8Card: Card = {
     "The cost averaged over 10 iterations; an iteration of random phases does one of the two.",
     "Frozen recurrent weights are the control: if they learn as soon, the G phase cannot matter, whatever its order.",
     "Full: 20,000 iterations at most. Quick: T = 30 and 1,500.",
+    readingsNote,
   ],
   readings: [program, text],
   cells: phaseRows.flatMap((task) => [

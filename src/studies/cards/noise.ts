@@ -1,24 +1,23 @@
 /** @file Table 3 and Figures 7 and A1: noise in the G phase, on Adding. Pure. */
 import { type Rates, table3, tableA1 } from "../../experiment/paper.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
-import type { Card, Reading } from "../card.ts";
+import type { Card } from "../card.ts";
 import { comparison } from "./judges.ts";
-import { cell, cellId, costCurve, printed, program, synthetic, text } from "./settings.ts";
+import {
+  addingNote,
+  cell,
+  cellId,
+  costCurve,
+  printed,
+  readingsNote,
+  readingsWithAdding,
+  synthetic,
+} from "./settings.ts";
 
 const quick = { length: 20, maxIterations: 2000 } as const;
 const quickNote = "Quick: T = 20 and 2,000 iterations.";
 const chanceNote =
   "A constant answer gets 64% right where the squared error counts (the authors' program), 15% where the absolute one does.";
-
-/** The other readings keep every batch at T. */
-const varying: Reading = {
-  id: "program-length",
-  label: "the authors' program, batches drawn from [T, 1.1 T)",
-  changes: { addingLength: "varying" },
-};
-const readings = [program, text, varying] as const;
-const readingNote =
-  "Batches have length T as in the paper's text; the authors' program draws the length of each from [T, 1.1 T), which is a reading of its own.";
 
 const withoutColumn = "Without noise";
 const withColumn = "With noise";
@@ -36,10 +35,11 @@ const table3Card: Card = {
   notes: [
     chanceNote,
     "The paper chose the noise by a search over (0, 1] for each T.",
-    readingNote,
+    addingNote,
+    readingsNote,
     quickNote,
   ],
-  readings,
+  readings: readingsWithAdding,
   cells: table3.flatMap(({ length, rates, without, noise, with: improved }) => {
     const row = table3Row(length);
     const draft = { row, quantity: "best-accuracy", quick } as const;
@@ -100,8 +100,14 @@ function noiseFigure({ id, title, name, rule, rates }: NoiseFigure): Card {
     title,
     caption: `${name}'s cost on Adding with and without noise`,
     claim: `Noise of standard deviation 0.1 lowers ${name}'s cost on Adding at T = 70.`,
-    notes: ["The cost averaged over 100 iterations.", chanceNote, readingNote, quickNote],
-    readings,
+    notes: [
+      "The cost averaged over 100 iterations.",
+      chanceNote,
+      addingNote,
+      readingsNote,
+      quickNote,
+    ],
+    readings: readingsWithAdding,
     cells: sigmas.map(({ column, role, noise }) =>
       cell({
         row,

@@ -46,19 +46,38 @@ export const classificationTasks = [
 export const taskName = (task: SyntheticTask): string =>
   taskChoices.find(({ value }) => value === task)?.label ?? task;
 
-/** The authors' program decides where the paper's text differs. */
-export const program: Reading = { id: "program", label: "the authors' program", changes: {} };
-/** The points of Temporal Order, Adding and the phases in which the paper's text differs from the program. */
+/** The authors' program decides where the paper's text differs, but for the length of Adding's batches. */
+export const program: Reading = {
+  id: "program",
+  label: "the authors' program",
+  apply: (config) => config,
+};
+/** The points in which the paper's text differs from the program: Temporal Order, Adding, the phases, and when a run ends. */
 export const text: Reading = {
   id: "text",
   label: "the paper's text",
-  changes: {
+  apply: (config) => ({
+    ...config,
     markerPositions: "paper",
     addingCriterion: "absolute",
     phaseOrder: "paper",
     reconstructionTerms: "paper",
-  },
+    stopPatience: 0,
+    stopRadius: null,
+  }),
 };
+/** The other readings keep every batch of Adding at T. */
+export const varyingLength: Reading = {
+  id: "program-length",
+  label: "the authors' program, Adding's batches drawn from [T, 1.1 T)",
+  apply: (config) => ({ ...config, addingLength: "varying" }),
+};
+/** Of a card on which Adding occurs. */
+export const readingsWithAdding = [program, text, varyingLength] as const;
+export const readingsNote =
+  "Readings: the paper's text has other positions of the symbols in Temporal Order, an absolute error below 0.04 in Adding, the targets before the G phase, no G loss at t = T, and no end but a solved task or the last iteration; the authors' program also stops where 300 validations brought nothing better or rho(Whh) exceeds 20.";
+export const addingNote =
+  "Adding's batches have length T as in the text; the authors' program draws the length of each from [T, 1.1 T), which is a reading of its own.";
 
 export interface CellDraft {
   readonly row: string;
@@ -118,7 +137,7 @@ export function cell(draft: CellDraft): CardCell {
     run: (mode, reading) => {
       const changes = changesIn(mode);
       if (changes === null) return null;
-      return { config: { ...config, ...changes, ...reading.changes }, ladder: ladders[mode], keep };
+      return { config: reading.apply({ ...config, ...changes }), ladder: ladders[mode], keep };
     },
   };
 }

@@ -13,6 +13,7 @@ import type { Card, CardCell, CellRole, FigurePanel, PaperFigure } from "../card
 import type { CurveRequest } from "../outcome.ts";
 import { comparison, type Pair } from "./judges.ts";
 import {
+  addingNote,
   bptt,
   cell,
   cellId,
@@ -21,12 +22,12 @@ import {
   frozen,
   frozenColumn,
   printed,
-  program,
+  readingsNote,
+  readingsWithAdding,
   splitBptt,
   synthetic,
   syntheticTasks,
   taskName,
-  text,
 } from "./settings.ts";
 
 const splitColumn = "BPTT, 1e-6 on Whh and bh";
@@ -149,8 +150,8 @@ const table2Card: Card = {
   caption: "iterations until TPTT and BPTT have learnt the task",
   claim:
     "TPTT needs far fewer iterations than BPTT for the longest sequences that BPTT learns; it does not learn Adding there.",
-  notes: [rateNote, controlNote, quickNote],
-  readings: [program, text],
+  notes: [rateNote, controlNote, quickNote, addingNote, readingsNote],
+  readings: readingsWithAdding,
   cells: speedCells("Table 2", table2, tpttSubject),
   panels: [],
   judge: comparison(speedRule("TPTT"), pairsOf("TPTT, best rates"), { better: "less", errors: 0 }),
@@ -203,6 +204,8 @@ const figure4Card: Card = {
     rateNote,
     controlNote,
     quickNote,
+    addingNote,
+    readingsNote,
   ],
   panels: costPanels(table2Card.cells),
 };

@@ -12,6 +12,7 @@ import {
   frozen,
   frozenColumn,
   program,
+  readingsNote,
   synthetic,
   taskName,
   text,
@@ -65,6 +66,7 @@ export const figure3Card: Card = {
   notes: [
     "TPTT's update norm of Whh carries a factor 1/(N H), so that the norms of the two rules do not compare; a stable radius may also mean that Whh hardly moves, which the frozen control shows.",
     "Full: 20,000 iterations at most. Quick: T = 50 and 1,500 iterations.",
+    readingsNote,
   ],
   readings: [program, text],
   cells: figure3Columns.map((column) =>
