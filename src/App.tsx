@@ -4,10 +4,10 @@ import type { GalleryRoomProps } from "./gallery/GalleryRoom.tsx";
 import type { LibraryRoomProps } from "./library/LibraryRoom.tsx";
 import type { RoomName } from "./observatory/address.ts";
 import { attend } from "./observatory/attend.ts";
-import { openRoom } from "./observatory/desk.ts";
+import { openPlace, openRoom } from "./observatory/desk.ts";
 import { Header } from "./observatory/Header.tsx";
 import { type Lab, LabContext, useLab, useView } from "./observatory/lab-context.ts";
-import { Observatory } from "./observatory/Observatory.tsx";
+import { LinkProblem, Observatory } from "./observatory/Observatory.tsx";
 import { useThemeOnDocument } from "./observatory/theme.ts";
 import type { SpeedRoomProps } from "./speed/SpeedRoom.tsx";
 import { messages } from "./ui/messages.ts";
@@ -55,7 +55,12 @@ function Room(): ReactElement {
   }));
   useThemeOnDocument();
   if (room === "observatory") return <Observatory />;
-  const head = hasHeader ? <Header /> : null;
+  const head = (
+    <>
+      {hasHeader ? <Header /> : null}
+      <LinkProblem />
+    </>
+  );
   return (
     <Suspense fallback={<Placeholder head={head} text={messages.rooms.opening} />}>
       <OtherRoom room={room} head={head} />
@@ -70,6 +75,7 @@ interface OtherRoomProps extends RoomProps {
 function OtherRoom({ room, head }: OtherRoomProps): ReactElement {
   const lab = useLab();
   const { laboratory, view } = lab;
+  const place = useView(({ places }) => places[room] ?? "");
   const pause = (): void => laboratory.pause();
   const enterObservatory = (): void => {
     view.setState({ scene: null, zoom: null, cursor: null, pinned: false, linkProblem: null });
@@ -79,7 +85,14 @@ function OtherRoom({ room, head }: OtherRoomProps): ReactElement {
     case "speed":
       return <SpeedRoom head={head} onStart={pause} />;
     case "gallery":
-      return <GalleryRoom head={head} onStart={pause} />;
+      return (
+        <GalleryRoom
+          head={head}
+          place={place}
+          onPlace={(next, isVariant) => openPlace(lab, next, isVariant)}
+          onStart={pause}
+        />
+      );
     case "library":
       return (
         <LibraryRoom
