@@ -4,10 +4,12 @@ import { useStore } from "zustand";
 
 import { ruleName } from "../experiment/rules.ts";
 import type { StudyState } from "../runs/study-runner.ts";
+import type { Preparing } from "../runs/worker-execution.ts";
 import { formatDuration, measuredSpeed, secondsLeft } from "../studies/work.ts";
 import type { CardChoice } from "../studies/choice.ts";
 import { Button } from "../ui/Button.tsx";
 import { galleryMessages as words } from "../ui/gallery-messages.ts";
+import { messages } from "../ui/messages.ts";
 import { forgetResults, gallery, learnSpeed, type OpenStudy, startRuns, workers } from "./study.ts";
 
 interface RunControlsProps {
@@ -22,7 +24,7 @@ export function RunControls({ study, onStart, onOpen }: RunControlsProps): React
   const { runner } = study;
   const state = useStore(runner.state);
   const busy = useStore(gallery, (each) => each.busy);
-  const { kind, running, trouble } = state;
+  const { kind, running, preparing, trouble } = state;
   useEffect(() => {
     if (kind === "idle") void learnSpeed();
   }, [kind]);
@@ -48,6 +50,7 @@ export function RunControls({ study, onStart, onOpen }: RunControlsProps): React
           {words.trouble(trouble)}
         </p>
       )}
+      {preparing === null || isMomentary(preparing) ? null : <PreparingBar preparing={preparing} />}
       {running.length === 0 ? null : (
         <ul className="gallery-running" aria-label={words.running}>
           {running.map(({ key, config, iterations }) => {
@@ -68,6 +71,21 @@ export function RunControls({ study, onStart, onOpen }: RunControlsProps): React
         </ul>
       )}
     </div>
+  );
+}
+
+/** Steps that are one of one are over before they could be read. */
+const isMomentary = ({ of }: Preparing): boolean => of === 1;
+
+/** A long wait is for MNIST's images, of which the share that has come is known. */
+function PreparingBar({ preparing }: { readonly preparing: Preparing }): ReactElement {
+  const { doing, done, of } = preparing;
+  const text = messages.states.preparing(doing, done, of);
+  return (
+    <p className="gallery-preparing soft">
+      <progress {...(of > 0 ? { value: done, max: of } : {})} aria-label={text} />
+      <span className="number">{text}</span>
+    </p>
   );
 }
 

@@ -14,7 +14,11 @@ export interface Execution {
   cancel(): void;
   /** What the run has shown so far. */
   soFar(): RunOutcome;
+  /** What its worker prepares; null: it is ready. */
+  preparing(): Preparing | null;
 }
+
+export type Preparing = Extract<SessionState, { kind: "preparing" }>;
 
 /** Called when a run has shown more. */
 export type Execute = (spec: RunSpec, onProgress: () => void) => Execution;
@@ -46,6 +50,7 @@ class Bench implements WorkerListener {
       resume: () => job.resume(),
       cancel: () => job.cancel(),
       soFar: () => job.soFar(),
+      preparing: () => job.preparing,
     };
   }
 
@@ -74,6 +79,7 @@ class Job {
   private readonly send: (command: Command) => void;
   private stage: "preparing" | "training" | "paused" = "preparing";
   private isPaused = false;
+  preparing: Preparing | null = null;
   private known: RunEnd = {
     end: "iteration-limit",
     failure: null,
@@ -122,6 +128,7 @@ class Job {
     if (report.run !== this.id) return;
     switch (report.kind) {
       case "ready":
+        this.preparing = null;
         this.known = { ...this.known, backend: report.engine.engine };
         if (this.isPaused) this.stage = "paused";
         else this.train();
@@ -130,6 +137,10 @@ class Job {
         this.known = { ...this.known, iterations: report.iteration };
         if (report.state.kind === "failed") this.fail(report.state.error.message);
         else if (report.state.kind === "stopped") this.stopped = report.state;
+        else if (report.state.kind === "preparing") {
+          this.preparing = report.state;
+          this.onProgress();
+        }
         break;
       case "frame":
         this.gatherer.add(report.frame);

@@ -23,6 +23,22 @@ const labels = (name: string, values: readonly number[]) => ({
   buffer: idx([2049, values.length], values),
 });
 
+/** Keeps the last bar about MNIST that the page showed: it is gone before a test could look. */
+function watchProgress(): void {
+  const look = (): void => {
+    for (const bar of document.querySelectorAll("progress")) {
+      const label = bar.getAttribute("aria-label") ?? "";
+      if (!label.includes("MNIST")) continue;
+      sessionStorage.setItem("progress", `${label}: ${bar.value} of ${bar.max}`);
+    }
+  };
+  new MutationObserver(look).observe(document, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+  });
+}
+
 test("trains on images loaded once, and on a person's own in their place", async ({
   lab,
   page,
@@ -31,6 +47,7 @@ test("trains on images loaded once, and on a person's own in their place", async
   page.on("request", (request) => {
     if (/mnist-[0-9a-f]+\.bin$/.test(request.url())) downloads.push(request.url());
   });
+  await page.addInitScript(watchProgress);
   await lab.open("");
   await expect(page.getByRole("group", { name: "Images" })).toHaveCount(0);
   expect(downloads).toEqual([]);
@@ -39,6 +56,8 @@ test("trains on images loaded once, and on a person's own in their place", async
   await lab.button("Train").click();
   await expect(lab.lanes.getByText(/Tested at T=196: \d+\.\d% right, 1,000 samples/)).toBeVisible();
   expect(downloads).toHaveLength(1);
+  const seen = await page.evaluate(() => sessionStorage.getItem("progress"));
+  expect(seen).toMatch(/loading MNIST \(MB\), [\d.]+ of 11\.\d: [\d.]+ of 11\.\d/);
 
   const group = page.getByRole("group", { name: "Images" });
   await expect(group).toContainText("60,000 images to train on");
