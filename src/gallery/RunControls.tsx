@@ -10,6 +10,7 @@ import type { CardChoice } from "../studies/choice.ts";
 import { Button } from "../ui/Button.tsx";
 import { galleryMessages as words } from "../ui/gallery-messages.ts";
 import { messages } from "../ui/messages.ts";
+import { OwnImagesNotice, useOwnImages } from "./OwnImagesNotice.tsx";
 import { forgetResults, gallery, learnSpeed, type OpenStudy, startRuns, workers } from "./study.ts";
 
 interface RunControlsProps {
@@ -25,6 +26,8 @@ export function RunControls({ study, onStart, onOpen }: RunControlsProps): React
   const state = useStore(runner.state);
   const busy = useStore(gallery, (each) => each.busy);
   const { kind, running, preparing, trouble } = state;
+  const { card, mode } = study.choice;
+  const { areOwn, onForgotten } = useOwnImages(card, mode);
   useEffect(() => {
     if (kind === "idle") void learnSpeed();
   }, [kind]);
@@ -34,7 +37,9 @@ export function RunControls({ study, onStart, onOpen }: RunControlsProps): React
   };
   return (
     <div className="gallery-run">
-      {busy === null || busy === study ? (
+      {areOwn && busy !== study ? (
+        <OwnImagesNotice onForgotten={onForgotten} />
+      ) : busy === null || busy === study ? (
         <Deeds study={study} state={state} onRun={start} />
       ) : (
         <div className="notice" data-tone="quiet">

@@ -54,6 +54,8 @@ export const galleryMessages = {
   paused: "Paused; nothing is lost.",
   cancelled: "Cancelled; what was finished is kept.",
   elsewhere: (title: string) => `${title} is running. Cancel it to run this card.`,
+  ownImages:
+    "Your own images stand in MNIST's place in this browser, so that this card's figures would not be MNIST's. Go back to MNIST to run it.",
   trouble: (message: string) => `Results could not be kept on this device: ${message}`,
   paper: "paper",
   row: "Setting",
