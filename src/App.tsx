@@ -75,7 +75,10 @@ interface OtherRoomProps extends RoomProps {
 function OtherRoom({ room, head }: OtherRoomProps): ReactElement {
   const lab = useLab();
   const { laboratory, view } = lab;
-  const place = useView(({ places }) => places[room] ?? "");
+  const { place, isProjector } = useView(({ places, projector }) => ({
+    place: places[room] ?? "",
+    isProjector: projector,
+  }));
   const pause = (): void => laboratory.pause();
   const enterObservatory = (): void => {
     view.setState({ scene: null, zoom: null, cursor: null, pinned: false, linkProblem: null });
@@ -89,6 +92,7 @@ function OtherRoom({ room, head }: OtherRoomProps): ReactElement {
         <GalleryRoom
           head={head}
           place={place}
+          isProjector={isProjector}
           onPlace={(next, isVariant) => openPlace(lab, next, isVariant)}
           onStart={pause}
         />

@@ -23,40 +23,44 @@ export function CardTable({ card, summaries, kept }: CardTableProps): ReactEleme
   const { columns, rows } = tableOf(card, summaries);
   const quantities = [...new Set(card.cells.map(({ quantity }) => quantityLabels[quantity]))];
   return (
-    // It scrolls by itself on a narrow screen, so the keyboard must reach it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="gallery-table" tabIndex={0} role="region" aria-label={card.title}>
-      <table>
-        <caption className="soft">{words.figure(quantities.join("; "))}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.row}</th>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ label, cells }) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              {cells.map((cell, index) => (
-                <td key={columns[index]} data-role={cell?.role}>
-                  {cell === null ? null : (
-                    <Figures
-                      summary={summaries.get(cell.id)}
-                      kept={kept?.result.summaries.get(cell.id)}
-                    />
-                  )}
-                </td>
+    <>
+      <p id="gallery-quantities" className="soft">
+        {words.figure(quantities.join("; "))}
+      </p>
+      {/* It scrolls by itself on a narrow screen, so the keyboard must reach it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="gallery-table" tabIndex={0} role="region" aria-label={card.title}>
+        <table aria-describedby="gallery-quantities">
+          <thead>
+            <tr>
+              <th scope="col">{words.row}</th>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {rows.map(({ label, cells }) => (
+              <tr key={label}>
+                <th scope="row">{label}</th>
+                {cells.map((cell, index) => (
+                  <td key={columns[index]} data-role={cell?.role}>
+                    {cell === null ? null : (
+                      <Figures
+                        summary={summaries.get(cell.id)}
+                        kept={kept?.result.summaries.get(cell.id)}
+                      />
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
   );
 }
 

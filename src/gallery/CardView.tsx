@@ -20,6 +20,8 @@ import { gallery, type OpenStudy } from "./study.ts";
 
 interface CardViewProps {
   readonly study: OpenStudy;
+  /** It is read from the last row of a class. */
+  readonly isProjector: boolean;
   readonly onStart: () => void;
   readonly onClose: () => void;
   /** Called to open another card. */
@@ -39,7 +41,14 @@ export function CardView(props: CardViewProps): ReactElement {
   const { summaries, judgement } = result;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const figure = <Figure choice={choice} summaries={summaries} running={running} />;
+  const figure = (
+    <Figure
+      choice={choice}
+      summaries={summaries}
+      running={running}
+      isProjector={props.isProjector}
+    />
+  );
   return (
     <article className="gallery-card" aria-labelledby="gallery-card-title">
       <Button look="quiet" onClick={onClose}>

@@ -15,6 +15,8 @@ interface FigureProps {
   readonly choice: CardChoice;
   readonly summaries: Summaries;
   readonly running: readonly RunOutcome[];
+  /** It is read from the last row of a class. */
+  readonly isProjector: boolean;
 }
 
 const never = () => () => {};
@@ -106,7 +108,14 @@ interface PanelProps extends FigureProps {
   readonly drawn: Drawn;
 }
 
-function Panel({ choice, panel, summaries, running, drawn }: PanelProps): ReactElement {
+function Panel({
+  choice,
+  panel,
+  summaries,
+  running,
+  drawn,
+  isProjector,
+}: PanelProps): ReactElement {
   const cursor = useOwnCursor();
   const [zoom, setZoom] = useState<Range | null>(null);
   const [yLock, setYLock] = useState<Range | null>(null);
@@ -120,15 +129,18 @@ function Panel({ choice, panel, summaries, running, drawn }: PanelProps): ReactE
     <LineChart
       id={`gallery-${choice.card.id}-${panel.title}`}
       title={panel.title}
-      subtitle={panel.average > 1 ? words.averaged(panel.average) : undefined}
       explanation={{ definition, equation }}
       configuration={describePanel(choice, panel)}
-      size="hero"
+      size={isProjector ? "projector" : "hero"}
       subscribe={never}
       series={series}
       bands={bands}
       references={references}
-      x={{ label: words.iterations, domain: "auto", scale: panel.logX ? "log" : "linear" }}
+      x={{
+        label: words.iterations(panel.average),
+        domain: "auto",
+        scale: panel.logX ? "log" : "linear",
+      }}
       y={{
         label: panel.isComplement === true ? words.accuracy : symbol,
         scale: panel.logY ? "log" : "linear",

@@ -15,13 +15,16 @@ export interface GalleryRoomProps {
   readonly head: ReactElement | null;
   /** What is open, as the address has it. */
   readonly place: string;
+  /** It is read from the last row of a class. */
+  readonly isProjector: boolean;
   /** Called to open something else; a variant takes the place of what was open. */
   readonly onPlace: (place: string, isVariant: boolean) => void;
   /** Called before runs start: nothing else should train then. */
   readonly onStart: () => void;
 }
 
-export function GalleryRoom({ head, place, onPlace, onStart }: GalleryRoomProps): ReactElement {
+export function GalleryRoom(props: GalleryRoomProps): ReactElement {
+  const { head, place, isProjector, onPlace, onStart } = props;
   const read = useMemo(() => readPlace(place), [place]);
   const choice = read.ok ? read.value : null;
   useLayoutEffect(() => showCard(choice), [choice]);
@@ -29,7 +32,7 @@ export function GalleryRoom({ head, place, onPlace, onStart }: GalleryRoomProps)
   const isShown = study !== null && choice !== null && sameChoice(study.choice, choice);
   const open = (next: CardChoice): void => onPlace(writePlace(next), false);
   return (
-    <div className="room">
+    <div className="room" data-projector={isProjector}>
       {head}
       <main className="gallery">
         {read.ok ? null : (
@@ -42,6 +45,7 @@ export function GalleryRoom({ head, place, onPlace, onStart }: GalleryRoomProps)
           <CardView
             key={study.choice.card.id}
             study={study}
+            isProjector={isProjector}
             onStart={onStart}
             onOpen={open}
             onClose={() => onPlace("", false)}

@@ -1,5 +1,5 @@
 /** @file All cards, each with what this device knows of it already and how long the rest will take. */
-import { type MouseEvent, type ReactElement, useEffect, useState } from "react";
+import { type MouseEvent, type ReactElement, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 
 import type { Card } from "../studies/card.ts";
@@ -9,7 +9,7 @@ import { formatDuration } from "../studies/work.ts";
 import { galleryMessages as words } from "../ui/gallery-messages.ts";
 import { lastChoice } from "./last-choice.ts";
 import { writePlace } from "./place.ts";
-import { loadStanding, secondsOf, type Standing, standingOf } from "./standing.ts";
+import { loadStanding, secondsOf, speedOf, type Standing, standingOf } from "./standing.ts";
 import { gallery, learnSpeed, type OpenStudy, workers } from "./study.ts";
 
 interface OpenProps {
@@ -25,6 +25,8 @@ const kinds = ["table", "figure", "study"] as const;
 
 export function Overview({ onOpen, isInterrupted }: OverviewProps): ReactElement {
   const standings = useStandings();
+  const measured = useStore(gallery, (state) => state.speed);
+  const speed = useMemo(() => speedOf(standings) ?? measured, [standings, measured]);
   useEffect(() => {
     void learnSpeed();
     const { last } = gallery.getState();
@@ -43,7 +45,12 @@ export function Overview({ onOpen, isInterrupted }: OverviewProps): ReactElement
               .filter((card) => card.kind === kind)
               .map((card) => (
                 <li key={card.id}>
-                  <CardLink card={card} standing={standings.get(card.id)} onOpen={onOpen} />
+                  <CardLink
+                    card={card}
+                    standing={standings.get(card.id)}
+                    speed={speed}
+                    onOpen={onOpen}
+                  />
                 </li>
               ))}
           </ul>
@@ -80,9 +87,11 @@ interface CardLinkProps extends OpenProps {
   readonly card: Card;
   /** Undefined: it is still looked for. */
   readonly standing: Standing | undefined;
+  /** Multiply-adds a second; null: not known yet. */
+  readonly speed: number | null;
 }
 
-function CardLink({ card, standing, onOpen }: CardLinkProps): ReactElement {
+function CardLink({ card, standing, speed, onOpen }: CardLinkProps): ReactElement {
   const busy = useStore(gallery, (state) => state.busy);
   const underWay = busy?.choice.card === card ? busy : null;
   const choice = underWay?.choice ?? standing?.choice ?? lastChoice(card);
@@ -106,7 +115,7 @@ function CardLink({ card, standing, onOpen }: CardLinkProps): ReactElement {
         {underWay !== null ? (
           <UnderWay study={underWay} />
         ) : standing === undefined ? null : (
-          <Known standing={standing} />
+          <Known standing={standing} speed={speed} />
         )}
       </span>
     </a>
@@ -127,8 +136,11 @@ function UnderWay({ study }: { readonly study: OpenStudy }): ReactElement {
   );
 }
 
-function Known({ standing }: { readonly standing: Standing }): ReactElement {
-  const speed = useStore(gallery, (state) => state.speed);
+interface KnownProps extends Pick<CardLinkProps, "speed"> {
+  readonly standing: Standing;
+}
+
+function Known({ standing, speed }: KnownProps): ReactElement {
   const { choice, plan, outcomes, verdict } = standing;
   const { mode, reading, seeds, card } = choice;
   const setting = words.setting(mode, seeds, reading === card.readings[0] ? null : reading.label);

@@ -50,12 +50,15 @@ export function linesOf(
   running: readonly RunOutcome[],
   drawn: Drawn,
 ): Lines {
+  const cells = panel.cells.flatMap((id) => summaries.get(id) ?? []);
+  const areOneColumn = new Set(cells.map(({ cell }) => cell.column)).size === 1;
   const groups = panel.cells.flatMap((id, index) => {
     const summary = summaries.get(id);
     if (summary === undefined) return [];
     const keys = new Set(summary.plannedKeys);
     const runs = [...summary.outcomes, ...running.filter(({ key }) => keys.has(key))];
-    const name = summary.cell.column;
+    const { row, short } = summary.cell;
+    const name = areOneColumn && cells.length > 1 ? row : short;
     return groupsOf(panel, { id, name, index }, runs, drawn);
   });
   const all = groups.map((group) =>

@@ -28,7 +28,18 @@ export async function loadStanding(choice: CardChoice): Promise<Standing> {
 }
 
 /** Seconds that it still takes at most; the card's own runs say it best. Null: no speed is known. */
-export function secondsOf({ plan, outcomes }: Standing, speed: number | null, workers: number) {
-  const measured = measuredSpeed([...outcomes.values()]) ?? speed;
+export function secondsOf(
+  { choice, plan, outcomes }: Standing,
+  speed: number | null,
+  workers: number,
+) {
+  const own = choice.mode === "smallest" ? null : measuredSpeed([...outcomes.values()]);
+  const measured = own ?? speed;
   return measured === null ? null : secondsLeft(plan, outcomes, [], measured, workers);
+}
+
+/** Multiply-adds a second over all that this device has run; null: nothing that tells, since the smallest runs hardly compute. */
+export function speedOf(standings: ReadonlyMap<string, Standing>): number | null {
+  const telling = [...standings.values()].filter(({ choice }) => choice.mode !== "smallest");
+  return measuredSpeed(telling.flatMap(({ outcomes }) => [...outcomes.values()]));
 }

@@ -49,6 +49,8 @@ export interface CardCell {
   readonly id: string;
   readonly row: string;
   readonly column: string;
+  /** The column's name at the end of a line. */
+  readonly short: string;
   readonly role: CellRole;
   readonly quantity: Quantity;
   /** null: the paper has no such figure. */

@@ -66,7 +66,7 @@ export const galleryMessages = {
   settings: "Exact settings",
   observe: "Open in the observatory",
   notes: "Notes",
-  iterations: "iteration",
+  iterations: (average: number) => (average > 1 ? `iteration, means of ${average}` : "iteration"),
   accuracy: "share right",
   noFigure: (plots: number) =>
     plots === 1

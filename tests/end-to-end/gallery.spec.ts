@@ -106,6 +106,8 @@ test("a card runs, fills its table and plots, is judged, and is found again", as
   await expect(plot.locator(".chart-line")).toHaveCount(4);
   await expect(plot.locator(".chart-band")).toHaveCount(0);
 
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
   await page.reload();
   await expect(page.getByText("Finished: 16 runs.").first()).toBeVisible();
   await button(page, "← All cards").click();
@@ -218,3 +220,31 @@ for (const theme of ["light", "dark"]) {
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   });
 }
+
+test("at 360 px only the table scrolls sideways", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const place of ["", "&card=table-2", "&card=figure-6", "&card=table-6"]) {
+    await page.goto(`./#room=gallery${place}`);
+    await expect(page.getByRole("heading", { level: 2 })).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  }
+  const table = page.getByRole("region", { name: "Table 6" });
+  expect(await table.evaluate((box) => box.scrollWidth > box.clientWidth)).toBe(true);
+});
+
+test("on a projector the plots stand one below the other, to be read from the last row", async ({
+  page,
+}) => {
+  await runSmall(page);
+  await page.goto(`./#theme=projector&${small}`);
+  const plots = page.locator(".gallery-panels > figure");
+  await expect(plots).toHaveCount(2);
+  const boxes = await plots.evaluateAll((all) =>
+    all.map((plot) => {
+      const { left, top } = plot.getBoundingClientRect();
+      return { left, top, size: plot.dataset["size"] };
+    }),
+  );
+  expect(boxes.map(({ size }) => size)).toEqual(["projector", "projector"]);
+  expect(boxes[0]?.left).toBe(boxes[1]?.left);
+});

@@ -171,14 +171,16 @@ const figure6Card: Card = {
 
 const phaseRows = ["temporal-order", "temporal-order-3bit"] as const;
 const phaseColumns = [
-  { column: "Both phases every iteration", role: "baseline", changes: {} },
+  { column: "Both phases every iteration", short: "both", role: "baseline", changes: {} },
   {
     column: "G with probability 1/2",
+    short: "p(G) = 1/2",
     role: "claim",
     changes: { phases: "random", phaseProbability: 1 / 2 },
   },
   {
     column: "G with probability 1/3",
+    short: "p(G) = 1/3",
     role: "claim",
     changes: { phases: "random", phaseProbability: 1 / 3 },
   },
@@ -199,10 +201,11 @@ const figure8Card: Card = {
   ],
   readings: [program, text],
   cells: phaseRows.flatMap((task) => [
-    ...phaseColumns.map(({ column: name, role, changes }) =>
+    ...phaseColumns.map(({ column: name, short, role, changes }) =>
       cell({
         row: taskName(task),
         column: name,
+        short,
         role,
         quantity: "solved-at",
         config: synthetic(task, 60, { ...tptt, maxIterations: 20_000, ...changes }),

@@ -24,21 +24,33 @@ import { cell, cellId, frozen, frozenColumn, printed } from "./settings.ts";
 
 const row = "100 hidden units";
 const networks = [
-  { column: "SRN, relu, BPTT", rule: { ...clipped, activation: "relu" }, paper: table6.relu },
-  { column: "SRN, tanh, BPTT", rule: clipped, paper: table6.tanh },
-  { column: "LSTM, BPTT", rule: { ...clipped, network: "lstm" }, paper: table6.lstm },
+  {
+    column: "SRN, relu, BPTT",
+    short: "relu",
+    rule: { ...clipped, activation: "relu" },
+    paper: table6.relu,
+  },
+  { column: "SRN, tanh, BPTT", short: "tanh", rule: clipped, paper: table6.tanh },
+  {
+    column: "LSTM, BPTT",
+    short: "LSTM",
+    rule: { ...clipped, network: "lstm" },
+    paper: table6.lstm,
+  },
   {
     column: "IRNN, BPTT",
+    short: "IRNN",
     rule: { ...clipped, activation: "relu", start: "identity" },
     paper: table6.irnn,
   },
 ] as const;
 
 const table6Cells = (): CardCell[] => [
-  ...networks.map(({ column, rule, paper }) =>
+  ...networks.map(({ column, short, rule, paper }) =>
     cell({
       row,
       column,
+      short,
       role: "baseline",
       quantity: "best-accuracy",
       paper: printed(paper, `Table 6, ${column}`),
@@ -103,7 +115,7 @@ const figure9Card: Card = {
       "Share of the test images predicted right",
       table6Card.cells.map(({ id }) => id),
       [
-        ...networks.map(({ column, paper }) => ({ label: column, accuracy: paper })),
+        ...networks.map(({ short, paper }) => ({ label: short, accuracy: paper })),
         { label: "TPTT", accuracy: table6.tptt },
       ],
     ),

@@ -28,6 +28,7 @@ export const frozen = (alphaF: number): Partial<RunConfig> => ({
   alphaF,
 });
 export const frozenColumn = "Frozen recurrent weights";
+export const splitColumn = "BPTT, 1e-6 on Whh and bh";
 /** BPTT as fast as TPTT where TPTT uses the chain rule too, and slow on Whh. */
 export const splitBptt: Partial<RunConfig> = { rule: "bptt", alphaF: 0.01, recurrentRate: 1e-6 };
 
@@ -79,9 +80,17 @@ export const readingsNote =
 export const addingNote =
   "Adding's batches have length T as in the text; the authors' program draws the length of each from [T, 1.1 T), which is a reading of its own.";
 
+/** Columns whose names are too long for the end of a line. */
+const shortNames: Readonly<Record<string, string>> = {
+  [frozenColumn]: "frozen",
+  [splitColumn]: "BPTT, split",
+};
+
 export interface CellDraft {
   readonly row: string;
   readonly column: string;
+  /** The column's name at the end of a line; left out: the column's own. */
+  readonly short?: string;
   readonly role?: CellRole;
   readonly quantity: Quantity;
   readonly paper?: PaperFigure;
@@ -131,6 +140,7 @@ export function cell(draft: CellDraft): CardCell {
     id: cellId(row, column),
     row,
     column,
+    short: draft.short ?? shortNames[column] ?? column,
     role,
     quantity,
     paper,

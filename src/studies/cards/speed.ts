@@ -25,12 +25,12 @@ import {
   readingsNote,
   readingsWithAdding,
   splitBptt,
+  splitColumn,
   synthetic,
   syntheticTasks,
   taskName,
 } from "./settings.ts";
 
-const splitColumn = "BPTT, 1e-6 on Whh and bh";
 const controlColumns = [frozenColumn, splitColumn];
 
 /** 30 steps: what a laptop does in a minute or two. */
@@ -46,6 +46,7 @@ const controlNote =
 interface SpeedCell {
   readonly task: SyntheticTask;
   readonly column: string;
+  readonly short?: string;
   readonly role?: CellRole;
   readonly length: number;
   readonly rule: Partial<RunConfig>;
@@ -88,6 +89,7 @@ function speedCells(name: string, table: Table, subject: Subject): CardCell[] {
       speedCell({
         task,
         column: `${subject.name}, common rates`,
+        short: `${subject.name}, common`,
         length,
         rule: of(subject.common),
         paper: printed(common, source),
@@ -99,6 +101,7 @@ function speedCells(name: string, table: Table, subject: Subject): CardCell[] {
             speedCell({
               task,
               column: `${subject.name}, best rates`,
+              short: `${subject.name}, best`,
               length,
               rule: of(bestRates),
               paper: printed(best, source),
