@@ -125,6 +125,7 @@ function Panel({
     [panel, summaries, running, drawn],
   );
   const references = useMemo(() => [...panel.marks], [panel]);
+  const whole = useMemo((): Range => [1, longestOf(choice, panel)], [choice, panel]);
   return (
     <LineChart
       id={`gallery-${choice.card.id}-${panel.title}`}
@@ -138,7 +139,7 @@ function Panel({
       references={references}
       x={{
         label: words.iterations(panel.average),
-        domain: "auto",
+        domain: series.length === 0 ? whole : "auto",
         scale: panel.logX ? "log" : "linear",
       }}
       y={{
@@ -154,6 +155,14 @@ function Panel({
       cursor={cursor}
     />
   );
+}
+
+/** Iterations that the plot's runs may have. */
+function longestOf({ card, mode, reading }: CardChoice, panel: FigurePanel): number {
+  const limits = card.cells
+    .filter(({ id }) => panel.cells.includes(id))
+    .map((cell) => cell.run(mode, reading)?.config.maxIterations ?? 0);
+  return Math.max(2, ...limits);
 }
 
 /** What was run for the plot, for its picture: the card, and each cell's setting. */

@@ -25,6 +25,10 @@ const deviations = 2;
 /** The share of a line's own colour that the lowest time step has; the rest is the background. */
 const palest = 0.3;
 
+/** Hairlines of one cell that keep their full colour; of more each is paler, and none below this share of it. */
+const fullHairlines = 6;
+const leastHairline = 15;
+
 /** A curve of one run, or of one time step of it. */
 interface Line {
   readonly seed: number;
@@ -198,8 +202,13 @@ function spread(group: Group, panel: FigurePanel): Lines {
   const line = seriesOf(group, iterations, median);
   if (group.isMinor) return { series: [line], bands: [] };
   const { id, name, color } = group;
+  const share = Math.max(
+    leastHairline,
+    Math.min(100, Math.round((100 * fullHairlines) / columns.length)),
+  );
   const runs = group.lines.map(({ seed, iterations: at, mean }): Series => ({
     ...seriesOf(group, at, finite(mean)),
+    color: `color-mix(in oklab, ${color} ${share}%, transparent)`,
     id: `${id} seed ${seed}`,
     name: words.seedOf(name, seed),
     faint: true,

@@ -81,8 +81,13 @@ export interface FigurePanel {
   readonly logY: boolean;
   /** Two standard deviations around the mean. */
   readonly band: boolean;
-  /** Values of the paper, marked with a dashed line and their words. */
-  readonly marks: readonly { readonly value: number; readonly label: string }[];
+  /** Values of the paper, and what chance gives, marked with a dashed line and their words. */
+  readonly marks: readonly PanelMark[];
+}
+
+export interface PanelMark {
+  readonly value: number;
+  readonly label: string;
 }
 
 export type Verdict = "reproduced" | "partly" | "not" | "not-comparable" | "pending";

@@ -36,6 +36,16 @@ function seedPlan(cell: CardCell, mode: CardMode, reading: Reading, seed: number
     : ladderPlan(ladder, (length) => runSpec({ ...config, length }, keep));
 }
 
+interface CellPlans {
+  readonly mode: CardMode;
+  readonly reading: Reading;
+  readonly seeds: number;
+  readonly plans: readonly Plan[];
+}
+
+/** The plans asked for last: a card is summarised whenever one of its runs is over, and a ladder of many seeds has thousands. */
+const planned = new WeakMap<CardCell, CellPlans>();
+
 /** Seeds 1, 2, ... of one cell, each a plan of its own; none where the cell is not run in this mode. */
 export function cellPlans(
   cell: CardCell,
@@ -43,7 +53,13 @@ export function cellPlans(
   reading: Reading,
   seeds: number,
 ): readonly Plan[] {
-  return seedsFrom(firstSeed, seeds).flatMap((seed) => seedPlan(cell, mode, reading, seed) ?? []);
+  const last = planned.get(cell);
+  if (last?.mode === mode && last.reading === reading && last.seeds === seeds) return last.plans;
+  const plans = seedsFrom(firstSeed, seeds).flatMap(
+    (seed) => seedPlan(cell, mode, reading, seed) ?? [],
+  );
+  planned.set(cell, { mode, reading, seeds, plans });
+  return plans;
 }
 
 /** Each run once: cells may share theirs. */

@@ -248,3 +248,23 @@ test("on a projector the plots stand one below the other, to be read from the la
   expect(boxes.map(({ size }) => size)).toEqual(["projector", "projector"]);
   expect(boxes[0]?.left).toBe(boxes[1]?.left);
 });
+
+test("runs that fail are said with their reason, and are tried again on demand", async ({
+  page,
+}) => {
+  const images = /mnist-[0-9a-f]+\.bin$/;
+  await page.context().route(images, (route) => route.fulfill({ status: 404 }));
+  await page.goto("./#room=gallery&card=table-a4&mode=smallest&seeds=1");
+  await button(page, "Run").click();
+  await expect(page.getByText("Finished: 3 runs.").first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("cell", { name: /1 failed/ })).toHaveCount(3);
+  await expect(
+    page.getByText(/^MNIST, TPTThx: 1 of 1 seeds failed\. The images of MNIST could not be loaded/),
+  ).toBeVisible();
+  await page.context().unroute(images);
+  await button(page, "Try failed runs again").click();
+  await expect(page.getByRole("cell", { name: /paper 54\.20%.*1 cut short/ })).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(page.getByRole("cell", { name: /failed/ })).toHaveCount(0);
+});

@@ -4,6 +4,7 @@ import type { RunConfig } from "../../experiment/schema.ts";
 import type { Card } from "../card.ts";
 import { comparison } from "./judges.ts";
 import {
+  chanceMark,
   addingNote,
   cell,
   cellId,
@@ -90,9 +91,14 @@ interface NoiseFigure {
 
 function noiseFigure({ id, title, name, rule, rates }: NoiseFigure): Card {
   const row = `Adding, ${name}`;
-  const sigmas = [
-    { column: withoutColumn, role: "baseline", noise: 0 },
-    { column: withColumn, role: "claim", noise: 0.1 },
+  const columns = [
+    { column: withoutColumn, role: "baseline", changes: { rule, noise: 0 } },
+    { column: withColumn, role: "claim", changes: { rule, noise: 0.1 } },
+    {
+      column: noTargetsColumn,
+      role: "control",
+      changes: { rule: "no-target-signal", baseRule: rule },
+    },
   ] as const;
   return {
     id,
@@ -108,13 +114,13 @@ function noiseFigure({ id, title, name, rule, rates }: NoiseFigure): Card {
       quickNote,
     ],
     readings: readingsWithAdding,
-    cells: sigmas.map(({ column, role, noise }) =>
+    cells: columns.map(({ column, role, changes }) =>
       cell({
         row,
         column,
         role,
         quantity: "cost",
-        config: synthetic("adding", 70, { rule, ...rates, noise }),
+        config: synthetic("adding", 70, { ...rates, ...changes }),
         quick,
         keep: [costCurve],
       }),
@@ -122,17 +128,24 @@ function noiseFigure({ id, title, name, rule, rates }: NoiseFigure): Card {
     panels: [
       {
         title: row,
-        cells: sigmas.map(({ column }) => cellId(row, column)),
+        cells: columns.map(({ column }) => cellId(row, column)),
         ...costCurve,
         logX: false,
         logY: true,
         band: false,
-        marks: [],
+        marks: [chanceMark("adding")],
       },
     ],
     judge: comparison(
-      "The median of the last 100 batches' mean cost must be lower with noise by more than two standard errors.",
-      [{ row, claim: cellId(row, withColumn), baseline: cellId(row, withoutColumn), controls: [] }],
+      "The median of the last 100 batches' mean cost must be lower with noise by more than two standard errors; where the control without targets does as well, the verdict is partly at most.",
+      [
+        {
+          row,
+          claim: cellId(row, withColumn),
+          baseline: cellId(row, withoutColumn),
+          controls: [cellId(row, noTargetsColumn)],
+        },
+      ],
       { better: "less", errors: 2 },
     ),
   };

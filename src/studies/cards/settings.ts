@@ -1,8 +1,16 @@
 /** @file What the cards' cells have in common: the paper's setting, its quick form, and rows for the synthetic tasks. Pure. */
 import type { SyntheticTask } from "../../experiment/paper.ts";
 import { laneDefaults, type RunConfig, sharedDefaults } from "../../experiment/schema.ts";
-import { taskChoices } from "../../experiment/tasks.ts";
-import type { CardCell, CardMode, CellRole, PaperFigure, Quantity, Reading } from "../card.ts";
+import { taskChoices, taskFacts } from "../../experiment/tasks.ts";
+import type {
+  CardCell,
+  CardMode,
+  CellRole,
+  PanelMark,
+  PaperFigure,
+  Quantity,
+  Reading,
+} from "../card.ts";
 import type { CurveRequest } from "../outcome.ts";
 import type { Ladder } from "../plan.ts";
 
@@ -68,7 +76,7 @@ export const text: Reading = {
   }),
 };
 /** The other readings keep every batch of Adding at T. */
-export const varyingLength: Reading = {
+const varyingLength: Reading = {
   id: "program-length",
   label: "the authors' program, Adding's batches drawn from [T, 1.1 T)",
   apply: (config) => ({ ...config, addingLength: "varying" }),
@@ -153,6 +161,12 @@ export function cell(draft: CellDraft): CardCell {
 }
 
 export const printed = (value: number | null, source: string): PaperFigure => ({ value, source });
+
+/** The cost of an answer that remembers nothing: all classes alike, or Adding's mean; the variance of a mean of two uniform numbers is 1/24. */
+export const chanceMark = (task: SyntheticTask): PanelMark => ({
+  value: task === "adding" ? 1 / 24 : -Math.log(taskFacts[task].chance),
+  label: "by chance",
+});
 
 /** The cost averaged over 100 iterations, as Figures 4, 7, 8 and A1 draw it. */
 export const costCurve = { metric: "cost", average: 100 } as const satisfies CurveRequest;

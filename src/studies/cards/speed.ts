@@ -13,6 +13,7 @@ import type { Card, CardCell, CellRole, FigurePanel, PaperFigure } from "../card
 import type { CurveRequest } from "../outcome.ts";
 import { comparison, type Pair } from "./judges.ts";
 import {
+  chanceMark,
   addingNote,
   bptt,
   cell,
@@ -138,7 +139,7 @@ const costPanels = (cells: readonly CardCell[]): FigurePanel[] =>
     logX: true,
     logY: false,
     band: false,
-    marks: [],
+    marks: [chanceMark(task)],
   }));
 
 const tpttSubject: Subject = { rule: "tptt", name: "TPTT", common: commonTptt };

@@ -1,10 +1,11 @@
 /** @file Figure 3: update norms, spectral radius and cost under BPTT and TPTT. Pure. */
 import { commonTptt, table1 } from "../../experiment/paper.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
-import type { Card, CellSummary, FigurePanel } from "../card.ts";
+import type { Card, CellSummary, FigurePanel, PanelMark } from "../card.ts";
 import type { CurveRequest } from "../outcome.ts";
 import { statements, summaryOf } from "./judges.ts";
 import {
+  chanceMark,
   bptt,
   cell,
   cellId,
@@ -41,6 +42,11 @@ function radiusOf({ outcomes }: CellSummary): number {
 /** How far from 1 still counts as stable. */
 const stable = 0.1;
 
+const figure3Marks: Partial<Record<FigurePanel["metric"], readonly PanelMark[]>> = {
+  radiusWhh: [{ value: 1, label: "rho = 1" }],
+  cost: [chanceMark("temporal-order")],
+};
+
 const figure3Panel = (
   metric: FigurePanel["metric"],
   title: string,
@@ -53,7 +59,7 @@ const figure3Panel = (
   logX: false,
   logY,
   band: false,
-  marks: metric === "radiusWhh" ? [{ value: 1, label: "rho = 1" }] : [],
+  marks: figure3Marks[metric] ?? [],
 });
 
 export const figure3Card: Card = {
