@@ -1,31 +1,12 @@
 /** @file The commands as a person runs them: output, exit codes, mistakes without a stack trace. */
-import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { metricFacts } from "../src/experiment/metrics.ts";
+import { mistake, patience, root, run, sentence } from "./shared/command.lab.ts";
 import { parseRunFlags } from "./shared/flags.ts";
-
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-const root = join(import.meta.dirname, "..");
-const patience = 30_000;
-
-function run(...args: readonly string[]): Promise<Ended> {
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, [join(root, "cli/run.mjs"), ...args], (error, stdout, stderr) => {
-      const code = error === null ? 0 : error.code;
-      if (typeof code === "number") resolve({ code, stdout, stderr });
-      else reject(error ?? new Error("the command has not ended"));
-    });
-  });
-}
 
 let folder: string;
 beforeAll(() => {
@@ -33,18 +14,6 @@ beforeAll(() => {
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });
-});
-
-/** Of a mistake: the exit code, the output stream, and the sentence, which no stack trace follows. */
-const mistake = ({ code, stdout, stderr }: Ended) => ({
-  code,
-  stdout,
-  lines: stderr.trimEnd().split("\n"),
-});
-const sentence = (pattern: RegExp) => ({
-  code: 2,
-  stdout: "",
-  lines: [expect.stringMatching(pattern) as string],
 });
 
 describe("train", () => {
