@@ -64,6 +64,7 @@ const linkId = (card: string): string => `gallery-link-${card}`;
 
 /** One card after the other, so that the page stays free. */
 function useStandings(): ReadonlyMap<string, Standing> {
+  const busy = useStore(gallery, (state) => state.busy);
   const [standings, setStandings] = useState<ReadonlyMap<string, Standing>>(new Map());
   useEffect(() => {
     let isWanted = true;
@@ -79,7 +80,8 @@ function useStandings(): ReadonlyMap<string, Standing> {
     return () => {
       isWanted = false;
     };
-  }, []);
+    // What was under way, and is no more, has changed what is known.
+  }, [busy]);
   return standings;
 }
 

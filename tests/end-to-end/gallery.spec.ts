@@ -169,6 +169,16 @@ test("runs under way are paused, resumed and cancelled; other cards can be read 
   await expect(page.getByText("Cancelled; what was finished is kept.")).toBeVisible();
 });
 
+test("a card that ends while all are shown says its verdict there", async ({ page }) => {
+  await page.goto(`./#${small}`);
+  await button(page, "Run").click();
+  await expect(underWay(page)).toBeVisible();
+  await button(page, "← All cards").click();
+  await expect(card(page, "Figure 8")).toContainText("smallest, 2 seeds, 16 runs done", {
+    timeout: 60_000,
+  });
+});
+
 test("a reload while runs are under way loses no finished run: one click takes them up", async ({
   page,
 }) => {

@@ -71,6 +71,7 @@ export const figure3Card: Card = {
     "Under BPTT the spectral radius of Whh falls below 1, gradients vanish and the cost stays; under TPTT the radius is stable and the cost falls until the task is solved.",
   notes: [
     "TPTT's update norm of Whh carries a factor 1/(N H), so that the norms of the two rules do not compare; a stable radius may also mean that Whh hardly moves, which the frozen control shows.",
+    "The paper draws the two rules side by side, one run each; here they share each plot. It does not say over how many iterations it averages.",
     "Full: 20,000 iterations at most. Quick: T = 50 and 1,500 iterations.",
     readingsNote,
   ],
