@@ -1,17 +1,23 @@
 /** @file `npm run reproduce -- table2 --quick`: a card of the gallery on this machine; stopped at any moment, it goes on from there. */
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
-import { schemaVersion } from "../src/experiment/schema.ts";
+import { describeProblem } from "../src/experiment/field.ts";
 import type { OpenWorker } from "../src/runs/worker-handle.ts";
 import { cards } from "../src/studies/cards/index.ts";
-import type { Card, CardMode, Reading } from "../src/studies/card.ts";
-import { cardPlan, summariseCard } from "../src/studies/cell-summary.ts";
+import { cardPlan } from "../src/studies/cell-summary.ts";
+import { type CardChoice, readChoice, seedsField } from "../src/studies/choice.ts";
+import {
+  type CardResult,
+  type Origin,
+  readResult,
+  resultOf,
+  writeResult,
+} from "../src/studies/result-file.ts";
 import {
   cardPage,
-  type CardResult,
   cardTable,
   describeMachine,
   judgementLines,
@@ -26,19 +32,17 @@ const help = `npm run reproduce -- CARD [flags]
   CARD            ${cards.map(({ id }) => id).join(", ")}
   --quick         shorter sequences or fewer iterations: minutes (default: the paper's setting)
   --smallest      seconds; shows that everything runs, and reproduces nothing
-  --seeds N       seeds 1 to N (default 5)
+  --seeds N       seeds 1 to N, at most ${seedsField.max} (default ${seedsField.default})
   --reading ID    how the paper is read where its text and its authors' program differ
   --jobs N        runs at once (default: the number of cores)
   --json FILE     every outcome with its curves
   --results DIR   writes CARD-MODE.md and .json there
+  --rewrite DIR   runs nothing: judges the .json files there by the rules as they are now, and writes them and their .md anew
   --store FILE    where outcomes are kept as they come (default out/outcomes.jsonl); a later run goes on from them
 `;
 
 interface Wanted {
-  readonly card: Card;
-  readonly mode: CardMode;
-  readonly reading: Reading;
-  readonly seeds: number;
+  readonly choice: CardChoice;
   readonly jobs: number;
   readonly json: string | undefined;
   readonly results: string | undefined;
@@ -55,11 +59,12 @@ function readFlags() {
         help: { type: "boolean", default: false },
         quick: { type: "boolean", default: false },
         smallest: { type: "boolean", default: false },
-        seeds: { type: "string", default: "5" },
+        seeds: { type: "string", default: String(seedsField.default) },
         reading: { type: "string" },
         jobs: { type: "string", default: String(availableParallelism()) },
         json: { type: "string" },
         results: { type: "string" },
+        rewrite: { type: "string" },
         store: { type: "string", default: "out/outcomes.jsonl" },
       },
     });
@@ -68,40 +73,51 @@ function readFlags() {
   }
 }
 
-/** What is asked for; null where that is help. */
-function readWanted(): Wanted | null {
-  const { values, positionals } = readFlags();
-  if (values.help) return null;
-  const [name = ""] = positionals;
+type Flags = ReturnType<typeof readFlags>;
+
+function readWanted({ values, positionals }: Flags): Wanted {
+  const name = positionals.join(" ");
   const card = cards.find(({ id }) => plainId(id) === plainId(name));
-  if (card === undefined || positionals.length > 1) {
-    const ids = cards.map(({ id }) => id).join(", ");
-    throw new UsageError(`card = "${positionals.join(" ")}" is not possible; allowed: ${ids}.`);
-  }
-  const reading = card.readings.find(({ id }) => id === (values.reading ?? card.readings[0].id));
-  if (reading === undefined) {
-    const ids = card.readings.map(({ id }) => id).join(", ");
-    throw new UsageError(`--reading = "${values.reading ?? ""}" is not possible; allowed: ${ids}.`);
-  }
-  return {
-    card,
+  const choice = readChoice({
+    card: card?.id ?? name,
     mode: values.smallest ? "smallest" : values.quick ? "quick" : "full",
-    reading,
-    seeds: wholeNumber("seeds", values.seeds, 1000),
+    seeds: values.seeds,
+    ...(values.reading === undefined ? {} : { reading: values.reading }),
+  });
+  if (!choice.ok) {
+    const { field } = choice.problem;
+    const flag = field === "card" ? field : `--${field}`;
+    throw new UsageError(describeProblem({ ...choice.problem, field: flag }));
+  }
+  if (choice.value === null) throw new Error("a card was named");
+  const { json, results, store } = values;
+  return {
+    choice: choice.value,
     jobs: wholeNumber("jobs", values.jobs, 256),
-    json: values.json,
-    results: values.results,
-    store: values.store,
+    json,
+    results,
+    store,
   };
 }
 
 async function main(open: OpenWorker): Promise<number> {
-  const wanted = readWanted();
-  if (wanted === null) {
+  const flags = readFlags();
+  const { help: asksForHelp, rewrite } = flags.values;
+  if (asksForHelp) {
     process.stdout.write(help);
     return 0;
   }
-  const { card, mode, reading, seeds, jobs } = wanted;
+  if (rewrite !== undefined) {
+    await rewriteResults(rewrite);
+    return 0;
+  }
+  return reproduce(open, readWanted(flags));
+}
+
+/** Runs what is not known yet, and says what all of it comes to. */
+async function reproduce(open: OpenWorker, wanted: Wanted): Promise<number> {
+  const { choice, jobs } = wanted;
+  const { card, mode, reading, seeds } = choice;
   process.stdout.write(
     `${card.title} (${mode}, ${reading.label}, ${seeds} seeds): ${card.claim}\n`,
   );
@@ -111,36 +127,53 @@ async function main(open: OpenWorker): Promise<number> {
     process.stdout.write("Stopped; the same command goes on from here.\n");
     return 130;
   }
-  const summaries = summariseCard(card, mode, reading, seeds, outcomes);
-  const judgement = card.judge.decide(summaries, mode);
-  const result: CardResult = { card, mode, reading, seeds, summaries, judgement };
-  process.stdout.write(`\n${plainTable(cardTable(card, summaries))}\n\n`);
-  process.stdout.write(`${judgementLines(judgement).join("\n")}\nRule: ${card.judge.rule}\n`);
+  const result = resultOf(choice, outcomes);
+  process.stdout.write(`\n${plainTable(cardTable(card, result.summaries))}\n\n`);
+  process.stdout.write(
+    `${judgementLines(result.judgement).join("\n")}\nRule: ${card.judge.rule}\n`,
+  );
   await writeResults(wanted, result);
   return 0;
 }
 
 async function writeResults({ json, results }: Wanted, result: CardResult): Promise<void> {
-  const { card, mode, reading, seeds, summaries, judgement } = result;
-  const date = new Date();
-  const text = `${JSON.stringify({
-    version: schemaVersion,
-    card: card.id,
-    mode,
-    reading: reading.id,
-    seeds,
-    date: date.toISOString(),
-    machine: describeMachine(),
-    judgement,
-    outcomes: [...summaries.values()].flatMap((summary) => summary.outcomes),
-  })}\n`;
-  if (json !== undefined) await writeFile(json, text);
-  if (results === undefined) return;
-  await mkdir(results, { recursive: true });
-  const name = join(results, `${card.id}-${mode}`);
-  await writeFile(`${name}.json`, text);
-  await writeFile(`${name}.md`, cardPage(result, date));
+  const origin = { date: new Date(), machine: describeMachine() };
+  if (json !== undefined) await writeFile(json, writeResult(result, origin));
+  if (results !== undefined) await writePair(results, result, origin);
+}
+
+/** A card's page and its file side by side. */
+async function writePair(folder: string, result: CardResult, origin: Origin): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const { card, mode } = result.choice;
+  const name = join(folder, `${card.id}-${mode}`);
+  await writeFile(`${name}.json`, writeResult(result, origin));
+  await writeFile(`${name}.md`, cardPage(result, origin));
   process.stdout.write(`Written: ${name}.md and .json\n`);
+}
+
+async function rewriteResults(folder: string): Promise<void> {
+  for (const name of await namesIn(folder)) {
+    const read = readResult(await readJson(join(folder, name)));
+    if (!read.ok) throw new UsageError(`${name}: ${describeProblem(read.problem)}`);
+    await writePair(folder, read.value.result, read.value.origin);
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).filter((name) => name.endsWith(".json"));
+  } catch {
+    throw new UsageError(`${folder} cannot be read.`);
+  }
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, "utf8"));
+  } catch {
+    throw new UsageError(`${file} holds no JSON.`);
+  }
 }
 
 const open = trainingThreads(import.meta.url);

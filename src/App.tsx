@@ -11,10 +11,10 @@ import type { GalleryRoomProps } from "./gallery/GalleryRoom.tsx";
 import type { LibraryRoomProps } from "./library/LibraryRoom.tsx";
 import type { RoomName } from "./observatory/address.ts";
 import { attend } from "./observatory/attend.ts";
-import { openRoom } from "./observatory/desk.ts";
+import { openPlace, openRoom } from "./observatory/desk.ts";
 import { Header } from "./observatory/Header.tsx";
 import { type Lab, LabContext, useLab, useView } from "./observatory/lab-context.ts";
-import { Observatory } from "./observatory/Observatory.tsx";
+import { LinkProblem, Observatory } from "./observatory/Observatory.tsx";
 import { useThemeOnDocument } from "./observatory/theme.ts";
 import { type RunConfig, singleLane } from "./experiment/schema.ts";
 import type { SpeedRoomProps } from "./speed/SpeedRoom.tsx";
@@ -67,7 +67,12 @@ function Room(): ReactElement {
   }));
   useThemeOnDocument();
   if (room === "observatory") return <Observatory />;
-  const head = hasHeader ? <Header /> : null;
+  const head = (
+    <>
+      {hasHeader ? <Header /> : null}
+      <LinkProblem />
+    </>
+  );
   return (
     <Suspense fallback={<Placeholder head={head} text={messages.rooms.opening} />}>
       <OtherRoom room={room} head={head} />
@@ -88,6 +93,10 @@ function enterObservatory(lab: Lab): void {
 function OtherRoom({ room, head }: OtherRoomProps): ReactElement {
   const lab = useLab();
   const { laboratory } = lab;
+  const { place, isProjector } = useView(({ places, projector }) => ({
+    place: places[room] ?? "",
+    isProjector: projector,
+  }));
   const pause = (): void => laboratory.pause();
   const openRun = useCallback(
     (config: RunConfig) => {
@@ -100,7 +109,15 @@ function OtherRoom({ room, head }: OtherRoomProps): ReactElement {
     case "speed":
       return <SpeedRoom head={head} onStart={pause} />;
     case "gallery":
-      return <GalleryRoom head={head} onStart={pause} />;
+      return (
+        <GalleryRoom
+          head={head}
+          place={place}
+          isProjector={isProjector}
+          onPlace={(next, isVariant) => openPlace(lab, next, isVariant)}
+          onStart={pause}
+        />
+      );
     case "sweeps":
       return (
         <SweepRoom head={head} experiment={laboratory.current} onStart={pause} onOpen={openRun} />

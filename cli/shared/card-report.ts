@@ -9,14 +9,7 @@ import {
   runFields,
   sharedDefaults,
 } from "../../src/experiment/schema.ts";
-import type {
-  Card,
-  CardMode,
-  CellSummary,
-  Judgement,
-  Reading,
-  Summaries,
-} from "../../src/studies/card.ts";
+import type { Card, CellSummary, Judgement, Summaries } from "../../src/studies/card.ts";
 import {
   formatFigure,
   formatSummary,
@@ -24,15 +17,7 @@ import {
   remarks,
   tableOf,
 } from "../../src/studies/card-table.ts";
-
-export interface CardResult {
-  readonly card: Card;
-  readonly mode: CardMode;
-  readonly reading: Reading;
-  readonly seeds: number;
-  readonly summaries: Summaries;
-  readonly judgement: Judgement;
-}
+import { type CardResult, type Origin, outcomesOf } from "../../src/studies/result-file.ts";
 
 const verdictWords: Readonly<Record<Judgement["verdict"], string>> = {
   reproduced: "reproduced",
@@ -107,11 +92,12 @@ export function judgementLines({ verdict, because }: Judgement): string[] {
   return [`Verdict: ${verdictWords[verdict]}.`, ...because];
 }
 
-/** The whole page; `date` is when the last run ended. */
-export function cardPage(result: CardResult, date: Date): string {
-  const { card, mode, reading, seeds, summaries, judgement } = result;
+/** The whole page. */
+export function cardPage(result: CardResult, { date, machine }: Origin): string {
+  const { choice, summaries, judgement } = result;
+  const { card, mode, reading, seeds } = choice;
   const quantities = [...new Set(card.cells.map(({ quantity }) => quantityLabels[quantity]))];
-  const outcomes = [...summaries.values()].flatMap((summary) => summary.outcomes);
+  const outcomes = outcomesOf(result);
   const iterations = outcomes.reduce((sum, outcome) => sum + outcome.iterations, 0);
   const seconds = outcomes.reduce((sum, outcome) => sum + outcome.seconds, 0);
   const engines = [...new Set(outcomes.map(({ backend }) => backend ?? "none"))].join(", ");
@@ -122,7 +108,7 @@ export function cardPage(result: CardResult, date: Date): string {
     "",
     `- Claim: ${card.claim}`,
     `- Mode: ${mode}; reading: ${reading.label}; seeds 1 to ${seeds}`,
-    `- Date: ${date.toISOString().slice(0, 10)}; machine: ${describeMachine()}; engine: ${engines}`,
+    `- Date: ${date.toISOString().slice(0, 10)}; machine: ${machine}; engine: ${engines}`,
     `- ${outcomes.length} runs, ${iterations.toLocaleString("en")} iterations, ${Math.round(seconds).toLocaleString("en")} seconds of training`,
     "",
     `Figures: ${quantities.join("; ")}. Median over the seeds (range); the paper's in brackets.`,

@@ -1,17 +1,19 @@
-/** @file For tests: a command as a person runs it, its output and its exit code. */
+/** @file For tests: the commands of this folder, run as a person runs them. */
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { expect } from "vitest";
 
-export interface Ended {
+interface Ended {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
 export const root = join(import.meta.dirname, "../..");
+/** Milliseconds that a command may take. */
 export const patience = 30_000;
 
+/** Runs a command of cli/ to its end. */
 export function run(...args: readonly string[]): Promise<Ended> {
   return new Promise((resolve, reject) => {
     execFile(process.execPath, [join(root, "cli/run.mjs"), ...args], (error, stdout, stderr) => {

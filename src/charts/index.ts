@@ -19,7 +19,9 @@ export type {
   XAxisProps,
   YAxisProps,
 } from "./props.ts";
-export { formatNumber, formatPercent } from "./format.ts";
+export { downloadText } from "./download.ts";
+export { csvText, csvValue } from "./export-csv.ts";
+export { fileName, formatNumber, formatPercent } from "./format.ts";
 export { Subscripts } from "./subscripts.tsx";
 export { rollingBand } from "./smoothing.ts";
 export type { AxisScale, Band, MapRows, Points, Range, Reference, Series } from "./series.ts";

@@ -10,49 +10,66 @@ import {
   tableOf,
 } from "../studies/card-table.ts";
 import { galleryMessages as words } from "../ui/gallery-messages.ts";
+import type { Kept } from "./kept-results.ts";
 
 export interface CardTableProps {
   readonly card: Card;
   readonly summaries: Summaries;
+  /** The repository's results, for comparison; null: none are shown. */
+  readonly kept: Kept | null;
 }
 
-export function CardTable({ card, summaries }: CardTableProps): ReactElement {
+export function CardTable({ card, summaries, kept }: CardTableProps): ReactElement {
   const { columns, rows } = tableOf(card, summaries);
   const quantities = [...new Set(card.cells.map(({ quantity }) => quantityLabels[quantity]))];
   return (
-    // It scrolls by itself on a narrow screen, so the keyboard must reach it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="gallery-table" tabIndex={0} role="region" aria-label={card.title}>
-      <table>
-        <caption className="soft">{words.figure(quantities.join("; "))}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.row}</th>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ label, cells }) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              {cells.map((cell, index) => (
-                <td key={columns[index]} data-role={cell?.role}>
-                  {cell === null ? null : <Figures summary={summaries.get(cell.id)} />}
-                </td>
+    <>
+      <p id="gallery-quantities" className="soft">
+        {words.figure(quantities.join("; "))}
+      </p>
+      {/* It scrolls by itself on a narrow screen, so the keyboard must reach it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="gallery-table" tabIndex={0} role="region" aria-label={card.title}>
+        <table aria-describedby="gallery-quantities">
+          <thead>
+            <tr>
+              <th scope="col">{words.row}</th>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {rows.map(({ label, cells }) => (
+              <tr key={label}>
+                <th scope="row">{label}</th>
+                {cells.map((cell, index) => (
+                  <td key={columns[index]} data-role={cell?.role}>
+                    {cell === null ? null : (
+                      <Figures
+                        summary={summaries.get(cell.id)}
+                        kept={kept?.result.summaries.get(cell.id)}
+                      />
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
   );
 }
 
-function Figures({ summary }: { readonly summary: CellSummary | undefined }): ReactElement | null {
+interface FiguresProps {
+  readonly summary: CellSummary | undefined;
+  readonly kept: CellSummary | undefined;
+}
+
+function Figures({ summary, kept }: FiguresProps): ReactElement | null {
   if (summary === undefined) return null;
   const { cell } = summary;
   const role = words.roles[cell.role];
@@ -62,6 +79,11 @@ function Figures({ summary }: { readonly summary: CellSummary | undefined }): Re
       {cell.paper === null ? null : (
         <span className="number soft" title={cell.paper.source}>
           {words.paper} {formatFigure(cell.quantity, cell.paper.value)}
+        </span>
+      )}
+      {kept === undefined ? null : (
+        <span className="number soft">
+          {words.kept.figure} {formatSummary(kept)}
         </span>
       )}
       {role === "" ? null : <span className="gallery-role">{role}</span>}

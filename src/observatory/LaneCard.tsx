@@ -116,10 +116,14 @@ function LaneState({ lane }: { readonly lane: LaneView }): ReactElement | null {
   const text = isStale
     ? words.changed
     : describeState(status, lane.run.config, lane.run.history, isHeld);
+  const { state } = status;
   return (
     <p className="lane-state" data-tone={isStale ? "busy" : stateTone(status)}>
       {text}
-      {status.state.kind === "failed" ? (
+      {state.kind === "preparing" && state.of > 1 ? (
+        <progress value={state.done} max={state.of} aria-label={text} />
+      ) : null}
+      {state.kind === "failed" ? (
         <Button look="quiet" onClick={() => laboratory.restart(lane.key)}>
           {words.restart}
         </Button>

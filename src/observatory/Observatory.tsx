@@ -53,7 +53,7 @@ export function Observatory(): ReactElement {
   );
 }
 
-function LinkProblem(): ReactElement | null {
+export function LinkProblem(): ReactElement | null {
   const problem = useView((view) => view.linkProblem);
   const setView = useSetView();
   if (problem === null) return null;

@@ -1,6 +1,6 @@
 /**
- * @file The address of the page: the experiment's link, and beside it how the page is to look (`room=`, `theme=`, `hide=`), for lessons.
- * Pure.
+ * @file The address of the page: the experiment's link, and beside it how the page is to look (`room=`, `theme=`, `hide=`), for lessons, and
+ * what is open in the room, which the room itself reads. Pure.
  */
 import type { FieldProblem, Parsed } from "../experiment/field.ts";
 import { formatLink, type Link, parseLink } from "../experiment/link.ts";
@@ -22,9 +22,16 @@ export type HideablePart = (typeof hideableParts)[number];
 export const roomNames = ["observatory", "gallery", "sweeps", "library", "speed"] as const;
 export type RoomName = (typeof roomNames)[number];
 
+/** Parts of an address that are a room's own: they are kept as text, since a room that is not loaded cannot be asked about them. */
+const ownParts: Readonly<Partial<Record<RoomName, readonly string[]>>> = {
+  gallery: ["card", "mode", "reading", "seeds"],
+};
+
 /** How the page looks, as far as an address says. */
 export interface Appearance {
   readonly room: RoomName;
+  /** What is open in each room, as its own parts of the address: `card=table-2&seeds=10`. */
+  readonly places: Readonly<Partial<Record<RoomName, string>>>;
   readonly theme: ThemeName;
   readonly projector: boolean;
   readonly hidden: readonly HideablePart[];
@@ -37,6 +44,7 @@ export interface Address {
 
 const plain: Appearance = {
   room: "observatory",
+  places: {},
   theme: "system",
   projector: false,
   hidden: [],
@@ -58,8 +66,10 @@ export function readAddress(hash: string): Address {
   else if (theme !== null) problem = { field: "theme", value: theme, allowed: themeWords };
   if (room !== null) {
     const known = roomNames.find((name) => name === room);
-    if (known !== undefined) appearance = { ...appearance, room: known };
-    else problem ??= { field: "room", value: room, allowed: roomNames.join(", ") };
+    if (known !== undefined) {
+      const place = takeParts(parts, ownParts[known] ?? []);
+      appearance = { ...appearance, room: known, places: { [known]: place } };
+    } else problem ??= { field: "room", value: room, allowed: roomNames.join(", ") };
   }
   if (hide !== null) {
     const names = hide.split(",");
@@ -74,10 +84,19 @@ export function readAddress(hash: string): Address {
   };
 }
 
+/** Takes these parts out, and gives them as a text of their own. */
+function takeParts(parts: URLSearchParams, names: readonly string[]): string {
+  const taken = new URLSearchParams([...parts].filter(([name]) => names.includes(name)));
+  for (const name of names) parts.delete(name);
+  return taken.toString();
+}
+
 /** The hash, without "#", that `readAddress` reads back. */
 export function writeAddress(link: Link, appearance: Appearance): string {
   const parts = new URLSearchParams(formatLink(link));
   if (appearance.room !== plain.room) parts.set("room", appearance.room);
+  const place = new URLSearchParams(appearance.places[appearance.room]);
+  for (const [name, value] of place) parts.set(name, value);
   if (appearance.projector) parts.set("theme", "projector");
   else if (appearance.theme !== "system") parts.set("theme", appearance.theme);
   if (appearance.hidden.length > 0) parts.set("hide", appearance.hidden.join(","));

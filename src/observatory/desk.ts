@@ -25,9 +25,13 @@ import { type Scene, scenes } from "../experiment/scenes.ts";
 
 /** Takes the page's address in; a broken one is said and the first scene opens instead. */
 export function openAddress({ laboratory, view }: Lab, hash: string): void {
-  const { appearance, link } = readAddress(hash);
-  if (appearance.room !== view.getState().room && link.ok && isOpen(laboratory, link.value)) {
-    view.setState(appearance);
+  const { appearance: read, link } = readAddress(hash);
+  const before = view.getState();
+  const places = { ...before.places, ...read.places };
+  const appearance = { ...read, places };
+  const isElsewhere = read.room !== before.room || places[read.room] !== before.places[read.room];
+  if (isElsewhere && link.ok && isOpen(laboratory, link.value)) {
+    view.setState({ ...appearance, linkProblem: null });
     return;
   }
   view.setState({ ...appearance, zoom: null, cursor: null, pinned: false });
@@ -47,7 +51,7 @@ export function openAddress({ laboratory, view }: Lab, hash: string): void {
   if (run) laboratory.train();
 }
 
-/** Whether going there changes the room alone: a run is not given up for that. */
+/** Whether going there changes the room alone, or what is open in it: a run is not given up for that. */
 const isOpen = (laboratory: Laboratory, { experiment }: Link): boolean =>
   JSON.stringify(experiment) === JSON.stringify(laboratory.current);
 
@@ -56,6 +60,14 @@ export function openRoom(lab: Lab, room: RoomName): void {
   if (lab.view.getState().room === room) return;
   lab.view.setState({ room });
   history.pushState(null, "", addressOf(lab));
+}
+
+/** Opens something else in the room; a step back leads to what was open before, unless the new is a variant of it. */
+export function openPlace(lab: Lab, place: string, isVariant: boolean): void {
+  const { room, places } = lab.view.getState();
+  if (places[room] === place) return;
+  lab.view.setState({ places: { ...places, [room]: place } });
+  history[isVariant ? "replaceState" : "pushState"](null, "", addressOf(lab));
 }
 
 function addressOf({ laboratory, view }: Lab): string {

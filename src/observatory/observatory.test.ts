@@ -27,6 +27,7 @@ describe("the address", () => {
   it("reads back what it wrote", () => {
     const appearance = {
       room: "speed",
+      places: { speed: "" },
       theme: "dark",
       projector: false,
       hidden: ["panel"],
@@ -42,11 +43,25 @@ describe("the address", () => {
   it("is empty for the landing state", () => {
     const plain = {
       room: "observatory",
+      places: {},
       theme: "system",
       projector: false,
       hidden: [],
     } as const;
     expect(writeAddress({ experiment: landing, run: false }, plain)).toBe("");
+  });
+
+  it("keeps what is open in a room as the room wrote it, and nowhere else", () => {
+    const place = "card=table-2&mode=full&seeds=10";
+    const { appearance, link } = readAddress(`#length=30&room=gallery&${place}`);
+    expect(appearance).toMatchObject({ room: "gallery", places: { gallery: place } });
+    if (!link.ok) throw new Error("the link is one");
+    expect(writeAddress(link.value, appearance)).toBe(`length=30&room=gallery&${place}`);
+    expect(writeAddress(link.value, { ...appearance, room: "speed" })).toBe("length=30&room=speed");
+    expect(readAddress(`#${place}`).link).toMatchObject({
+      ok: false,
+      problem: { field: "card", value: "table-2" },
+    });
   });
 
   it("refuses rooms that are not there", () => {

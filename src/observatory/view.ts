@@ -33,6 +33,7 @@ export interface ViewState extends Appearance {
 
 const initial: StateCreator<ViewState> = () => ({
   room: "observatory",
+  places: {},
   theme: "system",
   projector: false,
   hidden: [],

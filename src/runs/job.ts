@@ -16,6 +16,7 @@ export interface JobOptions {
   readonly keepEvery: number;
 }
 
+export type Preparing = Extract<SessionState, { kind: "preparing" }>;
 type Stopped = Extract<SessionState, { kind: "stopped" }>;
 
 let runsBegun = 0;
@@ -29,6 +30,8 @@ export class Job {
   private gatherer: OutcomeGatherer;
   private stage: "preparing" | "training" | "paused" = "preparing";
   private isPaused = false;
+  /** What the worker prepares; null: it is ready. */
+  preparing: Preparing | null = null;
   private known: RunEnd = {
     end: "iteration-limit",
     failure: null,
@@ -93,6 +96,7 @@ export class Job {
     if (report.run !== this.id) return;
     switch (report.kind) {
       case "ready":
+        this.preparing = null;
         this.known = { ...this.known, backend: report.engine.engine };
         if (this.isPaused) this.stage = "paused";
         else this.train();
@@ -101,6 +105,10 @@ export class Job {
         this.known = { ...this.known, iterations: report.iteration };
         if (report.state.kind === "failed") this.fail(report.state.error.message);
         else if (report.state.kind === "stopped") this.stopped = report.state;
+        else if (report.state.kind === "preparing") {
+          this.preparing = report.state;
+          this.options.onProgress();
+        }
         break;
       case "frame":
         this.gatherer.add(report.frame);

@@ -29,6 +29,7 @@ class Held {
       resume: () => {},
       cancel: () => {},
       soFar: () => outcomeOf(spec),
+      preparing: () => null,
     };
   };
 

@@ -3,6 +3,7 @@ import { createStore } from "zustand/vanilla";
 
 import { type RunOutcome, runKey, type RunSpec } from "../studies/outcome.ts";
 import type { Outcomes, Plan } from "../studies/plan.ts";
+import type { Preparing } from "./job.ts";
 import type { Execute, Execution } from "./worker-execution.ts";
 
 /** Where outcomes outlast a reload or a crash. */
@@ -17,6 +18,8 @@ export interface StudyState {
   readonly outcomes: Outcomes;
   /** Runs under way with what they have shown so far. */
   readonly running: readonly RunOutcome[];
+  /** What the first worker that is not ready prepares, such as images that are loaded; null: all are ready. */
+  readonly preparing: Preparing | null;
   /** The last failure to keep an outcome, in a sentence. */
   readonly trouble: string | null;
 }
@@ -46,6 +49,7 @@ export class StudyRunner {
     kind: "idle",
     outcomes: new Map(),
     running: [],
+    preparing: null,
     trouble: null,
   }));
   private readonly plan: Plan;
@@ -116,7 +120,7 @@ export class StudyRunner {
     if (kind !== "running" && kind !== "paused") return;
     for (const { execution } of this.underWay.values()) execution.cancel();
     this.underWay.clear();
-    this.state.setState({ kind: "cancelled", running: [] });
+    this.state.setState({ kind: "cancelled", running: [], preparing: null });
   }
 
   /** Starts what is wanted as far as there is room; the plan is finished when nothing is wanted and nothing runs. */
@@ -140,7 +144,7 @@ export class StudyRunner {
   private async finish(): Promise<void> {
     await Promise.all(this.saving);
     if (this.state.getState().kind === "running") {
-      this.state.setState({ kind: "finished", running: [] });
+      this.state.setState({ kind: "finished", running: [], preparing: null });
     }
   }
 
@@ -163,7 +167,7 @@ export class StudyRunner {
 
   private keep(outcome: RunOutcome): void {
     const outcomes = new Map(this.state.getState().outcomes).set(outcome.key, outcome);
-    this.state.setState({ outcomes, running: this.soFar() });
+    this.state.setState({ outcomes, ...this.soFar() });
     const saving = this.options.store
       .save(outcome)
       .catch((error: unknown) => this.state.setState({ trouble: sentenceOf(error) }))
@@ -171,8 +175,13 @@ export class StudyRunner {
     this.saving.add(saving);
   }
 
-  private soFar(): RunOutcome[] {
-    return [...this.underWay.values()].map(({ execution }) => execution.soFar());
+  private soFar(): Pick<StudyState, "running" | "preparing"> {
+    const executions = [...this.underWay.values()].map(({ execution }) => execution);
+    return {
+      running: executions.map((execution) => execution.soFar()),
+      preparing:
+        executions.map((execution) => execution.preparing()).find((each) => each !== null) ?? null,
+    };
   }
 
   private reportSoon(): void {
@@ -182,7 +191,7 @@ export class StudyRunner {
     this.timer = setTimeout(() => {
       this.timer = null;
       this.reported = performance.now();
-      if (this.underWay.size > 0) this.state.setState({ running: this.soFar() });
+      if (this.underWay.size > 0) this.state.setState(this.soFar());
     }, wait);
   }
 }

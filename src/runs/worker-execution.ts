@@ -2,7 +2,7 @@
 import type { Report } from "../protocol/messages.ts";
 import type { SessionError } from "../protocol/session-state.ts";
 import type { RunOutcome, RunSpec } from "../studies/outcome.ts";
-import { Job, type JobOptions } from "./job.ts";
+import { Job, type JobOptions, type Preparing } from "./job.ts";
 import type { StandingStore } from "./standing.ts";
 import type { OpenWorker, WorkerHandle, WorkerListener } from "./worker-handle.ts";
 
@@ -15,6 +15,8 @@ export interface Execution {
   cancel(): void;
   /** What the run has shown so far. */
   soFar(): RunOutcome;
+  /** What its worker prepares; null: it is ready. */
+  preparing(): Preparing | null;
 }
 
 /** `onProgress` is called when a run has shown more. */
@@ -48,6 +50,7 @@ class Bench implements WorkerListener {
       resume: () => job.resume(),
       cancel: () => job.cancel(),
       soFar: () => job.soFar(),
+      preparing: () => job.preparing,
     };
   }
 

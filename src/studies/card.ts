@@ -49,6 +49,8 @@ export interface CardCell {
   readonly id: string;
   readonly row: string;
   readonly column: string;
+  /** The column's name at the end of a line. */
+  readonly short: string;
   readonly role: CellRole;
   readonly quantity: Quantity;
   /** null: the paper has no such figure. */
@@ -61,7 +63,8 @@ export interface CardCell {
 export interface Reading {
   readonly id: string;
   readonly label: string;
-  readonly changes: Partial<RunConfig>;
+  /** A run as this reading has it. */
+  readonly apply: (config: RunConfig) => RunConfig;
 }
 
 /** One plot of a figure: a metric of some cells' runs over the iterations, in the paper's form. */
@@ -70,14 +73,21 @@ export interface FigurePanel {
   /** Cells that are drawn, by their ids. */
   readonly cells: readonly string[];
   readonly metric: MetricId;
+  /** Drawn as 1 minus the value: an error as an accuracy. */
+  readonly isComplement?: true;
   /** Iterations that a point averages. */
   readonly average: number;
   readonly logX: boolean;
   readonly logY: boolean;
   /** Two standard deviations around the mean. */
   readonly band: boolean;
-  /** Values of the paper, marked with a dashed line and their words. */
-  readonly marks: readonly { readonly value: number; readonly label: string }[];
+  /** Values of the paper, and what chance gives, marked with a dashed line and their words. */
+  readonly marks: readonly PanelMark[];
+}
+
+export interface PanelMark {
+  readonly value: number;
+  readonly label: string;
 }
 
 export type Verdict = "reproduced" | "partly" | "not" | "not-comparable" | "pending";
@@ -94,7 +104,9 @@ export interface CellSummary {
   /** Seeds asked for, and those whose runs are all over. */
   readonly of: number;
   readonly done: number;
-  /** One figure a seed that is done, in the order of the seeds; null: there is none, as of a task never solved. */
+  /** The seeds that are done. */
+  readonly seeds: readonly number[];
+  /** One figure for each of them; null: there is none, as of a task never solved. */
   readonly values: readonly (number | null)[];
   /** Over the seeds that are done; null counts as worse than any. null: fewer than half have a figure. */
   readonly median: number | null;

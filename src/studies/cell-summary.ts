@@ -8,7 +8,7 @@ import type {
   Reading,
   Summaries,
 } from "./card.ts";
-import { type RunOutcome, runKey } from "./outcome.ts";
+import { type RunOutcome, runKey, type RunSpec } from "./outcome.ts";
 import {
   deepest,
   joinPlans,
@@ -19,6 +19,8 @@ import {
   runSpec,
 } from "./plan.ts";
 import { quantile, seedsFrom } from "./seed-statistics.ts";
+
+const firstSeed = 1;
 
 /** Whether more is worse: an unsolved run counts as infinitely many iterations. */
 const smallerIsBetter = (quantity: Quantity): boolean =>
@@ -34,6 +36,16 @@ function seedPlan(cell: CardCell, mode: CardMode, reading: Reading, seed: number
     : ladderPlan(ladder, (length) => runSpec({ ...config, length }, keep));
 }
 
+interface CellPlans {
+  readonly mode: CardMode;
+  readonly reading: Reading;
+  readonly seeds: number;
+  readonly plans: readonly Plan[];
+}
+
+/** The plans asked for last: a card is summarised whenever one of its runs is over, and a ladder of many seeds has thousands. */
+const planned = new WeakMap<CardCell, CellPlans>();
+
 /** Seeds 1, 2, ... of one cell, each a plan of its own; none where the cell is not run in this mode. */
 export function cellPlans(
   cell: CardCell,
@@ -41,15 +53,27 @@ export function cellPlans(
   reading: Reading,
   seeds: number,
 ): readonly Plan[] {
-  return seedsFrom(1, seeds).flatMap((seed) => seedPlan(cell, mode, reading, seed) ?? []);
+  const last = planned.get(cell);
+  if (last?.mode === mode && last.reading === reading && last.seeds === seeds) return last.plans;
+  const plans = seedsFrom(firstSeed, seeds).flatMap(
+    (seed) => seedPlan(cell, mode, reading, seed) ?? [],
+  );
+  planned.set(cell, { mode, reading, seeds, plans });
+  return plans;
 }
+
+/** Each run once: cells may share theirs. */
+const distinct = (specs: readonly RunSpec[]): RunSpec[] => [
+  ...new Map(specs.map((spec) => [runKey(spec), spec])).values(),
+];
 
 /** All runs of a card, seed by seed, so that cells can be compared while results arrive. */
 export function cardPlan(card: Card, mode: CardMode, reading: Reading, seeds: number): Plan {
   const cells = card.cells.map((cell) => cellPlans(cell, mode, reading, seeds));
-  return joinPlans(
+  const plan = joinPlans(
     Array.from({ length: seeds }, (_, seed) => cells.flatMap((plans) => plans[seed] ?? [])).flat(),
   );
+  return { ...plan, atMost: distinct(plan.atMost) };
 }
 
 /** What a seed's outcomes say; null: no figure. */
@@ -90,8 +114,8 @@ export function summariseCell(
 ): CellSummary {
   const plans = cellPlans(cell, mode, reading, seeds);
   const over = plans
-    .filter((plan) => plan.wanted(known).length === 0)
-    .map((plan) => ({ plan, outcomes: plan.outcomes(known) }));
+    .map((plan, index) => ({ plan, seed: firstSeed + index, outcomes: plan.outcomes(known) }))
+    .filter(({ plan }) => plan.wanted(known).length === 0);
   const values = over.map(({ outcomes }) => valueOf(cell.quantity, outcomes));
   const worst = smallerIsBetter(cell.quantity)
     ? Number.POSITIVE_INFINITY
@@ -105,6 +129,7 @@ export function summariseCell(
     cell,
     of: plans.length,
     done: over.length,
+    seeds: over.map(({ seed }) => seed),
     values,
     median: Number.isFinite(median) ? median : null,
     range: least === undefined || most === undefined ? null : [least, most],

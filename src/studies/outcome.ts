@@ -81,17 +81,19 @@ function describeConfig(config: RunConfig): string {
   return differing.map((name) => `${name}=${formatValue(runFields[name], config[name])}`).join("&");
 }
 
-/** Plans ask for the keys of the same thousands of runs again with every outcome. */
-const knownKeys = new WeakMap<RunSpec, string>();
+/** A plan asks for the keys of thousands of runs whenever one is over. */
+const known = new WeakMap<RunSpec, string>();
 
 /** The same for two runs that cannot differ in their numbers, nor in what is kept of them. */
 export function runKey(spec: RunSpec): string {
-  const found = knownKeys.get(spec);
-  if (found !== undefined) return found;
-  const kept = spec.keep.map(({ metric, average }) => `${metric}:${average}`).join(",");
-  const key = `v${schemaVersion}?${describeConfig(spec.config)}${kept === "" ? "" : `#${kept}`}`;
-  knownKeys.set(spec, key);
+  const key = known.get(spec) ?? keyOf(spec);
+  known.set(spec, key);
   return key;
+}
+
+function keyOf({ config, keep }: RunSpec): string {
+  const kept = keep.map(({ metric, average }) => `${metric}:${average}`).join(",");
+  return `v${schemaVersion}?${describeConfig(config)}${kept === "" ? "" : `#${kept}`}`;
 }
 
 type MeasureField = Extract<SharedFieldName, `measure${string}`>;

@@ -6,7 +6,8 @@ export const galleryMessages = {
   kinds: { table: "Tables", figure: "Figures", study: "Beside the paper" },
   back: "All cards",
   open: (title: string) => `Open ${title}`,
-  claim: "Claim",
+  badLink: (problem: string) =>
+    `This link cannot be opened: ${problem} All cards are shown instead.`,
   verdicts: {
     reproduced: "✓ reproduced",
     partly: "◐ partly reproduced",
@@ -16,6 +17,7 @@ export const galleryMessages = {
   },
   rule: "Rule",
   roles: { claim: "", baseline: "baseline", control: "control" },
+  choices: "How the card is run",
   mode: "Mode",
   modes: {
     smallest: "smallest: seconds, shows that it runs",
@@ -24,6 +26,18 @@ export const galleryMessages = {
   },
   reading: "Reading",
   seeds: "Seeds",
+  seedsHelp: (count: number) => (count === 1 ? "seed 1 alone" : `seeds 1 to ${count}`),
+  seed: "seed",
+  /** "quick, 5 seeds": how a card is run, in short. */
+  setting: (mode: "smallest" | "quick" | "full", seeds: number, reading: string | null) =>
+    [mode, seeds === 1 ? "1 seed" : `${seeds} seeds`, ...(reading === null ? [] : [reading])].join(
+      ", ",
+    ),
+  runsDone: (done: number, of: number) =>
+    done === of ? `${done} runs done` : `${done} of at most ${of} runs done`,
+  underWay: (isPaused: boolean, done: number, of: number) =>
+    `${isPaused ? "paused" : "running"}: ${done} of at most ${of} runs done`,
+  takes: (time: string) => `at most ${time} here`,
   run: "Run",
   resume: "Resume",
   pause: "Pause",
@@ -40,6 +54,8 @@ export const galleryMessages = {
   paused: "Paused; nothing is lost.",
   cancelled: "Cancelled; what was finished is kept.",
   elsewhere: (title: string) => `${title} is running. Cancel it to run this card.`,
+  ownImages:
+    "Your own images stand in MNIST's place in this browser, so that this card's figures would not be MNIST's. Go back to MNIST to run it.",
   trouble: (message: string) => `Results could not be kept on this device: ${message}`,
   paper: "paper",
   row: "Setting",
@@ -50,7 +66,42 @@ export const galleryMessages = {
   settings: "Exact settings",
   observe: "Open in the observatory",
   notes: "Notes",
-  iterations: "iteration",
-  layer: "t",
-  json: "Results as JSON",
+  iterations: (average: number) => (average > 1 ? `iteration, means of ${average}` : "iteration"),
+  accuracy: "share right",
+  noFigure: (plots: number) =>
+    plots === 1
+      ? "The plot is drawn here as runs come in."
+      : `The ${plots} plots are drawn here as runs come in.`,
+  figureOf: (title: string) => `Plots of ${title}`,
+  averaged: (iterations: number) =>
+    iterations > 1 ? `mean of ${iterations} iterations` : "every value measured",
+  drawn: "Draw",
+  allSeeds: "all seeds: median, quartiles, each run",
+  oneSeed: (seed: string) => `seed ${seed} alone, as the paper draws one run`,
+  steps: "Time steps",
+  allSteps: "every t, as in the paper",
+  stepsHelp: "Up to six time steps, such as 1, 15, 30; empty: every one. t = 1 lies next to h_0.",
+  step: (t: number) => `t = ${t}`,
+  seedOf: (name: string, seed: number) => `${name}, seed ${seed}`,
+  quartiles: (name: string, seeds: number) => `${name}: quartiles of ${seeds} seeds`,
+  deviations: (name: string) => `${name}: two standard deviations`,
+  ladder: ({ from, step, to }: { from: number; step: number; to: number }) =>
+    `T from ${from} by ${step} to ${to}`,
+  csv: "Table as CSV",
+  json: "Everything as JSON",
+  kept: {
+    show: "Compare with the repository's results",
+    hide: "Hide the repository's results",
+    origin: (date: string, machine: string) => `Repository: made on ${date}, ${machine}.`,
+    figure: "repository",
+    failed: (problem: string) => `The repository's results could not be loaded: ${problem}.`,
+  },
+  /** What is said when a card's runs begin or stop to do something. */
+  said: {
+    idle: "",
+    loading: "",
+    running: "Running",
+    paused: "Paused",
+    cancelled: "Cancelled",
+  },
 } as const;

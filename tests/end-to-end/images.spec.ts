@@ -1,4 +1,5 @@
 /** @file Sequential MNIST in the browser: loaded with a report, trained on, and put aside for a person's own files. */
+import { gzipSync } from "node:zlib";
 import { expect, test } from "./lab.ts";
 
 const smallest =
@@ -23,6 +24,22 @@ const labels = (name: string, values: readonly number[]) => ({
   buffer: idx([2049, values.length], values),
 });
 
+/** Keeps the last bar about MNIST that the page showed: it is gone before a test could look. */
+function watchProgress(): void {
+  const look = (): void => {
+    for (const bar of document.querySelectorAll("progress")) {
+      const label = bar.getAttribute("aria-label") ?? "";
+      if (!label.includes("MNIST")) continue;
+      sessionStorage.setItem("progress", `${label}: ${bar.value} of ${bar.max}`);
+    }
+  };
+  new MutationObserver(look).observe(document, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+  });
+}
+
 test("trains on images loaded once, and on a person's own in their place", async ({
   lab,
   page,
@@ -31,6 +48,7 @@ test("trains on images loaded once, and on a person's own in their place", async
   page.on("request", (request) => {
     if (/mnist-[0-9a-f]+\.bin$/.test(request.url())) downloads.push(request.url());
   });
+  await page.addInitScript(watchProgress);
   await lab.open("");
   await expect(page.getByRole("group", { name: "Images" })).toHaveCount(0);
   expect(downloads).toEqual([]);
@@ -39,6 +57,8 @@ test("trains on images loaded once, and on a person's own in their place", async
   await lab.button("Train").click();
   await expect(lab.lanes.getByText(/Tested at T=196: \d+\.\d% right, 1,000 samples/)).toBeVisible();
   expect(downloads).toHaveLength(1);
+  const seen = await page.evaluate(() => sessionStorage.getItem("progress"));
+  expect(seen).toMatch(/loading MNIST \(MB\), [\d.]+ of 11\.\d: [\d.]+ of 11\.\d/);
 
   const group = page.getByRole("group", { name: "Images" });
   await expect(group).toContainText("60,000 images to train on");
@@ -58,6 +78,13 @@ test("trains on images loaded once, and on a person's own in their place", async
   await lab.button("Train").click();
   await expect(lab.lanes.getByText(/Tested at T=196: \d+\.\d% right, 12 samples/)).toBeVisible();
 
+  // A card of the gallery would not give MNIST's figures with them.
+  await page.getByRole("link", { name: "Gallery", exact: true }).click();
+  await page.getByRole("link", { name: /^Table 6/ }).click();
+  await expect(page.getByText("Your own images stand in MNIST's place")).toBeVisible();
+  await expect(lab.button("Run")).toHaveCount(0);
+  await page.getByRole("link", { name: "Observatory", exact: true }).click();
+
   // They are there again after a reload, and the built-in ones need no second download.
   await page.reload();
   await lab.expectReady();
@@ -66,6 +93,39 @@ test("trains on images loaded once, and on a person's own in their place", async
   await expect(group).toContainText("10,000 to test on");
   await lab.expectReady();
   expect(downloads).toHaveLength(1);
+});
+
+test("takes files that are dropped, gzipped or not, and names the one that is wrong", async ({
+  lab,
+  page,
+}) => {
+  await lab.openReady(smallest);
+  const group = page.getByRole("group", { name: "Images" });
+  const drop = async (files: readonly { name: string; buffer: Buffer }[]): Promise<void> => {
+    const data = await page.evaluateHandle(
+      (all) => {
+        const transfer = new DataTransfer();
+        for (const { name, bytes } of all) {
+          transfer.items.add(new File([Uint8Array.from(bytes)], name));
+        }
+        return transfer;
+      },
+      files.map(({ name, buffer }) => ({ name, bytes: [...buffer] })),
+    );
+    await page.dispatchEvent("body", "drop", { dataTransfer: data });
+  };
+  const packed = images("t10k-images.gz", 3);
+  const three = labels("t10k-labels", [4, 5, 6]);
+  await drop([{ name: packed.name, buffer: gzipSync(packed.buffer) }, three]);
+  await expect(group).toContainText("to test on: 3 of your own.");
+
+  await drop([packed, three]);
+  await expect(group.getByRole("alert")).toContainText(
+    "t10k-images.gz cannot be used: it is named .gz but is not gzipped. The images before stay.",
+  );
+  await drop([{ name: "notes.txt", buffer: Buffer.from("hello world") }]);
+  await expect(group.getByRole("alert")).toContainText("notes.txt cannot be used: it begins with");
+  await expect(group).toContainText("to test on: 3 of your own.");
 });
 
 test("says so where the images cannot be loaded, and tries again", async ({ lab, page }) => {

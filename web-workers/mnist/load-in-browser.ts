@@ -9,7 +9,12 @@ import {
   ownImagesKey,
   stampHeader,
 } from "../../src/protocol/image-cache.ts";
-import { ImagesNotLoadedError, type LoadMnist, type MnistImages } from "./loaded.ts";
+import {
+  ImagesNotLoadedError,
+  type LoadMnist,
+  type MnistImages,
+  type ReportLoading,
+} from "./loaded.ts";
 
 /** The packed file's name, put here by the build. */
 declare const __MNIST_FILE__: string;
@@ -55,15 +60,12 @@ async function readOwn(cache: Cache | null, half: ImageHalf): Promise<ImageSet |
   return set;
 }
 
-async function loadBuiltIn(
-  cache: Cache | null,
-  onProgress: (doing: string) => void,
-): Promise<MnistImages> {
+async function loadBuiltIn(cache: Cache | null, onProgress: ReportLoading): Promise<MnistImages> {
   // The build puts the file beside the worker's script; the development server answers any folder.
   const url = new URL(__MNIST_FILE__, self.location.href).href;
   const kept = await cache?.match(url);
   if (kept !== undefined) {
-    onProgress("unpacking MNIST");
+    onProgress("unpacking MNIST", 0, 0);
     try {
       return await unpack(await kept.arrayBuffer());
     } catch {
@@ -72,15 +74,15 @@ async function loadBuiltIn(
     }
   }
   const packed = await download(url, onProgress);
-  onProgress("unpacking MNIST");
+  onProgress("unpacking MNIST", 0, 0);
   const images = await unpack(packed);
   // A full disk is no reason not to train.
   await cache?.put(url, new Response(packed)).catch(() => {});
   return images;
 }
 
-async function download(url: string, onProgress: (doing: string) => void): Promise<ArrayBuffer> {
-  onProgress("loading MNIST");
+async function download(url: string, onProgress: ReportLoading): Promise<ArrayBuffer> {
+  onProgress("loading MNIST", 0, 0);
   try {
     const response = await fetch(url);
     if (!response.ok || response.body === null) {
@@ -91,8 +93,8 @@ async function download(url: string, onProgress: (doing: string) => void): Promi
     const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
       transform: (chunk, controller) => {
         seen += chunk.length;
-        const of = size >= seen ? ` of ${megabytes(size)}` : "";
-        onProgress(`loading MNIST, ${megabytes(seen)}${of} MB`);
+        if (size >= seen) onProgress("loading MNIST (MB)", megabytes(seen), megabytes(size));
+        else onProgress(`loading MNIST, ${megabytes(seen)} MB`, 0, 0);
         controller.enqueue(chunk);
       },
     });
@@ -105,7 +107,8 @@ async function download(url: string, onProgress: (doing: string) => void): Promi
   }
 }
 
-const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+/** To one decimal. */
+const megabytes = (bytes: number): number => Math.round(bytes / 1e5) / 10;
 
 /** Throws where the file is not what the build made. */
 async function unpack(packed: ArrayBuffer): Promise<MnistImages> {

@@ -6,8 +6,11 @@ export interface MnistImages {
   readonly test: ImageSet;
 }
 
+/** What is being done, and how much of it is done; `of` is 0 where nobody knows. */
+export type ReportLoading = (doing: string, done: number, of: number) => void;
+
 /** Loads the images, saying what it does meanwhile. */
-export type LoadMnist = (onProgress: (doing: string) => void) => Promise<MnistImages>;
+export type LoadMnist = (onProgress: ReportLoading) => Promise<MnistImages>;
 
 /** The images could not be loaded; the message is a sentence. */
 export class ImagesNotLoadedError extends Error {

@@ -250,8 +250,8 @@ export class TrainingSession {
   private async loadImages(): Promise<void> {
     const { loadMnist } = this.options;
     if (this.config.task !== "mnist" || loadMnist === undefined) return;
-    const images = await loadMnist((doing) => {
-      this.enter({ kind: "preparing", doing, done: 0, of: 0 });
+    const images = await loadMnist((doing, done, of) => {
+      this.enter({ kind: "preparing", doing, done, of });
     });
     keepMnist(images);
   }

@@ -9,7 +9,7 @@ import {
   keepImageFiles,
   type KeptImages,
   keptImages,
-} from "./own-images.ts";
+} from "../../runs/own-images.ts";
 import "./own-images.css";
 
 const builtIn: KeptImages = { train: null, test: null };

@@ -1,16 +1,20 @@
 /** @file Figures 5, 6 and 8: the angle to BPTT, the layer-wise costs, and phases in random order. Pure. */
-import { commonTptt, type SyntheticTask, table1 } from "../../experiment/paper.ts";
+import { commonTptt, type Rates, type SyntheticTask, table1 } from "../../experiment/paper.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
-import type { Card, CellSummary, Summaries } from "../card.ts";
+import type { Card, CellSummary, PanelMark, Summaries } from "../card.ts";
 import type { Curve } from "../outcome.ts";
 import { solvedCells, statements, summaryOf } from "./judges.ts";
 import {
+  chanceMark,
+  addingNote,
   cell,
   cellId,
   costCurve,
   frozen,
   frozenColumn,
   program,
+  readingsNote,
+  readingsWithAdding,
   synthetic,
   taskName,
   text,
@@ -18,6 +22,16 @@ import {
 
 const tptt: Partial<RunConfig> = { rule: "tptt", ...commonTptt };
 const column = "TPTT";
+/** Whether G must be learnt: the same rates with Vhh orthogonal, drawn once. */
+const fixedFeedback = (rates: Rates): Partial<RunConfig> => ({
+  ...rates,
+  rule: "fixed-feedback",
+  baseRule: "tptt",
+  alphaG: 0,
+});
+const fixedColumn = "TPTT, G fixed";
+const fixedNote =
+  "A control keeps G as it was drawn: what it shows too is not owed to learning G. It is no part of the verdict on the angle.";
 
 const angleCurve = { metric: "angle", average: 10 } as const;
 const angleRows = [
@@ -42,6 +56,16 @@ const middle = (values: readonly number[]): number =>
 const orthogonal = 75;
 const fall = 10;
 
+const angleColumns = [
+  { name: column, short: column, role: "claim", rule: tptt },
+  { name: fixedColumn, short: "G fixed", role: "control", rule: fixedFeedback(commonTptt) },
+] as const;
+/** What section 3.1.1 says of the curves. */
+const angleMarks: Partial<Record<SyntheticTask, readonly PanelMark[]>> = {
+  "temporal-order-3bit": [{ value: 45, label: "paper: falls below 45" }],
+  "random-permutation": [{ value: 89, label: "paper: rises to 89 halfway" }],
+};
+
 const figure5Card: Card = {
   id: "figure-5",
   kind: "figure",
@@ -51,26 +75,32 @@ const figure5Card: Card = {
   notes: [
     "Averaged over 10 iterations, with a band of two standard deviations. Two random directions in 10,000 dimensions are 90 degrees apart, give or take 0.6.",
     `The paper's lengths are T = ${angleRows.map(({ length }) => length).join(", ")}. Quick: T = 30, 400 iterations at most.`,
+    fixedNote,
+    readingsNote,
   ],
   readings: [program, text],
-  cells: angleRows.map(({ task, length }) =>
-    cell({
-      row: taskName(task),
-      column,
-      quantity: "solved-at",
-      config: synthetic(task, length, tptt),
-      quick: { length: 30, maxIterations: 400 },
-      keep: [angleCurve],
-    }),
+  cells: angleRows.flatMap(({ task, length }) =>
+    angleColumns.map(({ name, short, role, rule }) =>
+      cell({
+        row: taskName(task),
+        column: name,
+        short,
+        role,
+        quantity: "solved-at",
+        config: synthetic(task, length, rule),
+        quick: { length: 30, maxIterations: 400 },
+        keep: [angleCurve],
+      }),
+    ),
   ),
   panels: angleRows.map(({ task }) => ({
     title: taskName(task),
-    cells: [cellId(taskName(task), column)],
+    cells: angleColumns.map(({ name }) => cellId(taskName(task), name)),
     ...angleCurve,
     logX: false,
     logY: false,
     band: true,
-    marks: [{ value: 90, label: "90 degrees" }],
+    marks: [{ value: 90, label: "90 degrees" }, ...(angleMarks[task] ?? [])],
   })),
   judge: statements(
     `In each row the first ten iterations' mean angle must be above ${orthogonal} degrees in the median of the seeds, and the smallest later mean at least ${fall} degrees below it.`,
@@ -104,12 +134,13 @@ const layerTitles = {
   cost: "cost E",
 };
 
-/** Mean over the seeds of a layer's cost over the whole run; t from 1, negative from the end. */
-function layerMean(summaries: Summaries, id: string, metric: string, t: number): number {
+/** Mean over the seeds of a layer's cost over the whole run; t from 1, negative from the end; null: of all layers. */
+function layerMean(summaries: Summaries, id: string, metric: string, t: number | null): number {
   const values = curvesOf(summaryOf(summaries, id), metric).flatMap(({ mean }) =>
-    mean.flatMap((layers) =>
-      Array.isArray(layers) ? numbers([layers.at(t < 0 ? t : t - 1)]) : [],
-    ),
+    mean.flatMap((layers) => {
+      if (!Array.isArray(layers)) return [];
+      return numbers(t === null ? layers : [layers.at(t < 0 ? t : t - 1)]);
+    }),
   );
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
@@ -124,17 +155,29 @@ const figure6Card: Card = {
   notes: [
     `Layer t = 1 lies next to h_0. Averaged over ${layerAverage} iterations.`,
     "2,000 iterations at most, for the curves; quick: 500.",
+    "A control keeps G as it was drawn, to show what learning it changes; the plots are of TPTT alone.",
+    addingNote,
+    readingsNote,
   ],
-  readings: [program, text],
-  cells: layerRows.map(({ task, rates }) =>
-    cell({
-      row: taskName(task),
-      column,
-      quantity: "solved-at",
-      config: synthetic(task, layerLength, { rule: "tptt", ...rates, maxIterations: 2000 }),
-      quick: { maxIterations: 500 },
-      keep: layerCosts.map((metric) => ({ metric, average: layerAverage })),
-    }),
+  readings: readingsWithAdding,
+  cells: layerRows.flatMap(({ task, rates }) =>
+    ([column, fixedColumn] as const).map((name) =>
+      cell({
+        row: taskName(task),
+        column: name,
+        role: name === column ? "claim" : "control",
+        quantity: "solved-at",
+        config: synthetic(task, layerLength, {
+          ...(name === column ? { rule: "tptt", ...rates } : fixedFeedback(rates)),
+          maxIterations: 2000,
+        }),
+        quick: { maxIterations: 500 },
+        keep: (name === column ? layerCosts : (["layerCostG"] as const)).map((metric) => ({
+          metric,
+          average: layerAverage,
+        })),
+      }),
+    ),
   ),
   panels: layerRows.flatMap(({ task }) =>
     layerCosts.map((metric) => ({
@@ -145,34 +188,47 @@ const figure6Card: Card = {
       logX: false,
       logY: metric !== "cost",
       band: false,
-      marks: [],
+      marks: metric === "cost" ? [chanceMark(task)] : [],
     })),
   ),
   judge: statements(
-    "In each row the mean cost of F at t = 1 must be below a tenth of that at t = T, over all seeds and iterations.",
+    "In each row, over all seeds and iterations, the mean cost of F at t = 1 must be below a tenth of that at t = T, and the mean cost of G, over all t, below half of what it is with G fixed.",
     (summaries) =>
-      layerRows.map(({ task }) => {
-        const id = cellId(taskName(task), column);
-        const low = layerMean(summaries, id, "layerCostF", 1);
-        const high = layerMean(summaries, id, "layerCostF", -1);
-        return {
-          holds: low < high / 10,
-          because: `${taskName(task)}: cost of F ${low.toExponential(1)} at t = 1, ${high.toExponential(1)} at t = T.`,
-        };
+      layerRows.flatMap(({ task }) => {
+        const row = taskName(task);
+        const mean = (name: string, metric: string, t: number | null): number =>
+          layerMean(summaries, cellId(row, name), metric, t);
+        const [low, high] = [mean(column, "layerCostF", 1), mean(column, "layerCostF", -1)];
+        const [learnt, still] = [
+          mean(column, "layerCostG", null),
+          mean(fixedColumn, "layerCostG", null),
+        ];
+        return [
+          {
+            holds: low < high / 10,
+            because: `${row}: cost of F ${low.toExponential(1)} at t = 1, ${high.toExponential(1)} at t = T.`,
+          },
+          {
+            holds: learnt < still / 2,
+            because: `${row}: cost of G ${learnt.toExponential(1)}, ${still.toExponential(1)} with G fixed.`,
+          },
+        ];
       }),
   ),
 };
 
 const phaseRows = ["temporal-order", "temporal-order-3bit"] as const;
 const phaseColumns = [
-  { column: "Both phases every iteration", role: "baseline", changes: {} },
+  { column: "Both phases every iteration", short: "both", role: "baseline", changes: {} },
   {
     column: "G with probability 1/2",
+    short: "p(G) = 1/2",
     role: "claim",
     changes: { phases: "random", phaseProbability: 1 / 2 },
   },
   {
     column: "G with probability 1/3",
+    short: "p(G) = 1/3",
     role: "claim",
     changes: { phases: "random", phaseProbability: 1 / 3 },
   },
@@ -189,13 +245,15 @@ const figure8Card: Card = {
     "The cost averaged over 10 iterations; an iteration of random phases does one of the two.",
     "Frozen recurrent weights are the control: if they learn as soon, the G phase cannot matter, whatever its order.",
     "Full: 20,000 iterations at most. Quick: T = 30 and 1,500.",
+    readingsNote,
   ],
   readings: [program, text],
   cells: phaseRows.flatMap((task) => [
-    ...phaseColumns.map(({ column: name, role, changes }) =>
+    ...phaseColumns.map(({ column: name, short, role, changes }) =>
       cell({
         row: taskName(task),
         column: name,
+        short,
         role,
         quantity: "solved-at",
         config: synthetic(task, 60, { ...tptt, maxIterations: 20_000, ...changes }),
@@ -223,7 +281,7 @@ const figure8Card: Card = {
     logX: false,
     logY: false,
     band: false,
-    marks: [],
+    marks: [chanceMark(task)],
   })),
   judge: solvedCells(
     "Every cell with random phases must be solved by at least half of the seeds; where frozen recurrent weights are solved as soon, the verdict is partly at most.",

@@ -1,65 +1,56 @@
 /** @file Tables 6, 7 and A4 and Figures 9 and 10: MNIST, a pixel a step. Pure. */
 import { mnistRates, table6, table7, tableA4 } from "../../experiment/paper.ts";
-import { laneDefaults, type RunConfig, sharedDefaults } from "../../experiment/schema.ts";
-import { taskFacts } from "../../experiment/tasks.ts";
-import type { Card, CardCell, FigurePanel } from "../card.ts";
-import type { CurveRequest } from "../outcome.ts";
+import type { Card, CardCell } from "../card.ts";
+import {
+  accuracyPanel,
+  capNote,
+  clipped,
+  memoryNote,
+  paper,
+  peersNote,
+  pixels,
+  precision,
+  precisionNote,
+  precisionPanels,
+  quick,
+  readingNote,
+  readings,
+  tptt,
+  validation,
+  withTargets,
+} from "./image-settings.ts";
 import { comparison, equality, rising } from "./judges.ts";
-import { bptt, cell, cellId, frozen, frozenColumn, printed, program } from "./settings.ts";
-
-/** Iterations of an epoch of 60,000 images in mini-batches of 16. */
-const epoch = 3750;
-/** Iterations that a laptop does in minutes; the paper's own search took 375,000, its runs 1,000,000. */
-const cap = 1000;
-const quick = {
-  mnistSubset: "subset",
-  maxIterations: cap,
-  validationEvery: cap / 4,
-} as const;
-
-const pixels = (changes: Partial<RunConfig>): RunConfig => ({
-  ...sharedDefaults,
-  ...laneDefaults,
-  task: "mnist",
-  length: 784,
-  batch: 16,
-  maxIterations: 1_000_000,
-  validationEvery: epoch,
-  stopPatience: 0,
-  ...changes,
-});
-
-const tptt: Partial<RunConfig> = { rule: "tptt", ...mnistRates };
-/** The rates that Le et al. used are not in the paper; this one learns without diverging where it is clipped. */
-const clipped: Partial<RunConfig> = { ...bptt(1e-3), clip: 1 };
-
-const validation: CurveRequest = { metric: "validationError", average: 1 };
-
-const capNote = `Quick: 10,000 of the images with 1,000 to test, stopped at ${cap} iterations (the cap), where the paper's search took 375,000 and its runs 1,000,000: far too few to compare figures with the paper's, so only the order of the columns means anything.`;
-const precisionNote =
-  "alpha_i = 1e-7 lies below the resolution of float32 beside activations near 1: most elements of a target equal the activation as float32 numbers. The program carries the difference H_t - h_t instead, so that the signal is not lost; the metric of unchanged targets shows how many would be.";
-const peersNote =
-  "The paper takes the figures of all networks but TPTT from a plot of Le et al. (2015); their rates are not in it. Here BPTT runs at 1e-3, clipped at 1.";
-const memoryNote =
-  "T = 784, N = 16, H = 1024 needs about 50 MB of activations an array; see docs/mnist.md.";
+import { cell, cellId, frozen, frozenColumn, printed } from "./settings.ts";
 
 const row = "100 hidden units";
 const networks = [
-  { column: "SRN, relu, BPTT", rule: { ...clipped, activation: "relu" }, paper: table6.relu },
-  { column: "SRN, tanh, BPTT", rule: clipped, paper: table6.tanh },
-  { column: "LSTM, BPTT", rule: { ...clipped, network: "lstm" }, paper: table6.lstm },
+  {
+    column: "SRN, relu, BPTT",
+    short: "relu",
+    rule: { ...clipped, activation: "relu" },
+    paper: table6.relu,
+  },
+  { column: "SRN, tanh, BPTT", short: "tanh", rule: clipped, paper: table6.tanh },
+  {
+    column: "LSTM, BPTT",
+    short: "LSTM",
+    rule: { ...clipped, network: "lstm" },
+    paper: table6.lstm,
+  },
   {
     column: "IRNN, BPTT",
+    short: "IRNN",
     rule: { ...clipped, activation: "relu", start: "identity" },
     paper: table6.irnn,
   },
 ] as const;
 
 const table6Cells = (): CardCell[] => [
-  ...networks.map(({ column, rule, paper }) =>
+  ...networks.map(({ column, short, rule, paper }) =>
     cell({
       row,
       column,
+      short,
       role: "baseline",
       quantity: "best-accuracy",
       paper: printed(paper, `Table 6, ${column}`),
@@ -75,7 +66,7 @@ const table6Cells = (): CardCell[] => [
     paper: printed(table6.tptt, "Table 6, TPTT"),
     config: pixels(tptt),
     quick,
-    keep: [validation],
+    keep: [validation, ...precision],
   }),
   cell({
     row,
@@ -106,50 +97,29 @@ const table6Card: Card = {
   caption: "accuracy on MNIST, a pixel a step",
   claim:
     "TPTT outperforms simple recurrent networks trained by BPTT, and stays below LSTM and IRNN.",
-  notes: [peersNote, precisionNote, capNote],
-  readings: [program],
+  notes: [peersNote, precisionNote, capNote, readingNote],
+  readings,
   cells: table6Cells(),
-  panels: [],
+  panels: precisionPanels([cellId(row, "TPTT")]),
   judge: judge6,
 };
-
-interface PaperMark {
-  readonly label: string;
-  readonly accuracy: number;
-}
-
-const errorPanel = (
-  title: string,
-  cells: readonly string[],
-  paper: readonly PaperMark[],
-): FigurePanel => ({
-  title,
-  cells,
-  ...validation,
-  logX: false,
-  logY: false,
-  band: false,
-  marks: [
-    { value: 1 - taskFacts.mnist.chance, label: "always the same digit" },
-    ...paper.map(({ label, accuracy }) => ({ value: 1 - accuracy, label: `paper: ${label}` })),
-  ],
-});
 
 const figure9Card: Card = {
   ...table6Card,
   id: "figure-9",
   kind: "figure",
   title: "Figure 9",
-  caption: "MNIST, a pixel a step: error on the test images while training",
+  caption: "MNIST, a pixel a step: accuracy on the test images while training",
   panels: [
-    errorPanel(
-      "Share of the test images predicted wrongly",
+    accuracyPanel(
+      "Share of the test images predicted right",
       table6Card.cells.map(({ id }) => id),
       [
-        ...networks.map(({ column, paper }) => ({ label: column, accuracy: paper })),
+        ...networks.map(({ short, paper }) => ({ label: short, accuracy: paper })),
         { label: "TPTT", accuracy: table6.tptt },
       ],
     ),
+    ...table6Card.panels,
   ],
 };
 
@@ -166,9 +136,10 @@ const table7Card: Card = {
   notes: [
     precisionNote,
     memoryNote,
+    readingNote,
     `${capNote} Networks above H = ${largestQuick} run in full mode only.`,
   ],
-  readings: [program],
+  readings,
   cells: table7.flatMap(({ hidden, accuracy }) => {
     const draft = {
       row: sizeRow(hidden),
@@ -182,6 +153,7 @@ const table7Card: Card = {
         column: "TPTT",
         paper: printed(accuracy, `Table 7, ${sizeRow(hidden)}`),
         config: pixels({ ...tptt, hidden }),
+        keep: [validation, ...precision],
       }),
       cell({
         ...draft,
@@ -191,7 +163,7 @@ const table7Card: Card = {
       }),
     ];
   }),
-  panels: [],
+  panels: precisionPanels(table7.map(({ hidden }) => cellId(sizeRow(hidden), "TPTT"))),
   judge: rising(
     "Each size's median accuracy must exceed that of the size before it; where frozen recurrent weights of that size do as well, the verdict is partly at most.",
     table7.map(({ hidden }) => ({
@@ -206,13 +178,14 @@ const figure10Card: Card = {
   id: "figure-10",
   kind: "figure",
   title: "Figure 10",
-  caption: "MNIST, a pixel a step: error while training, by the number of hidden units",
+  caption: "MNIST, a pixel a step: accuracy while training, by the number of hidden units",
   panels: [
-    errorPanel(
-      "Share of the test images predicted wrongly, TPTT",
+    accuracyPanel(
+      "Share of the test images predicted right, TPTT",
       table7.map(({ hidden }) => cellId(sizeRow(hidden), "TPTT")),
       table7.map(({ hidden, accuracy }) => ({ label: sizeRow(hidden), accuracy })),
     ),
+    ...table7Card.panels,
   ],
 };
 
@@ -227,7 +200,7 @@ const tableA4Card: Card = {
   caption: "accuracy on MNIST, a pixel a step, of TPTT and TPTThx",
   claim: "TPTT and TPTThx do equally well on MNIST.",
   notes: [precisionNote, capNote],
-  readings: [program],
+  readings: [paper],
   cells: [
     ...(["tptt", "tptthx"] as const).map((rule) => {
       const column = rule === "tptt" ? "TPTT" : "TPTThx";
@@ -237,9 +210,9 @@ const tableA4Card: Card = {
         role: rule === "tptt" ? "baseline" : "claim",
         quantity: "best-accuracy",
         paper: printed(tableA4[rule], `Table A4, ${column}`),
-        config: pixels({ ...mnistRates, rule }),
+        config: pixels(withTargets(rule)),
         quick,
-        keep: [validation],
+        keep: [validation, ...precision],
       });
     }),
     cell({
@@ -252,7 +225,7 @@ const tableA4Card: Card = {
       keep: [validation],
     }),
   ],
-  panels: [],
+  panels: precisionPanels(["TPTT", "TPTThx"].map((column) => cellId(ruleRow, column))),
   judge: equality(
     `The two median accuracies must lie within ${100 * equalWithin} percentage points or two standard errors of each other; where the read-out alone does as well as TPTThx, the verdict is partly at most.`,
     {

@@ -31,15 +31,15 @@ export function judgeOf(
       if (done < of) {
         return { verdict: "pending", because: [`${done} of ${of} seeds of all cells are done.`] };
       }
-      if (mode === "smallest") {
-        const because = ["The smallest mode shows that every cell runs, and nothing else."];
-        return { verdict: "not-comparable", because };
-      }
       const failed = all.filter((summary) => summary.failed > 0);
       if (failed.length > 0) {
         const because = failed.map(({ cell, failed: runs, of: seeds, outcomes }) =>
           `${cell.row}, ${cell.column}: ${runs} of ${seeds} seeds failed. ${outcomes.find(({ failure }) => failure !== null)?.failure ?? ""}`.trim(),
         );
+        return { verdict: "not-comparable", because };
+      }
+      if (mode === "smallest") {
+        const because = ["The smallest mode shows that every cell runs, and nothing else."];
         return { verdict: "not-comparable", because };
       }
       return decide(summaries, mode);

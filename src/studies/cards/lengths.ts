@@ -5,6 +5,7 @@ import type { RunConfig } from "../../experiment/schema.ts";
 import type { Card, CardCell } from "../card.ts";
 import { comparison } from "./judges.ts";
 import {
+  addingNote,
   bptt,
   cell,
   cellId,
@@ -12,11 +13,11 @@ import {
   frozen,
   frozenColumn,
   printed,
-  program,
+  readingsNote,
+  readingsWithAdding,
   synthetic,
   syntheticTasks,
   taskName,
-  text,
 } from "./settings.ts";
 
 const trained = 100;
@@ -59,8 +60,10 @@ const table4Card: Card = {
     chance,
     "The paper's own figures for Adding, and all of BPTT's, are near chance: those networks had not learnt the task that they were tested on. BPTT clipped at 1 with a rate of 1e-2 is the control that has.",
     quickNote,
+    addingNote,
+    readingsNote,
   ],
-  readings: [program, text],
+  readings: readingsWithAdding,
   cells: syntheticTasks.flatMap((task) => [
     lengthCell(
       task,
@@ -99,8 +102,10 @@ const table5Card: Card = {
     chance,
     "An LSTM of tanh cells, orthogonal blocks and zero biases, trained by BPTT; the comparison is with Table 4's TPTT.",
     quickNote,
+    addingNote,
+    readingsNote,
   ],
-  readings: [program, text],
+  readings: readingsWithAdding,
   cells: syntheticTasks.flatMap((task) => [
     tpttCell(task, "Table 4", "baseline"),
     lengthCell(

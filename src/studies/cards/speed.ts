@@ -13,6 +13,8 @@ import type { Card, CardCell, CellRole, FigurePanel, PaperFigure } from "../card
 import type { CurveRequest } from "../outcome.ts";
 import { comparison, type Pair } from "./judges.ts";
 import {
+  chanceMark,
+  addingNote,
   bptt,
   cell,
   cellId,
@@ -21,15 +23,15 @@ import {
   frozen,
   frozenColumn,
   printed,
-  program,
+  readingsNote,
+  readingsWithAdding,
   splitBptt,
+  splitColumn,
   synthetic,
   syntheticTasks,
   taskName,
-  text,
 } from "./settings.ts";
 
-const splitColumn = "BPTT, 1e-6 on Whh and bh";
 const controlColumns = [frozenColumn, splitColumn];
 
 /** 30 steps: what a laptop does in a minute or two. */
@@ -45,6 +47,7 @@ const controlNote =
 interface SpeedCell {
   readonly task: SyntheticTask;
   readonly column: string;
+  readonly short?: string;
   readonly role?: CellRole;
   readonly length: number;
   readonly rule: Partial<RunConfig>;
@@ -87,6 +90,7 @@ function speedCells(name: string, table: Table, subject: Subject): CardCell[] {
       speedCell({
         task,
         column: `${subject.name}, common rates`,
+        short: `${subject.name}, common`,
         length,
         rule: of(subject.common),
         paper: printed(common, source),
@@ -98,6 +102,7 @@ function speedCells(name: string, table: Table, subject: Subject): CardCell[] {
             speedCell({
               task,
               column: `${subject.name}, best rates`,
+              short: `${subject.name}, best`,
               length,
               rule: of(bestRates),
               paper: printed(best, source),
@@ -134,7 +139,7 @@ const costPanels = (cells: readonly CardCell[]): FigurePanel[] =>
     logX: true,
     logY: false,
     band: false,
-    marks: [],
+    marks: [chanceMark(task)],
   }));
 
 const tpttSubject: Subject = { rule: "tptt", name: "TPTT", common: commonTptt };
@@ -149,8 +154,8 @@ const table2Card: Card = {
   caption: "iterations until TPTT and BPTT have learnt the task",
   claim:
     "TPTT needs far fewer iterations than BPTT for the longest sequences that BPTT learns; it does not learn Adding there.",
-  notes: [rateNote, controlNote, quickNote],
-  readings: [program, text],
+  notes: [rateNote, controlNote, quickNote, addingNote, readingsNote],
+  readings: readingsWithAdding,
   cells: speedCells("Table 2", table2, tpttSubject),
   panels: [],
   judge: comparison(speedRule("TPTT"), pairsOf("TPTT, best rates"), { better: "less", errors: 0 }),
@@ -203,6 +208,8 @@ const figure4Card: Card = {
     rateNote,
     controlNote,
     quickNote,
+    addingNote,
+    readingsNote,
   ],
   panels: costPanels(table2Card.cells),
 };

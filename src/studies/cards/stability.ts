@@ -1,10 +1,11 @@
 /** @file Figure 3: update norms, spectral radius and cost under BPTT and TPTT. Pure. */
 import { commonTptt, table1 } from "../../experiment/paper.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
-import type { Card, CellSummary, FigurePanel } from "../card.ts";
+import type { Card, CellSummary, FigurePanel, PanelMark } from "../card.ts";
 import type { CurveRequest } from "../outcome.ts";
 import { statements, summaryOf } from "./judges.ts";
 import {
+  chanceMark,
   bptt,
   cell,
   cellId,
@@ -12,6 +13,7 @@ import {
   frozen,
   frozenColumn,
   program,
+  readingsNote,
   synthetic,
   taskName,
   text,
@@ -40,6 +42,11 @@ function radiusOf({ outcomes }: CellSummary): number {
 /** How far from 1 still counts as stable. */
 const stable = 0.1;
 
+const figure3Marks: Partial<Record<FigurePanel["metric"], readonly PanelMark[]>> = {
+  radiusWhh: [{ value: 1, label: "rho = 1" }],
+  cost: [chanceMark("temporal-order")],
+};
+
 const figure3Panel = (
   metric: FigurePanel["metric"],
   title: string,
@@ -52,7 +59,7 @@ const figure3Panel = (
   logX: false,
   logY,
   band: false,
-  marks: metric === "radiusWhh" ? [{ value: 1, label: "rho = 1" }] : [],
+  marks: figure3Marks[metric] ?? [],
 });
 
 export const figure3Card: Card = {
@@ -64,7 +71,9 @@ export const figure3Card: Card = {
     "Under BPTT the spectral radius of Whh falls below 1, gradients vanish and the cost stays; under TPTT the radius is stable and the cost falls until the task is solved.",
   notes: [
     "TPTT's update norm of Whh carries a factor 1/(N H), so that the norms of the two rules do not compare; a stable radius may also mean that Whh hardly moves, which the frozen control shows.",
+    "The paper draws the two rules side by side, one run each; here they share each plot. It does not say over how many iterations it averages.",
     "Full: 20,000 iterations at most. Quick: T = 50 and 1,500 iterations.",
+    readingsNote,
   ],
   readings: [program, text],
   cells: figure3Columns.map((column) =>

@@ -3,7 +3,7 @@ import { commonTptt } from "../../experiment/paper.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 import type { Card } from "../card.ts";
 import { comparison } from "./judges.ts";
-import { bptt, cell, cellId, costCurve, program, synthetic } from "./settings.ts";
+import { bptt, cell, cellId, costCurve, program, synthetic, chanceMark } from "./settings.ts";
 
 const starts = [
   { start: "orthogonal", row: "Orthogonal" },
@@ -52,7 +52,7 @@ export const startsCard: Card = {
     logX: true,
     logY: false,
     band: false,
-    marks: [],
+    marks: [chanceMark("temporal-order")],
   })),
   judge: comparison(
     "Under TPTT the orthogonal start's median number of iterations must be below that of each other start.",

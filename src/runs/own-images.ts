@@ -1,13 +1,13 @@
 /** @file A person's own images: read from files, checked, and kept where the workers find them. */
-import { ImageFileError } from "../../experiment/idx.ts";
-import { type NamedBytes, pairImageFiles } from "../../experiment/image-files.ts";
+import { ImageFileError } from "../experiment/idx.ts";
+import { type NamedBytes, pairImageFiles } from "../experiment/image-files.ts";
 import {
   imageCache,
   type ImageHalf,
   imageHalves,
   ownImagesKey,
   stampHeader,
-} from "../../protocol/image-cache.ts";
+} from "../protocol/image-cache.ts";
 
 const countHeader = "x-count";
 

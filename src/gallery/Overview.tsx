@@ -1,0 +1,170 @@
+/** @file All cards, each with what this device knows of it already and how long the rest will take. */
+import { type MouseEvent, type ReactElement, useEffect, useMemo, useState } from "react";
+import { useStore } from "zustand";
+
+import type { Card } from "../studies/card.ts";
+import { cards } from "../studies/cards/index.ts";
+import type { CardChoice } from "../studies/choice.ts";
+import { formatDuration } from "../studies/work.ts";
+import { galleryMessages as words } from "../ui/gallery-messages.ts";
+import { lastChoice } from "./last-choice.ts";
+import { writePlace } from "./place.ts";
+import { loadStanding, secondsOf, speedOf, type Standing, standingOf } from "./standing.ts";
+import { gallery, learnSpeed, type OpenStudy, workers } from "./study.ts";
+
+interface OpenProps {
+  readonly onOpen: (choice: CardChoice) => void;
+}
+
+interface OverviewProps extends OpenProps {
+  /** Something else is to be read first: the focus does not go to the card that was left. */
+  readonly isInterrupted: boolean;
+}
+
+const kinds = ["table", "figure", "study"] as const;
+
+export function Overview({ onOpen, isInterrupted }: OverviewProps): ReactElement {
+  const standings = useStandings();
+  const measured = useStore(gallery, (state) => state.speed);
+  const speed = useMemo(() => speedOf(standings) ?? measured, [standings, measured]);
+  useEffect(() => {
+    void learnSpeed();
+    const { last } = gallery.getState();
+    if (last === null || isInterrupted) return;
+    document.getElementById(linkId(last))?.focus();
+  }, [isInterrupted]);
+  return (
+    <>
+      <h2>{words.title}</h2>
+      <p className="gallery-claim">{words.about}</p>
+      {kinds.map((kind) => (
+        <section key={kind} aria-label={words.kinds[kind]}>
+          <h3>{words.kinds[kind]}</h3>
+          <ul className="gallery-cards">
+            {cards
+              .filter((card) => card.kind === kind)
+              .map((card) => (
+                <li key={card.id}>
+                  <CardLink
+                    card={card}
+                    standing={standings.get(card.id)}
+                    speed={speed}
+                    onOpen={onOpen}
+                  />
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+const linkId = (card: string): string => `gallery-link-${card}`;
+
+/** One card after the other, so that the page stays free. */
+function useStandings(): ReadonlyMap<string, Standing> {
+  const busy = useStore(gallery, (state) => state.busy);
+  const [standings, setStandings] = useState<ReadonlyMap<string, Standing>>(new Map());
+  useEffect(() => {
+    let isWanted = true;
+    const load = async (): Promise<void> => {
+      for (const card of cards) {
+        const standing = await loadStanding(lastChoice(card));
+        if (!isWanted) return;
+        setStandings((before) => new Map(before).set(card.id, standing));
+      }
+    };
+    // Without a database nothing is known, which the cards show by themselves.
+    load().catch(() => {});
+    return () => {
+      isWanted = false;
+    };
+    // What was under way, and is no more, has changed what is known.
+  }, [busy]);
+  return standings;
+}
+
+interface CardLinkProps extends OpenProps {
+  readonly card: Card;
+  /** Undefined: it is still looked for. */
+  readonly standing: Standing | undefined;
+  /** Multiply-adds a second; null: not known yet. */
+  readonly speed: number | null;
+}
+
+function CardLink({ card, standing, speed, onOpen }: CardLinkProps): ReactElement {
+  const busy = useStore(gallery, (state) => state.busy);
+  const underWay = busy?.choice.card === card ? busy : null;
+  const choice = underWay?.choice ?? standing?.choice ?? lastChoice(card);
+  const open = (event: MouseEvent): void => {
+    // A new tab gets the card by itself; here the experiment goes along.
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    onOpen(choice);
+  };
+  return (
+    <a
+      id={linkId(card.id)}
+      className="gallery-open"
+      href={`#room=gallery&${writePlace(choice)}`}
+      onClick={open}
+    >
+      <strong>{card.title}</strong>
+      <span>{card.caption}</span>
+      <span className="soft">{card.claim}</span>
+      <span className="gallery-standing">
+        {underWay !== null ? (
+          <UnderWay study={underWay} />
+        ) : standing === undefined ? null : (
+          <Known standing={standing} speed={speed} />
+        )}
+      </span>
+    </a>
+  );
+}
+
+function UnderWay({ study }: { readonly study: OpenStudy }): ReactElement {
+  const { choice, plan, runner } = study;
+  const { kind, outcomes } = useStore(runner.state);
+  const { verdict } = standingOf(choice, plan, outcomes);
+  return (
+    <>
+      <Verdict verdict={verdict} />
+      <span className="soft">
+        {words.underWay(kind === "paused", outcomes.size, plan.atMost.length)}
+      </span>
+    </>
+  );
+}
+
+interface KnownProps extends Pick<CardLinkProps, "speed"> {
+  readonly standing: Standing;
+}
+
+function Known({ standing, speed }: KnownProps): ReactElement {
+  const { choice, plan, outcomes, verdict } = standing;
+  const { mode, reading, seeds, card } = choice;
+  const setting = words.setting(mode, seeds, reading === card.readings[0] ? null : reading.label);
+  const isDecided = verdict !== "pending";
+  const seconds = isDecided ? null : secondsOf(standing, speed, workers);
+  return (
+    <>
+      {outcomes.size === 0 ? null : <Verdict verdict={verdict} />}
+      <span className="soft">
+        {outcomes.size === 0
+          ? setting
+          : `${setting}, ${words.runsDone(outcomes.size, isDecided ? outcomes.size : plan.atMost.length)}`}
+        {seconds === null ? "" : ` · ${words.takes(formatDuration(seconds))}`}
+      </span>
+    </>
+  );
+}
+
+function Verdict({ verdict }: Pick<Standing, "verdict">): ReactElement {
+  return (
+    <span className="gallery-badge" data-verdict={verdict}>
+      {words.verdicts[verdict]}
+    </span>
+  );
+}

@@ -1,0 +1,71 @@
+/** @file What is chosen of a card: mode, reading and number of seeds. Links and flags go through this one gate. Pure. */
+import { allowedValues, type NumberField, parseField, type Parsed } from "../experiment/field.ts";
+import { type Card, type CardMode, cardModes, type Reading } from "./card.ts";
+import { cards } from "./cards/index.ts";
+
+export interface CardChoice {
+  readonly card: Card;
+  readonly mode: CardMode;
+  readonly reading: Reading;
+  /** Seeds 1 to so many. */
+  readonly seeds: number;
+}
+
+export const seedsField = {
+  kind: "integer",
+  label: "Seeds",
+  help: "So many runs of every cell, of seeds 1, 2 and so on.",
+  min: 1,
+  max: 100,
+  default: 5,
+} as const satisfies NumberField;
+
+export const everyMode: readonly CardMode[] = ["smallest", ...cardModes];
+const usualMode: CardMode = "quick";
+
+export const usualChoice = (card: Card): CardChoice => ({
+  card,
+  mode: usualMode,
+  reading: card.readings[0],
+  seeds: seedsField.default,
+});
+
+export type ChoicePart = "card" | "mode" | "reading" | "seeds";
+
+const oneOf = (ids: readonly string[]): string => ids.join(", ");
+
+/** Reads a choice; null where no card is named and nothing else is. Anything unknown is refused, never repaired. */
+export function readChoice(
+  parts: Readonly<Partial<Record<ChoicePart, string>>>,
+): Parsed<CardChoice | null> {
+  if (Object.keys(parts).length === 0) return { ok: true, value: null };
+  const refused = (field: ChoicePart, allowed: string) =>
+    ({ ok: false, problem: { field, value: parts[field] ?? "", allowed } }) as const;
+
+  const card = cards.find(({ id }) => id === parts.card);
+  if (card === undefined) return refused("card", oneOf(cards.map(({ id }) => id)));
+  const usual = usualChoice(card);
+
+  const mode = everyMode.find((name) => name === (parts.mode ?? usual.mode));
+  if (mode === undefined) return refused("mode", oneOf(everyMode));
+
+  const reading = card.readings.find(({ id }) => id === (parts.reading ?? usual.reading.id));
+  if (reading === undefined) return refused("reading", oneOf(card.readings.map(({ id }) => id)));
+
+  const seeds = parseField("seeds", seedsField, parts.seeds ?? String(usual.seeds));
+  if (!seeds.ok || typeof seeds.value !== "number") {
+    return refused("seeds", allowedValues(seedsField));
+  }
+  return { ok: true, value: { card, mode, reading, seeds: seeds.value } };
+}
+
+/** A choice as links have it: only what is not as usual; `readChoice` reads it back. */
+export function choiceParts({ card, mode, reading, seeds }: CardChoice) {
+  const usual = usualChoice(card);
+  return {
+    card: card.id,
+    ...(mode === usual.mode ? {} : { mode }),
+    ...(reading === usual.reading ? {} : { reading: reading.id }),
+    ...(seeds === usual.seeds ? {} : { seeds: String(seeds) }),
+  } satisfies Partial<Record<ChoicePart, string>>;
+}
