@@ -61,5 +61,5 @@ test("a file of another version, card or shape is refused with the field", () =>
   expect(problemOf({ card: "table-9" })).toBe("card");
   expect(problemOf({ seeds: 0 })).toBe("seeds");
   expect(problemOf({ date: "soon" })).toBe("date");
-  expect(problemOf({ outcomes: [{}] })).toBe("outcomes");
+  expect(problemOf({ outcomes: [{}] })).toBe("outcomes[0].key");
 });

@@ -1,11 +1,13 @@
 /** @file A card's results as a file that page and command line write alike, and that either reads back and judges anew. Pure. */
-import type { FieldProblem, Parsed } from "../experiment/field.ts";
+import { asList, asRecord, asText, asTime, type Raw, Refusal } from "../experiment/checked.ts";
+import type { Parsed } from "../experiment/field.ts";
 import { schemaVersion } from "../experiment/schema.ts";
 import type { Judgement, Summaries } from "./card.ts";
-import { summariseCard } from "./cell-summary.ts";
+import { cardPlan, summariseCard } from "./cell-summary.ts";
 import { type CardChoice, readChoice } from "./choice.ts";
-import type { RunOutcome } from "./outcome.ts";
+import { type RunOutcome, runKey } from "./outcome.ts";
 import type { Outcomes } from "./plan.ts";
+import { readOutcomes } from "./read-outcomes.ts";
 
 /** What the runs of a card say. */
 export interface CardResult {
@@ -13,6 +15,8 @@ export interface CardResult {
   readonly summaries: Summaries;
   readonly judgement: Judgement;
 }
+
+const mostOutcomes = 100_000;
 
 /** Where and when the runs were made. */
 export interface Origin {
@@ -26,8 +30,11 @@ export function resultOf(choice: CardChoice, outcomes: Outcomes): CardResult {
   return { choice, summaries, judgement: card.judge.decide(summaries, mode) };
 }
 
-export const outcomesOf = ({ summaries }: Pick<CardResult, "summaries">): RunOutcome[] =>
-  [...summaries.values()].flatMap(({ outcomes }) => outcomes);
+/** Every outcome once: cells of a card may share their runs. */
+export function outcomesOf({ summaries }: Pick<CardResult, "summaries">): RunOutcome[] {
+  const all = [...summaries.values()].flatMap(({ outcomes }) => outcomes);
+  return [...new Map(all.map((outcome) => [outcome.key, outcome])).values()];
+}
 
 /** Everything as JSON: what was chosen, when and where it ran, the verdict, and every outcome with its curves. */
 export function writeResult(result: CardResult, { date, machine }: Origin): string {
@@ -46,27 +53,24 @@ export function writeResult(result: CardResult, { date, machine }: Origin): stri
   return `${JSON.stringify(file)}\n`;
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+export interface ReadResult {
+  readonly result: CardResult;
+  readonly origin: Origin;
+}
 
-const isOutcome = (value: unknown): value is RunOutcome =>
-  isRecord(value) &&
-  typeof value["key"] === "string" &&
-  isRecord(value["config"]) &&
-  Array.isArray(value["curves"]);
+/** Reads what `writeResult` wrote and judges it by the rules as they are now. Never throws. */
+export function readResult(data: unknown): Parsed<ReadResult> {
+  try {
+    return readFile(asRecord("file", data));
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, problem: error.problem };
+    throw error;
+  }
+}
 
-const refused = (field: string, value: unknown, allowed: string) => {
-  const problem: FieldProblem = { field, value: String(value), allowed };
-  return { ok: false, problem } as const;
-};
-
-/** Reads what `writeResult` wrote and judges it by the rules as they are now. */
-export function readResult(
-  data: unknown,
-): Parsed<{ readonly result: CardResult; readonly origin: Origin }> {
-  if (!isRecord(data)) return refused("file", typeof data, "the results of a card as JSON");
-  const { version, card, mode, reading, seeds, date, machine, outcomes } = data;
-  if (version !== schemaVersion) return refused("version", version, String(schemaVersion));
+function readFile(file: Raw): Parsed<ReadResult> {
+  const { version, card, mode, reading, seeds, date, machine, outcomes } = file;
+  if (version !== schemaVersion) throw new Refusal("version", version, String(schemaVersion));
   const choice = readChoice({
     card: String(card),
     mode: String(mode),
@@ -74,16 +78,22 @@ export function readResult(
     seeds: String(seeds),
   });
   if (!choice.ok) return choice;
-  if (choice.value === null) return refused("card", card, "a card's name");
-  const made = new Date(String(date));
-  if (Number.isNaN(made.valueOf())) return refused("date", date, "a date of ISO 8601");
-  if (typeof machine !== "string") return refused("machine", machine, "a text");
-  if (!Array.isArray(outcomes) || !outcomes.every(isOutcome)) {
-    return refused("outcomes", typeof outcomes, "a list of outcomes");
-  }
-  const known = new Map(outcomes.map((outcome) => [outcome.key, outcome]));
-  return {
-    ok: true,
-    value: { result: resultOf(choice.value, known), origin: { date: made, machine } },
+  if (choice.value === null) throw new Refusal("card", card, "a card's name");
+  const origin = {
+    date: new Date(asTime("date", date)),
+    machine: asText("machine", machine, 500),
   };
+  const known = readKnown(choice.value, outcomes);
+  return { ok: true, value: { result: resultOf(choice.value, known), origin } };
+}
+
+/** A card may have lost a run since its results were written; what is left of them is read. */
+function readKnown({ card, mode, reading, seeds }: CardChoice, raw: unknown): Outcomes {
+  const specs = cardPlan(card, mode, reading, seeds).atMost;
+  const keys = new Set(specs.map(runKey));
+  const rows = asList("outcomes", raw, mostOutcomes).filter((row, index) => {
+    const { key } = asRecord(`outcomes[${index}]`, row);
+    return keys.has(asText(`outcomes[${index}].key`, key, 5000));
+  });
+  return new Map(readOutcomes(rows, specs).map((outcome) => [outcome.key, outcome]));
 }

@@ -24,7 +24,7 @@ import {
 } from "../../experiment/schema.ts";
 import type { RunOutcome } from "../outcome.ts";
 import { type Axis, isSweepField, mostValues, sweepFieldNames } from "./axis.ts";
-import { readOutcomes } from "./read-outcomes.ts";
+import { readOutcomes } from "../read-outcomes.ts";
 import { type Budget, findSweepProblem, type Search, type Sweep } from "./sweep.ts";
 import { sweepRuns } from "./sweep-runs.ts";
 

@@ -1,4 +1,4 @@
-/** @file The gate of outcomes that come from a file: each belongs to a run of the plan, and every field of it is looked at. Pure. */
+/** @file The gate of outcomes that come from a file: each belongs to a run that was asked for, and every field of it is looked at. Pure. */
 import {
   asAmount,
   asCount,
@@ -9,10 +9,11 @@ import {
   asText,
   type Raw,
   Refusal,
-} from "../../experiment/checked.ts";
-import { schemaVersion } from "../../experiment/schema.ts";
-import { type Curve, type RunOutcome, runKey, type RunSpec, type TestOutcome } from "../outcome.ts";
-import { seedEnds } from "../seed-statistics.ts";
+} from "../experiment/checked.ts";
+import { metricFacts } from "../experiment/metrics.ts";
+import { schemaVersion } from "../experiment/schema.ts";
+import { type Curve, type RunOutcome, runKey, type RunSpec, type TestOutcome } from "./outcome.ts";
+import { seedEnds } from "./seed-statistics.ts";
 
 const mostPoints = 100_000;
 
@@ -26,7 +27,7 @@ export function readOutcomes(raw: unknown, specs: readonly RunSpec[]): readonly 
     // Schemas have only added fields, which leave the keys of runs without them alone.
     const key = asText(`${at}.key`, row["key"], 5000).replace(/^v\d+\?/u, `v${schemaVersion}?`);
     const spec = byKey.get(key);
-    if (spec === undefined) throw new Refusal(`${at}.key`, key, "a run of this sweep");
+    if (spec === undefined) throw new Refusal(`${at}.key`, key, "a run of this study");
     if (seen.has(key)) throw new Refusal(`${at}.key`, key, "one outcome a run");
     seen.add(key);
     return readOutcome(at, row, spec);
@@ -71,26 +72,34 @@ function readTest(at: string, raw: unknown): TestOutcome {
   };
 }
 
-function readCurve(at: string, raw: unknown, { keep }: RunSpec): Curve {
+function readCurve(at: string, raw: unknown, { config, keep }: RunSpec): Curve {
   const curve = asRecord(at, raw);
   const request = keep.find(
     ({ metric, average }) => metric === curve["metric"] && average === curve["average"],
   );
   if (request === undefined) {
-    throw new Refusal(`${at}.metric`, curve["metric"], "a metric that this sweep keeps");
+    throw new Refusal(`${at}.metric`, curve["metric"], "a metric that this study keeps");
   }
   const iterations = asList(`${at}.iterations`, curve["iterations"], mostPoints);
-  const values = (name: "mean" | "deviation"): (number | null)[] => {
-    const list = asList(`${at}.${name}`, curve[name], iterations.length);
-    if (list.length !== iterations.length) {
-      throw new Refusal(`${at}.${name}`, `${list.length} values`, `${iterations.length} values`);
-    }
-    return list.map((value) => (value === null ? null : asAmount(`${at}.${name}`, value)));
-  };
+  const isOverSteps = metricFacts[request.metric].shape === "steps";
+  const windows = iterations.length;
   return {
     ...request,
     iterations: iterations.map((value) => asCount(`${at}.iterations`, value, 1e9)),
-    mean: values("mean"),
-    deviation: values("deviation"),
+    mean: isOverSteps
+      ? listOf(`${at}.mean`, curve["mean"], windows).map((row) =>
+          values(`${at}.mean`, row, config.length),
+        )
+      : values(`${at}.mean`, curve["mean"], windows),
+    deviation: values(`${at}.deviation`, curve["deviation"], isOverSteps ? 0 : windows),
   };
 }
+
+function listOf(at: string, raw: unknown, length: number): readonly unknown[] {
+  const list = asList(at, raw, length);
+  if (list.length === length) return list;
+  throw new Refusal(at, `${list.length} values`, `${length} values`);
+}
+
+const values = (at: string, raw: unknown, length: number): (number | null)[] =>
+  listOf(at, raw, length).map((value) => (value === null ? null : asAmount(at, value)));
