@@ -7,6 +7,7 @@ import type { StudyState } from "../runs/study-runner.ts";
 import type { Preparing } from "../runs/job.ts";
 import { formatDuration, measuredSpeed, secondsLeft } from "../studies/work.ts";
 import type { CardChoice } from "../studies/choice.ts";
+import type { RunOutcome } from "../studies/outcome.ts";
 import { Button } from "../ui/Button.tsx";
 import { galleryMessages as words } from "../ui/gallery-messages.ts";
 import { messages } from "../ui/messages.ts";
@@ -58,24 +59,28 @@ export function RunControls({ study, onStart, onOpen }: RunControlsProps): React
       {preparing === null || isMomentary(preparing) ? null : <PreparingBar preparing={preparing} />}
       {running.length === 0 ? null : (
         <ul className="gallery-running" aria-label={words.running}>
-          {running.map(({ key, config, iterations }) => {
-            const name = `${ruleName(config.rule, config.baseRule)}, T = ${config.length}, ${words.seed} ${config.seed}`;
-            return (
-              <li key={key}>
-                <progress
-                  value={iterations}
-                  max={config.maxIterations}
-                  aria-label={words.progress(name, iterations, config.maxIterations)}
-                />{" "}
-                <span className="number">
-                  {words.progress(name, iterations, config.maxIterations)}
-                </span>
-              </li>
-            );
-          })}
+          {running.map((run) => (
+            <RunningLine key={run.key} run={run} />
+          ))}
         </ul>
       )}
     </div>
+  );
+}
+
+/** How far a run is, how fast, and what computes it. */
+function RunningLine({ run }: { readonly run: RunOutcome }): ReactElement {
+  const { config, iterations, seconds, backend } = run;
+  const name = `${ruleName(config.rule, config.baseRule)}, T = ${config.length}, ${words.seed} ${config.seed}`;
+  const text = words.progress(name, iterations, config.maxIterations);
+  return (
+    <li>
+      <progress value={iterations} max={config.maxIterations} aria-label={text} />
+      <span className="number">{text}</span>
+      {seconds > 0 && backend !== null ? (
+        <span className="number soft">{words.rate(iterations / seconds, backend)}</span>
+      ) : null}
+    </li>
   );
 }
 

@@ -63,6 +63,8 @@ export const galleryMessages = {
   running: "Under way",
   progress: (name: string, iteration: number, of: number) =>
     `${name}: iteration ${iteration} of ${of}`,
+  rate: (iterations: number, engine: string) =>
+    `${Number(iterations.toPrecision(3))} iterations/s on ${engine}`,
   settings: "Exact settings",
   observe: "Open in the observatory",
   notes: "Notes",

@@ -59,7 +59,7 @@ export const startsCard: Card = {
     starts
       .filter(({ start }) => start !== "orthogonal")
       .map(({ row }) => ({
-        row: `Orthogonal against ${row.toLowerCase()}`,
+        row: `Orthogonal against ${row.charAt(0).toLowerCase()}${row.slice(1)}`,
         claim: cellId(reference.row, "TPTT"),
         baseline: cellId(row, "TPTT"),
         controls: [],
