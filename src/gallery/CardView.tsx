@@ -7,6 +7,7 @@ import type { CardChoice } from "../studies/choice.ts";
 import { type CardResult, resultOf } from "../studies/result-file.ts";
 import { Button } from "../ui/Button.tsx";
 import { galleryMessages as words } from "../ui/gallery-messages.ts";
+import { studyMessages } from "../ui/study-messages.ts";
 import { Live } from "../ui/Live.tsx";
 import { CardTable } from "./CardTable.tsx";
 import { Choices } from "./Choices.tsx";
@@ -80,8 +81,8 @@ export function CardView(props: CardViewProps): ReactElement {
       <Live
         text={
           kind === "finished"
-            ? `${words.finished(outcomes.size)} ${words.verdicts[judgement.verdict]}`
-            : words.said[kind]
+            ? `${studyMessages.finished(outcomes.size)} ${words.verdicts[judgement.verdict]}`
+            : studyMessages.said[kind]
         }
       />
     </article>

@@ -10,7 +10,8 @@ import { galleryMessages as words } from "../ui/gallery-messages.ts";
 import { lastChoice } from "./last-choice.ts";
 import { writePlace } from "./place.ts";
 import { loadStanding, secondsOf, speedOf, type Standing, standingOf } from "./standing.ts";
-import { gallery, learnSpeed, type OpenStudy, workers } from "./study.ts";
+import { deviceSpeed, learnSpeed, workers } from "../study-controls/device.ts";
+import { gallery, type OpenStudy } from "./study.ts";
 
 interface OpenProps {
   readonly onOpen: (choice: CardChoice) => void;
@@ -25,7 +26,7 @@ const kinds = ["table", "figure", "study"] as const;
 
 export function Overview({ onOpen, isInterrupted }: OverviewProps): ReactElement {
   const standings = useStandings();
-  const measured = useStore(gallery, (state) => state.speed);
+  const measured = useStore(deviceSpeed, (state) => state.speed);
   const speed = useMemo(() => speedOf(standings) ?? measured, [standings, measured]);
   useEffect(() => {
     void learnSpeed();

@@ -3,11 +3,13 @@ import { type ReactElement, useEffect } from "react";
 import { useStore } from "zustand";
 
 import { ruleName } from "../experiment/rules.ts";
+import type { Preparing } from "../runs/job.ts";
 import type { StudyRunner, StudyState } from "../runs/study-runner.ts";
 import type { RunOutcome } from "../studies/outcome.ts";
 import type { Plan } from "../studies/plan.ts";
 import { formatDuration, measuredSpeed, secondsLeft } from "../studies/work.ts";
 import { Button } from "../ui/Button.tsx";
+import { messages } from "../ui/messages.ts";
 import { studyMessages as words } from "../ui/study-messages.ts";
 import { deviceSpeed, learnSpeed, takeTurn, workers } from "./device.ts";
 import "./study-controls.css";
@@ -19,19 +21,49 @@ export interface StudyControlsProps {
   readonly onStart: () => void;
   /** Drops what is known of the study's runs. */
   readonly onForget: () => void;
+  /** Why it cannot be run now, in place of the buttons. */
+  readonly blocked?: ReactElement | null;
 }
 
-export function StudyControls({
-  runner,
-  plan,
-  onStart,
-  onForget,
-}: StudyControlsProps): ReactElement {
+export function StudyControls(props: StudyControlsProps): ReactElement {
+  const { runner, plan, blocked = null } = props;
   const state = useStore(runner.state);
-  const { kind, outcomes, running, trouble } = state;
+  const { kind, running, preparing, trouble } = state;
   useEffect(() => {
     if (kind === "idle") void learnSpeed();
   }, [kind]);
+  return (
+    <div className="study-controls">
+      {blocked ?? <Deeds {...props} state={state} />}
+      <p className="soft number">
+        <Standing plan={plan} state={state} />
+      </p>
+      {trouble === null ? null : (
+        <p className="notice" role="alert">
+          {words.trouble(trouble)}
+        </p>
+      )}
+      {preparing === null || isMomentary(preparing) ? null : <PreparingBar preparing={preparing} />}
+      {running.length === 0 ? null : (
+        <ul className="study-running" aria-label={words.running}>
+          {running.map((run) => (
+            <RunningLine key={run.key} run={run} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+interface DeedsProps extends StudyControlsProps {
+  readonly state: StudyState;
+}
+
+/** The buttons that what the runs are doing allows. */
+function Deeds({ runner, state, onStart, onForget }: DeedsProps): ReactElement {
+  const { kind, outcomes } = state;
+  const isUnderWay = kind === "running" || kind === "paused";
+  const hasFailed = [...outcomes.values()].some(({ end }) => end === "failed");
   const start = (): void => {
     onStart();
     takeTurn(runner);
@@ -45,60 +77,58 @@ export function StudyControls({
     runner.retryFailed();
     start();
   };
-  const isWaiting = kind === "idle" || kind === "cancelled";
-  const isBusy = kind === "running" || kind === "paused";
-  const hasFailed = [...outcomes.values()].some(({ end }) => end === "failed");
   return (
-    <div className="study-controls">
-      <div className="study-buttons">
-        {isWaiting ? (
-          <Button look="strong" onClick={start}>
-            {outcomes.size > 0 ? words.resume : words.run}
-          </Button>
-        ) : null}
-        {kind === "running" ? <Button onClick={() => runner.pause()}>{words.pause}</Button> : null}
-        {kind === "paused" ? (
-          <Button look="strong" onClick={resume}>
-            {words.resume}
-          </Button>
-        ) : null}
-        {isBusy ? <Button onClick={() => runner.cancel()}>{words.cancel}</Button> : null}
-        {hasFailed && kind !== "running" ? <Button onClick={retry}>{words.retry}</Button> : null}
-        {outcomes.size > 0 && !isBusy ? (
-          <Button look="quiet" onClick={onForget}>
-            {words.forget}
-          </Button>
-        ) : null}
-      </div>
-      <p className="soft number" role="status">
-        <Standing plan={plan} state={state} />
-      </p>
-      {trouble === null ? null : (
-        <p className="notice" role="alert">
-          {words.trouble(trouble)}
-        </p>
-      )}
-      {running.length === 0 ? null : (
-        <ul aria-label={words.running}>
-          {running.map((outcome) => (
-            <UnderWay key={outcome.key} outcome={outcome} />
-          ))}
-        </ul>
-      )}
+    <div className="study-buttons">
+      {kind === "idle" || kind === "cancelled" ? (
+        <Button look="strong" onClick={start}>
+          {outcomes.size > 0 ? words.resume : words.run}
+        </Button>
+      ) : null}
+      {kind === "running" ? <Button onClick={() => runner.pause()}>{words.pause}</Button> : null}
+      {kind === "paused" ? (
+        <Button look="strong" onClick={resume}>
+          {words.resume}
+        </Button>
+      ) : null}
+      {isUnderWay ? <Button onClick={() => runner.cancel()}>{words.cancel}</Button> : null}
+      {hasFailed && kind !== "running" ? <Button onClick={retry}>{words.retry}</Button> : null}
+      {outcomes.size > 0 && !isUnderWay ? (
+        <Button look="quiet" onClick={onForget}>
+          {words.forget}
+        </Button>
+      ) : null}
     </div>
   );
 }
 
-function UnderWay({ outcome }: { readonly outcome: RunOutcome }): ReactElement {
-  const { config, iterations } = outcome;
-  const { rule, baseRule, length, seed, maxIterations } = config;
-  const name = `${ruleName(rule, baseRule)}, T = ${length}, ${words.seed} ${seed}`;
-  const progress = words.progress(name, iterations, maxIterations);
+/** How far a run is, how fast, and what computes it. */
+function RunningLine({ run }: { readonly run: RunOutcome }): ReactElement {
+  const { config, iterations, seconds, backend } = run;
+  const name = `${ruleName(config.rule, config.baseRule)}, T = ${config.length}, ${words.seed} ${config.seed}`;
+  const text = words.progress(name, iterations, config.maxIterations);
   return (
     <li>
-      <progress value={iterations} max={maxIterations} aria-label={progress} />{" "}
-      <span className="number">{progress}</span>
+      <progress value={iterations} max={config.maxIterations} aria-label={text} />
+      <span className="number">{text}</span>
+      {seconds > 0 && backend !== null ? (
+        <span className="number soft">{words.rate(iterations / seconds, backend)}</span>
+      ) : null}
     </li>
+  );
+}
+
+/** Steps that are one of one are over before they could be read. */
+const isMomentary = ({ of }: Preparing): boolean => of === 1;
+
+/** A long wait is for MNIST's images, of which the share that has come is known. */
+function PreparingBar({ preparing }: { readonly preparing: Preparing }): ReactElement {
+  const { doing, done, of } = preparing;
+  const text = messages.states.preparing(doing, done, of);
+  return (
+    <p className="study-preparing soft">
+      <progress {...(of > 0 ? { value: done, max: of } : {})} aria-label={text} />
+      <span className="number">{text}</span>
+    </p>
   );
 }
 
@@ -117,12 +147,11 @@ function Standing({ plan, state }: StandingProps): string {
   switch (kind) {
     case "loading":
       return words.loading;
-    case "idle": {
-      const estimate = time === null ? words.estimating : words.estimate(time, workers);
-      return outcomes.size === 0
-        ? estimate
-        : `${words.interrupted(outcomes.size, most)} ${estimate}`;
-    }
+    case "idle":
+      if (time === null) return words.estimating;
+      return outcomes.size > 0
+        ? words.left(outcomes.size, most, time)
+        : words.estimate(time, workers);
     case "running":
       return words.left(outcomes.size, most, time ?? "…");
     case "paused":

@@ -13,18 +13,18 @@ export const workers = Math.max(1, navigator.hardwareConcurrency - 1);
 export const deviceSpeed = createStore<{ readonly speed: number | null }>(() => ({ speed: null }));
 
 let isMeasuring = false;
+let atWork: StudyRunner | null = null;
 
-/** Measures the device's speed once. */
+/** Measures the device's speed once, while no run would be slowed by it. */
 export async function learnSpeed(): Promise<void> {
-  if (isMeasuring || deviceSpeed.getState().speed !== null) return;
+  const isTraining = atWork?.state.getState().kind === "running";
+  if (isMeasuring || isTraining || deviceSpeed.getState().speed !== null) return;
   isMeasuring = true;
   const pool = new WorkerPool(openWorker);
   deviceSpeed.setState({ speed: await measureSpeed(pool.execute) });
   pool.close();
   isMeasuring = false;
 }
-
-let atWork: StudyRunner | null = null;
 
 /** Another study that is training pauses: two would only slow one another down. */
 export function takeTurn(runner: StudyRunner): void {

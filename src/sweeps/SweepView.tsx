@@ -13,6 +13,7 @@ import { resultsText, sweepText } from "../studies/sweep/sweep-file.ts";
 import { type CellResult, shownConfig, sweepResults } from "../studies/sweep/sweep-results.ts";
 import { Button } from "../ui/Button.tsx";
 import { Live } from "../ui/Live.tsx";
+import { studyMessages } from "../ui/study-messages.ts";
 import { sweepMessages as words } from "../ui/sweep-messages.ts";
 import { PlanEditor } from "./PlanEditor.tsx";
 import { SweepViews } from "./SweepViews.tsx";
@@ -58,7 +59,11 @@ export function SweepView({ study, onStart, onOpen }: SweepViewProps): ReactElem
         {hasSpent ? <p className="notice">{words.spent}</p> : null}
         <SweepViews key={shapeOf(sweep)} sweep={sweep} results={results} onOpen={openCell} />
       </div>
-      <Live text={kind === "finished" ? words.finished(outcomes.size) : ""} />
+      <Live
+        text={
+          kind === "finished" ? studyMessages.finished(outcomes.size) : studyMessages.said[kind]
+        }
+      />
     </article>
   );
 }

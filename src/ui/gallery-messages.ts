@@ -38,33 +38,12 @@ export const galleryMessages = {
   underWay: (isPaused: boolean, done: number, of: number) =>
     `${isPaused ? "paused" : "running"}: ${done} of at most ${of} runs done`,
   takes: (time: string) => `at most ${time} here`,
-  run: "Run",
-  resume: "Resume",
-  pause: "Pause",
-  cancel: "Cancel",
-  forget: "Forget these results",
-  retry: "Try failed runs again",
-  estimating: "Measuring how fast this device is",
-  loading: "Looking for results from earlier",
-  estimate: (time: string, workers: number) =>
-    `At most ${time} on this device, ${workers} at a time.`,
-  left: (done: number, of: number, time: string) =>
-    `${done} of at most ${of} runs; at most ${time} left.`,
-  finished: (runs: number) => `Finished: ${runs} runs.`,
-  paused: "Paused; nothing is lost.",
-  cancelled: "Cancelled; what was finished is kept.",
   elsewhere: (title: string) => `${title} is running. Cancel it to run this card.`,
   ownImages:
     "Your own images stand in MNIST's place in this browser, so that this card's figures would not be MNIST's. Go back to MNIST to run it.",
-  trouble: (message: string) => `Results could not be kept on this device: ${message}`,
   paper: "paper",
   row: "Setting",
   figure: (label: string) => `Figures: ${label}; median over the seeds (range).`,
-  running: "Under way",
-  progress: (name: string, iteration: number, of: number) =>
-    `${name}: iteration ${iteration} of ${of}`,
-  rate: (iterations: number, engine: string) =>
-    `${Number(iterations.toPrecision(3))} iterations/s on ${engine}`,
   settings: "Exact settings",
   observe: "Open in the observatory",
   notes: "Notes",
@@ -97,13 +76,5 @@ export const galleryMessages = {
     origin: (date: string, machine: string) => `Repository: made on ${date}, ${machine}.`,
     figure: "repository",
     failed: (problem: string) => `The repository's results could not be loaded: ${problem}.`,
-  },
-  /** What is said when a card's runs begin or stop to do something. */
-  said: {
-    idle: "",
-    loading: "",
-    running: "Running",
-    paused: "Paused",
-    cancelled: "Cancelled",
   },
 } as const;

@@ -14,12 +14,20 @@ export const studyMessages = {
     `${done} of at most ${of} runs; at most ${time} left.`,
   finished: (runs: number) => `Finished: ${runs} ${runs === 1 ? "run" : "runs"}.`,
   paused: "Paused; nothing is lost.",
-  interrupted: (done: number, of: number) =>
-    `${done} of at most ${of} runs are finished from earlier; resume to make the others.`,
   cancelled: "Cancelled; what was finished is kept.",
   trouble: (message: string) => `Results could not be kept on this device: ${message}`,
   running: "Under way",
   seed: "seed",
+  rate: (iterations: number, engine: string) =>
+    `${Number(iterations.toPrecision(3))} iterations/s on ${engine}`,
   progress: (name: string, iteration: number, of: number) =>
     `${name}: iteration ${iteration} of ${of}`,
+  /** What is said when a study's runs begin or stop to do something. */
+  said: {
+    idle: "",
+    loading: "",
+    running: "Running",
+    paused: "Paused",
+    cancelled: "Cancelled",
+  },
 } as const;

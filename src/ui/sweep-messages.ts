@@ -86,5 +86,4 @@ export const sweepMessages = {
   exportJson: "Results as JSON",
   exportCsv: "Results as CSV",
   browserMachine: (agent: string, cores: number) => `${agent}, ${cores} cores`,
-  finished: (done: number) => `The sweep is finished: ${count(done, "run", "runs")}.`,
 } as const;
