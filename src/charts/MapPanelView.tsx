@@ -6,7 +6,8 @@ import { resolveRgb } from "./css-colors.ts";
 import { type CursorDot, CursorMarks } from "./CursorMarks.tsx";
 import { type Drawing, useRevision } from "./drawing.ts";
 import { useCursorView } from "./line-view.ts";
-import { type ColorScale, isBlank, mapPixels, type Rgb } from "./map-pixels.ts";
+import { MapPainter } from "./map-painting.ts";
+import { isBlank, type Rgb } from "./map-pixels.ts";
 import type { PlacedPanel } from "./map-view.ts";
 import { messages } from "./messages.ts";
 import type { MapChartProps } from "./props.ts";
@@ -139,7 +140,7 @@ export const MapPanelView = memo(function MapPanelView(props: MapPanelProps): Re
   const { placed, height, drawing } = axes;
   const { panel, projection, x, width } = placed;
   const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null);
-  const colors = useRef<Pick<ColorScale, "stops" | "notFinite">>(null);
+  const painter = useRef<MapPainter>(null);
   const revision = useRevision(drawing);
   const theme = useThemeRevision();
   const { plot } = projection;
@@ -150,23 +151,21 @@ export const MapPanelView = memo(function MapPanelView(props: MapPanelProps): Re
   useEffect(() => {
     if (canvas === null) return;
     const color = (expression: string): Rgb => resolveRgb(canvas, expression);
-    colors.current = {
+    painter.current = new MapPainter({
       stops: scaleStops(kind, panel.color).map(color),
       notFinite: [color("var(--ink)"), color("var(--card)")],
-    };
+    });
     // The revision says when the same expressions have other colours.
   }, [canvas, kind, panel.color, theme]);
 
   useEffect(() => {
     const context = canvas?.getContext("2d");
-    if (context === null || context === undefined || colors.current === null) return;
+    if (context === null || context === undefined || painter.current === null) return;
     const view = { x: x.domain, width: columns, height: lines };
-    const pixels = mapPixels(panel.rows(), view, {
-      domain: values,
-      kind: scale,
-      ...colors.current,
-    });
-    context.putImageData(new ImageData(pixels, columns, lines), 0, 0);
+    const painting = painter.current.paint(panel.rows(), view, { domain: values, kind: scale });
+    const { pixels, from } = painting;
+    const image = new ImageData(pixels, columns, lines);
+    context.putImageData(image, 0, 0, from, 0, columns - from, lines);
     // The revisions say when the same inputs have new contents.
   }, [canvas, panel, x, columns, lines, values, scale, kind, revision, theme]);
 
