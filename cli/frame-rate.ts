@@ -5,6 +5,7 @@ import {
   situations,
   type Smoothness,
   smoothnessColumns,
+  smoothnessLegend,
 } from "../benchmarks/frame-rate.ts";
 import { align } from "../benchmarks/rows.ts";
 import { withBuiltApp } from "./shared/built-app.ts";
@@ -29,7 +30,7 @@ async function main(): Promise<number> {
   const lines = align([smoothnessColumns.map(([title]) => title), ...cells]);
   const findings = judgeSmoothness(rows);
   const said = findings.map(({ ok, text }) => `${ok ? "ok " : "BAD"} ${text}`);
-  process.stdout.write(`${[...lines, "", ...said].join("\n")}\n`);
+  process.stdout.write(`${[...lines, "", smoothnessLegend, "", ...said].join("\n")}\n`);
   return findings.every(({ ok }) => ok) ? 0 : 1;
 }
 

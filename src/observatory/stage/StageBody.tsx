@@ -1,5 +1,12 @@
 /** @file The stage itself, loaded when it is opened: one sequence through one lane, and the phase that is being played. */
-import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactElement,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
 import { Subscripts } from "../../charts/index.ts";
 import { usePlotSize } from "../../charts/use-plot-size.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
@@ -72,9 +79,13 @@ interface StagedLaneProps {
   readonly bar: ReactElement;
 }
 
-function StagedLane({ lane, sequence, seen, bar }: StagedLaneProps): ReactElement {
-  const status = useRunStatus(lane.key);
-  useInspection(lane.run, status, sequence, seen);
+function StagedLane({ lane: chosen, sequence, seen, bar }: StagedLaneProps): ReactElement {
+  const told = useRunStatus(chosen.key);
+  useInspection(chosen.run, told, sequence, seen);
+  // A new inspection is a hundred numbers to sort and write: between frames, not in one.
+  const { lane, status } = useDeferredValue(
+    useMemo(() => ({ lane: chosen, status: told }), [chosen, told]),
+  );
   const scenery = useScenery(lane, status);
   const shared = useExperiment((state) => state.shared);
   const config = useMemo(() => ({ ...shared, ...lane.config }), [shared, lane.config]);
