@@ -3,6 +3,9 @@ import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 
+// Real runs: seconds on a free machine, more where it is shared.
+test.describe.configure({ timeout: 120_000 });
+
 const card = (page: Page, title: string) =>
   page.getByRole("main").getByRole("link", { name: new RegExp(`^${title}`) });
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
@@ -182,7 +185,6 @@ test("a card that ends while all are shown says its verdict there", async ({ pag
 test("a reload while runs are under way loses no finished run: one click takes them up", async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   await page.goto("./#room=gallery&card=figure-5&seeds=1");
   await button(page, "Run").click();
   const left = page.getByText(/^[1-5] of at most 6 runs; at most .+ left\.$/);
