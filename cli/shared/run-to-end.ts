@@ -1,13 +1,9 @@
 /** @file One run from its first iteration to whatever stops it, gathered whole: what `train` writes and `scenes` counts. */
 import { metricFacts, type MetricId } from "../../src/experiment/metrics.ts";
 import { type RunConfig, schemaVersion } from "../../src/experiment/schema.ts";
+import type { StopReason } from "../../src/experiment/stop-reasons.ts";
 import type { MetricFrame } from "../../src/protocol/frame.ts";
-import type {
-  EngineReport,
-  LengthTest,
-  StopReason,
-  Validation,
-} from "../../src/protocol/session-state.ts";
+import type { EngineReport, LengthTest, Validation } from "../../src/protocol/session-state.ts";
 import { chooseEngine } from "../../web-workers/backend/choose-engine.ts";
 import { TrainingSession } from "../../web-workers/session/session.ts";
 import { timeIteration } from "../../web-workers/session/time-iteration.ts";

@@ -1,5 +1,5 @@
 /** @file Values of unknown origin, looked at one by one: each is what is asked for, or refused by its field's name. Pure. */
-import type { FieldProblem } from "./field.ts";
+import type { FieldProblem, Parsed } from "./field.ts";
 
 /** Thrown by what reads a file, caught at its gate. */
 export class Refusal extends Error {
@@ -8,6 +8,29 @@ export class Refusal extends Error {
   constructor(field: string, value: unknown, allowed: string) {
     super(field);
     this.problem = { field, value: describeValue(value), allowed };
+  }
+
+  static of({ field, value, allowed }: FieldProblem): Refusal {
+    return new Refusal(field, value, allowed);
+  }
+}
+
+/** What `read` makes of a value, or the first thing wrong with it. */
+export function guarded<T>(read: () => T): Parsed<T> {
+  try {
+    return { ok: true, value: read() };
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, problem: error.problem };
+    throw error;
+  }
+}
+
+/** The value of a JSON text; `allowed` says whose JSON it should be. */
+export function asJson(field: string, text: string, allowed: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new Refusal(field, text.slice(0, 40), allowed);
   }
 }
 

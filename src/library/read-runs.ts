@@ -12,11 +12,13 @@ import type { Snapshot } from "../runs/snapshot.ts";
 import {
   asAmount,
   asCount,
+  asJson,
   asList,
   asOneOf,
   asRecord,
   asText,
   asTime,
+  guarded,
   type Raw,
   Refusal,
 } from "../experiment/checked.ts";
@@ -41,20 +43,7 @@ export interface ReadRun {
 
 /** Reads what `toJson` writes: an export of lanes, or of the library. Never throws. */
 export function readRuns(text: string): Parsed<readonly ReadRun[]> {
-  try {
-    return { ok: true, value: readFile(parse(text)) };
-  } catch (error) {
-    if (error instanceof Refusal) return { ok: false, problem: error.problem };
-    throw error;
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new Refusal("file", text.slice(0, 40), `JSON written by ${programName}`);
-  }
+  return guarded(() => readFile(asJson("file", text, `JSON written by ${programName}`)));
 }
 
 function readFile(raw: unknown): ReadRun[] {

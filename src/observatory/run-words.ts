@@ -2,7 +2,8 @@
 import type { RunConfig } from "../experiment/schema.ts";
 import type { MetricHistory } from "../runs/metric-history.ts";
 import type { RunStatus } from "../runs/run.ts";
-import type { EngineReport, LengthTest, StopReason } from "../protocol/session-state.ts";
+import type { StopReason } from "../experiment/stop-reasons.ts";
+import type { EngineReport, LengthTest } from "../protocol/session-state.ts";
 import { messages } from "../ui/messages.ts";
 
 /** How the state is shown: colour and icon follow it. */

@@ -6,7 +6,8 @@ import { describeValue } from "../experiment/checked.ts";
 import type { FieldProblem, Parsed } from "../experiment/field.ts";
 import { acceptsValue, allowedValues } from "../experiment/field.ts";
 import { laneFields, type LiveField, liveFields, type RunConfig } from "../experiment/schema.ts";
-import { type EngineId, engineIds, type StopReason, stopReasons } from "./session-state.ts";
+import { type StopReason, stopReasons } from "../experiment/stop-reasons.ts";
+import { type EngineId, engineIds } from "./session-state.ts";
 
 /** Raised whenever the shape changes or the same state would go on to other numbers. */
 export const checkpointVersion = 1;

@@ -1,16 +1,7 @@
 /** @file What a training session can be doing, and why it stopped. Shared by both wings. */
 import type { RunConfig } from "../experiment/schema.ts";
+import type { StopReason } from "../experiment/stop-reasons.ts";
 import { taskFacts } from "../experiment/tasks.ts";
-
-export const stopReasons = [
-  "solved",
-  "ten-perfect-batches",
-  "iteration-limit",
-  "no-improvement",
-  "radius-limit",
-  "not-finite",
-] as const;
-export type StopReason = (typeof stopReasons)[number];
 
 /** A failure in words: what went wrong, and with which field where one is to blame. */
 export interface SessionError {

@@ -2,7 +2,8 @@
 import type { RunConfig } from "../experiment/schema.ts";
 import type { Checkpoint } from "../protocol/checkpoint.ts";
 import type { RateChange } from "../protocol/messages.ts";
-import type { EngineReport, StopReason } from "../protocol/session-state.ts";
+import type { StopReason } from "../experiment/stop-reasons.ts";
+import type { EngineReport } from "../protocol/session-state.ts";
 import type { PackedHistory } from "./metric-history.ts";
 import type { Run } from "./run.ts";
 

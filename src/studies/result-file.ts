@@ -1,5 +1,13 @@
 /** @file A card's results as a file that page and command line write alike, and that either reads back and judges anew. Pure. */
-import { asList, asRecord, asText, asTime, type Raw, Refusal } from "../experiment/checked.ts";
+import {
+  asList,
+  asRecord,
+  asText,
+  asTime,
+  guarded,
+  type Raw,
+  Refusal,
+} from "../experiment/checked.ts";
 import type { Parsed } from "../experiment/field.ts";
 import { schemaVersion } from "../experiment/schema.ts";
 import type { Judgement, Summaries } from "./card.ts";
@@ -59,16 +67,10 @@ export interface ReadResult {
 }
 
 /** Reads what `writeResult` wrote and judges it by the rules as they are now. Never throws. */
-export function readResult(data: unknown): Parsed<ReadResult> {
-  try {
-    return readFile(asRecord("file", data));
-  } catch (error) {
-    if (error instanceof Refusal) return { ok: false, problem: error.problem };
-    throw error;
-  }
-}
+export const readResult = (data: unknown): Parsed<ReadResult> =>
+  guarded(() => readFile(asRecord("file", data)));
 
-function readFile(file: Raw): Parsed<ReadResult> {
+function readFile(file: Raw): ReadResult {
   const { version, card, mode, reading, seeds, date, machine, outcomes } = file;
   if (version !== schemaVersion) throw new Refusal("version", version, String(schemaVersion));
   const choice = readChoice({
@@ -77,14 +79,14 @@ function readFile(file: Raw): Parsed<ReadResult> {
     reading: String(reading),
     seeds: String(seeds),
   });
-  if (!choice.ok) return choice;
+  if (!choice.ok) throw Refusal.of(choice.problem);
   if (choice.value === null) throw new Refusal("card", card, "a card's name");
   const origin = {
     date: new Date(asTime("date", date)),
     machine: asText("machine", machine, 500),
   };
   const known = readKnown(choice.value, outcomes);
-  return { ok: true, value: { result: resultOf(choice.value, known), origin } };
+  return { result: resultOf(choice.value, known), origin };
 }
 
 /** A card may have lost a run since its results were written; what is left of them is read. */

@@ -1,5 +1,6 @@
 /** @file What runs over several seeds say together: which of them learnt and when, and the spread of a metric. Pure. */
 import type { RunConfig } from "../experiment/schema.ts";
+import { stopReasons } from "../experiment/stop-reasons.ts";
 
 export const seedCount = 10;
 
@@ -10,15 +11,7 @@ const usualLimit = 1000;
 const seedValues = 2 ** 32;
 
 /** What ended a run. */
-export const seedEnds = [
-  "solved",
-  "ten-perfect-batches",
-  "iteration-limit",
-  "no-improvement",
-  "radius-limit",
-  "not-finite",
-  "failed",
-] as const;
+export const seedEnds = [...stopReasons, "failed"] as const;
 export type SeedEnd = (typeof seedEnds)[number];
 
 export interface SeedOutcome {

@@ -102,22 +102,10 @@ function Base({ sweep, onChange }: PartProps): ReactElement {
   const shown = [...new Set([...usualFields, ...differingFields(base)])].filter(
     (name) => !swept.has(name) && !elsewhere.includes(name) && sweepFieldNames.includes(name),
   );
-  const set = (name: RunFieldName, value: FieldValue): FieldProblem | null =>
-    // Each row has its own field's value, which is what the type says.
-    onChange({ base: { ...base, [name]: value } as RunConfig });
   return (
     <Disclosure summary={words.base}>
       <div className="form">
-        {shown.map((name) => (
-          <FieldRow
-            key={name}
-            name={name}
-            field={runFields[name]}
-            value={base[name]}
-            typed
-            onChange={(value) => set(name, value)}
-          />
-        ))}
+        <Rows names={shown} base={base} onChange={onChange} />
         <PlanNumber
           label={words.firstSeed}
           value={base.seed}
@@ -140,19 +128,37 @@ function OtherFields({ sweep, shown, onChange }: OtherFieldsProps): ReactElement
   return (
     <Disclosure summary={words.addField}>
       <div className="form">
-        {sweepFieldNames
-          .filter((name) => !hidden.has(name))
-          .map((name) => (
-            <FieldRow
-              key={name}
-              name={name}
-              field={runFields[name]}
-              value={base[name]}
-              typed
-              onChange={(value) => onChange({ base: { ...base, [name]: value } as RunConfig })}
-            />
-          ))}
+        <Rows
+          names={sweepFieldNames.filter((name) => !hidden.has(name))}
+          base={base}
+          onChange={onChange}
+        />
       </div>
     </Disclosure>
+  );
+}
+
+interface RowsProps extends Pick<PlanEditorProps, "onChange"> {
+  readonly names: readonly RunFieldName[];
+  readonly base: RunConfig;
+}
+
+function Rows({ names, base, onChange }: RowsProps): ReactElement {
+  // Each row gives its own field's value, which is what the type says.
+  const set = (name: RunFieldName, value: FieldValue): FieldProblem | null =>
+    onChange({ base: { ...base, [name]: value } as RunConfig });
+  return (
+    <>
+      {names.map((name) => (
+        <FieldRow
+          key={name}
+          name={name}
+          field={runFields[name]}
+          value={base[name]}
+          typed
+          onChange={(value) => set(name, value)}
+        />
+      ))}
+    </>
   );
 }

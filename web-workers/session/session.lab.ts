@@ -2,7 +2,8 @@
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import type { MetricFrame } from "../../src/protocol/frame.ts";
 import type { RateChange } from "../../src/protocol/messages.ts";
-import type { SessionState, StopReason, Validation } from "../../src/protocol/session-state.ts";
+import type { StopReason } from "../../src/experiment/stop-reasons.ts";
+import type { SessionState, Validation } from "../../src/protocol/session-state.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
 import { type SessionReport, TrainingSession } from "./session.ts";

@@ -12,7 +12,8 @@ import { type Checkpoint, checkpointVersion } from "../../src/protocol/checkpoin
 import type { MetricFrame } from "../../src/protocol/frame.ts";
 import type { Inspection } from "../../src/protocol/inspection.ts";
 import type { RateChange, Report } from "../../src/protocol/messages.ts";
-import type { SessionState, StopReason } from "../../src/protocol/session-state.ts";
+import type { StopReason } from "../../src/experiment/stop-reasons.ts";
+import type { SessionState } from "../../src/protocol/session-state.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { keepMnist, type LoadMnist } from "../mnist/loaded.ts";
 import { createTask } from "../tasks/index.ts";

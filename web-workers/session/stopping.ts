@@ -1,7 +1,8 @@
 /** @file When a run stops, and why. */
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import type { StoppingState } from "../../src/protocol/checkpoint.ts";
-import { isSolved, type StopReason, type Validation } from "../../src/protocol/session-state.ts";
+import type { StopReason } from "../../src/experiment/stop-reasons.ts";
+import { isSolved, type Validation } from "../../src/protocol/session-state.ts";
 
 const perfectBatchesWanted = 10;
 

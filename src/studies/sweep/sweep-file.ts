@@ -4,12 +4,14 @@
  */
 import {
   asCount,
+  asJson,
   asList,
   asNumber,
   asOneOf,
   asRecord,
   asText,
   asTime,
+  guarded,
   type Raw,
   Refusal,
 } from "../../experiment/checked.ts";
@@ -62,23 +64,12 @@ const head = { program: programName, kind: "sweep", version: schemaVersion } as 
 
 /** Reads what `sweepText` and `resultsText` write. Never throws. */
 export function readSweepFile(text: string): Parsed<ReadSweep> {
-  try {
-    return { ok: true, value: readFile(parse(text)) };
-  } catch (error) {
-    if (error instanceof Refusal) return { ok: false, problem: error.problem };
-    throw error;
-  }
-}
-
-function parse(text: string): unknown {
-  if (text.length > mostText) {
-    throw new Refusal("file", `${text.length} characters`, `at most ${mostText} characters`);
-  }
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new Refusal("file", text.slice(0, 40), `JSON, as ${programName} writes it`);
-  }
+  return guarded(() => {
+    if (text.length > mostText) {
+      throw new Refusal("file", `${text.length} characters`, `at most ${mostText} characters`);
+    }
+    return readFile(asJson("file", text, `JSON, as ${programName} writes it`));
+  });
 }
 
 function readFile(raw: unknown): ReadSweep {
