@@ -11,6 +11,46 @@ const ys = (pieces: readonly (readonly number[])[]): number[] =>
   pieces.flatMap((piece) => piece.filter((_, at) => at % 2 === 1));
 
 describe("a downsampled line", () => {
+  it("goes on as its column grows, and looks as if it were traced at once", () => {
+    const value = fc.oneof(
+      { weight: 12, arbitrary: fc.double({ noNaN: true, min: -5, max: 50 }) },
+      { weight: 1, arbitrary: fc.constantFrom(NaN, Infinity, -Infinity) },
+    );
+    const measured = fc.array(fc.tuple(value, fc.integer({ min: 0, max: 9 })), {
+      minLength: 1,
+      maxLength: 300,
+    });
+    const view = fc.constantFrom([0, 300] as const, [20, 90] as const);
+    const plot = fc.tuple(view, fc.integer({ min: 1, max: 12 }), fc.constantFrom("log", "linear"));
+    const lengths = fc.array(fc.tuple(fc.integer({ min: 0, max: 300 }), plot), { maxLength: 12 });
+    fc.assert(
+      fc.property(measured, lengths, (cells, drawings) => {
+        const y = Float64Array.from(cells, ([each]) => each);
+        const present = Uint8Array.from(cells, ([, dice]) => Number(dice > 0));
+        const rising = drawings.toSorted(([a], [b]) => a - b);
+        // And once more with fewer points: a run that began anew in the same column.
+        for (const [until, [range, columns, scale]] of [...rising, ...rising.slice(0, 1)]) {
+          const length = Math.min(until, y.length);
+          const grown = { ...points(y, present), length };
+          const copied = points(y.slice(0, length), present.slice(0, length));
+          expect(trace(grown, range, columns, scale)).toEqual(trace(copied, range, columns, scale));
+        }
+      }),
+    );
+  });
+
+  it("is traced anew where another column or other positions are meant", () => {
+    const y = Float64Array.of(1, 2, 3);
+    trace(points(y), [0, 10], 20, "linear");
+    const later = { ...points(y), x: { start: 5, step: 1 } };
+    expect(trace(later, [0, 10], 20, "linear").pieces).toEqual([[5, 1, 6, 2, 7, 3]]);
+    const absent = points(y, Uint8Array.of(1, 0, 1));
+    expect(trace(absent, [0, 10], 20, "linear").pieces).toEqual([
+      [0, 1],
+      [2, 3],
+    ]);
+  });
+
   it("keeps a spike of one point among a hundred thousand", () => {
     const y = new Float64Array(100_000);
     y[54_321] = 1e9;

@@ -43,6 +43,11 @@ class Column {
 
   /** Appends what was gathered to `piece`, in order of x, and starts anew. */
   flush(piece: number[]): void {
+    this.copyTo(piece);
+    this.#indices = undefined;
+  }
+
+  copyTo(piece: number[]): void {
     if (this.#indices === undefined) return;
     const [first, least, greatest, last] = this.#indices;
     let previous = -1;
@@ -51,53 +56,126 @@ class Column {
       piece.push(xAt(this.#points, index), this.#points.y[index] ?? NaN);
       previous = index;
     }
-    this.#indices = undefined;
   }
 }
+
+/** A line cut and thinned as far as its points have come: columns only grow, so a drawing goes on where the last one ended. */
+class Tracer {
+  readonly #points: Points;
+  readonly #view: Range;
+  readonly #scale: AxisScale;
+  readonly #perUnit: number;
+  readonly #first: number;
+  readonly #isDense: boolean;
+  readonly #column: Column;
+  readonly #pieces: number[][] = [];
+  readonly #marks: EdgeMark[] = [];
+  #piece: number[] = [];
+  #current = NaN;
+  #lastMark = "";
+  #done: number;
+
+  constructor(points: Points, first: number, isDense: boolean, { view, columns, scale }: Plot) {
+    this.#points = points;
+    this.#view = view;
+    this.#scale = scale;
+    this.#perUnit = columns / (view[1] - view[0]);
+    this.#first = first;
+    this.#isDense = isDense;
+    this.#column = new Column(points);
+    this.#done = first;
+  }
+
+  /** Whether what was traced is how these points begin. */
+  fits(points: Points, first: number, end: number, isDense: boolean): boolean {
+    const { x, y, present } = this.#points;
+    return (
+      y === points.y &&
+      present === points.present &&
+      isSameX(x, points.x) &&
+      first === this.#first &&
+      end >= this.#done &&
+      isDense === this.#isDense
+    );
+  }
+
+  /** The points are those it was made with, or more of them. */
+  traceTo(points: Points, end: number): Trace {
+    for (; this.#done < end; this.#done += 1) this.#add(points, this.#done);
+    const rest = [...this.#piece];
+    this.#column.copyTo(rest);
+    const pieces = rest.length > 0 ? [...this.#pieces, rest] : [...this.#pieces];
+    return { pieces, marks: [...this.#marks] };
+  }
+
+  #add(points: Points, index: number): void {
+    const value = yAt(points, index);
+    const mark = value === undefined ? undefined : markOf(value, this.#scale);
+    if (value === undefined || mark !== undefined) {
+      this.#cut();
+      if (mark !== undefined) this.#mark(xAt(points, index), mark);
+      return;
+    }
+    if (!this.#isDense) {
+      this.#piece.push(xAt(points, index), value);
+      return;
+    }
+    const next = Math.floor((xAt(points, index) - this.#view[0]) * this.#perUnit);
+    if (next !== this.#current) this.#column.flush(this.#piece);
+    this.#current = next;
+    this.#column.add(index, value);
+  }
+
+  #cut(): void {
+    this.#column.flush(this.#piece);
+    if (this.#piece.length > 0) this.#pieces.push(this.#piece);
+    this.#piece = [];
+  }
+
+  #mark(x: number, kind: EdgeMark["kind"]): void {
+    const name = `${kind}${Math.floor((x - this.#view[0]) * this.#perUnit)}`;
+    if (name !== this.#lastMark && x >= this.#view[0] && x <= this.#view[1]) {
+      this.#marks.push({ x, kind });
+    }
+    this.#lastMark = name;
+  }
+}
+
+interface Plot {
+  readonly view: Range;
+  readonly columns: number;
+  readonly scale: AxisScale;
+}
+
+function isSameX(a: Points["x"], b: Points["x"]): boolean {
+  if (a === b) return true;
+  return "step" in a && "step" in b && a.start === b.start && a.step === b.step;
+}
+
+/** By the column that is traced and the plot it is traced for; gone with the column. */
+const tracers = new WeakMap<Points["y"], Map<string, Tracer>>();
+/** A column is drawn in a few charts at most; the plots of charts that have changed since are forgotten with the rest. */
+const mostPlots = 8;
 
 /**
  * The points inside `view` as lines to draw over `columns` pixels. Least and greatest of every column are kept; an
  * absent value, and one that is not finite or (on a log axis) not positive, breaks the line; the latter are marked,
- * one mark of a kind a column.
+ * one mark of a kind a column. Of a column that has grown only the new part is read.
  */
 export function trace(points: Points, view: Range, columns: number, scale: AxisScale): Trace {
   const [first, end] = indicesWithin(points, view);
-  const perUnit = columns / (view[1] - view[0]);
   const isDense = end - first > 4 * columns;
-  const pieces: number[][] = [];
-  const marks: EdgeMark[] = [];
-  const column = new Column(points);
-  let piece: number[] = [];
-  let current = NaN;
-  let lastMark = "";
-  const cut = (): void => {
-    column.flush(piece);
-    if (piece.length > 0) pieces.push(piece);
-    piece = [];
-  };
-  for (let index = first; index < end; index += 1) {
-    const value = yAt(points, index);
-    const mark = value === undefined ? undefined : markOf(value, scale);
-    if (value === undefined || mark !== undefined) {
-      cut();
-      if (mark === undefined) continue;
-      const x = xAt(points, index);
-      const name = `${mark}${Math.floor((x - view[0]) * perUnit)}`;
-      if (name !== lastMark && x >= view[0] && x <= view[1]) marks.push({ x, kind: mark });
-      lastMark = name;
-      continue;
-    }
-    if (!isDense) {
-      piece.push(xAt(points, index), value);
-      continue;
-    }
-    const next = Math.floor((xAt(points, index) - view[0]) * perUnit);
-    if (next !== current) column.flush(piece);
-    current = next;
-    column.add(index, value);
-  }
-  cut();
-  return { pieces, marks };
+  const plots = tracers.get(points.y) ?? new Map<string, Tracer>();
+  tracers.set(points.y, plots);
+  const name = `${view[0]} ${view[1]} ${columns} ${scale}`;
+  const found = plots.get(name);
+  const tracer =
+    found?.fits(points, first, end, isDense) === true
+      ? found
+      : new Tracer(points, first, isDense, { view, columns, scale });
+  if (found === undefined && plots.size >= mostPlots) plots.clear();
+  plots.set(name, tracer);
+  return tracer.traceTo(points, end);
 }
 
 /**
