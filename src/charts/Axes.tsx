@@ -1,8 +1,8 @@
 /** @file The axes and the grid of every chart, by Recharts; what lies over them is ours. */
 import { memo } from "react";
 import type { ReactElement } from "react";
-import { CartesianGrid, LineChart, XAxis, YAxis } from "recharts";
-import type { Axis, Box } from "./projection.ts";
+import { CartesianAxis, CartesianGrid, Surface } from "recharts";
+import { type Axis, type Box, project } from "./projection.ts";
 import { type ChartSizes, textWidth } from "./sizes.ts";
 
 /** Space around the plot. */
@@ -47,7 +47,17 @@ export interface AxesProps {
   readonly grid: "horizontal" | "both" | "none";
 }
 
-/** Renders when an axis changes, never with data or cursor: Recharts takes ten times as long as all our layers. */
+/** The ticks as Recharts takes them, each with its place in pixels. */
+const ticksOf = ({ ticks }: Axis, place: (value: number) => number) =>
+  ticks.map((value, index) => ({ value, index, coordinate: place(value) }));
+
+/** Marks and lines of neither axis: the grid shows where its values are. */
+const bare = { interval: 0, tickLine: false, axisLine: false, tickSize: 0 } as const;
+
+/**
+ * Renders when an axis changes, never with data or cursor. Recharts' axes without a chart of theirs around them: it would
+ * keep a store, lay out once more what is laid out already, and take five times as long. (Recharts 4 is to keep these to itself.)
+ */
 export const Axes = memo(function Axes({
   width,
   height,
@@ -57,56 +67,44 @@ export const Axes = memo(function Axes({
   sizes,
   grid,
 }: AxesProps): ReactElement {
-  // Recharts lays out axes for data; two corners are data enough.
-  const corners = [
-    { x: x.domain[0], y: y.domain[0] },
-    { x: x.domain[1], y: y.domain[1] },
-  ];
+  const plot = plotBox(width, height, layout);
+  const projection = project(x, y, plot);
+  const place = { x: plot.left, y: plot.top, width: plot.width, height: plot.height };
+  const [xTicks, yTicks] = [ticksOf(x, projection.x), ticksOf(y, projection.y)];
   const tick = { fontSize: sizes.tick };
   return (
-    <LineChart
-      width={width}
-      height={height}
-      data={corners}
-      margin={{ top: layout.top, right: layout.right, bottom: 0, left: 0 }}
-      accessibilityLayer={false}
-      tabIndex={-1}
-    >
+    <Surface className="chart-axes" width={width} height={height}>
       {grid === "none" ? null : (
-        <CartesianGrid vertical={grid === "both"} syncWithTicks stroke="var(--line)" />
+        <CartesianGrid
+          {...place}
+          vertical={grid === "both"}
+          verticalPoints={xTicks.map(({ coordinate }) => coordinate)}
+          horizontalPoints={yTicks.map(({ coordinate }) => coordinate)}
+          stroke="var(--line)"
+        />
       )}
-      <XAxis
-        dataKey="x"
-        type="number"
-        domain={[...x.domain]}
-        scale={x.scale}
-        ticks={[...x.ticks]}
-        tickFormatter={x.format}
-        allowDataOverflow
-        interval={0}
+      <CartesianAxis
+        {...bare}
+        {...place}
+        orientation="bottom"
+        y={plot.top + plot.height}
         height={layout.xHeight}
-        tickLine={false}
-        axisLine={false}
+        ticks={xTicks}
+        tickFormatter={x.format}
         tick={tick}
-        tickSize={0}
         tickMargin={sizes.tick * 0.55}
       />
-      <YAxis
-        dataKey="y"
-        type="number"
-        domain={[...y.domain]}
-        scale={y.scale}
-        ticks={[...y.ticks]}
-        tickFormatter={y.format}
-        allowDataOverflow
-        interval={0}
+      <CartesianAxis
+        {...bare}
+        {...place}
+        orientation="left"
+        x={0}
         width={layout.yWidth}
-        tickLine={false}
-        axisLine={false}
+        ticks={yTicks}
+        tickFormatter={y.format}
         tick={tick}
-        tickSize={0}
         tickMargin={6}
       />
-    </LineChart>
+    </Surface>
   );
 });

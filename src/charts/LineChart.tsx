@@ -4,7 +4,7 @@ import type { ReactElement } from "react";
 import { Axes, layoutAxes, plotBox } from "./Axes.tsx";
 import { ChartFrame, type Notice } from "./ChartFrame.tsx";
 import type { MenuItem } from "./ChartMenu.tsx";
-import { useCursor, useSpokenCursor } from "./cursor.ts";
+import { useSpokenCursor } from "./cursor.ts";
 import { type Drawing, useDrawing, useDrawn, useRevision } from "./drawing.ts";
 import { lineCsv } from "./export-csv.ts";
 import { automaticX, automaticY, steadyDomain } from "./line-geometry.ts";
@@ -76,15 +76,17 @@ function useDomains(props: LineChartProps, drawing: Drawing): Domains {
   return useDrawn(drawing, compute, sameDomains);
 }
 
-function LineReadOut({
-  props,
-  drawing,
-}: {
-  props: LineChartProps;
-  drawing: Drawing;
-}): ReactElement {
+interface LineReadOutProps {
+  readonly props: LineChartProps;
+  readonly drawing: Drawing;
+  /** The read-out's own turns, while the cursor moves. */
+  readonly reading: Drawing;
+}
+
+function LineReadOut({ props, drawing, reading }: LineReadOutProps): ReactElement {
   useRevision(drawing);
-  const { cursor } = useCursor(props.cursor);
+  useRevision(reading);
+  const cursor = props.cursor.at();
   const values = mainSeries(props.series).map(({ id, name, color, marker, points, absent }) => {
     const value = valueText(shownValue(points(), cursor), props.y, absent?.(cursor));
     return { id, name, color, marker, value };
@@ -137,6 +139,7 @@ export const LineChart = memo(function LineChart(props: LineChartProps): ReactEl
   const { series, bands = noBands, references = noReferences, size, smoothing, underflow } = props;
   const [element, setElement] = useState<HTMLElement | null>(null);
   const drawing = useDrawing(element, props.subscribe, props.onVisible);
+  const reading = useDrawing(element, props.cursor.subscribe, undefined);
   const { width, height } = usePlotSize(element);
   const xProps = useSameX(props.x);
   const yProps = useSameY(props.y);
@@ -206,7 +209,7 @@ export const LineChart = memo(function LineChart(props: LineChartProps): ReactEl
     <ChartFrame
       {...props}
       drawing={drawing}
-      readout={<LineReadOut props={props} drawing={drawing} />}
+      readout={<LineReadOut props={props} drawing={drawing} reading={reading} />}
       notices={noticesOf(props)}
       items={itemsOf(props, domains.y)}
       legend={legend}

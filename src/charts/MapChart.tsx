@@ -3,7 +3,7 @@ import { memo, useCallback, useMemo, useState } from "react";
 import type { ReactElement } from "react";
 import { ChartFrame, type Notice } from "./ChartFrame.tsx";
 import { ColorBar } from "./ColorBar.tsx";
-import { useCursor, useSpokenCursor } from "./cursor.ts";
+import { useSpokenCursor } from "./cursor.ts";
 import { type Drawing, useDrawing, useDrawn, useRevision } from "./drawing.ts";
 import { mapCsv } from "./export-csv.ts";
 import { formatTick } from "./format.ts";
@@ -28,10 +28,18 @@ import { plainText } from "./subscripts.tsx";
 import { usePlotSize } from "./use-plot-size.ts";
 import { useSameX } from "./use-same-axis.ts";
 
-function MapReadOut(props: { chart: MapChartProps; drawing: Drawing; cell: number }): ReactElement {
-  const { chart, drawing, cell } = props;
+interface MapReadOutProps {
+  readonly chart: MapChartProps;
+  readonly drawing: Drawing;
+  /** The read-out's own turns, while the cursor moves. */
+  readonly reading: Drawing;
+  readonly cell: number;
+}
+
+function MapReadOut({ chart, drawing, reading, cell }: MapReadOutProps): ReactElement {
   useRevision(drawing);
-  const { cursor } = useCursor(chart.cursor);
+  useRevision(reading);
+  const cursor = chart.cursor.at();
   const { format = formatTick, label, start } = chart.y;
   const when = cursor === null ? messages.now : messages.atCursor;
   const values = cellValues(chart.panels, cursor, cell).map(({ panel, value }) => ({
@@ -61,6 +69,7 @@ export const MapChart = memo(function MapChart(props: MapChartProps): ReactEleme
   const [element, setElement] = useState<HTMLElement | null>(null);
   const [chosenCell, setCell] = useState(0);
   const drawing = useDrawing(element, props.subscribe, props.onVisible);
+  const reading = useDrawing(element, shared.subscribe, undefined);
   const { width, height } = usePlotSize(element);
   const sizes = sizesOf(props.size);
   const compute = useCallback(
@@ -114,7 +123,7 @@ export const MapChart = memo(function MapChart(props: MapChartProps): ReactEleme
     <ChartFrame
       {...props}
       drawing={drawing}
-      readout={<MapReadOut chart={props} drawing={drawing} cell={cell} />}
+      readout={<MapReadOut chart={props} {...{ drawing, reading, cell }} />}
       notices={notices}
       items={
         zoom === null ? [] : [{ label: messages.resetZoom, perform: () => props.onZoom(null) }]

@@ -1,12 +1,13 @@
 /** @file One panel of a map: a canvas under its axes, the lane's name above, the cursor over it. */
-import { memo, useEffect, useRef, useState } from "react";
+import { memo, useEffect, useMemo, useRef, useState } from "react";
 import type { ReactElement } from "react";
 import { Axes } from "./Axes.tsx";
 import { resolveRgb } from "./css-colors.ts";
-import { useCursor } from "./cursor.ts";
+import { type CursorDot, CursorMarks } from "./CursorMarks.tsx";
 import { type Drawing, useRevision } from "./drawing.ts";
 import { useCursorView } from "./line-view.ts";
-import { type ColorScale, isBlank, mapPixels, type Rgb } from "./map-pixels.ts";
+import { MapPainter } from "./map-painting.ts";
+import { isBlank, type Rgb } from "./map-pixels.ts";
 import type { PlacedPanel } from "./map-view.ts";
 import { messages } from "./messages.ts";
 import type { MapChartProps } from "./props.ts";
@@ -20,50 +21,47 @@ export function scaleStops(kind: MapChartProps["kind"], color: string): string[]
   return kind === "signed" ? ["black", "gray", "white"] : ["var(--paper)", color];
 }
 
+/** The stretch being dragged, under what feels the pointer. */
+function MapSelection({ placed }: { readonly placed: PlacedPanel }): ReactElement {
+  const { selection } = useCursorView();
+  const { projection, left } = placed;
+  const { plot } = projection;
+  const from = selection === null ? 0 : Math.max(plot.left, selection[0] - left);
+  const to = selection === null ? 0 : Math.min(plot.left + plot.width, selection[1] - left);
+  const reach = { y: plot.top, height: plot.height };
+  return (
+    <>
+      {to > from ? (
+        <rect className="chart-selection" x={from} width={to - from} {...reach} />
+      ) : null}
+      <rect className="chart-hit" x={plot.left} width={plot.width} {...reach} />
+    </>
+  );
+}
+
 interface MapCursorProps {
   readonly placed: PlacedPanel;
+  readonly drawing: Drawing;
   /** The cell read out. */
   readonly cell: number;
   readonly start: number;
 }
 
-function MapCursor({ placed, cell, start }: MapCursorProps): ReactElement {
-  const { shared, selection } = useCursorView();
-  const { cursor } = useCursor(shared);
-  const { x, projection, left } = placed;
-  const { plot } = projection;
-  const isInView = cursor !== null && cursor >= x.domain[0] && cursor <= x.domain[1];
-  const at = isInView ? projection.x(cursor) : 0;
+function MapCursor({ placed, drawing, cell, start }: MapCursorProps): ReactElement {
+  const { shared } = useCursorView();
+  const { x, projection } = placed;
   const row = projection.y(start + cell);
-  const reach = { y1: plot.top, y2: plot.top + plot.height };
-  const from = selection === null ? 0 : Math.max(plot.left, selection[0] - left);
-  const to = selection === null ? 0 : Math.min(plot.left + plot.width, selection[1] - left);
+  const dots = useMemo(
+    (): CursorDot[] => [{ id: "cell", stroke: "var(--ink)", rowAt: () => row }],
+    [row],
+  );
   return (
-    <g className="chart-cursor">
-      {to > from ? (
-        <rect
-          className="chart-selection"
-          x={from}
-          y={plot.top}
-          width={to - from}
-          height={plot.height}
-        />
-      ) : null}
-      {isInView ? (
-        <>
-          <line className="chart-cursor-halo" x1={at} x2={at} {...reach} />
-          <line x1={at} x2={at} {...reach} />
-          <circle cx={at} cy={row} r={3.5} stroke="var(--ink)" strokeWidth={1.5} />
-        </>
-      ) : null}
-      <rect
-        className="chart-hit"
-        x={plot.left}
-        y={plot.top}
-        width={plot.width}
-        height={plot.height}
-      />
-    </g>
+    <CursorMarks
+      {...{ shared, drawing, x, projection, dots }}
+      radius={3.5}
+      strokeWidth={1.5}
+      onMap
+    />
   );
 }
 
@@ -76,10 +74,11 @@ interface PanelAxesProps {
   readonly xName: string;
   readonly cell: number;
   readonly start: number;
+  readonly drawing: Drawing;
 }
 
 const PanelAxes = memo(function PanelAxes(props: PanelAxesProps): ReactElement {
-  const { placed, height, sizes, xName, cell, start, note } = props;
+  const { placed, height, sizes, xName, cell, start, drawing, note } = props;
   const { panel, layout, width, x, y, projection } = placed;
   const { plot } = projection;
   const bottom = plot.top + plot.height;
@@ -123,8 +122,9 @@ const PanelAxes = memo(function PanelAxes(props: PanelAxesProps): ReactElement {
             {note}
           </text>
         )}
-        <MapCursor placed={placed} cell={cell} start={start} />
+        <MapSelection placed={placed} />
       </svg>
+      <MapCursor {...{ placed, drawing, cell, start }} />
     </>
   );
 });
@@ -133,15 +133,14 @@ interface MapPanelProps extends Omit<PanelAxesProps, "note"> {
   readonly kind: MapChartProps["kind"];
   readonly scale: AxisScale;
   readonly values: Range;
-  readonly drawing: Drawing;
 }
 
 export const MapPanelView = memo(function MapPanelView(props: MapPanelProps): ReactElement {
-  const { kind, scale, values, drawing, ...axes } = props;
-  const { placed, height } = axes;
+  const { kind, scale, values, ...axes } = props;
+  const { placed, height, drawing } = axes;
   const { panel, projection, x, width } = placed;
   const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null);
-  const colors = useRef<Pick<ColorScale, "stops" | "notFinite">>(null);
+  const painter = useRef<MapPainter>(null);
   const revision = useRevision(drawing);
   const theme = useThemeRevision();
   const { plot } = projection;
@@ -152,23 +151,21 @@ export const MapPanelView = memo(function MapPanelView(props: MapPanelProps): Re
   useEffect(() => {
     if (canvas === null) return;
     const color = (expression: string): Rgb => resolveRgb(canvas, expression);
-    colors.current = {
+    painter.current = new MapPainter({
       stops: scaleStops(kind, panel.color).map(color),
       notFinite: [color("var(--ink)"), color("var(--card)")],
-    };
+    });
     // The revision says when the same expressions have other colours.
   }, [canvas, kind, panel.color, theme]);
 
   useEffect(() => {
     const context = canvas?.getContext("2d");
-    if (context === null || context === undefined || colors.current === null) return;
+    if (context === null || context === undefined || painter.current === null) return;
     const view = { x: x.domain, width: columns, height: lines };
-    const pixels = mapPixels(panel.rows(), view, {
-      domain: values,
-      kind: scale,
-      ...colors.current,
-    });
-    context.putImageData(new ImageData(pixels, columns, lines), 0, 0);
+    const painting = painter.current.paint(panel.rows(), view, { domain: values, kind: scale });
+    const { pixels, from } = painting;
+    const image = new ImageData(pixels, columns, lines);
+    context.putImageData(image, 0, 0, from, 0, columns - from, lines);
     // The revisions say when the same inputs have new contents.
   }, [canvas, panel, x, columns, lines, values, scale, kind, revision, theme]);
 

@@ -1,19 +1,6 @@
-/** @file The cursor that charts share: it moves once a frame, so it is watched, not passed down through the page. */
-import { useEffect, useRef, useSyncExternalStore } from "react";
+/** @file What a screen reader hears of the cursor that charts share. */
+import { useEffect, useRef } from "react";
 import type { SharedCursor } from "./props.ts";
-
-export interface CursorState {
-  /** An x value; null: none. */
-  readonly cursor: number | null;
-  readonly pinned: boolean;
-}
-
-/** Renders the caller again when the cursor moves: for the small parts that show it. */
-export function useCursor(shared: SharedCursor): CursorState {
-  const cursor = useSyncExternalStore(shared.subscribe, shared.at, shared.at);
-  const pinned = useSyncExternalStore(shared.subscribe, shared.isPinned, shared.isPinned);
-  return { cursor, pinned };
-}
 
 interface Spoken {
   readonly now: number;

@@ -77,7 +77,7 @@ function documentOf(chart: ExportedChart): SvgDocument {
   const { body } = chart;
   const origin = body.getBoundingClientRect();
   const parts = [...body.querySelectorAll<SVGSVGElement | HTMLCanvasElement>("svg, canvas")]
-    .filter((part) => part.parentElement?.closest("svg") === null)
+    .filter((part) => part.parentElement?.closest("svg") === null && part.checkVisibility())
     .map((part) => partOf(part, origin));
   const color = (expression: string): string => portableColor(resolveColor(body, expression));
   return pictureSvg({

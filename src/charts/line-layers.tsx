@@ -1,7 +1,7 @@
 /** @file The layers of a line chart, back to front: bands, references, lines, marks, labels, the cursor. */
-import { useId } from "react";
+import { useId, useMemo } from "react";
 import type { ReactElement } from "react";
-import { useCursor } from "./cursor.ts";
+import { type CursorDot, CursorMarks } from "./CursorMarks.tsx";
 import { traceBand } from "./downsample.ts";
 import { useRevision } from "./drawing.ts";
 import { EdgeMarks, EndLabels, InsideLabels, UnderflowMarks } from "./line-labels.tsx";
@@ -207,17 +207,12 @@ function DataLayers({ projection, clip }: PlacedProps & { readonly clip: string 
   );
 }
 
-/** The cursor with a dot on each line; the stretch being dragged. */
-function CursorLayer({ projection }: PlacedProps): ReactElement {
-  const { series, drawing, x, y, sizes } = useLineChartView();
-  const { shared, selection } = useCursorView();
-  const { cursor, pinned } = useCursor(shared);
-  useRevision(drawing);
+/** The stretch being dragged, under what feels the pointer. */
+function Selection({ projection }: PlacedProps): ReactElement {
+  const { selection } = useCursorView();
   const { left, top, width, height } = projection.plot;
-  const isInView = cursor !== null && cursor >= x.domain[0] && cursor <= x.domain[1];
-  const at = isInView ? projection.x(cursor) : left;
   return (
-    <g className="chart-cursor" data-pinned={pinned}>
+    <>
       {selection === null ? null : (
         <rect
           className="chart-selection"
@@ -227,27 +222,31 @@ function CursorLayer({ projection }: PlacedProps): ReactElement {
           height={height}
         />
       )}
-      {isInView ? (
-        <>
-          <line x1={at} x2={at} y1={top - 4} y2={top + height} />
-          {pinned ? <path className="chart-pin" d={`M${at - 5} ${top - 6}h10l-5 7z`} /> : null}
-          {mainSeries(series).map((one) => {
-            const position = pointAt(one.points(), cursor, y, projection);
-            return position === null ? null : (
-              <circle
-                key={one.id}
-                cx={position.x}
-                cy={position.y}
-                r={sizes.marker}
-                stroke={one.color}
-                strokeWidth={sizes.line}
-              />
-            );
-          })}
-        </>
-      ) : null}
       <rect className="chart-hit" x={left} y={top} width={width} height={height} />
-    </g>
+    </>
+  );
+}
+
+/** The cursor with a dot on each line. */
+function LineCursor(): ReactElement {
+  const { series, drawing, x, y, sizes, projection } = useLineChartView();
+  const { shared } = useCursorView();
+  const dots = useMemo(
+    () =>
+      mainSeries(series).map(({ id, color, points }): CursorDot => ({
+        id,
+        stroke: color,
+        rowAt: (at) => pointAt(points(), at, y, projection)?.y ?? null,
+      })),
+    [series, y, projection],
+  );
+  return (
+    <CursorMarks
+      {...{ shared, drawing, x, projection, dots }}
+      radius={sizes.marker}
+      strokeWidth={sizes.line}
+      onMap={false}
+    />
   );
 }
 
@@ -278,20 +277,23 @@ interface LineLayersProps {
   readonly height: number;
 }
 
-/** All layers, over the axes. */
+/** All layers, over the axes; the cursor over them. */
 export function LineLayers(chart: LineLayersProps): ReactElement {
   const { projection, sizes } = useLineChartView();
   const clip = useId();
   const { left, top, width, height } = projection.plot;
   const bleed = sizes.line;
   return (
-    <svg className="chart-layers" width={chart.width} height={chart.height}>
-      <clipPath id={clip}>
-        <rect x={left} y={top - bleed} width={width + bleed} height={height + 2 * bleed} />
-      </clipPath>
-      <AxisNames projection={projection} />
-      <DataLayers projection={projection} clip={clip} />
-      <CursorLayer projection={projection} />
-    </svg>
+    <>
+      <svg className="chart-layers" width={chart.width} height={chart.height}>
+        <clipPath id={clip}>
+          <rect x={left} y={top - bleed} width={width + bleed} height={height + 2 * bleed} />
+        </clipPath>
+        <AxisNames projection={projection} />
+        <DataLayers projection={projection} clip={clip} />
+        <Selection projection={projection} />
+      </svg>
+      <LineCursor />
+    </>
   );
 }

@@ -104,9 +104,21 @@ export function mapPixels(
   view: MapView,
   scale: ColorScale,
 ): Uint8ClampedArray<ArrayBuffer> {
+  const pixels = new Uint8ClampedArray(view.width * view.height * 4);
+  paintColumns(pixels, rows, view, scale, 0);
+  return pixels;
+}
+
+/** Paints the pixel columns from `from` on, whatever they showed before. */
+export function paintColumns(
+  pixels: Uint8ClampedArray,
+  rows: MapRows,
+  view: MapView,
+  scale: ColorScale,
+  from: number,
+): void {
   const { width, height } = view;
-  const pixels = new Uint8ClampedArray(width * height * 4);
-  if (rows.rows === 0 || rows.length === 0) return pixels;
+  const hasCells = rows.rows > 0 && rows.length > 0;
   const table = shadeTable(scale.stops);
   const columns = rowsOfColumns(rows, view);
   const picked: Picked = { value: 0, isPresent: false };
@@ -114,20 +126,23 @@ export function mapPixels(
   let above = -1;
   let isHatched = false;
   for (let py = 0; py < height; py += 1) {
+    const line = py * width;
+    pixels.fill(0, (line + from) * 4, (line + width) * 4);
+    if (!hasCells) continue;
     const up = height - 1 - py;
     const firstCell = Math.floor((up * rows.length) / height);
     const endCell = Math.max(firstCell + 1, Math.floor(((up + 1) * rows.length) / height));
     if (firstCell === above && endCell === firstCell + 1 && !isHatched) {
-      pixels.copyWithin(py * width * 4, (py - 1) * width * 4, py * width * 4);
+      pixels.copyWithin((line + from) * 4, (line - width + from) * 4, line * 4);
       continue;
     }
     above = endCell === firstCell + 1 ? firstCell : -1;
     isHatched = false;
     const cells = [firstCell, endCell] as const;
-    for (let px = 0; px < width; px += 1) {
+    for (let px = from; px < width; px += 1) {
       pick(rows, columns[px * 2] ?? 0, columns[px * 2 + 1] ?? 0, cells, picked);
       if (!picked.isPresent) continue;
-      const at = (py * width + px) * 4;
+      const at = (line + px) * 4;
       pixels[at + 3] = 255;
       if (Number.isFinite(picked.value)) {
         const shade = Math.round(shareOf(picked.value, scale) * (shades - 1)) * 3;
@@ -141,7 +156,6 @@ export function mapPixels(
       }
     }
   }
-  return pixels;
 }
 
 /** Least and greatest value of the maps: of the positive ones on a log scale; null when there are none. */

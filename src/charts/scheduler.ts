@@ -32,7 +32,7 @@ interface Entry {
 /** At most 12 drawings a second a chart. */
 export const drawInterval = 80;
 /** What drawing may take of a frame; what is left waits for the next, the longest waiting first. */
-export const frameBudget = 8;
+export const frameBudget = 4;
 
 export function createScheduler(frames: Frames): Scheduler {
   const entries = new Set<Entry>();

@@ -1,19 +1,23 @@
 /** @file Where the shared cursor is and what is zoomed to, with the way back. Its place is kept when it is empty. */
-import type { ReactElement } from "react";
+import { type ReactElement, useCallback, useState } from "react";
+import { useDrawing, useRevision } from "../charts/drawing.ts";
 import { messages } from "../ui/messages.ts";
 import { ActionButton } from "./ActionButton.tsx";
-import { useView } from "./lab-context.ts";
+import { onCursorMoved } from "./chart-context.ts";
+import { useLab, useView } from "./lab-context.ts";
 
 const words = messages.transport;
 
 export function CursorNote(): ReactElement {
-  const { cursor, pinned, zoom } = useView(({ cursor, pinned, zoom }) => ({
-    cursor,
-    pinned,
-    zoom,
-  }));
+  const { view } = useLab();
+  const { pinned, zoom } = useView(({ pinned, zoom }) => ({ pinned, zoom }));
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  const moved = useCallback((listener: () => void) => onCursorMoved(view, listener), [view]);
+  // Like the charts' read-outs: a number that changes at each move of the pointer cannot be read.
+  useRevision(useDrawing(element, moved, undefined));
+  const { cursor } = view.getState();
   return (
-    <div className="cursor-note number soft">
+    <div ref={setElement} className="cursor-note number soft">
       {zoom === null ? null : (
         <>
           {words.zoomed(String(zoom[0]), String(zoom[1]))}

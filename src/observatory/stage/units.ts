@@ -12,8 +12,10 @@ function centredCourses(h: Float32Array, length: number, hidden: number): Float6
   return Array.from({ length: hidden }, (_, unit) => {
     const course = new Float64Array(samples);
     for (let i = 0; i < samples; i += 1) course[i] = h[i * stride * hidden + unit] ?? 0;
-    const mean = course.reduce((sum, value) => sum + value, 0) / samples;
-    return course.map((value) => value - mean);
+    let sum = 0;
+    for (const value of course) sum += value;
+    for (let i = 0; i < samples; i += 1) course[i] = (course[i] ?? 0) - sum / samples;
+    return course;
   });
 }
 
@@ -30,9 +32,9 @@ function mainCourse(courses: readonly Float64Array[]): Float64Array | null {
     const next = new Float64Array(main.length);
     for (const course of courses) {
       const share = dot(course, main);
-      course.forEach((value, t) => {
-        next[t] = (next[t] ?? 0) + share * value;
-      });
+      for (let t = 0; t < next.length; t += 1) {
+        next[t] = (next[t] ?? 0) + share * (course[t] ?? 0);
+      }
     }
     const size = Math.sqrt(dot(next, next));
     if (!(size > 0 && Number.isFinite(size))) return null;
@@ -66,8 +68,11 @@ export function unitOrder(h: Float32Array, length: number, hidden: number): Uint
 /** The columns of a [T,H] array in another order. */
 export function inOrder(values: Float32Array, order: Uint32Array): Float32Array {
   const hidden = order.length;
-  return Float32Array.from(
-    { length: values.length },
-    (_, i) => values[i - (i % hidden) + (order[i % hidden] ?? 0)] ?? Number.NaN,
-  );
+  const sorted = new Float32Array(values.length);
+  for (let start = 0; start < values.length; start += hidden) {
+    for (let place = 0; place < hidden; place += 1) {
+      sorted[start + place] = values[start + (order[place] ?? 0)] ?? Number.NaN;
+    }
+  }
+  return sorted;
 }
