@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { formatDegrees, formatLogTick, formatNumber, formatPercent, formatTick } from "./format.ts";
+import {
+  formatDegrees,
+  formatLogTick,
+  formatNumber,
+  formatPercent,
+  formatPercentTick,
+  formatTick,
+} from "./format.ts";
 import {
   automaticX,
   automaticY,
@@ -200,7 +207,32 @@ describe("numbers as text", () => {
       "25k",
       "0.3",
     ]);
-    expect([1e-16, 0.01, 1, 1e6].map(formatLogTick)).toEqual(["1e-16", "0.01", "1", "1e6"]);
+    expect([1e-16, 0.01, 1, 1e4, 1e6].map(formatLogTick)).toEqual([
+      "1e-16",
+      "0.01",
+      "1",
+      "1e4",
+      "1e6",
+    ]);
+  });
+
+  it("are the same size in a value and in a tick", () => {
+    expect([formatNumber(33_000, 2), formatNumber(9900)]).toEqual(["3e4", "9900"]);
+    expect(formatNumber(123_456, 6)).toBe("123456");
+  });
+
+  it("are nought per cent only where they are nought", () => {
+    expect([1.2e-5, 3e-7, 0, -2e-5, 1419.177, 4e27].map(formatPercent)).toEqual([
+      "0.0012%",
+      "3e-5%",
+      "0%",
+      "−0.002%",
+      "1.4e5%",
+      "4e29%",
+    ]);
+    expect(
+      [0, 5e-6, 1e-5, 0.9985, 0.999, 4e27 * (1 + Number.EPSILON)].map(formatPercentTick),
+    ).toEqual(["0%", "5e-4%", "0.001%", "99.85%", "99.9%", "4e29%"]);
   });
 });
 

@@ -19,7 +19,7 @@ export type {
   XAxisProps,
   YAxisProps,
 } from "./props.ts";
-export { formatNumber, formatPercent } from "./format.ts";
+export { formatNumber, formatPercent, formatPercentTick } from "./format.ts";
 export { Subscripts } from "./subscripts.tsx";
 export { rollingBand } from "./smoothing.ts";
 export type { AxisScale, Band, MapRows, Points, Range, Reference, Series } from "./series.ts";

@@ -1,12 +1,18 @@
 /** @file Charts over the run: progress, scalars and the angle. */
 import { type ReactElement, useMemo } from "react";
 import { LineChart, type Reference, type YAxisProps } from "../charts/index.ts";
-import { formatDegrees, formatNumber, formatPercent } from "../charts/format.ts";
+import { formatDegrees, formatNumber, formatPercent, formatPercentTick } from "../charts/format.ts";
 import { type MetricFacts, metricFacts, type MetricId } from "../experiment/metrics.ts";
 import { chanceLevel } from "../experiment/tasks.ts";
 import { messages } from "../ui/messages.ts";
 import type { ChartSpec } from "./chart-catalogue.ts";
-import { type PlacedSpec, useChartProps, useRunAxis, useYState } from "./chart-context.ts";
+import {
+  type PlacedSpec,
+  useChartProps,
+  useGhosts,
+  useRunAxis,
+  useYState,
+} from "./chart-context.ts";
 import { useExperiment, useSeeds, useStatus, useView } from "./lab-context.ts";
 import { angleSeries, randomDirectionBand, scalarSeries } from "./lane-series.ts";
 import { seedRuns, withSeeds } from "./seed-series.ts";
@@ -19,10 +25,13 @@ type Placed<Kind extends ChartSpec["kind"]> = PlacedSpec & {
 const plainNumber = (value: number): string => formatNumber(value);
 
 /** A share reads as per cent, and relative norms too. */
-function formatOf(unit: MetricFacts["unit"], isRelative: boolean): (value: number) => string {
-  if (isRelative || unit === "share") return formatPercent;
-  return unit === "degrees" ? formatDegrees : plainNumber;
-}
+const formatsOf = (
+  unit: MetricFacts["unit"],
+  isRelative: boolean,
+): Pick<YAxisProps, "format" | "tickFormat"> =>
+  isRelative || unit === "share"
+    ? { format: formatPercent, tickFormat: formatPercentTick }
+    : { format: plainNumber };
 
 export function ProgressChart(props: Placed<"progress">): ReactElement {
   const metric = useView((view) => view.heroMetric);
@@ -89,9 +98,10 @@ function MetricLines(props: MetricLinesProps): ReactElement {
   const smoothing = useView((view) => view.smoothing);
   const first = metrics[0];
   const runs = useSeeds(seedRuns);
+  const ghosts = useGhosts(lanes);
   const { series, bands, seeds } = useMemo(() => {
     const drawn = metrics.map((metric, index) =>
-      scalarSeries(lanes, { metric, axis, relativeTo, faint: index > 0 }),
+      scalarSeries(lanes, ghosts, { metric, axis, relativeTo, faint: index > 0 }),
     );
     const [main = [], ...others] = drawn;
     const plain = { series: main, bands: [], seeds: 0 };
@@ -100,7 +110,7 @@ function MetricLines(props: MetricLinesProps): ReactElement {
         ? plain
         : withSeeds(main, lanes, runs, { metric: first, axis, relativeTo });
     return { ...spread, series: [...spread.series, ...others.flat()] };
-  }, [lanes, metrics, first, axis, relativeTo, runs]);
+  }, [lanes, ghosts, metrics, first, axis, relativeTo, runs]);
   const stride = useStatus(({ runs }) =>
     Math.max(1, ...Object.values(runs).map((run) => (first && run.strides[first]) ?? 1)),
   );
@@ -120,7 +130,7 @@ function MetricLines(props: MetricLinesProps): ReactElement {
       bands={bands}
       references={props.references}
       x={x}
-      y={{ label: symbol, scale, domain, format: formatOf(unit, relativeTo !== null) }}
+      y={{ label: symbol, scale, domain, ...formatsOf(unit, relativeTo !== null) }}
       zoom={zoom}
       onZoom={onZoom}
       smoothing={props.calm ? smoothing : 0}
@@ -135,12 +145,13 @@ export function AngleChart(props: Placed<"angle">): ReactElement {
   const { scale, onYScale: _, ...lock } = useYState(spec.id, "linear");
   const hidden = useExperiment((state) => state.shared.hidden);
   const isBefore = useIsBeforeTraining();
+  const ghosts = useGhosts(lanes);
   const { series, bands } = useMemo(() => {
-    const angles = angleSeries(lanes, axis);
+    const angles = angleSeries(lanes, ghosts, axis);
     const end = (): number =>
       axis.toX(Math.max(1, ...lanes.map((lane) => lane.run.history.newest)));
     return { series: angles.series, bands: [...angles.bands, randomDirectionBand(hidden, end)] };
-  }, [lanes, axis, hidden]);
+  }, [lanes, ghosts, axis, hidden]);
   return (
     <LineChart
       {...chart}
@@ -155,6 +166,7 @@ export function AngleChart(props: Placed<"angle">): ReactElement {
         scale,
         domain: isBefore ? [30, 120] : "auto",
         format: formatDegrees,
+        tickFormat: formatDegrees,
       }}
       zoom={zoom}
       onZoom={onZoom}

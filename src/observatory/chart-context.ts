@@ -4,6 +4,7 @@ import type { ChartProps, Range, SharedCursor, Subscribe, XAxisProps } from "../
 import { formatTick } from "../charts/format.ts";
 import { metricFacts } from "../experiment/metrics.ts";
 import { taskChoices } from "../experiment/tasks.ts";
+import type { MetricHistory } from "../runs/metric-history.ts";
 import { messages } from "../ui/messages.ts";
 import { type ChartSpec, chartMetrics } from "./chart-catalogue.ts";
 import { toggleChart } from "./arrangement.ts";
@@ -97,10 +98,13 @@ export function useRunAxis(lanes: readonly LaneView[]): RunAxis {
       isPinned: () => view.getState().pinned,
       subscribe: (listener) => onCursorMoved(view, listener),
       move: (x) => view.setState({ cursor: x === null ? null : axis.toIteration(x) }),
-      pin: (x) =>
-        view.setState((state) =>
-          state.pinned ? { pinned: false } : { pinned: true, cursor: axis.toIteration(x) },
-        ),
+      pin: (x) => {
+        const iteration = axis.toIteration(x);
+        view.setState(({ pinned, cursor }) => ({
+          pinned: !(pinned && cursor === iteration),
+          cursor: iteration,
+        }));
+      },
     }),
     [axis, view],
   );
@@ -119,6 +123,10 @@ export function useRunAxis(lanes: readonly LaneView[]): RunAxis {
     };
   }, [axis, name, maxIterations, isWithin, cursor, zoom, view]);
 }
+
+/** The run before of each lane, which a new seed leaves behind: another one makes other series. */
+export const useGhosts = (lanes: readonly LaneView[]): readonly (MetricHistory | null)[] =>
+  useStatus(() => lanes.map(({ run }) => run.ghost));
 
 /** Calls the listener whenever the cursor of the page has moved, or was pinned or let go. */
 export function onCursorMoved(view: ViewStore, listener: () => void): () => void {
