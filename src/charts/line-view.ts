@@ -18,12 +18,16 @@ export interface LineChartView {
   readonly references: readonly Reference[];
   readonly smoothing: number;
   readonly underflow: number | undefined;
+  readonly waiting: string | undefined;
   readonly xName: string;
   readonly drawing: Drawing;
   readonly x: Axis;
   readonly y: Axis;
   readonly sizes: ChartSizes;
-  readonly labels: "end" | "inside" | "none";
+  /** `within`: at the ends, but inside the plot, which is too narrow to give room away. */
+  readonly labels: "end" | "within" | "inside" | "none";
+  /** Right of the x axis' name stands the chip that undoes a zoom. */
+  readonly isZoomed: boolean;
   readonly projection: Projection;
 }
 

@@ -100,6 +100,8 @@ export interface LineChartProps extends ChartProps, CursorProps {
   readonly smoothing: number;
   /** Where names stand: at the lines' ends, or on the lines where they are apart. Small charts have none. */
   readonly labels?: "end" | "inside" | undefined;
+  /** What is said where there is nothing to draw; without it that there is no data yet. */
+  readonly waiting?: string | undefined;
   /** Which values the header shows, in words; without it "at cursor", or "now" without a cursor. */
   readonly when?: ((cursor: number | null) => string) | undefined;
 }

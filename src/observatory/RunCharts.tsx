@@ -14,8 +14,10 @@ import {
   useYState,
 } from "./chart-context.ts";
 import { useExperiment, useSeeds, useStatus, useView } from "./lab-context.ts";
-import { angleSeries, randomDirectionBand, scalarSeries } from "./lane-series.ts";
+import { angleSeries, hasAngle, randomDirectionBand, scalarSeries } from "./lane-series.ts";
+import type { LaneView } from "./lane-views.ts";
 import { seedRuns, withSeeds } from "./seed-series.ts";
+import { radiusRemark } from "./subtitles.ts";
 
 const words = messages.charts;
 type Placed<Kind extends ChartSpec["kind"]> = PlacedSpec & {
@@ -62,7 +64,7 @@ export function ScalarsChart(props: Placed<"scalars">): ReactElement {
   const hasSeeds = useSeeds((state) => seedRuns(state).length > 0);
   const isBefore = useIsBeforeTraining() && !hasSeeds;
   const references = useMemo<Reference[]>(
-    () => (reference === null ? [] : [{ value: reference, label: "" }]),
+    () => (reference === null ? [] : [{ value: reference, label: "", name: String(reference) }]),
     [reference],
   );
   return (
@@ -77,6 +79,7 @@ export function ScalarsChart(props: Placed<"scalars">): ReactElement {
       scale={spec.scale}
       relativeTo={spec.relativeTo}
       calm={spec.scale === "log" || spec.metrics[0] === "accuracy"}
+      {...(spec.id === "radius" ? { remark: radiusRemark } : {})}
     />
   );
 }
@@ -88,6 +91,8 @@ interface MetricLinesProps extends PlacedSpec, Pick<YAxisProps, "scale" | "domai
   readonly relativeTo: Extract<ChartSpec, { kind: "scalars" }>["relativeTo"];
   /** Noisy from batch to batch: smoothed where smoothing is on. */
   readonly calm: boolean;
+  /** What is said of the lanes as they are now; null: nothing. */
+  readonly remark?: (lanes: readonly LaneView[]) => string | null;
 }
 
 function MetricLines(props: MetricLinesProps): ReactElement {
@@ -115,17 +120,24 @@ function MetricLines(props: MetricLinesProps): ReactElement {
     Math.max(1, ...Object.values(runs).map((run) => (first && run.strides[first]) ?? 1)),
   );
   const { unit, symbol } = metricFacts[first ?? "cost"];
+  const subtitle = (): string =>
+    [
+      props.remark?.(lanes) ?? null,
+      metrics.length > 1 && lanes.some(({ facts }) => facts.feedback !== "absent")
+        ? words.faint("V_hh")
+        : null,
+      seeds > 1 ? messages.seeds.subtitle(seeds) : null,
+      stride > 1 ? words.everyIterations(stride) : null,
+    ]
+      .filter((part) => part !== null)
+      .join(" · ");
   return (
     <LineChart
       {...chart}
       cursor={cursor}
       {...lock}
-      subtitle={
-        [
-          ...(seeds > 1 ? [messages.seeds.subtitle(seeds)] : []),
-          ...(stride > 1 ? [words.everyIterations(stride)] : []),
-        ].join(" · ") || undefined
-      }
+      subtitle={subtitle}
+      when={seeds > 1 ? ofMedian : undefined}
       series={series}
       bands={bands}
       references={props.references}
@@ -137,6 +149,10 @@ function MetricLines(props: MetricLinesProps): ReactElement {
     />
   );
 }
+
+/** The median is of runs that are over: its newest value is none of now. */
+const ofMedian = (cursor: number | null): string =>
+  cursor === null ? messages.seeds.atEnd : messages.seeds.atCursor;
 
 export function AngleChart(props: Placed<"angle">): ReactElement {
   const { spec, lanes } = props;
@@ -160,6 +176,7 @@ export function AngleChart(props: Placed<"angle">): ReactElement {
       series={series}
       bands={bands}
       references={rightAngle}
+      waiting={lanes.some(hasAngle) ? undefined : words.noAngle}
       x={x}
       y={{
         label: metricFacts.angle.symbol,
@@ -175,7 +192,7 @@ export function AngleChart(props: Placed<"angle">): ReactElement {
   );
 }
 
-const rightAngle: readonly Reference[] = [{ value: 90, label: "" }];
+const rightAngle: readonly Reference[] = [{ value: 90, label: "", name: words.rightAngle }];
 
 /** An axis made of nothing but a reference has ticks that mean nothing: before training it shows what is usual. */
 const useIsBeforeTraining = (): boolean =>

@@ -105,7 +105,7 @@ function relativeColumn(
 }
 
 /** Whether a lane's update of Whh has an angle to BPTT's: BPTT has none to itself, and no update none to anything. */
-const hasAngle = ({ facts, config }: LaneView): boolean =>
+export const hasAngle = ({ facts, config }: LaneView): boolean =>
   facts.credit.Whh === "targets" && (!facts.silenced || config.targets === "plain");
 
 /** The angle over the last iterations, and its band. */
@@ -160,6 +160,19 @@ export const rowsOf = (
   history: MetricHistory,
 ): RowHistory | null => history.rows(sourceMetric(source, lane));
 
+/** The newest row at or before an iteration (null: of all); null where the lane has not come so far. */
+export function rowAt(
+  rows: RowHistory | null,
+  { newest }: MetricHistory,
+  iteration: number | null,
+): Row | null {
+  if (rows === null || (iteration ?? newest) > newest) return null;
+  return rows.at(iteration ?? newest);
+}
+
+export const laneRow = (source: StepSource, lane: LaneView, iteration: number | null): Row | null =>
+  rowAt(rowsOf(source, lane, lane.run.history), lane.run.history, iteration);
+
 /** A row over t of every lane at an iteration (null: the newest). */
 export function overStepsSeries(
   lanes: readonly LaneView[],
@@ -174,8 +187,7 @@ export function overStepsSeries(
     stroke: "solid",
     faint: false,
     points: () => {
-      const { history } = lane.run;
-      const row = rowsOf(source, lane, history)?.at(iteration() ?? history.newest) ?? null;
+      const row = laneRow(source, lane, iteration());
       const y = row === null ? null : rowValues(source, row);
       return y === null ? none : { length: y.length, x: { start: 1, step: 1 }, y, present: null };
     },
@@ -190,8 +202,7 @@ function noSignal(
   iteration: number | null,
 ): string | undefined {
   if (source !== "signal") return undefined;
-  const { history } = lane.run;
-  const row = rowsOf(source, lane, history)?.at(iteration ?? history.newest) ?? null;
+  const row = laneRow(source, lane, iteration);
   return row !== null && isSilent(row.values) ? messages.charts.noSignal : undefined;
 }
 
