@@ -93,7 +93,7 @@ const PanelAxes = memo(function PanelAxes(props: PanelAxesProps): ReactElement {
         <text
           className="chart-panel-name"
           x={plot.left}
-          y={plot.top - sizes.label * 0.45}
+          y={plot.top - sizes.label * 0.75}
           fontSize={sizes.label}
           style={{ "--series": panel.color }}
         >
@@ -110,7 +110,7 @@ const PanelAxes = memo(function PanelAxes(props: PanelAxesProps): ReactElement {
         <text
           className="chart-panel-axis"
           x={plot.left - sizes.label * 0.4}
-          y={plot.top - sizes.label * 0.45}
+          y={plot.top - sizes.label * 0.75}
           fontSize={sizes.label}
           textAnchor="end"
         >

@@ -7,11 +7,11 @@ function notFinite(value: number): string {
   return value > 0 ? "∞" : `${minus}∞`;
 }
 
-/** The shortest text of `value` to `digits` significant digits: 0.0123, 1.2e-5, 3.3e4; with a true minus sign. */
-export function formatNumber(value: number, digits = 3): string {
+/** The shortest text of `value` to `digits` significant digits: 0.0123, 1.2e-5, 3.3e4; with a true minus sign. Smaller than `plainFrom` has an exponent. */
+export function formatNumber(value: number, digits = 3, plainFrom = 1e-3): string {
   if (!Number.isFinite(value)) return notFinite(value);
   const size = Math.abs(value);
-  const isPlain = size === 0 || (size >= 1e-3 && size < 10 ** Math.max(4, digits));
+  const isPlain = size === 0 || (size >= plainFrom && size < 10 ** Math.max(4, digits));
   const text = isPlain
     ? String(Number(value.toPrecision(digits)))
     : value
@@ -21,14 +21,19 @@ export function formatNumber(value: number, digits = 3): string {
   return text.replace(/^-/u, minus);
 }
 
+/** Between 0.001% and 0% an axis has 0.0005%. */
+const plainPercent = 1e-4;
+
 /** A share of one as per cent, to three significant digits: 12.3%, 0.0012%, 3e-5%, 1.4e5%; only zero itself is 0%. */
 export function formatPercent(value: number): string {
-  return Number.isFinite(value) ? `${formatNumber(value * 100)}%` : notFinite(value);
+  return Number.isFinite(value)
+    ? `${formatNumber(value * 100, 3, plainPercent)}%`
+    : notFinite(value);
 }
 
 /** A tick of an axis of shares: as many digits as keep neighbours apart. */
 export function formatPercentTick(value: number): string {
-  return `${formatNumber(value * 100, 5)}%`;
+  return `${formatNumber(value * 100, 5, plainPercent)}%`;
 }
 
 /** An angle in degrees, whole. */

@@ -49,13 +49,18 @@ export function EndLabels({ drawn, projection }: LabelsProps): ReactElement {
     sizes.label * 1.2,
     [top + sizes.label * 0.4, top + height - sizes.label * 0.2],
   );
+  // Names over a line that were pushed down upon it are lifted together.
+  const sunk = Math.max(
+    0,
+    ...ended.map(({ row, anchor }, index) => (anchor === "end" ? (rows[index] ?? row) - row : 0)),
+  );
   return (
     <g className="chart-end-labels" fontSize={sizes.label}>
       {ended.map(({ series, x, row, anchor }, index) => (
         <text
           key={series.id}
           x={x}
-          y={(rows[index] ?? row) + sizes.label * 0.35}
+          y={(rows[index] ?? row) - (anchor === "end" ? sunk : 0) + sizes.label * 0.35}
           textAnchor={anchor}
           data-faint={series.faint}
           style={{ "--series": series.color }}

@@ -48,7 +48,7 @@ export function placePanels(
   const gap = Math.max(sizes.tick * 1.5, ((first ?? 0) + (end ?? 0)) / 2 + sizes.tick * 0.6);
   const axes = layoutAxes(y, sizes, gap);
   const yName = textWidth(plainText(props.y.label), sizes.label) + sizes.label * 0.6;
-  const written = { ...axes, yWidth: Math.max(axes.yWidth, yName), top: sizes.label * 1.6 };
+  const written = { ...axes, yWidth: Math.max(axes.yWidth, yName), top: sizes.label * 1.9 };
   const plotWidth = Math.max(1, (size.width - written.yWidth) / panels.length - gap);
   const x = xAxisOf(props.x, domain, isZoomed, plotWidth, sizes.tick);
   let left = 0;

@@ -78,7 +78,9 @@ export function ticksWithEnds(domain: Range, intervals: number): number[] {
 /** Round numbers inside any domain, two at least where a slightly finer step has them: a lone tick gives no scale. */
 export function severalTicks(domain: Range, intervals: number): number[] {
   const counts = [intervals, intervals + 1, intervals + 2];
-  return counts.map((count) => linearTicks(domain, count)).find(({ length }) => length > 1) ?? [];
+  const ticks =
+    counts.map((count) => linearTicks(domain, count)).find(({ length }) => length > 1) ?? [];
+  return ticks.length > intervals + 1 ? [...ticks.slice(0, 1), ...ticks.slice(-1)] : ticks;
 }
 
 /** Powers of ten inside the domain, evenly spaced in decades and meeting 1; 1, 2, 5 where they are few. */

@@ -62,7 +62,7 @@ export function ScalarsChart(props: Placed<"scalars">): ReactElement {
   const { spec } = props;
   const { reference } = spec;
   const hasSeeds = useSeeds((state) => seedRuns(state).length > 0);
-  const isBefore = useIsBeforeTraining() && !hasSeeds;
+  const isBefore = useIsBeforeTraining(props.lanes) && !hasSeeds;
   const references = useMemo<Reference[]>(
     () => (reference === null ? [] : [{ value: reference, label: "", name: String(reference) }]),
     [reference],
@@ -160,7 +160,7 @@ export function AngleChart(props: Placed<"angle">): ReactElement {
   const { axis, x, cursor, zoom, onZoom } = useRunAxis(lanes);
   const { scale, onYScale: _, ...lock } = useYState(spec.id, "linear");
   const hidden = useExperiment((state) => state.shared.hidden);
-  const isBefore = useIsBeforeTraining();
+  const isBefore = useIsBeforeTraining(lanes);
   const ghosts = useGhosts(lanes);
   const { series, bands } = useMemo(() => {
     const angles = angleSeries(lanes, ghosts, axis);
@@ -195,5 +195,7 @@ export function AngleChart(props: Placed<"angle">): ReactElement {
 const rightAngle: readonly Reference[] = [{ value: 90, label: "", name: words.rightAngle }];
 
 /** An axis made of nothing but a reference has ticks that mean nothing: before training it shows what is usual. */
-const useIsBeforeTraining = (): boolean =>
-  useStatus(({ runs }) => Object.values(runs).every((run) => run.iteration === 0));
+function useIsBeforeTraining(lanes: readonly LaneView[]): boolean {
+  const isBefore = useStatus(({ runs }) => Object.values(runs).every((run) => run.iteration === 0));
+  return useGhosts(lanes).every((ghost) => ghost === null) && isBefore;
+}

@@ -273,8 +273,7 @@ export const messages = {
     noAngle: "BPTT has no angle to itself",
     faint: (name: string) => `faint ${name}`,
     chosenKey: (bold: number, faint: string) => `bold t = ${bold}, faint t = ${faint}`,
-    radiusAbove: (lane: string, signal: string) =>
-      `${lane}: ρ > 1, yet ${signal} of its signal is left at t = 1`,
+    radiusAbove: (lane: string, signal: string) => `${lane}: ρ > 1, yet signal ${signal} at t = 1`,
     randomDirection: "a random direction",
     band: (name: string) => `${name}, two standard deviations`,
     everyIterations: (stride: number) => `every ${stride} iterations`,
