@@ -21,7 +21,9 @@ export function EigenvalueChart(props: PlacedSpec): ReactElement {
     const { cursor } = view.getState();
     const shown = shownIterations(lanes, cursor);
     if (shown === "") return undefined;
-    return (cursor === null ? words.spectrumNow : words.spectrumAt)(shown);
+    // Lanes that are apart need the room.
+    const isNow = cursor === null && !shown.includes(",");
+    return (isNow ? words.spectrumNow : words.spectrumAt)(shown);
   }, [lanes, view]);
   const every = useMeasured(
     useCallback(() => keptEvery(lanes), [lanes]),
@@ -33,7 +35,7 @@ export function EigenvalueChart(props: PlacedSpec): ReactElement {
     <SpectrumChart
       {...chart}
       subscribe={news}
-      subtitle={[...key, ...stride].join(" · ") || undefined}
+      subtitle={[...key, ...stride].join(words.subtitleJoin) || undefined}
       series={series}
       when={when}
     />

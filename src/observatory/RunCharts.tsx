@@ -130,7 +130,7 @@ function MetricLines(props: MetricLinesProps): ReactElement {
       stride > 1 ? words.everyIterations(stride) : null,
     ]
       .filter((part) => part !== null)
-      .join(" · ");
+      .join(words.subtitleJoin);
   return (
     <LineChart
       {...chart}
@@ -161,6 +161,7 @@ export function AngleChart(props: Placed<"angle">): ReactElement {
   const { scale, onYScale: _, ...lock } = useYState(spec.id, "linear");
   const hidden = useExperiment((state) => state.shared.hidden);
   const isBefore = useIsBeforeTraining(lanes);
+  const isEmpty = !lanes.some(hasAngle);
   const ghosts = useGhosts(lanes);
   const { series, bands } = useMemo(() => {
     const angles = angleSeries(lanes, ghosts, axis);
@@ -176,12 +177,12 @@ export function AngleChart(props: Placed<"angle">): ReactElement {
       series={series}
       bands={bands}
       references={rightAngle}
-      waiting={lanes.some(hasAngle) ? undefined : words.noAngle}
+      waiting={isEmpty ? words.noAngle : undefined}
       x={x}
       y={{
         label: metricFacts.angle.symbol,
         scale,
-        domain: isBefore ? [30, 120] : "auto",
+        domain: isBefore || isEmpty ? [30, 120] : "auto",
         format: formatDegrees,
         tickFormat: formatDegrees,
       }}

@@ -58,7 +58,7 @@ export function OverStepsChart(props: Placed<"over-t">): ReactElement {
     const iteration = view.getState().cursor;
     const shown = shownIterations(lanes, spec.source, iteration) ?? String(iteration ?? 0);
     const when = iteration === null ? words.nowIteration(shown) : words.atIteration(shown);
-    return spec.source === "signal" ? `${words.signalRelative} · ${when}` : when;
+    return spec.source === "signal" ? [words.signalRelative, when].join(words.subtitleJoin) : when;
   };
   return (
     <LineChart

@@ -271,6 +271,8 @@ export const messages = {
     iterationOf: (iteration: number, lane: string) => `${iteration} (${lane})`,
     rightAngle: "a right angle",
     noAngle: "BPTT has no angle to itself",
+    /** A dot never begins a line. */
+    subtitleJoin: "\u00a0· ",
     faint: (name: string) => `faint ${name}`,
     chosenKey: (bold: number, faint: string) => `bold t = ${bold}, faint t = ${faint}`,
     radiusAbove: (lane: string, signal: string) => `${lane}: ρ > 1, yet signal ${signal} at t = 1`,

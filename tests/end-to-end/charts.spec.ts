@@ -1,4 +1,5 @@
 /** @file The charts as they are read: small numbers, runs before, the cursor of lanes that stopped, the pin, hidden charts. */
+import { readFile } from "node:fs/promises";
 import { expect, type LabPage, test, tiny } from "./lab.ts";
 
 const chart = ({ page }: LabPage, name: RegExp) => page.getByRole("figure", { name });
@@ -166,4 +167,28 @@ test("an explanation has its chart's name, its own equation, and stands beside i
   const box = await panel.boundingBox();
   if (plot === null || box === null) throw new Error("the chart is not to be seen");
   expect(box.x + box.width <= plot.x || box.x >= plot.x + plot.width).toBe(true);
+});
+
+test("a picture says what its dashed line is, and every rate with its symbol", async ({
+  lab,
+  page,
+}) => {
+  await lab.openReady(`${tiny}&backend=cpu&maxIterations=5&lane2.noise=0.1`);
+  await lab.trainToLimit();
+  await lab.button("Options of Angle of ΔWhh to BPTT's").click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "Export SVG" }).click();
+  const svg = await readFile(await (await download).path(), "utf8");
+  const words = svg.replaceAll(/<[^>]*>/g, "");
+  expect(words).toContain("a right angle");
+  expect(words).toMatch(/TPTThx, αi = 0.1, αf = 0.2, αg = 0.1, σ = 0.1/);
+});
+
+test("the median of seeds is not said to be of now", async ({ lab, page }) => {
+  await lab.openReady(`${tiny}&backend=cpu&maxIterations=10`);
+  await lab.button("Run 10 seeds").click();
+  await expect(page.getByText("20 of 20 runs")).toBeVisible();
+  const readout = chart(lab, /^Accuracy/).locator(".chart-when");
+  await expect(readout).toHaveText("median, at the end");
+  await expect(chart(lab, /^Signal that/).locator(".chart-when")).toHaveText("at step 1");
 });
