@@ -176,13 +176,13 @@ describe("the configuration under a picture", () => {
       config: { ...laneDefaults, ...changes },
     });
     expect(describeConfiguration([lane({})], sharedDefaults)).toBe(
-      "A, α_i = 0.1, α_f = 0.01, α_g = 0.001; Temporal Order, T = 30, H = 100, N = 20; seed 1",
+      "A, α_i=0.1, α_f=0.01, α_g=0.001; Temporal Order, T=30, H=100, N=20; seed 1",
     );
     const unusual = describeConfiguration(
       [lane({ noise: 0.1, clip: 1, optimizer: "sgd", momentum: 0.5 })],
       { ...sharedDefaults, activation: "relu", start: "identity", addingLength: "varying" },
     );
-    expect(unusual).toContain("clip = 1, σ = 0.1, Optimiser: plain SGD;");
+    expect(unusual).toContain("clip=1, σ=0.1, Optimiser: plain SGD;");
     expect(unusual).toContain("Activation: relu, Start: identity; seed 1");
     expect(describeConfiguration([lane({ momentum: 0.5 })], sharedDefaults)).toContain(
       "Momentum: 0.5",

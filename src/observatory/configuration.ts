@@ -42,7 +42,7 @@ function describeLane({ label, config }: NamedLane): string {
     label,
     ...rates.map(
       (name) =>
-        `${rateSymbol(name, config) ?? laneFields[name].label} = ${valueText(laneFields[name], config[name])}`,
+        `${rateSymbol(name, config) ?? laneFields[name].label}=${valueText(laneFields[name], config[name])}`,
     ),
     ...unusual.map(
       (name) => `${laneFields[name].label}: ${valueText(laneFields[name], config[name])}`,
@@ -57,9 +57,9 @@ function describeShared(shared: SharedConfig): string {
   );
   return [
     valueText(sharedFields.task, shared.task),
-    `T = ${length}`,
-    `H = ${hidden}`,
-    `N = ${batch}`,
+    `T=${length}`,
+    `H=${hidden}`,
+    `N=${batch}`,
     ...unusual.map(
       (name) => `${sharedFields[name].label}: ${valueText(sharedFields[name], shared[name])}`,
     ),
