@@ -33,11 +33,15 @@ export interface ChartFrameProps extends ChartProps {
 }
 
 /** A subtitle that goes with the data. */
-function DrawnSubtitle(props: { readonly text: () => string; drawing: Drawing }): ReactElement {
+function DrawnSubtitle(props: {
+  readonly text: () => string;
+  readonly drawing: Drawing;
+}): ReactElement | null {
   useRevision(props.drawing);
-  return (
+  const text = props.text();
+  return text === "" ? null : (
     <p className="chart-subtitle">
-      <Subscripts text={props.text()} />
+      <Subscripts text={text} />
     </p>
   );
 }
@@ -55,7 +59,13 @@ export function ChartFrame(props: ChartFrameProps): ReactElement {
     if (body === null) return;
     setHasFailed(false);
     const shown = typeof subtitle === "function" ? subtitle() : subtitle;
-    const text = { title, subtitle: shown, configuration, legend, date: new Date() };
+    const text = {
+      title,
+      subtitle: shown === "" ? undefined : shown,
+      configuration,
+      legend,
+      date: new Date(),
+    };
     const chart = { ...text, body, name: fileName(plainText(title)) };
     Promise.resolve(chart)
       .then(save)
@@ -129,7 +139,7 @@ export function ChartFrame(props: ChartFrameProps): ReactElement {
           {messages.exportFailed}
         </p>
       ) : null}
-      <Explain ref={setPanel} titleId={titleId} explanation={explanation} />
+      <Explain ref={setPanel} title={title} titleId={titleId} explanation={explanation} />
     </figure>
   );
 }

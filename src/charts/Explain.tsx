@@ -8,12 +8,31 @@ import { Subscripts } from "./subscripts.tsx";
 
 interface ExplainProps {
   readonly ref: Ref<HTMLDivElement>;
+  readonly title: string;
   readonly titleId: string;
   readonly explanation: Explanation;
 }
 
-/** A panel over the chart, opened by its `showPopover()`. */
-export function Explain({ ref, titleId, explanation }: ExplainProps): ReactElement {
+const margin = 8;
+
+/** Right or left of the card, where the window has room; else over its lower part. */
+function besideCard(
+  card: DOMRect,
+  { offsetWidth: width, offsetHeight: height }: HTMLElement,
+): { readonly left: number; readonly top: number } {
+  const most = {
+    left: window.innerWidth - width - margin,
+    top: window.innerHeight - height - margin,
+  };
+  const top = Math.max(margin, Math.min(card.top, most.top));
+  if (card.right + margin <= most.left) return { left: card.right + margin, top };
+  if (card.left - width - margin >= margin) return { left: card.left - width - margin, top };
+  const left = Math.max(margin, Math.min(card.left, most.left));
+  return { left, top: Math.max(margin, Math.min(card.bottom + margin, most.top)) };
+}
+
+/** A panel beside the chart, opened by its `showPopover()`. */
+export function Explain({ ref, title, titleId, explanation }: ExplainProps): ReactElement {
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -31,14 +50,15 @@ export function Explain({ ref, titleId, explanation }: ExplainProps): ReactEleme
         const panel = event.currentTarget;
         const card = panel.closest("figure")?.getBoundingClientRect();
         if (!opened || card === undefined) return;
-        const { offsetWidth, offsetHeight } = panel;
-        const left = Math.min(card.left, window.innerWidth - offsetWidth - 8);
-        const top = Math.min(card.top + 32, window.innerHeight - offsetHeight - 8);
-        panel.style.left = `${Math.max(8, left)}px`;
-        panel.style.top = `${Math.max(8, top)}px`;
+        const { left, top } = besideCard(card, panel);
+        panel.style.left = `${left}px`;
+        panel.style.top = `${top}px`;
         panel.focus({ preventScroll: true });
       }}
     >
+      <h4>
+        <Subscripts text={title} />
+      </h4>
       <p>
         <Subscripts text={explanation.definition} />
       </p>

@@ -37,8 +37,16 @@ import { useSameX, useSameY } from "./use-same-axis.ts";
 
 const noBands: readonly Band[] = [];
 const noReferences: readonly Reference[] = [];
-/** Narrower charts have no room for names at their lines. */
+/** Narrower charts have no room for names beside their plot. */
 const leastLabelledWidth = 340;
+
+function labelsOf(
+  { size, labels = "end" }: LineChartProps,
+  width: number,
+): LineChartView["labels"] {
+  if (size === "small") return "none";
+  return labels === "end" && width < leastLabelledWidth ? "within" : labels;
+}
 
 function sameRange(a: Range, b: Range): boolean {
   return a[0] === b[0] && a[1] === b[1];
@@ -63,7 +71,7 @@ function useDomains(props: LineChartProps, drawing: Drawing): Domains {
   const { domain: yDomain, scale, symmetric = false } = props.y;
   const compute = useCallback(
     (before: Domains | null): Domains => {
-      const full = usableDomain(xDomain === "auto" ? automaticX(series) : xDomain, xScale);
+      const full = usableDomain(xDomain === "auto" ? automaticX(series, bands) : xDomain, xScale);
       const x = zoom === null ? full : usableDomain(zoom, xScale);
       const fixed = yLock ?? (yDomain === "auto" ? null : yDomain);
       const included = references.map(({ value }) => value);
@@ -136,7 +144,8 @@ function itemsOf(props: LineChartProps, y: Range): MenuItem[] {
  * moving cursor redraws only the cursor.
  */
 export const LineChart = memo(function LineChart(props: LineChartProps): ReactElement {
-  const { series, bands = noBands, references = noReferences, size, smoothing, underflow } = props;
+  const { series, bands = noBands, references = noReferences, size, smoothing } = props;
+  const { underflow, waiting } = props;
   const [element, setElement] = useState<HTMLElement | null>(null);
   const drawing = useDrawing(element, props.subscribe, props.onVisible);
   const reading = useDrawing(element, props.cursor.subscribe, undefined);
@@ -146,8 +155,7 @@ export const LineChart = memo(function LineChart(props: LineChartProps): ReactEl
   const domains = useDomains({ ...props, x: xProps, y: yProps }, drawing);
   const sizes = sizesOf(size);
   const isZoomed = props.zoom !== null;
-  const hasLabels = size !== "small" && width >= leastLabelledWidth;
-  const labels = hasLabels ? (props.labels ?? "end") : "none";
+  const labels = labelsOf(props, width);
   const longestName = Math.max(
     0,
     ...series
@@ -166,9 +174,22 @@ export const LineChart = memo(function LineChart(props: LineChartProps): ReactEl
   const view = useMemo((): LineChartView => {
     const xName = xProps.unit === undefined ? xProps.label : `${xProps.label} (${xProps.unit})`;
     const { x, y, projection } = axes;
-    const drawn = { series, bands, references, smoothing, underflow };
-    return { ...drawn, xName, drawing, x, y, sizes, labels, projection };
-  }, [series, bands, references, smoothing, underflow, xProps, drawing, axes, sizes, labels]);
+    const drawn = { series, bands, references, smoothing, underflow, waiting };
+    return { ...drawn, xName, drawing, x, y, sizes, labels, isZoomed, projection };
+  }, [
+    isZoomed,
+    series,
+    bands,
+    references,
+    smoothing,
+    underflow,
+    waiting,
+    xProps,
+    drawing,
+    axes,
+    sizes,
+    labels,
+  ]);
 
   const plot = useMemo(() => {
     if (width === 0 || height === 0) return null;
@@ -202,7 +223,7 @@ export const LineChart = memo(function LineChart(props: LineChartProps): ReactEl
       .filter(({ thin }) => thin !== true)
       .map(({ name, color, marker, stroke }) => ({ name, color, marker, stroke })),
     ...bands.map(({ name, color }) => ({ name, color, stroke: "band" as const })),
-    ...references.map(({ label }) => ({ name: label, stroke: "dashed" as const })),
+    ...references.map(({ label, name = label }) => ({ name, stroke: "dashed" as const })),
   ];
 
   return (

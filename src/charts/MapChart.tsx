@@ -171,6 +171,8 @@ export const MapChart = memo(function MapChart(props: MapChartProps): ReactEleme
                     height={height}
                     sizes={sizes}
                     xName={one === placed[0] ? xName : ""}
+                    yName={one === placed[0] ? y.label : ""}
+                    isZoomed={isZoomed && placed.length === 1}
                     cell={cell}
                     start={y.start}
                     kind={kind}

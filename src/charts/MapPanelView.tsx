@@ -12,7 +12,7 @@ import type { PlacedPanel } from "./map-view.ts";
 import { messages } from "./messages.ts";
 import type { MapChartProps } from "./props.ts";
 import type { AxisScale, Range } from "./series.ts";
-import { type ChartSizes, fitText } from "./sizes.ts";
+import { type ChartSizes, fitText, xNameAt } from "./sizes.ts";
 import { plainText, SvgSubscripts } from "./subscripts.tsx";
 import { useThemeRevision } from "./use-theme-revision.ts";
 
@@ -72,13 +72,17 @@ interface PanelAxesProps {
   readonly height: number;
   readonly sizes: ChartSizes;
   readonly xName: string;
+  /** Of the panel with a written y axis; empty for others. */
+  readonly yName: string;
+  /** The chip that undoes a zoom stands at the right of this panel. */
+  readonly isZoomed: boolean;
   readonly cell: number;
   readonly start: number;
   readonly drawing: Drawing;
 }
 
 const PanelAxes = memo(function PanelAxes(props: PanelAxesProps): ReactElement {
-  const { placed, height, sizes, xName, cell, start, drawing, note } = props;
+  const { placed, height, sizes, xName, yName, isZoomed, cell, start, drawing, note } = props;
   const { panel, layout, width, x, y, projection } = placed;
   const { plot } = projection;
   const bottom = plot.top + plot.height;
@@ -89,7 +93,7 @@ const PanelAxes = memo(function PanelAxes(props: PanelAxesProps): ReactElement {
         <text
           className="chart-panel-name"
           x={plot.left}
-          y={plot.top - sizes.label * 0.45}
+          y={plot.top - sizes.label * 0.75}
           fontSize={sizes.label}
           style={{ "--series": panel.color }}
         >
@@ -105,7 +109,16 @@ const PanelAxes = memo(function PanelAxes(props: PanelAxesProps): ReactElement {
         />
         <text
           className="chart-panel-axis"
-          x={plot.left + plot.width / 2}
+          x={plot.left - sizes.label * 0.4}
+          y={plot.top - sizes.label * 0.75}
+          fontSize={sizes.label}
+          textAnchor="end"
+        >
+          <SvgSubscripts text={yName} />
+        </text>
+        <text
+          className="chart-panel-axis"
+          x={xNameAt(xName, plot, isZoomed, sizes)}
           y={bottom + sizes.tick * 1.5 + sizes.label * 1.05}
           fontSize={sizes.label}
           textAnchor="middle"

@@ -70,7 +70,7 @@ function Eigenvalues({ series, drawing, projection, sizes }: EigenvaluesProps): 
       >
         <title>{messages.unitCircle}</title>
       </circle>
-      <text x={left + 4} y={top + sizes.label} fontSize={sizes.label}>
+      <text x={left} y={top - sizes.label * 0.45} fontSize={sizes.label}>
         {messages.imaginaryPart}
       </text>
       <text
@@ -129,7 +129,7 @@ export const SpectrumChart = memo(function SpectrumChart(props: SpectrumChartPro
   const plot = useMemo(() => {
     if (width === 0 || height === 0) return null;
     const xHeight = sizes.tick * 1.6 + sizes.label * 1.3;
-    const layout = { top: sizes.margin, right: sizes.margin, yWidth: sizes.tick * 3, xHeight };
+    const layout = { top: sizes.label * 1.6, right: sizes.margin, yWidth: sizes.tick * 3, xHeight };
     const box = plotBox(width, height, layout);
     const domains = equalAspect(reach, box.width, box.height);
     const axis = (domain: Range): Axis => ({

@@ -7,11 +7,11 @@ function notFinite(value: number): string {
   return value > 0 ? "∞" : `${minus}∞`;
 }
 
-/** The shortest text of `value` to `digits` significant digits: 0.0123, 1.2e-5, 1.5e7; with a true minus sign. */
-export function formatNumber(value: number, digits = 3): string {
+/** The shortest text of `value` to `digits` significant digits: 0.0123, 1.2e-5, 3.3e4; with a true minus sign. Smaller than `plainFrom` has an exponent. */
+export function formatNumber(value: number, digits = 3, plainFrom = 1e-3): string {
   if (!Number.isFinite(value)) return notFinite(value);
   const size = Math.abs(value);
-  const isPlain = size === 0 || (size >= 1e-3 && size < 1e5);
+  const isPlain = size === 0 || (size >= plainFrom && size < 10 ** Math.max(4, digits));
   const text = isPlain
     ? String(Number(value.toPrecision(digits)))
     : value
@@ -21,10 +21,19 @@ export function formatNumber(value: number, digits = 3): string {
   return text.replace(/^-/u, minus);
 }
 
-/** A share of one as per cent, to one decimal. */
+/** Between 0.001% and 0% an axis has 0.0005%. */
+const plainPercent = 1e-4;
+
+/** A share of one as per cent, to three significant digits: 12.3%, 0.0012%, 3e-5%, 1.4e5%; only zero itself is 0%. */
 export function formatPercent(value: number): string {
-  if (!Number.isFinite(value)) return notFinite(value);
-  return `${String(Number((value * 100).toFixed(1))).replace(/^-/u, minus)}%`;
+  return Number.isFinite(value)
+    ? `${formatNumber(value * 100, 3, plainPercent)}%`
+    : notFinite(value);
+}
+
+/** A tick of an axis of shares: as many digits as keep neighbours apart. */
+export function formatPercentTick(value: number): string {
+  return `${formatNumber(value * 100, 5, plainPercent)}%`;
 }
 
 /** An angle in degrees, whole. */
@@ -43,8 +52,7 @@ export function formatTick(value: number): string {
 
 /** A tick of a log axis: 0.01, 1, 100, and powers of ten beyond a thousand either way. */
 export function formatLogTick(value: number): string {
-  if (value >= 1e-3 && value <= 1e3) return String(Number(value.toPrecision(1)));
-  return value.toExponential(0).replace("e+", "e");
+  return formatNumber(value);
 }
 
 /** A name for a file: small letters, digits and hyphens. */

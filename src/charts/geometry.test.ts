@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { formatDegrees, formatLogTick, formatNumber, formatPercent, formatTick } from "./format.ts";
+import {
+  formatDegrees,
+  formatLogTick,
+  formatNumber,
+  formatPercent,
+  formatPercentTick,
+  formatTick,
+} from "./format.ts";
 import {
   automaticX,
   automaticY,
@@ -7,11 +14,14 @@ import {
   steadyDomain,
   underflowStart,
 } from "./line-geometry.ts";
+import { endPlace } from "./line-labels.tsx";
 import { snapTo, stepFrom, usableDomain } from "./line-view.ts";
 import { clampZoom, zoomAbout, zoomByPinch } from "./navigation.ts";
+import { placePanels } from "./map-view.ts";
 import { nearestIndex, valueAt } from "./points.ts";
 import { project } from "./projection.ts";
 import type { Points, Series } from "./series.ts";
+import { sizesOf, textWidth, xNameAt } from "./sizes.ts";
 import { countOutside, equalAspect, reachOf, spectralRadius } from "./spectrum.ts";
 import { plainText, subscriptRuns, svgRuns } from "./subscripts.tsx";
 
@@ -78,6 +88,12 @@ describe("a drawn series", () => {
     expect(drawSeries(series([0, 5, 10, 5, 0]), view).end?.x).toBe(110);
   });
 
+  it("ends at the edge where it goes on to a point beyond, as the line does", () => {
+    const { end } = drawSeries(series([0, 5, 10, 5, 9]), { ...view, x: [0, 3.5] });
+    expect(end?.x).toBeCloseTo(view.projection.x(3.5));
+    expect(end?.y).toBeCloseTo(view.projection.y(7));
+  });
+
   it("tells when it leaves the plot", () => {
     expect(drawSeries(series([0, 5]), view).isOutside).toBe(false);
     expect(drawSeries(series([0, 50]), view).isOutside).toBe(true);
@@ -105,6 +121,9 @@ describe("automatic axes", () => {
     ).toEqual([-4, 4]);
     expect(automaticY({ ...options, series: [], included: [], scale: "log" })).toEqual([1e-3, 1]);
     expect(automaticX([series([1, 2, 3], 5)])).toEqual([5, 7]);
+    const edge = (): Points => ({ length: 2, x: [0, 40], y: [1, 1], present: null });
+    const band = { id: "b", name: "b", color: "", lower: edge, upper: edge };
+    expect(automaticX([], [band])).toEqual([0, 40]);
   });
 
   it("keep a log axis above zero", () => {
@@ -200,7 +219,96 @@ describe("numbers as text", () => {
       "25k",
       "0.3",
     ]);
-    expect([1e-16, 0.01, 1, 1e6].map(formatLogTick)).toEqual(["1e-16", "0.01", "1", "1e6"]);
+    expect([1e-16, 0.01, 1, 1e4, 1e6].map(formatLogTick)).toEqual([
+      "1e-16",
+      "0.01",
+      "1",
+      "1e4",
+      "1e6",
+    ]);
+  });
+
+  it("are the same size in a value and in a tick", () => {
+    expect([formatNumber(33_000, 2), formatNumber(9900)]).toEqual(["3e4", "9900"]);
+    expect(formatNumber(123_456, 6)).toBe("123456");
+  });
+
+  it("are nought per cent only where they are nought", () => {
+    expect([1.2e-5, 3e-7, 0, -2e-5, 1419.177, 4e27].map(formatPercent)).toEqual([
+      "0.0012%",
+      "3e-5%",
+      "0%",
+      "−0.002%",
+      "1.4e5%",
+      "4e29%",
+    ]);
+    expect(
+      [0, 5e-6, 1e-5, 0.9985, 0.999, 4e27 * (1 + Number.EPSILON)].map(formatPercentTick),
+    ).toEqual(["0%", "0.0005%", "0.001%", "99.85%", "99.9%", "4e29%"]);
+  });
+});
+
+describe("a name at the end of a line", () => {
+  const sizes = sizesOf("hero");
+  const wide = { ...project(linear(0, 10), linear(0, 1), { ...plot, width: 240, height: 120 }) };
+
+  it("stands right of it where it fits, and over it where it does not", () => {
+    expect(endPlace("BPTT", { x: 60, y: 50 }, wide, sizes)).toMatchObject({
+      row: 50,
+      anchor: "start",
+    });
+    const inside = endPlace("BPTT", { x: 245, y: 50 }, wide, sizes);
+    expect(inside.anchor).toBe("end");
+    expect(inside.x).toBeLessThanOrEqual(250);
+    expect(inside.row).toBeLessThan(50 - sizes.label);
+    expect(endPlace("BPTT", { x: 245, y: 2 }, wide, sizes).row).toBeGreaterThan(2 + sizes.label);
+  });
+});
+
+describe("the name of an x axis", () => {
+  it("makes way for the chip that undoes a zoom", () => {
+    const box = { left: 33, width: 180 };
+    const name = "seconds of training";
+    const sizes = sizesOf("small");
+    expect(xNameAt(name, box, false, sizes)).toBe(123);
+    const end = xNameAt(name, box, true, sizes) + textWidth(name, sizes.label) / 2;
+    expect(end).toBeLessThan(box.left + box.width - textWidth("zoomed ×", sizes.tick));
+    expect(xNameAt("t", box, true, sizes)).toBe(123);
+  });
+});
+
+describe("the panels of a map", () => {
+  const x = { label: "iteration", domain: "auto" } as const;
+  const y = { label: "step t", start: 1 };
+  const panel = {
+    id: "a",
+    name: "A",
+    color: "red",
+    rows: () => ({ rows: 0, length: 0, x: [], values: [] }),
+  };
+  const place = (domain: readonly [number, number]) =>
+    placePanels(
+      { panels: [panel, { ...panel, id: "b" }], x, y },
+      domain,
+      false,
+      70,
+      { width: 250, height: 180 },
+      sizesOf("small"),
+    );
+
+  it("all have both ends of x, which do not touch across the gap", () => {
+    const [first, second] = place([0, 500]);
+    expect(first?.x.ticks).toEqual(second?.x.ticks);
+    expect(second?.x.ticks[0]).toBe(0);
+    const gap =
+      (second?.left ?? 0) + (second?.projection.x(0) ?? 0) - (first?.projection.x(500) ?? 0);
+    expect(gap).toBeGreaterThan((textWidth("500", 11) + textWidth("0", 11)) / 2);
+  });
+
+  it("have ticks over seconds too, and room for the name of y", () => {
+    const [first] = place([0.013452, 1.213452]);
+    expect(first?.x.ticks.length).toBe(2);
+    expect(first?.projection.plot.left).toBeGreaterThan(textWidth("step t", 11));
   });
 });
 

@@ -34,13 +34,20 @@ export interface LineView {
   readonly projection: Projection;
 }
 
+/** The last point in view; where the line goes on to a point beyond, where it leaves at the right edge. */
 function endOf(points: Points, view: LineView): Position | null {
+  const { projection } = view;
   const index = Math.min(lastPresent(points), lowerBound(points, view.x[1] + 1e-9) - 1);
   const value = yAt(points, index);
   if (value === undefined || !Number.isFinite(value)) return null;
   const x = xAt(points, index);
   if (x < view.x[0] || value < view.y[0] || value > view.y[1]) return null;
-  return { x: view.projection.x(x), y: view.projection.y(value) };
+  const last = { x: projection.x(x), y: projection.y(value) };
+  const next = yAt(points, index + 1);
+  if (next === undefined || !(next >= view.y[0] && next <= view.y[1])) return last;
+  const [edge, beyond] = [projection.x(view.x[1]), projection.x(xAt(points, index + 1))];
+  const share = (edge - last.x) / (beyond - last.x);
+  return { x: edge, y: last.y + share * (projection.y(next) - last.y) };
 }
 
 /** Where the point at `x` is drawn; null where it is absent or outside the y range. */
@@ -111,10 +118,13 @@ export function extent(lines: readonly Points[], within: Range, scale: AxisScale
 }
 
 /** The x domain that holds all points, growing in round steps. */
-export function automaticX(series: readonly Series[]): Range {
+export function automaticX(series: readonly Series[], bands: readonly Band[] = []): Range {
   let first = Infinity;
   let last = -Infinity;
-  for (const { points } of series) {
+  for (const points of [
+    ...series.map((one) => one.points),
+    ...bands.flatMap(({ lower, upper }) => [lower, upper]),
+  ]) {
     const read = points();
     if (read.length === 0) continue;
     first = Math.min(first, xAt(read, 0));

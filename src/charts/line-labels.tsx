@@ -7,6 +7,7 @@ import { useLineChartView } from "./line-view.ts";
 import { messages } from "./messages.ts";
 import { valueAt } from "./points.ts";
 import type { Projection } from "./projection.ts";
+import { type ChartSizes, textWidth } from "./sizes.ts";
 import { plainText, SvgSubscripts } from "./subscripts.tsx";
 
 interface LabelsProps {
@@ -14,26 +15,53 @@ interface LabelsProps {
   readonly projection: Projection;
 }
 
-/** The names right of the lines' ends, moved apart where they would touch. */
+/** Where a name stands: right of its line's end or, where it does not fit there, over or under the end. */
+export function endPlace(
+  name: string,
+  end: Position,
+  { plot }: Projection,
+  { label, marker }: ChartSizes,
+): { readonly x: number; readonly row: number; readonly anchor: "start" | "end" } {
+  const right = end.x + marker + label * 0.45;
+  if (right + textWidth(plainText(name), label) <= plot.left + plot.width) {
+    return { x: right, row: end.y, anchor: "start" };
+  }
+  const above = end.y - label * 1.1;
+  const row = above < plot.top + label * 0.4 ? end.y + label * 1.1 : above;
+  return { x: Math.min(end.x + marker, plot.left + plot.width), row, anchor: "end" };
+}
+
+/** The names at the lines' ends, moved apart where they would touch: right of the plot, or inside it where it is narrow. */
 export function EndLabels({ drawn, projection }: LabelsProps): ReactElement {
-  const { sizes } = useLineChartView();
+  const { sizes, labels } = useLineChartView();
   const { top, height } = projection.plot;
-  const ended = drawn.filter(
-    (one): one is DrawnSeries & { end: Position } =>
-      one.end !== null && one.series.stroke === "solid" && one.series.thin !== true,
-  );
+  const ended = drawn.flatMap(({ series, end }) => {
+    if (end === null || series.stroke !== "solid" || series.thin === true) return [];
+    const x = end.x + sizes.marker + sizes.label * 0.45;
+    const place =
+      labels === "within"
+        ? endPlace(series.name, end, projection, sizes)
+        : { x, row: end.y, anchor: "start" as const };
+    return series.faint && labels === "within" ? [] : [{ series, ...place }];
+  });
   const rows = pushApart(
-    ended.map(({ end }) => end.y),
+    ended.map(({ row }) => row),
     sizes.label * 1.2,
     [top + sizes.label * 0.4, top + height - sizes.label * 0.2],
   );
+  // Names over a line that were pushed down upon it are lifted together.
+  const sunk = Math.max(
+    0,
+    ...ended.map(({ row, anchor }, index) => (anchor === "end" ? (rows[index] ?? row) - row : 0)),
+  );
   return (
     <g className="chart-end-labels" fontSize={sizes.label}>
-      {ended.map(({ series, end }, index) => (
+      {ended.map(({ series, x, row, anchor }, index) => (
         <text
           key={series.id}
-          x={end.x + sizes.marker + sizes.label * 0.45}
-          y={(rows[index] ?? end.y) + sizes.label * 0.35}
+          x={x}
+          y={(rows[index] ?? row) - (anchor === "end" ? sunk : 0) + sizes.label * 0.35}
+          textAnchor={anchor}
           data-faint={series.faint}
           style={{ "--series": series.color }}
         >

@@ -13,7 +13,7 @@ import { ema } from "./smoothing.ts";
 import type { Points } from "./series.ts";
 import { type Projection, pathOf } from "./projection.ts";
 import type { Band, Range, Reference } from "./series.ts";
-import { type ChartSizes, textWidth } from "./sizes.ts";
+import { type ChartSizes, textWidth, xNameAt } from "./sizes.ts";
 import { plainText, SvgSubscripts } from "./subscripts.tsx";
 
 interface PlacedProps {
@@ -156,7 +156,7 @@ function EndMarkers({
 
 /** What changes with the data; drawn when it is the chart's turn. */
 function DataLayers({ projection, clip }: PlacedProps & { readonly clip: string }): ReactElement {
-  const { series, bands, references, smoothing, underflow, drawing, x, y, sizes, labels } =
+  const { series, bands, references, smoothing, underflow, waiting, drawing, x, y, sizes, labels } =
     useLineChartView();
   useRevision(drawing);
   const view = { x: x.domain, y: y.domain, yScale: y.scale, smoothing, underflow, projection };
@@ -180,7 +180,9 @@ function DataLayers({ projection, clip }: PlacedProps & { readonly clip: string 
       <UnderflowMarks drawn={drawn} projection={projection} />
       <EdgeMarks drawn={drawn} projection={projection} />
       <EndMarkers drawn={drawn} sizes={sizes} />
-      {labels === "end" ? <EndLabels drawn={drawn} projection={projection} /> : null}
+      {labels === "end" || labels === "within" ? (
+        <EndLabels drawn={drawn} projection={projection} />
+      ) : null}
       {labels === "inside" ? <InsideLabels drawn={drawn} projection={projection} /> : null}
       {outside.length > 0 ? (
         <text
@@ -200,7 +202,7 @@ function DataLayers({ projection, clip }: PlacedProps & { readonly clip: string 
           y={isCrossed ? top + height / 4 : middle}
           fontSize={sizes.label}
         >
-          {messages.waiting}
+          {waiting ?? messages.waiting}
         </text>
       ) : null}
     </>
@@ -251,12 +253,12 @@ function LineCursor(): ReactElement {
 }
 
 function AxisNames({ projection }: PlacedProps): ReactElement {
-  const { xName, y, sizes } = useLineChartView();
-  const { left, top, width, height } = projection.plot;
+  const { xName, y, sizes, isZoomed } = useLineChartView();
+  const { top, height } = projection.plot;
   return (
     <g className="chart-axis-name" fontSize={sizes.label}>
       <text
-        x={left + width / 2}
+        x={xNameAt(xName, projection.plot, isZoomed, sizes)}
         y={top + height + sizes.tick * 1.5 + sizes.label * 1.05}
         textAnchor="middle"
       >

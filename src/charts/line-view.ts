@@ -9,7 +9,7 @@ import type { LineChartProps, SharedCursor, XAxisProps, YAxisProps } from "./pro
 import type { AxisScale, Band, Points, Range, Reference, Series } from "./series.ts";
 import type { ChartSizes } from "./sizes.ts";
 import { plainText } from "./subscripts.tsx";
-import { linearTicks, logTicks, ticksWithEnds } from "./ticks.ts";
+import { linearTicks, logTicks, severalTicks, ticksWithEnds } from "./ticks.ts";
 
 /** What the lines are drawn from; it stays the same while the cursor moves. */
 export interface LineChartView {
@@ -18,12 +18,16 @@ export interface LineChartView {
   readonly references: readonly Reference[];
   readonly smoothing: number;
   readonly underflow: number | undefined;
+  readonly waiting: string | undefined;
   readonly xName: string;
   readonly drawing: Drawing;
   readonly x: Axis;
   readonly y: Axis;
   readonly sizes: ChartSizes;
-  readonly labels: "end" | "inside" | "none";
+  /** `within`: at the ends, but inside the plot, which is too narrow to give room away. */
+  readonly labels: "end" | "within" | "inside" | "none";
+  /** Right of the x axis' name stands the chip that undoes a zoom. */
+  readonly isZoomed: boolean;
   readonly projection: Projection;
 }
 
@@ -60,17 +64,14 @@ export function xAxisOf(
 ): Axis {
   const scale = props.scale ?? "linear";
   const format = props.format ?? (scale === "log" ? formatLogTick : formatTick);
-  const longest = Math.max(...domain.map((value) => format(value).length), 2);
+  // An end such as 0.013452 is no tick.
+  const longest = Math.max(...domain.map((end) => format(Number(end.toPrecision(3))).length), 2);
   const intervals = Math.max(
     1,
     Math.min(6, Math.floor(width / (longest * fontSize * 0.6 + fontSize * 2.2))),
   );
   if (scale === "log") return { domain, scale, format, ticks: logTicks(domain, intervals) };
-  if (!isZoomed) return { domain, scale, format, ticks: ticksWithEnds(domain, intervals) };
-  // A lone tick gives no scale.
-  const counts = [intervals, intervals + 1, intervals + 2];
-  const ticks =
-    counts.map((count) => linearTicks(domain, count)).find(({ length }) => length > 1) ?? [];
+  const ticks = (isZoomed ? severalTicks : ticksWithEnds)(domain, intervals);
   return { domain, scale, format, ticks };
 }
 
@@ -84,7 +85,7 @@ export function yAxisOf(props: YAxisProps, domain: Range, height: number, fontSi
     domain,
     scale,
     ticks,
-    format: props.format ?? (scale === "log" ? formatLogTick : formatTick),
+    format: props.tickFormat ?? (scale === "log" ? formatLogTick : formatTick),
   };
 }
 

@@ -7,7 +7,8 @@ import { cellAt, mapExtent } from "./map-pixels.ts";
 import { type Axis, type Projection, project } from "./projection.ts";
 import type { MapChartProps, MapPanel, MapScale } from "./props.ts";
 import type { MapRows, Range } from "./series.ts";
-import type { ChartSizes } from "./sizes.ts";
+import { type ChartSizes, textWidth } from "./sizes.ts";
+import { plainText } from "./subscripts.tsx";
 import { growingEnd, roundOut, ticksWithEnds } from "./ticks.ts";
 
 export interface PlacedPanel {
@@ -41,8 +42,13 @@ export function placePanels(
   const ticks = last > start ? ticksWithEnds([start, last], intervals) : [start];
   // A cell's own place is its middle.
   const y: Axis = { domain: [start - 0.5, last + 0.5], scale: "linear", ticks, format };
-  const gap = sizes.tick * 1.5;
-  const written = { ...layoutAxes(y, sizes, gap), top: sizes.label * 1.6 };
+  const formatX = props.x.format ?? formatTick;
+  const [first, end] = domain.map((x) => textWidth(formatX(Number(x.toPrecision(3))), sizes.tick));
+  // The last tick of a panel and the first of the next stand side by side in the gap.
+  const gap = Math.max(sizes.tick * 1.5, ((first ?? 0) + (end ?? 0)) / 2 + sizes.tick * 0.6);
+  const axes = layoutAxes(y, sizes, gap);
+  const yName = textWidth(plainText(props.y.label), sizes.label) + sizes.label * 0.6;
+  const written = { ...axes, yWidth: Math.max(axes.yWidth, yName), top: sizes.label * 1.9 };
   const plotWidth = Math.max(1, (size.width - written.yWidth) / panels.length - gap);
   const x = xAxisOf(props.x, domain, isZoomed, plotWidth, sizes.tick);
   let left = 0;
@@ -54,8 +60,7 @@ export function placePanels(
       panel,
       layout,
       width,
-      // The first tick of a panel would touch the last of the one before.
-      x: index === 0 ? x : { ...x, ticks: x.ticks.filter((tick) => tick > domain[0]) },
+      x,
       y: index === 0 ? y : { ...y, ticks: [] },
       projection,
       left,

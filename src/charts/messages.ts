@@ -36,7 +36,7 @@ export const messages = {
   waiting: "No data yet",
   valueAt: (x: string, values: string): string => `${x}: ${values}`,
   navigate:
-    "Arrow keys move the cursor, with Shift by ten; Enter pins it; plus and minus zoom; Escape shows all.",
+    "Arrow keys move the cursor, with Shift by ten; Enter pins it; plus and minus zoom; Escape shows all, then lets go of the pin.",
   canvas: "A heat map; its values are read by the arrow keys.",
   realPart: "real part",
   imaginaryPart: "imaginary part",

@@ -155,7 +155,12 @@ export function useNavigation(options: NavigationOptions): Navigation {
     setSelection(null);
     if (!wasDown || wasPinch || current === null) return;
     if (selection === null) {
-      options.cursor.pin(options.snap(current.invertX(within(place(event).x, current))));
+      const pixel = within(place(event).x, current);
+      const { cursor } = options;
+      const at = cursor.at();
+      const isOnPin =
+        at !== null && cursor.isPinned() && Math.abs(current.x(at) - pixel) <= dragThreshold;
+      cursor.pin(isOnPin ? at : options.snap(current.invertX(pixel)));
     } else if (selection[1] - selection[0] > dragThreshold) {
       const range = [current.invertX(selection[0]), current.invertX(selection[1])] as const;
       options.onZoom(clampZoom(range, options.full));
@@ -198,15 +203,19 @@ export function useNavigation(options: NavigationOptions): Navigation {
       "=": () => zoomByKey(0.5),
       "-": () => zoomByKey(2),
       Escape: () => {
+        // A drag that is given up ends here: its release is neither a zoom nor a click.
+        pointers.current.clear();
+        if (selection === null) options.onZoom(null);
         setSelection(null);
-        options.onZoom(null);
       },
     };
     const action = actions[event.key];
+    const { full, view } = options;
+    const isWhole = full[0] === view[0] && full[1] === view[1];
     const isUnused =
-      event.key.startsWith("Arrow") &&
-      /Up|Down/u.test(event.key) &&
-      options.onVertical === undefined;
+      (/^Arrow(Up|Down)$/u.test(event.key) && options.onVertical === undefined) ||
+      // Nothing of this chart is left to undo: the page may let go of the cursor.
+      (event.key === "Escape" && selection === null && isWhole);
     if (action === undefined || isUnused) return;
     event.preventDefault();
     // The page's own shortcuts for the same keys rest while a chart has the focus.

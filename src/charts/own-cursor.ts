@@ -24,7 +24,7 @@ function createCursor(): SharedCursor {
     },
     move,
     pin: (x) => {
-      isPinned = !isPinned;
+      isPinned = !(isPinned && x === at);
       move(x);
     },
   };

@@ -50,7 +50,7 @@ export interface SharedCursor {
   readonly subscribe: Subscribe;
   /** The pointer or the arrow keys moved to x; null: the pointer left. Not called by the pointer while pinned. */
   readonly move: (x: number | null) => void;
-  /** A click or Enter at x; the page toggles. */
+  /** A click or Enter at x: pins there, moves the pin there, or lets go where it is pinned already. */
   readonly pin: (x: number) => void;
 }
 
@@ -74,7 +74,9 @@ export interface YAxisProps {
   readonly scale: AxisScale;
   /** "auto" follows what is in view and grows in steps; references are included. */
   readonly domain: Range | "auto";
+  /** Of values; a tick has its own, which keeps neighbours apart. */
   readonly format?: ((value: number) => string) | undefined;
+  readonly tickFormat?: ((value: number) => string) | undefined;
   /** An automatic linear domain is symmetric around zero. */
   readonly symmetric?: boolean | undefined;
 }
@@ -98,6 +100,8 @@ export interface LineChartProps extends ChartProps, CursorProps {
   readonly smoothing: number;
   /** Where names stand: at the lines' ends, or on the lines where they are apart. Small charts have none. */
   readonly labels?: "end" | "inside" | undefined;
+  /** What is said where there is nothing to draw; without it that there is no data yet. */
+  readonly waiting?: string | undefined;
   /** Which values the header shows, in words; without it "at cursor", or "now" without a cursor. */
   readonly when?: ((cursor: number | null) => string) | undefined;
 }

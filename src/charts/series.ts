@@ -40,7 +40,10 @@ export interface Band {
 /** A dashed line at a constant value, such as the chance level. */
 export interface Reference {
   readonly value: number;
+  /** Written at the line. */
   readonly label: string;
+  /** In the legend of a picture; without one the label. */
+  readonly name?: string | undefined;
 }
 
 /** A map of magnitudes or signed values: rows over x, cells over y. */

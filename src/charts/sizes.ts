@@ -1,5 +1,7 @@
 /** @file Lengths in pixels of each chart size; also the space a text takes. */
+import { messages } from "./messages.ts";
 import type { ChartSize } from "./props.ts";
+import { plainText } from "./subscripts.tsx";
 
 export interface ChartSizes {
   readonly tick: number;
@@ -26,6 +28,19 @@ export function fitText(text: string, width: number, fontSize: number): string {
   while (length > 1 && textWidth(text.slice(0, length), fontSize) + fontSize * 0.6 > width)
     length -= 1;
   return `${text.slice(0, length).trimEnd()}…`;
+}
+
+/** The middle of an x axis' name: of the plot, or left of the chip at the right that undoes a zoom. */
+export function xNameAt(
+  name: string,
+  { left, width }: { readonly left: number; readonly width: number },
+  isZoomed: boolean,
+  { label, tick }: ChartSizes,
+): number {
+  const middle = left + width / 2;
+  if (!isZoomed) return middle;
+  const chip = textWidth(`${messages.zoomed} ×`, tick) + tick;
+  return Math.min(middle, left + width - chip - textWidth(plainText(name), label) / 2);
 }
 
 /** About the width of a text; measuring would force a layout. */

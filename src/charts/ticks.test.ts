@@ -40,7 +40,9 @@ describe("linear ticks", () => {
   });
 
   it("with the ends leave room between them", () => {
-    expect(ticksWithEnds([1, 70], 4)).toEqual([1, 20, 40, 70]);
+    expect(ticksWithEnds([1, 70], 4)).toEqual([1, 25, 50, 70]);
+    expect(ticksWithEnds([1, 70], 2)).toEqual([1, 35, 70]);
+    expect(ticksWithEnds([1, 70], 1)).toEqual([1, 70]);
     expect(ticksWithEnds([0, 100], 5)).toEqual([0, 20, 40, 60, 80, 100]);
   });
 });
@@ -53,6 +55,29 @@ describe("log ticks", () => {
 
   it("divide decades where there are few", () => {
     expect(logTicks([1, 10], 4)).toEqual([1, 2, 5, 10]);
+  });
+});
+
+describe("an axis of few ticks", () => {
+  it("has two at least, however many decades it spans", () => {
+    expect(logTicks([1e-22, 1], 2)).toEqual([1e-12, 1]);
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -300, max: 250 }),
+        fc.integer({ min: 1, max: 50 }),
+        fc.integer({ min: 2, max: 6 }),
+        (from, decades, intervals) => {
+          const ticks = logTicks([Number(`1e${from}`), Number(`1e${from + decades}`)], intervals);
+          expect(ticks.length).toBeGreaterThanOrEqual(2);
+          expect(ticks.length).toBeLessThanOrEqual(3 * intervals + 1);
+        },
+      ),
+    );
+    expect(logTicks([2, 4.5], 3).length).toBeGreaterThanOrEqual(2);
+  });
+
+  it("has two at least where it begins between round numbers", () => {
+    expect(ticksWithEnds([0.013452, 1.213452], 1)).toEqual([0.5, 1]);
   });
 });
 

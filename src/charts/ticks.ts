@@ -54,14 +54,33 @@ export function linearTicks(domain: Range, intervals: number, unit?: string): nu
   return ticks;
 }
 
-/** The same with the ends of a whole-numbered domain, such as t = 1 and T, where a neighbour leaves room. */
+/** A gap between ticks that is narrower than this share of the step has no room for their texts. */
+const leastGap = 0.6;
+/** One wider than this looks as if a tick were missing. */
+const mostGap = 1.4;
+
+/** The same with the ends of a whole-numbered domain, such as t = 1 and T, at steps that leave even room at both. */
 export function ticksWithEnds(domain: Range, intervals: number): number[] {
-  const ticks = linearTicks(domain, intervals);
-  if (!domain.every(Number.isInteger)) return ticks;
   const [low, high] = domain;
-  const room = ((ticks[1] ?? high) - (ticks[0] ?? low)) * 0.6;
-  const inner = ticks.filter((tick) => tick - low >= room && high - tick >= room);
-  return [low, ...inner, high];
+  if (!domain.every(Number.isInteger)) return severalTicks(domain, intervals);
+  for (let count = intervals; count >= 2; count -= 1) {
+    const found = linearTicks(domain, count);
+    const step = (found[1] ?? high) - (found[0] ?? low);
+    const inner = found.filter((tick) => Math.min(tick - low, high - tick) >= leastGap * step);
+    const ticks = [low, ...inner, high];
+    const widest = Math.max(...ticks.map((tick, index) => tick - (ticks[index - 1] ?? tick)));
+    if (inner.length > 0 && widest <= mostGap * step) return ticks;
+  }
+  const middle = Math.floor((low + high) / 2);
+  return intervals > 1 && middle > low ? [low, middle, high] : [low, high];
+}
+
+/** Round numbers inside any domain, two at least where a slightly finer step has them: a lone tick gives no scale. */
+export function severalTicks(domain: Range, intervals: number): number[] {
+  const counts = [intervals, intervals + 1, intervals + 2];
+  const ticks =
+    counts.map((count) => linearTicks(domain, count)).find(({ length }) => length > 1) ?? [];
+  return ticks.length > intervals + 1 ? [...ticks.slice(0, 1), ...ticks.slice(-1)] : ticks;
 }
 
 /** Powers of ten inside the domain, evenly spaced in decades and meeting 1; 1, 2, 5 where they are few. */
@@ -69,10 +88,20 @@ export function logTicks(domain: Range, intervals: number): number[] {
   const low = Math.log10(domain[0]);
   const high = Math.log10(domain[1]);
   if (!(high > low)) return [];
-  const decades = [1, 2, 3, 4, 5, 6, 8, 10, 20, 50, 100].find(
-    (step) => (high - low) / step <= intervals,
-  );
-  const step = decades ?? 100;
+  const widest = decadeSteps.find((step) => (high - low) / step <= intervals) ?? 100;
+  // A lone tick gives no scale.
+  for (const step of decadeSteps.filter((each) => each <= widest).toReversed()) {
+    const ticks = decadeTicks(domain, step, intervals);
+    if (ticks.length > 1) return ticks;
+  }
+  return severalTicks(domain, intervals);
+}
+
+const decadeSteps = [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 50, 100];
+
+function decadeTicks(domain: Range, step: number, intervals: number): number[] {
+  const low = Math.log10(domain[0]);
+  const high = Math.log10(domain[1]);
   const ticks: number[] = [];
   const factors = step === 1 && high - low <= intervals / 3 ? [1, 2, 5] : [1];
   for (let power = Math.floor(low / step) * step; power <= high; power += step) {

@@ -18,10 +18,10 @@ export function useSameX(props: XAxisProps): XAxisProps {
 }
 
 export function useSameY(props: YAxisProps): YAxisProps {
-  const { label, unit, scale, format, symmetric } = props;
+  const { label, unit, scale, format, tickFormat, symmetric } = props;
   const domain = useSameDomain(props.domain);
   return useMemo(
-    () => ({ label, unit, domain, scale, format, symmetric }),
-    [label, unit, domain, scale, format, symmetric],
+    () => ({ label, unit, domain, scale, format, tickFormat, symmetric }),
+    [label, unit, domain, scale, format, tickFormat, symmetric],
   );
 }

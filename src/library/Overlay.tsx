@@ -3,6 +3,7 @@ import { type ReactElement, useMemo, useState } from "react";
 import {
   type AxisScale,
   formatPercent,
+  formatPercentTick,
   LineChart,
   type Range,
   type Series,
@@ -68,6 +69,7 @@ export function Overlay({ runs, why, onClose }: OverlayProps): ReactElement {
           scale: yScale,
           domain: isShare && yScale === "linear" ? [0, 1] : "auto",
           format: isShare ? formatPercent : undefined,
+          tickFormat: isShare && yScale === "linear" ? formatPercentTick : undefined,
         }}
         zoom={zoom}
         onZoom={setZoom}

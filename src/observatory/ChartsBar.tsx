@@ -1,6 +1,6 @@
 /** @file How the charts are read: accuracy or cost, smoothing, the x axis, and which charts are shown. */
 import type { ReactElement } from "react";
-import { plainText } from "../charts/subscripts.tsx";
+import { plainText, Subscripts } from "../charts/subscripts.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Disclosure } from "../ui/Disclosure.tsx";
 import { Menu } from "../ui/Menu.tsx";
@@ -8,6 +8,7 @@ import { messages } from "../ui/messages.ts";
 import { Segments } from "../ui/Segments.tsx";
 import {
   firstArrangement,
+  hiddenCount,
   isShown,
   moveChart,
   type PlacedChart,
@@ -15,6 +16,7 @@ import {
   toggleChart,
 } from "./arrangement.ts";
 import { type ChartSpec, chartSpec, chartSpecs } from "./chart-catalogue.ts";
+import { chartsMenuId } from "./chart-context.ts";
 import { CursorNote } from "./CursorNote.tsx";
 import { useExperiment, useSetView, useView } from "./lab-context.ts";
 import type { XAxisName } from "./view.ts";
@@ -67,18 +69,21 @@ export function ChartsBar(): ReactElement {
 }
 
 function ChartsMenu(): ReactElement {
+  const hidden = useView(({ charts }) => hiddenCount(charts));
   return (
-    <Menu label={words.menu}>
-      {() => (
-        <div className="charts-menu">
-          <ShownCharts />
-          <Disclosure summary={words.all}>
-            <AllCharts />
-          </Disclosure>
-          <ChosenSteps />
-        </div>
-      )}
-    </Menu>
+    <div id={chartsMenuId}>
+      <Menu label={hidden === 0 ? words.menu : words.menuHiding(hidden)}>
+        {() => (
+          <div className="charts-menu">
+            <ShownCharts />
+            <Disclosure summary={words.all}>
+              <AllCharts />
+            </Disclosure>
+            <ChosenSteps />
+          </div>
+        )}
+      </Menu>
+    </div>
   );
 }
 
@@ -101,7 +106,7 @@ function ShownCharts(): ReactElement {
                 aria-label={large ? words.makeSmall(title) : words.makeLarge(title)}
                 onClick={arrange(resizeChart(charts, id))}
               >
-                {large ? words.large : words.small}
+                {large ? words.shrink : words.enlarge}
               </Button>
               <Button
                 look="quiet"
@@ -153,7 +158,9 @@ function ChartSwitch({ spec }: { readonly spec: ChartSpec }): ReactElement {
         checked={isShown(charts, spec.id)}
         onChange={() => setView({ charts: toggleChart(charts, spec.id) })}
       />
-      {plainText(spec.title)}
+      <span>
+        <Subscripts text={spec.title} />
+      </span>
     </label>
   );
 }

@@ -5,6 +5,7 @@ import { messages } from "../ui/messages.ts";
 import type { Row, RowHistory } from "../runs/row-history.ts";
 import { type PlacedSpec, useChartProps, useCursorNews } from "./chart-context.ts";
 import { useLab, useMeasured } from "./lab-context.ts";
+import { rowAt } from "./lane-series.ts";
 import type { LaneView } from "./lane-views.ts";
 
 const words = messages.charts;
@@ -20,7 +21,9 @@ export function EigenvalueChart(props: PlacedSpec): ReactElement {
     const { cursor } = view.getState();
     const shown = shownIterations(lanes, cursor);
     if (shown === "") return undefined;
-    return (cursor === null ? words.spectrumNow : words.spectrumAt)(shown);
+    // Lanes that are apart need the room.
+    const isNow = cursor === null && !shown.includes(",");
+    return (isNow ? words.spectrumNow : words.spectrumAt)(shown);
   }, [lanes, view]);
   const every = useMeasured(
     useCallback(() => keptEvery(lanes), [lanes]),
@@ -32,7 +35,7 @@ export function EigenvalueChart(props: PlacedSpec): ReactElement {
     <SpectrumChart
       {...chart}
       subscribe={news}
-      subtitle={[...key, ...stride].join(" · ") || undefined}
+      subtitle={[...key, ...stride].join(words.subtitleJoin) || undefined}
       series={series}
       when={when}
     />
@@ -44,9 +47,8 @@ const hasFeedback = ({ facts }: LaneView): boolean => facts.feedback !== "absent
 const rowsOf = ({ run }: LaneView, metric: SpectrumMetric): RowHistory | null =>
   run.history.spectra(metric);
 
-/** The newest row at or before an iteration (null: the newest of all). */
-const rowAt = (lane: LaneView, metric: SpectrumMetric, iteration: number | null): Row | null =>
-  rowsOf(lane, metric)?.at(iteration ?? lane.run.history.newest) ?? null;
+const spectrumAt = (lane: LaneView, metric: SpectrumMetric, iteration: number | null): Row | null =>
+  rowAt(rowsOf(lane, metric), lane.run.history, iteration);
 
 /** Whh over Vhh: what a lane is judged by is in front. */
 function spectrumSeries(
@@ -64,7 +66,7 @@ function spectrumSeries(
       color: lane.color,
       marker: lane.marker,
       faint: isFeedback,
-      values: () => complexValues(rowAt(lane, metric, iteration())),
+      values: () => complexValues(spectrumAt(lane, metric, iteration())),
     };
   };
   return [
@@ -81,7 +83,7 @@ function complexValues(row: Row | null): ComplexValues | null {
 
 /** The iterations of the rows shown, "60" or, where lanes are apart, "60, 50"; empty: none is measured. */
 function shownIterations(lanes: readonly LaneView[], cursor: number | null): string {
-  const shown = lanes.flatMap((lane) => rowAt(lane, "spectrumWhh", cursor)?.iteration ?? []);
+  const shown = lanes.flatMap((lane) => spectrumAt(lane, "spectrumWhh", cursor)?.iteration ?? []);
   return [...new Set(shown)].join(", ");
 }
 

@@ -1,15 +1,23 @@
 /** @file Charts over the run: progress, scalars and the angle. */
 import { type ReactElement, useMemo } from "react";
 import { LineChart, type Reference, type YAxisProps } from "../charts/index.ts";
-import { formatDegrees, formatNumber, formatPercent } from "../charts/format.ts";
+import { formatDegrees, formatNumber, formatPercent, formatPercentTick } from "../charts/format.ts";
 import { type MetricFacts, metricFacts, type MetricId } from "../experiment/metrics.ts";
 import { chanceLevel } from "../experiment/tasks.ts";
 import { messages } from "../ui/messages.ts";
 import type { ChartSpec } from "./chart-catalogue.ts";
-import { type PlacedSpec, useChartProps, useRunAxis, useYState } from "./chart-context.ts";
+import {
+  type PlacedSpec,
+  useChartProps,
+  useGhosts,
+  useRunAxis,
+  useYState,
+} from "./chart-context.ts";
 import { useExperiment, useSeeds, useStatus, useView } from "./lab-context.ts";
-import { angleSeries, randomDirectionBand, scalarSeries } from "./lane-series.ts";
+import { angleSeries, hasAngle, randomDirectionBand, scalarSeries } from "./lane-series.ts";
+import type { LaneView } from "./lane-views.ts";
 import { seedRuns, withSeeds } from "./seed-series.ts";
+import { radiusRemark } from "./subtitles.ts";
 
 const words = messages.charts;
 type Placed<Kind extends ChartSpec["kind"]> = PlacedSpec & {
@@ -19,10 +27,13 @@ type Placed<Kind extends ChartSpec["kind"]> = PlacedSpec & {
 const plainNumber = (value: number): string => formatNumber(value);
 
 /** A share reads as per cent, and relative norms too. */
-function formatOf(unit: MetricFacts["unit"], isRelative: boolean): (value: number) => string {
-  if (isRelative || unit === "share") return formatPercent;
-  return unit === "degrees" ? formatDegrees : plainNumber;
-}
+const formatsOf = (
+  unit: MetricFacts["unit"],
+  isRelative: boolean,
+): Pick<YAxisProps, "format" | "tickFormat"> =>
+  isRelative || unit === "share"
+    ? { format: formatPercent, tickFormat: formatPercentTick }
+    : { format: plainNumber };
 
 export function ProgressChart(props: Placed<"progress">): ReactElement {
   const metric = useView((view) => view.heroMetric);
@@ -51,9 +62,9 @@ export function ScalarsChart(props: Placed<"scalars">): ReactElement {
   const { spec } = props;
   const { reference } = spec;
   const hasSeeds = useSeeds((state) => seedRuns(state).length > 0);
-  const isBefore = useIsBeforeTraining() && !hasSeeds;
+  const isBefore = useIsBeforeTraining(props.lanes) && !hasSeeds;
   const references = useMemo<Reference[]>(
-    () => (reference === null ? [] : [{ value: reference, label: "" }]),
+    () => (reference === null ? [] : [{ value: reference, label: "", name: String(reference) }]),
     [reference],
   );
   return (
@@ -68,6 +79,7 @@ export function ScalarsChart(props: Placed<"scalars">): ReactElement {
       scale={spec.scale}
       relativeTo={spec.relativeTo}
       calm={spec.scale === "log" || spec.metrics[0] === "accuracy"}
+      {...(spec.id === "radius" ? { remark: radiusRemark } : {})}
     />
   );
 }
@@ -79,6 +91,8 @@ interface MetricLinesProps extends PlacedSpec, Pick<YAxisProps, "scale" | "domai
   readonly relativeTo: Extract<ChartSpec, { kind: "scalars" }>["relativeTo"];
   /** Noisy from batch to batch: smoothed where smoothing is on. */
   readonly calm: boolean;
+  /** What is said of the lanes as they are now; null: nothing. */
+  readonly remark?: (lanes: readonly LaneView[]) => string | null;
 }
 
 function MetricLines(props: MetricLinesProps): ReactElement {
@@ -89,9 +103,10 @@ function MetricLines(props: MetricLinesProps): ReactElement {
   const smoothing = useView((view) => view.smoothing);
   const first = metrics[0];
   const runs = useSeeds(seedRuns);
+  const ghosts = useGhosts(lanes);
   const { series, bands, seeds } = useMemo(() => {
     const drawn = metrics.map((metric, index) =>
-      scalarSeries(lanes, { metric, axis, relativeTo, faint: index > 0 }),
+      scalarSeries(lanes, ghosts, { metric, axis, relativeTo, faint: index > 0 }),
     );
     const [main = [], ...others] = drawn;
     const plain = { series: main, bands: [], seeds: 0 };
@@ -100,27 +115,34 @@ function MetricLines(props: MetricLinesProps): ReactElement {
         ? plain
         : withSeeds(main, lanes, runs, { metric: first, axis, relativeTo });
     return { ...spread, series: [...spread.series, ...others.flat()] };
-  }, [lanes, metrics, first, axis, relativeTo, runs]);
+  }, [lanes, ghosts, metrics, first, axis, relativeTo, runs]);
   const stride = useStatus(({ runs }) =>
     Math.max(1, ...Object.values(runs).map((run) => (first && run.strides[first]) ?? 1)),
   );
   const { unit, symbol } = metricFacts[first ?? "cost"];
+  const subtitle = (): string =>
+    [
+      props.remark?.(lanes) ?? null,
+      metrics.length > 1 && lanes.some(({ facts }) => facts.feedback !== "absent")
+        ? words.faint("V_hh")
+        : null,
+      seeds > 1 ? messages.seeds.subtitle(seeds) : null,
+      stride > 1 ? words.everyIterations(stride) : null,
+    ]
+      .filter((part) => part !== null)
+      .join(words.subtitleJoin);
   return (
     <LineChart
       {...chart}
       cursor={cursor}
       {...lock}
-      subtitle={
-        [
-          ...(seeds > 1 ? [messages.seeds.subtitle(seeds)] : []),
-          ...(stride > 1 ? [words.everyIterations(stride)] : []),
-        ].join(" · ") || undefined
-      }
+      subtitle={subtitle}
+      when={seeds > 1 ? ofMedian : undefined}
       series={series}
       bands={bands}
       references={props.references}
       x={x}
-      y={{ label: symbol, scale, domain, format: formatOf(unit, relativeTo !== null) }}
+      y={{ label: symbol, scale, domain, ...formatsOf(unit, relativeTo !== null) }}
       zoom={zoom}
       onZoom={onZoom}
       smoothing={props.calm ? smoothing : 0}
@@ -128,19 +150,25 @@ function MetricLines(props: MetricLinesProps): ReactElement {
   );
 }
 
+/** The median is of runs that are over: its newest value is none of now. */
+const ofMedian = (cursor: number | null): string =>
+  cursor === null ? messages.seeds.atEnd : messages.seeds.atCursor;
+
 export function AngleChart(props: Placed<"angle">): ReactElement {
   const { spec, lanes } = props;
   const chart = useChartProps(props);
   const { axis, x, cursor, zoom, onZoom } = useRunAxis(lanes);
   const { scale, onYScale: _, ...lock } = useYState(spec.id, "linear");
   const hidden = useExperiment((state) => state.shared.hidden);
-  const isBefore = useIsBeforeTraining();
+  const isBefore = useIsBeforeTraining(lanes);
+  const isEmpty = !lanes.some(hasAngle);
+  const ghosts = useGhosts(lanes);
   const { series, bands } = useMemo(() => {
-    const angles = angleSeries(lanes, axis);
+    const angles = angleSeries(lanes, ghosts, axis);
     const end = (): number =>
       axis.toX(Math.max(1, ...lanes.map((lane) => lane.run.history.newest)));
     return { series: angles.series, bands: [...angles.bands, randomDirectionBand(hidden, end)] };
-  }, [lanes, axis, hidden]);
+  }, [lanes, ghosts, axis, hidden]);
   return (
     <LineChart
       {...chart}
@@ -149,12 +177,14 @@ export function AngleChart(props: Placed<"angle">): ReactElement {
       series={series}
       bands={bands}
       references={rightAngle}
+      waiting={isEmpty ? words.noAngle : undefined}
       x={x}
       y={{
         label: metricFacts.angle.symbol,
         scale,
-        domain: isBefore ? [30, 120] : "auto",
+        domain: isBefore || isEmpty ? [30, 120] : "auto",
         format: formatDegrees,
+        tickFormat: formatDegrees,
       }}
       zoom={zoom}
       onZoom={onZoom}
@@ -163,8 +193,10 @@ export function AngleChart(props: Placed<"angle">): ReactElement {
   );
 }
 
-const rightAngle: readonly Reference[] = [{ value: 90, label: "" }];
+const rightAngle: readonly Reference[] = [{ value: 90, label: "", name: words.rightAngle }];
 
 /** An axis made of nothing but a reference has ticks that mean nothing: before training it shows what is usual. */
-const useIsBeforeTraining = (): boolean =>
-  useStatus(({ runs }) => Object.values(runs).every((run) => run.iteration === 0));
+function useIsBeforeTraining(lanes: readonly LaneView[]): boolean {
+  const isBefore = useStatus(({ runs }) => Object.values(runs).every((run) => run.iteration === 0));
+  return useGhosts(lanes).every((ghost) => ghost === null) && isBefore;
+}

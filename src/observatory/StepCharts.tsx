@@ -2,9 +2,8 @@
 import { type ReactElement, useMemo } from "react";
 import { LineChart, MapChart, type SharedCursor } from "../charts/index.ts";
 import { formatNumber } from "../charts/format.ts";
-import { metricFacts } from "../experiment/metrics.ts";
 import { messages } from "../ui/messages.ts";
-import type { ChartSpec } from "./chart-catalogue.ts";
+import type { ChartSpec, StepSource } from "./chart-catalogue.ts";
 import {
   type PlacedSpec,
   useChartProps,
@@ -15,6 +14,7 @@ import {
 import { useExperiment, useLab, useView } from "./lab-context.ts";
 import { chosenStepsSeries, mapPanels, overStepsSeries } from "./lane-series.ts";
 import type { LaneView } from "./lane-views.ts";
+import { shownIterations } from "./subtitles.ts";
 
 const words = messages.charts;
 type Placed<Kind extends ChartSpec["kind"]> = PlacedSpec & {
@@ -38,8 +38,8 @@ function lanesWith(lanes: readonly LaneView[], source: string): readonly LaneVie
   }
 }
 
-const valueLabel = (source: string): string =>
-  source in metricFacts ? metricFacts[source as keyof typeof metricFacts].symbol : "signal";
+const valueLabel = (source: StepSource): string =>
+  source === "layerCostG" || source === "layerCostF" ? words.valueNames[source] : words.signal;
 
 export function OverStepsChart(props: Placed<"over-t">): ReactElement {
   const { spec } = props;
@@ -56,12 +56,9 @@ export function OverStepsChart(props: Placed<"over-t">): ReactElement {
   );
   const subtitle = (): string => {
     const iteration = view.getState().cursor;
-    const newest = Math.max(0, ...lanes.map(({ run }) => run.history.newest));
-    const when =
-      iteration === null
-        ? words.nowIteration(String(newest))
-        : words.atIteration(String(iteration));
-    return spec.source === "signal" ? `${words.signalRelative} · ${when}` : when;
+    const shown = shownIterations(lanes, spec.source, iteration) ?? String(iteration ?? 0);
+    const when = iteration === null ? words.nowIteration(shown) : words.atIteration(shown);
+    return spec.source === "signal" ? [words.signalRelative, when].join(words.subtitleJoin) : when;
   };
   return (
     <LineChart
@@ -108,6 +105,7 @@ export function ChosenStepsChart(props: Placed<"chosen-t">): ReactElement {
   const { axis, x, cursor, zoom, onZoom } = useRunAxis(props.lanes);
   const { scale, ...lock } = useYState(spec.id, "log");
   const steps = useChosenSteps();
+  const [first = 1, ...others] = steps;
   const series = useMemo(
     () => chosenStepsSeries(lanesWith(props.lanes, spec.source), spec.source, steps, axis),
     [props.lanes, spec.source, steps, axis],
@@ -117,6 +115,7 @@ export function ChosenStepsChart(props: Placed<"chosen-t">): ReactElement {
       {...chart}
       cursor={cursor}
       {...lock}
+      subtitle={others.length === 0 ? undefined : words.chosenKey(first, others.join(", "))}
       series={series}
       x={x}
       y={{ label: valueLabel(spec.source), scale, domain: "auto", format }}

@@ -56,6 +56,8 @@ export interface Action {
 }
 
 const words = messages.actions;
+/** An iteration of a run that is over is none of the next one. */
+const noCursor = { cursor: null, pinned: false } as const;
 
 /** All actions as they are now. */
 export function actionsOf(lab: Lab): readonly Action[] {
@@ -105,7 +107,10 @@ function transportActions(lab: Lab): Action[] {
       group,
       key: "r",
       enabled: someReady,
-      run: () => laboratory.rewind(),
+      run: () => {
+        view.setState(noCursor);
+        laboratory.rewind();
+      },
     },
     {
       id: "new-seed",
@@ -113,7 +118,10 @@ function transportActions(lab: Lab): Action[] {
       group,
       key: "s",
       enabled: true,
-      run: () => laboratory.newSeed(),
+      run: () => {
+        view.setState(noCursor);
+        laboratory.newSeed();
+      },
     },
     {
       id: "next-scene",
@@ -234,7 +242,7 @@ function viewActions({ view }: Lab): Action[] {
       group,
       key: "Escape",
       enabled: cursor !== null && dialog === null,
-      run: () => view.setState({ cursor: null, pinned: false }),
+      run: () => view.setState(noCursor),
     },
     {
       id: "reset-zoom",

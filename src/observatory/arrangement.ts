@@ -17,6 +17,10 @@ export const firstArrangement: readonly PlacedChart[] = [
 export const isShown = (charts: readonly PlacedChart[], id: string): boolean =>
   charts.some((chart) => chart.id === id);
 
+/** How many charts of the first arrangement are put away. */
+export const hiddenCount = (charts: readonly PlacedChart[]): number =>
+  firstArrangement.filter(({ id }) => !isShown(charts, id)).length;
+
 export const toggleChart = (charts: readonly PlacedChart[], id: string): PlacedChart[] =>
   isShown(charts, id)
     ? charts.filter((chart) => chart.id !== id)

@@ -35,7 +35,7 @@ const scalars = (
 ): ChartSpec => ({
   kind: "scalars",
   id,
-  title: subscripted(metricFacts[metrics[0]].label),
+  title: subscripted(metricFacts[metrics[0]].label, true),
   metrics,
   relativeTo: null,
   reference: null,
@@ -44,11 +44,14 @@ const scalars = (
   ...rest,
 });
 
-const stepCharts = (id: string, label: string, source: StepSource): ChartSpec[] => [
-  { kind: "over-t", id, title: messages.charts.overT(label), source },
-  { kind: "map", id: `${id}-map`, title: messages.charts.map(label), source },
-  { kind: "chosen-t", id: `${id}-lines`, title: messages.charts.lines(label), source },
-];
+function stepCharts(id: string, name: string, source: StepSource): ChartSpec[] {
+  const label = name.replace(/ over t$/, "");
+  return [
+    { kind: "over-t", id, title: messages.charts.overT(label), source },
+    { kind: "map", id: `${id}-map`, title: messages.charts.map(label), source },
+    { kind: "chosen-t", id: `${id}-lines`, title: messages.charts.lines(label), source },
+  ];
+}
 
 const signalTitles: Readonly<Record<string, string>> = {
   signal: messages.charts.signalTitle,
@@ -65,7 +68,7 @@ const perParameter = (prefix: "gradient" | "step" | "moved"): ChartSpec[] =>
   );
 
 export const chartSpecs: readonly ChartSpec[] = [
-  { kind: "progress", id: "progress", title: metricFacts.accuracy.label },
+  { kind: "progress", id: "progress", title: messages.charts.progress },
   ...stepCharts("signal", messages.charts.signalTitle, "signal").map((spec) => ({
     ...spec,
     title: signalTitles[spec.id] ?? spec.title,
@@ -118,7 +121,8 @@ export const chartField = (spec: ChartSpec): SharedFieldName | null => {
   return first === undefined ? null : metricFacts[first].measuredBy;
 };
 
-/** "Whh" in titles is set with a subscript. */
-function subscripted(label: string): string {
-  return label.replaceAll(/\b([WVbc])(hh|xh|hy|h|y)\b/g, "$1_$2");
+/** "Whh" is set with a subscript, in titles "by" too: elsewhere that is a word. */
+export function subscripted(text: string, isTitle = false): string {
+  const plain = text.replaceAll(/\b([WV])(hh|xh|hy)\b|\b([bc])(h)\b/g, "$1$3_$2$4");
+  return isTitle ? plain.replaceAll(/\bby\b/g, "b_y") : plain;
 }

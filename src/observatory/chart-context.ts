@@ -3,16 +3,19 @@ import { useCallback, useMemo } from "react";
 import type { ChartProps, Range, SharedCursor, Subscribe, XAxisProps } from "../charts/index.ts";
 import { formatTick } from "../charts/format.ts";
 import { metricFacts } from "../experiment/metrics.ts";
-import { taskChoices } from "../experiment/tasks.ts";
+import type { MetricHistory } from "../runs/metric-history.ts";
 import { messages } from "../ui/messages.ts";
-import { type ChartSpec, chartMetrics } from "./chart-catalogue.ts";
+import { type ChartSpec, chartMetrics, subscripted } from "./chart-catalogue.ts";
 import { toggleChart } from "./arrangement.ts";
+import { describeConfiguration } from "./configuration.ts";
 import { useExperiment, useLab, useNews, useSetView, useStatus, useView } from "./lab-context.ts";
 import type { LaneView } from "./lane-views.ts";
 import type { ViewStore } from "./view.ts";
 import { toIterationRange, toXRange, type XAxis, xAxis } from "./x-axis.ts";
 
 const words = messages.charts;
+const signalEquation =
+  "\\frac{\\|s_t\\|_F}{\\|s_T\\|_F}, \\quad s_t = \\frac{\\partial E}{\\partial h_t} \\text{ or } H_t - h_t";
 /** Up to here the axis shows the whole run from the start, so that nothing moves while it fills. */
 const wholeRun = 500;
 
@@ -31,28 +34,30 @@ export function useChartProps({ spec, large, lanes }: PlacedSpec, title = spec.t
     maximised,
     projector,
   }));
-  const { task, length, hidden, batch, seed } = useExperiment((state) => state.shared);
+  const shared = useExperiment((state) => state.shared);
   const isMaximised = maximised === spec.id;
-  const taskName = taskChoices.find((choice) => choice.value === task)?.label ?? task;
-  const setting = `${taskName}, T=${length}, H=${hidden}, N=${batch}`;
   return {
     id: `chart-${spec.id}`,
     title,
     explanation: explain(spec),
     size: projector ? "projector" : large || isMaximised ? "hero" : "small",
-    configuration: words.rule(lanes.map(describeLane).join(" | "), setting, seed),
+    configuration: describeConfiguration(lanes, shared),
     subscribe,
     maximised: isMaximised,
     onMaximise: () => setView({ maximised: isMaximised ? null : spec.id }),
-    onHide: () => setView({ charts: toggleChart(charts, spec.id), maximised: null }),
+    onHide: () => {
+      setView({ charts: toggleChart(charts, spec.id), maximised: null });
+      focusChartsMenu();
+    },
   };
 }
 
-function describeLane({ label, config }: LaneView): string {
-  const { alphaI, alphaF, alphaG } = config;
-  return config.rule === "bptt"
-    ? `${label} alpha=${alphaF}`
-    : `${label} alpha_i=${alphaI} alpha_f=${alphaF} alpha_g=${alphaG}`;
+export const chartsMenuId = "charts-menu";
+
+/** Where a hidden chart is shown again; the focus would go down with the chart. */
+function focusChartsMenu(): void {
+  const button = document.querySelector<HTMLElement>(`#${chartsMenuId} button`);
+  (button ?? document.getElementById("charts"))?.focus({ preventScroll: true });
 }
 
 function explain(spec: ChartSpec): ChartProps["explanation"] {
@@ -61,8 +66,10 @@ function explain(spec: ChartSpec): ChartProps["explanation"] {
   const isSignal = "source" in spec && spec.source === "signal";
   const note = spec.kind === "scalars" && spec.note !== null ? ` ${spec.note}` : "";
   return {
-    definition: isSignal ? words.signalDefinition : `${facts?.definition ?? ""}${note}`,
-    equation: facts?.equation ?? "",
+    definition: isSignal
+      ? words.signalDefinition
+      : subscripted(`${facts?.definition ?? ""}${note}`),
+    equation: isSignal ? signalEquation : (facts?.equation ?? ""),
   };
 }
 
@@ -97,10 +104,13 @@ export function useRunAxis(lanes: readonly LaneView[]): RunAxis {
       isPinned: () => view.getState().pinned,
       subscribe: (listener) => onCursorMoved(view, listener),
       move: (x) => view.setState({ cursor: x === null ? null : axis.toIteration(x) }),
-      pin: (x) =>
-        view.setState((state) =>
-          state.pinned ? { pinned: false } : { pinned: true, cursor: axis.toIteration(x) },
-        ),
+      pin: (x) => {
+        const iteration = axis.toIteration(x);
+        view.setState(({ pinned, cursor }) => ({
+          pinned: !(pinned && cursor === iteration),
+          cursor: iteration,
+        }));
+      },
     }),
     [axis, view],
   );
@@ -119,6 +129,10 @@ export function useRunAxis(lanes: readonly LaneView[]): RunAxis {
     };
   }, [axis, name, maxIterations, isWithin, cursor, zoom, view]);
 }
+
+/** The run before of each lane, which a new seed leaves behind: another one makes other series. */
+export const useGhosts = (lanes: readonly LaneView[]): readonly (MetricHistory | null)[] =>
+  useStatus(() => lanes.map(({ run }) => run.ghost));
 
 /** Calls the listener whenever the cursor of the page has moved, or was pinned or let go. */
 export function onCursorMoved(view: ViewStore, listener: () => void): () => void {

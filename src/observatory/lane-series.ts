@@ -28,6 +28,9 @@ const rolling = new Derived((source: ScalarHistory) => new RollingColumns(source
 const measured = new Derived((source: ScalarHistory) => new MeasuredColumn(source));
 const relative = new Derived((source: RowHistory) => new RelativeRows(source));
 
+/** Histories of the runs before, one a lane; null: there is none. */
+type Ghosts = readonly (MetricHistory | null)[];
+
 interface Wanted {
   readonly metric: MetricId;
   readonly axis: XAxis;
@@ -35,35 +38,45 @@ interface Wanted {
   readonly relativeTo: ParameterName | null;
 }
 
-/** A metric of every lane, with the run before as a dotted ghost. */
-export function scalarSeries(lanes: readonly LaneView[], wanted: Wanted): Series[] {
-  return lanes.flatMap((lane) => {
+/** A lane's line with the run before it as a dotted ghost. */
+function withGhost(
+  line: Omit<Series, "stroke" | "points">,
+  lane: LaneView,
+  ghost: MetricHistory | null,
+  points: (history: MetricHistory) => Points,
+): Series[] {
+  const own: Series = { ...line, stroke: "solid", points: () => points(lane.run.history) };
+  if (ghost === null) return [own];
+  const before: Series = {
+    ...line,
+    id: `${line.id}-ghost`,
+    name: messages.charts.ghost(lane.label),
+    stroke: "dotted",
+    faint: true,
+    points: () => points(ghost),
+  };
+  return [before, own];
+}
+
+/** A metric of every lane, with the runs before. */
+export function scalarSeries(lanes: readonly LaneView[], ghosts: Ghosts, wanted: Wanted): Series[] {
+  return lanes.flatMap((lane, index) => {
     const { metric, axis, faint, relativeTo } = wanted;
-    const points = (history: MetricHistory | null): Points => {
-      const column = history?.scalar(metric) ?? null;
-      if (history === null || column === null) return none;
+    const points = (history: MetricHistory): Points => {
+      const column = history.scalar(metric);
+      if (column === null) return none;
       if (hasStride(lane, metric)) return measuredPoints(column, axis);
       const y = relativeTo === null ? column.values : relativeColumn(lane, column, relativeTo);
       return { length: column.length, x: axis.of(history), y, present: column.present };
     };
-    const line: Series = {
+    const line = {
       id: `${lane.key}-${metric}`,
       name: faint ? `${lane.label}, ${metric.endsWith("Vhh") ? "V_hh" : metric}` : lane.label,
       color: lane.color,
       marker: lane.marker,
-      stroke: "solid",
       faint,
-      points: () => points(lane.run.history),
     };
-    const ghost: Series = {
-      ...line,
-      id: `${line.id}-ghost`,
-      name: messages.charts.ghost(lane.label),
-      stroke: "dotted",
-      faint: true,
-      points: () => points(lane.run.ghost),
-    };
-    return faint || lane.run.ghost === null ? [line] : [ghost, line];
+    return withGhost(line, lane, faint ? null : (ghosts[index] ?? null), points);
   });
 }
 
@@ -91,38 +104,35 @@ function relativeColumn(
   return found.y;
 }
 
+/** Whether a lane's update of Whh has an angle to BPTT's: BPTT has none to itself, and no update none to anything. */
+export const hasAngle = ({ facts, config }: LaneView): boolean =>
+  facts.credit.Whh === "targets" && (!facts.silenced || config.targets === "plain");
+
 /** The angle over the last iterations, and its band. */
 export function angleSeries(
   lanes: readonly LaneView[],
+  ghosts: Ghosts,
   axis: XAxis,
 ): { series: Series[]; bands: Band[] } {
-  const shown = lanes.filter(
-    ({ facts, config }) =>
-      facts.credit.Whh === "targets" && (!facts.silenced || config.targets === "plain"),
-  );
-  const points = (lane: LaneView, part: "mean" | "lower" | "upper") => (): Points => {
-    const { history } = lane.run;
+  const points = (history: MetricHistory, part: "mean" | "lower" | "upper"): Points => {
     const column = history.scalar("angle");
     if (column === null) return none;
     const { values, present } = rolling.of(column).update()[part];
     return { length: column.length, x: axis.of(history), y: values, present };
   };
   return {
-    series: shown.map((lane) => ({
-      id: `${lane.key}-angle`,
-      name: lane.label,
-      color: lane.color,
-      marker: lane.marker,
-      stroke: "solid",
-      faint: false,
-      points: points(lane, "mean"),
-    })),
-    bands: shown.map((lane) => ({
+    series: lanes.flatMap((lane, index) => {
+      if (!hasAngle(lane)) return [];
+      const { key, label, color, marker } = lane;
+      const line = { id: `${key}-angle`, name: label, color, marker, faint: false };
+      return withGhost(line, lane, ghosts[index] ?? null, (history) => points(history, "mean"));
+    }),
+    bands: lanes.filter(hasAngle).map((lane) => ({
       id: `${lane.key}-angle-band`,
       name: messages.charts.band(lane.label),
       color: lane.color,
-      lower: points(lane, "lower"),
-      upper: points(lane, "upper"),
+      lower: () => points(lane.run.history, "lower"),
+      upper: () => points(lane.run.history, "upper"),
     })),
   };
 }
@@ -150,6 +160,19 @@ export const rowsOf = (
   history: MetricHistory,
 ): RowHistory | null => history.rows(sourceMetric(source, lane));
 
+/** The newest row at or before an iteration (null: of all); null where the lane has not come so far. */
+export function rowAt(
+  rows: RowHistory | null,
+  { newest }: MetricHistory,
+  iteration: number | null,
+): Row | null {
+  if (rows === null || (iteration ?? newest) > newest) return null;
+  return rows.at(iteration ?? newest);
+}
+
+export const laneRow = (source: StepSource, lane: LaneView, iteration: number | null): Row | null =>
+  rowAt(rowsOf(source, lane, lane.run.history), lane.run.history, iteration);
+
 /** A row over t of every lane at an iteration (null: the newest). */
 export function overStepsSeries(
   lanes: readonly LaneView[],
@@ -164,8 +187,7 @@ export function overStepsSeries(
     stroke: "solid",
     faint: false,
     points: () => {
-      const { history } = lane.run;
-      const row = rowsOf(source, lane, history)?.at(iteration() ?? history.newest) ?? null;
+      const row = laneRow(source, lane, iteration());
       const y = row === null ? null : rowValues(source, row);
       return y === null ? none : { length: y.length, x: { start: 1, step: 1 }, y, present: null };
     },
@@ -180,8 +202,7 @@ function noSignal(
   iteration: number | null,
 ): string | undefined {
   if (source !== "signal") return undefined;
-  const { history } = lane.run;
-  const row = rowsOf(source, lane, history)?.at(iteration ?? history.newest) ?? null;
+  const row = laneRow(source, lane, iteration);
   return row !== null && isSilent(row.values) ? messages.charts.noSignal : undefined;
 }
 

@@ -131,7 +131,7 @@ test("shows charts that are asked for, keeps them in order and can enlarge one",
   await page.getByText("All charts").click();
   await page.getByRole("checkbox", { name: "Validation error" }).check();
   await page.getByRole("checkbox", { name: /^Spectral radius/ }).uncheck();
-  await page.getByRole("button", { name: "Make Angle of ΔWhh to BPTT's large" }).click();
+  await page.getByRole("button", { name: "Enlarge Angle of ΔWhh to BPTT's" }).click();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("figure", { name: "Validation error" })).toBeVisible();
   await expect(page.getByRole("figure", { name: /^Spectral radius/ })).toBeHidden();

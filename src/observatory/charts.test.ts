@@ -1,0 +1,210 @@
+import { describe, expect, it } from "vitest";
+import { isMetricId, type MetricId } from "../experiment/metrics.ts";
+import { ruleFacts } from "../experiment/rules.ts";
+import { laneDefaults, type LaneConfig, sharedDefaults } from "../experiment/schema.ts";
+import { MetricHistory } from "../runs/metric-history.ts";
+import { Run } from "../runs/run.ts";
+import { firstArrangement, hiddenCount, toggleChart } from "./arrangement.ts";
+import { chartSpecs, subscripted } from "./chart-catalogue.ts";
+import { describeConfiguration } from "./configuration.ts";
+import { angleSeries, mapPanels, overStepsSeries, scalarSeries } from "./lane-series.ts";
+import type { LaneView } from "./lane-views.ts";
+import { radiusRemark, shownIterations } from "./subtitles.ts";
+import { xAxis } from "./x-axis.ts";
+
+/** Iterations 0 to `newest`, each with a row over t and a radius. */
+function historyOf(
+  newest: number,
+  rowAt: (iteration: number) => readonly number[],
+  rest: Partial<Record<MetricId, number>> = {},
+): MetricHistory {
+  const history = new MetricHistory();
+  const count = newest + 1;
+  const iterations = Uint32Array.from({ length: count }, (_, iteration) => iteration);
+  const rows = [...iterations].map(rowAt);
+  const length = rows[0]?.length ?? 0;
+  const values = Float32Array.from(rows.flat());
+  history.append({
+    first: 0,
+    count,
+    seconds: Float32Array.from(iterations),
+    scalars: Object.entries(rest).flatMap(([metric, value]) =>
+      isMetricId(metric)
+        ? [
+            {
+              metric,
+              values: new Float32Array(count).fill(value),
+              present: new Uint8Array(count).fill(1),
+            },
+          ]
+        : [],
+    ),
+    steps: (["errorFlow", "targetFlow"] as const).map((metric) => ({
+      metric,
+      iterations,
+      length,
+      values,
+    })),
+    spectra: [],
+    validations: [],
+  });
+  return history;
+}
+
+function laneOf(label: string, rule: LaneConfig["rule"], history: MetricHistory): LaneView {
+  const config = { ...laneDefaults, rule };
+  const run = new Run(
+    { ...sharedDefaults, ...config },
+    () => {
+      throw new Error("no worker is needed");
+    },
+    { changed: () => undefined },
+  );
+  run.history = history;
+  return {
+    key: label.length,
+    number: 1,
+    rule: label,
+    label,
+    name: null,
+    color: "red",
+    slot: 0,
+    marker: "circle",
+    config,
+    facts: ruleFacts(rule, "tptt"),
+    run,
+  };
+}
+
+const axis = xAxis("iterations", 20, () => new MetricHistory());
+
+describe("charts over t", () => {
+  const far = laneOf(
+    "BPTT",
+    "bptt",
+    historyOf(120, (iteration) => [iteration + 1, 1]),
+  );
+  const near = laneOf(
+    "TPTThx",
+    "tptthx",
+    historyOf(67, () => [8, 2]),
+  );
+  const lanes = [far, near];
+
+  it("draw nothing for a lane that has not come to the iteration", () => {
+    const [first, second] = overStepsSeries(lanes, "signal", () => 99);
+    expect(Array.from(first?.points().y ?? [])).toEqual([100, 1]);
+    expect(second?.points().length).toBe(0);
+    const [, newest] = overStepsSeries(lanes, "signal", () => null);
+    expect(Array.from(newest?.points().y ?? [])).toEqual([4, 1]);
+  });
+
+  it("say the iterations that they show", () => {
+    expect(shownIterations(lanes, "signal", 99)).toBe("99");
+    expect(shownIterations(lanes, "signal", null)).toBe("120 (BPTT), 67 (TPTThx)");
+    expect(shownIterations([far], "signal", null)).toBe("120");
+    expect(shownIterations(lanes, "signal", 200)).toBeNull();
+  });
+
+  it("do not say that a lane sends no signal where it has not come", () => {
+    const silent = laneOf(
+      "silent",
+      "tptthx",
+      historyOf(5, () => [0, 0]),
+    );
+    const [panel] = mapPanels([silent], "signal", axis);
+    expect(panel?.absent?.(3)).toBe("no signal");
+    expect(panel?.absent?.(9)).toBeUndefined();
+  });
+});
+
+describe("the run before", () => {
+  const before = historyOf(40, () => [1, 1], { movedWhh: 2, angle: 60 });
+  const lane = laneOf(
+    "TPTT",
+    "tptt",
+    historyOf(2, () => [1, 1], { movedWhh: 1, angle: 80 }),
+  );
+
+  it("is dotted in scalars and in the angle", () => {
+    const wanted = { metric: "movedWhh", axis, faint: false, relativeTo: null } as const;
+    for (const series of [
+      scalarSeries([lane], [before], wanted),
+      angleSeries([lane], [before], axis).series,
+    ]) {
+      expect(series.map(({ stroke }) => stroke)).toEqual(["dotted", "solid"]);
+      expect(series.map(({ points }) => points().length)).toEqual([41, 3]);
+    }
+    expect(scalarSeries([lane], [null], wanted)).toHaveLength(1);
+  });
+});
+
+describe("the remark on the radius", () => {
+  const above = historyOf(3, () => [1e-4, 1], { radiusWhh: 1.6 });
+
+  it("names the lane whose signal vanishes at a radius above 1", () => {
+    const lanes = [
+      laneOf("BPTT", "bptt", above),
+      laneOf(
+        "TPTT",
+        "tptt",
+        historyOf(3, () => [0.5, 1], { radiusWhh: 1.2 }),
+      ),
+    ];
+    expect(radiusRemark(lanes)).toMatch(/^BPTT: ρ > 1.* 1e-4 at t = 1$/);
+  });
+
+  it("is not made at a radius of 1, nor where the signal grows", () => {
+    const at = (radiusWhh: number, signal: number) =>
+      radiusRemark([
+        laneOf(
+          "BPTT",
+          "bptt",
+          historyOf(3, () => [signal, 1], { radiusWhh }),
+        ),
+      ]);
+    expect(at(1.000_001, 0.1)).toBeNull();
+    expect(at(1.6, 30)).toBeNull();
+    expect(at(1.6, 0.1)).not.toBeNull();
+  });
+});
+
+describe("the configuration under a picture", () => {
+  it("has every rate with its symbol and each setting that is not as usual", () => {
+    const lane = (changes: Partial<LaneConfig>) => ({
+      label: "A",
+      config: { ...laneDefaults, ...changes },
+    });
+    expect(describeConfiguration([lane({})], sharedDefaults)).toBe(
+      "A, α_i=0.1, α_f=0.01, α_g=0.001; Temporal Order, T=30, H=100, N=20; seed 1",
+    );
+    const unusual = describeConfiguration(
+      [lane({ noise: 0.1, clip: 1, optimizer: "sgd", momentum: 0.5 })],
+      { ...sharedDefaults, activation: "relu", start: "identity", addingLength: "varying" },
+    );
+    expect(unusual).toContain("clip=1, σ=0.1, Optimiser: plain SGD;");
+    expect(unusual).toContain("Activation: relu, Start: identity; seed 1");
+    expect(describeConfiguration([lane({ momentum: 0.5 })], sharedDefaults)).toContain(
+      "Momentum: 0.5",
+    );
+  });
+});
+
+describe("the menu of charts", () => {
+  it("has no two charts of one name, and no name that says a thing twice", () => {
+    const titles = chartSpecs.map(({ title }) => title);
+    expect(new Set(titles).size).toBe(titles.length);
+    expect(titles.filter((title) => /over t.*over t/.test(title))).toEqual([]);
+  });
+
+  it("counts what of the first arrangement is hidden", () => {
+    expect(hiddenCount(firstArrangement)).toBe(0);
+    expect(hiddenCount(toggleChart(firstArrangement, "radius"))).toBe(1);
+    expect(hiddenCount(toggleChart(firstArrangement, "cost"))).toBe(0);
+  });
+
+  it("sets names with subscripts, and leaves the word by alone", () => {
+    expect(subscripted("Whh and ch by bh")).toBe("W_hh and c_h by b_h");
+    expect(subscripted("Step norm of by", true)).toBe("Step norm of b_y");
+  });
+});

@@ -1,0 +1,48 @@
+/** @file What is said under a chart's title of the runs that it shows: computed, never assumed. */
+import { formatNumber } from "../charts/format.ts";
+import { messages } from "../ui/messages.ts";
+import type { StepSource } from "./chart-catalogue.ts";
+import { relativeRow } from "./derived.ts";
+import { laneRow } from "./lane-series.ts";
+import type { LaneView } from "./lane-views.ts";
+
+const words = messages.charts;
+
+/** Lanes in step are a few iterations apart while they train. */
+const togetherWithin = 10;
+
+/** The iterations of the rows over t that are shown: "60" or, where lanes are apart, "120 (BPTT), 67 (TPTThx)"; null: there is none. */
+export function shownIterations(
+  lanes: readonly LaneView[],
+  source: StepSource,
+  iteration: number | null,
+): string | null {
+  const shown = lanes.flatMap((lane) => {
+    const row = laneRow(source, lane, iteration);
+    return row === null ? [] : [{ at: row.iteration, label: lane.label }];
+  });
+  const all = shown.map(({ at }) => at);
+  if (all.length === 0) return null;
+  const [first, last] = [Math.min(...all), Math.max(...all)];
+  if (last - first < togetherWithin) return String(last);
+  return shown.map(({ at, label }) => words.iterationOf(at, label)).join(", ");
+}
+
+/** An orthogonal start has a radius of 1 but for rounding, which is no radius above 1. */
+const clearlyAboveOne = 1.005;
+
+/** The lane whose radius is above 1 while least of its signal reaches step 1: there is no explosion; null: there is none. */
+export function radiusRemark(lanes: readonly LaneView[]): string | null {
+  const vanishing = lanes.flatMap((lane) => {
+    const { history } = lane.run;
+    const column = history.scalar("radiusWhh");
+    const measuredAt = column?.lastMeasured(history.newest) ?? null;
+    const radius = measuredAt === null ? null : (column?.at(measuredAt) ?? null);
+    const row = laneRow("signal", lane, null);
+    const signal = row === null ? undefined : relativeRow(row.values)?.[0];
+    if (radius === null || radius <= clearlyAboveOne) return [];
+    return signal === undefined || !(signal < 1) ? [] : [{ label: lane.label, signal }];
+  });
+  const [least] = vanishing.toSorted((a, b) => a.signal - b.signal);
+  return least === undefined ? null : words.radiusAbove(least.label, formatNumber(least.signal, 2));
+}

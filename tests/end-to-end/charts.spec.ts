@@ -1,0 +1,194 @@
+/** @file The charts as they are read: small numbers, runs before, the cursor of lanes that stopped, the pin, hidden charts. */
+import { readFile } from "node:fs/promises";
+import { expect, type LabPage, test, tiny } from "./lab.ts";
+
+const chart = ({ page }: LabPage, name: RegExp) => page.getByRole("figure", { name });
+const accuracy = ({ page }: LabPage) =>
+  page.getByRole("slider", { name: /^Accuracy on the batch/ });
+
+test("a weight that hardly moves does not read as one that does not", async ({ lab }) => {
+  await lab.openReady(
+    `${tiny}&backend=cpu&maxIterations=20&lane1.rule=tptt&lane1.alphaI=0.001&lane1.alphaF=0.001&lane2.rule=frozen-recurrent`,
+  );
+  await lab.trainToLimit();
+  const moved = chart(lab, /^Whh moved/);
+  await moved.scrollIntoViewIfNeeded();
+  const values = moved.locator(".chart-value");
+  await expect(values.nth(1)).toContainText(/Frozen 0%$/);
+  await expect(values.first()).toContainText(/TPTT (0\.0*[1-9]\d*|[1-9][\d.]*e-\d+)%$/);
+  const ticks = await moved.locator(".chart-axes text").allTextContents();
+  const shares = ticks.filter((text) => text.endsWith("%"));
+  expect(shares.length).toBeGreaterThan(2);
+  expect(new Set(shares).size).toBe(shares.length);
+});
+
+test("a new seed leaves the run before in every chart over the run", async ({ lab }) => {
+  await lab.openReady(`${tiny}&backend=cpu&maxIterations=20`);
+  await lab.trainToLimit();
+  await lab.button("New seed").click();
+  await lab.expectReady();
+  for (const [name, lines] of [
+    [/^Accuracy/, 2],
+    [/^Spectral radius/, 2],
+    [/^Whh moved/, 2],
+    [/^Angle/, 1],
+  ] as const) {
+    await chart(lab, name).scrollIntoViewIfNeeded();
+    await expect(chart(lab, name).locator("[data-stroke=dotted] path[d*=L]")).toHaveCount(lines);
+  }
+});
+
+test("charts over t show nothing of a lane at an iteration it never came to", async ({
+  lab,
+  page,
+}) => {
+  await lab.openReady(
+    `${tiny}&backend=cpu&task=adding&activation=relu&maxIterations=30&stopRadius=never&lane1.alphaF=100`,
+  );
+  await lab.pace("max");
+  await lab.button("Train").click();
+  await expect(lab.lane(/BPTT/)).toContainText("Diverged");
+  await expect(lab.lane(/TPTThx/)).toContainText("reached");
+  const signal = chart(lab, /^Signal that reaches/);
+  await expect(signal).toContainText(/now, iteration \d+ \(BPTT\), 30 \(TPTThx\)/);
+  await accuracy(lab).focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("pinned at iteration 30")).toBeVisible();
+  await expect(signal).toContainText("at iteration 30");
+  await expect(signal.locator(".chart-value").first()).toContainText("BPTT –");
+  await lab.button("Rewind").click();
+  await expect(page.getByText(/pinned at/)).toBeHidden();
+  await expect(signal).toContainText("now, iteration 0");
+});
+
+test("a click elsewhere moves the pin, one at the pin and Escape let go of it", async ({
+  lab,
+  page,
+}) => {
+  await lab.openReady(`${tiny}&backend=cpu&maxIterations=40`);
+  await lab.trainToLimit();
+  const box = await accuracy(lab).boundingBox();
+  if (box === null) throw new Error("the chart is not to be seen");
+  const click = (share: number) =>
+    accuracy(lab).click({ position: { x: box.width * share, y: box.height / 2 } });
+  const pinned = page.getByText(/pinned at iteration/);
+  await click(0.3);
+  const before = await pinned.innerText();
+  await click(0.6);
+  await expect(pinned).not.toHaveText(before);
+  await click(0.6);
+  await expect(pinned).toBeHidden();
+  await click(0.3);
+  await expect(pinned).toBeVisible();
+  await page.keyboard.press("+");
+  await expect(page.getByText(/^showing/)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText(/^showing/)).toBeHidden();
+  await expect(pinned).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(pinned).toBeHidden();
+});
+
+test("hiding a chart puts the focus where it is shown again", async ({ lab, page }) => {
+  await lab.openReady(tiny);
+  await lab.button("Options of Whh moved from its start").click();
+  await page.getByRole("menuitem", { name: "Hide" }).click();
+  await expect(chart(lab, /^Whh moved/)).toBeHidden();
+  await expect(lab.button("Charts (1 hidden)")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.getByText("All charts").click();
+  await page.getByRole("checkbox", { name: "Whh moved from its start" }).check();
+  await page.keyboard.press("Escape");
+  await expect(lab.button("Charts")).toBeVisible();
+});
+
+test("the angle says why lanes of BPTT have none, over the run's own axis", async ({ lab }) => {
+  await lab.openReady(`${tiny}&backend=cpu&maxIterations=600&lane2.rule=bptt&lane2.alphaF=0.01`);
+  await lab.trainToLimit();
+  const angle = chart(lab, /^Angle/);
+  await angle.scrollIntoViewIfNeeded();
+  await expect(angle).toContainText("BPTT has no angle to itself");
+  await expect(angle.getByRole("slider")).toHaveAttribute("aria-valuemax", "600");
+});
+
+for (const [width, height] of [
+  [1440, 900],
+  [1024, 768],
+] as const) {
+  test(`log axes in the projector at ${width} have ticks enough to read them`, async ({
+    lab,
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await lab.openReady("theme=projector&backend=cpu&maxIterations=60");
+    await lab.trainToLimit();
+    const figure = chart(lab, /^Signal that reaches/);
+    // Beside whole steps t, 1 at the left and at the bottom among them.
+    const powers = figure.locator(".chart-axes text").filter({ hasText: /^(1|0\.0*1|1e-?\d+)$/ });
+    await expect.poll(() => powers.count()).toBeGreaterThanOrEqual(3);
+  });
+}
+
+for (const width of [1024, 360]) {
+  test(`large charts name their lines at ${width} pixels, inside the chart`, async ({
+    lab,
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await lab.openReady(`${tiny}&backend=cpu&maxIterations=20`);
+    await lab.trainToLimit();
+    const figure = chart(lab, /^Signal that reaches/);
+    await figure.scrollIntoViewIfNeeded();
+    const names = figure.locator(".chart-end-labels text");
+    await expect(names).toHaveText(["BPTT", "TPTThx"]);
+    const outer = await figure.boundingBox();
+    for (const name of await names.all()) {
+      const box = await name.boundingBox();
+      expect(box?.x ?? 0).toBeGreaterThan(outer?.x ?? 0);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(
+        (outer?.x ?? 0) + (outer?.width ?? 0),
+      );
+    }
+  });
+}
+
+test("an explanation has its chart's name, its own equation, and stands beside it", async ({
+  lab,
+  page,
+}) => {
+  await lab.openReady(tiny);
+  await lab.button("Options of Signal that reaches step t").click();
+  await page.getByRole("menuitem", { name: "Explain" }).click();
+  const panel = page.getByRole("dialog", { name: "Signal that reaches step t" });
+  await expect(panel.getByRole("heading", { name: "Signal that reaches step t" })).toBeVisible();
+  await expect(panel.locator("math").first()).toContainText("sT");
+  const plot = await page.getByRole("slider", { name: /^Signal that/ }).boundingBox();
+  const box = await panel.boundingBox();
+  if (plot === null || box === null) throw new Error("the chart is not to be seen");
+  expect(box.x + box.width <= plot.x || box.x >= plot.x + plot.width).toBe(true);
+});
+
+test("a picture says what its dashed line is, and every rate with its symbol", async ({
+  lab,
+  page,
+}) => {
+  await lab.openReady(`${tiny}&backend=cpu&maxIterations=5&lane2.noise=0.1`);
+  await lab.trainToLimit();
+  await lab.button("Options of Angle of ΔWhh to BPTT's").click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "Export SVG" }).click();
+  const svg = await readFile(await (await download).path(), "utf8");
+  const words = svg.replaceAll(/<[^>]*>/g, "").replaceAll(/\s+/g, " ");
+  expect(words).toContain("a right angle");
+  expect(words).toMatch(/TPTThx, αi=0.1, αf=0.2, αg=0.1, σ=0.1;/);
+});
+
+test("the median of seeds is not said to be of now", async ({ lab, page }) => {
+  await lab.openReady(`${tiny}&backend=cpu&maxIterations=10`);
+  await lab.button("Run 10 seeds").click();
+  await expect(page.getByText("20 of 20 runs")).toBeVisible();
+  const readout = chart(lab, /^Accuracy/).locator(".chart-when");
+  await expect(readout).toHaveText("median, at the end");
+  await expect(chart(lab, /^Signal that/).locator(".chart-when")).toHaveText("at step 1");
+});
