@@ -11,6 +11,7 @@ import { useExperiment, useLab, useMeasured, useRunStatus, useStatus } from "./l
 import { rateFields, rateSymbol } from "./form-layout.ts";
 import type { LaneView } from "./lane-views.ts";
 import { describeState, stateTone } from "./run-words.ts";
+import { newestOf } from "./verdict.ts";
 
 const words = messages.lane;
 
@@ -70,14 +71,9 @@ function Rates({ lane: { config } }: { readonly lane: LaneView }): ReactElement 
   );
 }
 
-/** The newest value of a metric, in force until the next is measured. */
 function useNewest(lane: LaneView, metric: "accuracy" | "radiusWhh" | "movedWhh"): number | null {
   const { run } = lane;
-  const read = useCallback(() => {
-    const column = run.history.scalar(metric);
-    const at = column?.lastMeasured(run.history.newest) ?? null;
-    return at === null ? null : (column?.at(at) ?? null);
-  }, [run, metric]);
+  const read = useCallback(() => newestOf(run.history, metric), [run, metric]);
   return useMeasured(read, 80);
 }
 

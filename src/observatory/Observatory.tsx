@@ -9,6 +9,7 @@ import { Header } from "./Header.tsx";
 import { useSetView, useView } from "./lab-context.ts";
 import { useLanes } from "./lane-views.ts";
 import { Lanes } from "./Lanes.tsx";
+import { Story } from "./Question.tsx";
 import { Sheets } from "./Sheets.tsx";
 import { useShortcuts } from "./shortcuts.ts";
 import { SeedStrip } from "./SeedStrip.tsx";
@@ -41,6 +42,7 @@ export function Observatory(): ReactElement {
       <main>
         <LinkProblem />
         <KeepingNotice />
+        {projector && !hidden.includes("panel") ? <Story lanes={lanes} /> : null}
         {hidden.includes("transport") ? null : <Transport />}
         {hidden.includes("lanes") ? null : <Lanes lanes={lanes} />}
         <SeedStrip lanes={lanes} />

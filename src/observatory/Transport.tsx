@@ -9,7 +9,7 @@ import { parseField } from "../experiment/field.ts";
 import { sharedFields } from "../experiment/schema.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { paces } from "./actions.ts";
-import { useExperiment, useLab, useStatus } from "./lab-context.ts";
+import { useExperiment, useLab, useStatus, useView } from "./lab-context.ts";
 
 const words = messages.transport;
 
@@ -20,6 +20,7 @@ const paceChoices = paces.map((pace) => ({
 }));
 
 export function Transport(): ReactElement {
+  const projector = useView((view) => view.projector && !view.hidden.includes("panel"));
   return (
     <div className="transport" role="group" aria-label={words.label}>
       <TrainButton />
@@ -29,7 +30,8 @@ export function Transport(): ReactElement {
       <ActionButton action="new-seed" />
       <Pace />
       <ActionButton action="run-seeds" />
-      <ActionButton action="next-scene" />
+      {/* The projector layout has it beside the question. */}
+      {projector ? null : <ActionButton action="next-scene" />}
       <MoreMenu />
     </div>
   );

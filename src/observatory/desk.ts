@@ -21,7 +21,8 @@ import { downloadText } from "../charts/download.ts";
 import { readAddress, type RoomName, writeAddress } from "./address.ts";
 import type { Lab } from "./lab-context.ts";
 import { laneLabels } from "./lane-views.ts";
-import { type Scene, scenes } from "../experiment/scenes.ts";
+import { asks, type Scene, scenes } from "../experiment/scenes.ts";
+import { chartsOfScene } from "./scene-charts.ts";
 
 /** Takes the page's address in; a broken one is said and the first scene opens instead. */
 export function openAddress({ laboratory, view }: Lab, hash: string): void {
@@ -37,13 +38,14 @@ export function openAddress({ laboratory, view }: Lab, hash: string): void {
     return;
   }
   const { experiment, run } = link.value;
-  const scene = scenes.find((each) => {
-    const parsed = parseLink(each.link);
-    return parsed.ok && JSON.stringify(parsed.value.experiment) === JSON.stringify(experiment);
-  });
+  const scene = scenes.find((each) => asks(each, experiment)) ?? null;
   laboratory.open(experiment);
-  view.setState({ linkProblem: null, scene: scene?.id ?? null });
-  if (scene !== undefined) laboratory.setPace(scene.pace);
+  view.setState(({ charts }) => ({
+    linkProblem: null,
+    scene: scene?.id ?? null,
+    charts: chartsOfScene(scene, charts),
+  }));
+  if (scene !== null) laboratory.setPace(scene.pace);
   if (run) laboratory.train();
 }
 
@@ -69,14 +71,15 @@ export function openScene({ laboratory, view }: Lab, scene: Scene): void {
   if (!link.ok) throw new Error(`scene ${scene.id}: ${describeProblem(link.problem)}`);
   laboratory.open(link.value.experiment);
   laboratory.setPace(scene.pace);
-  view.setState({
+  view.setState(({ charts }) => ({
     scene: scene.id,
+    charts: chartsOfScene(scene, charts),
     zoom: null,
     cursor: null,
     pinned: false,
     linkProblem: null,
     locks: {},
-  });
+  }));
 }
 
 /** Keeps the address bar saying what is set up. */

@@ -3,6 +3,7 @@ import { parseLink } from "../experiment/link.ts";
 import { metricIds } from "../experiment/metrics.ts";
 import { landing } from "../experiment/presets.ts";
 import {
+  type Experiment,
   laneDefaults,
   laneFieldNames,
   sharedDefaults,
@@ -21,7 +22,8 @@ import {
   stopFields,
 } from "./form-layout.ts";
 import { laneLabels } from "./lane-views.ts";
-import { nextScene, scenes } from "../experiment/scenes.ts";
+import { chartsOfScene } from "./scene-charts.ts";
+import { asks, nextScene, sceneOf, scenes } from "../experiment/scenes.ts";
 
 describe("the address", () => {
   it("reads back what it wrote", () => {
@@ -76,6 +78,49 @@ describe("the scenes", () => {
     );
     expect(ids).toEqual(scenes.map((scene) => scene.id));
     expect(nextScene(ids.at(-1)!)?.id).toBe(ids[0]);
+  });
+});
+
+describe("a scene's question", () => {
+  const experimentOf = (id: string): Experiment => {
+    const parsed = parseLink(sceneOf(id)!.link);
+    if (!parsed.ok) throw new Error(id);
+    return parsed.value.experiment;
+  };
+  const first = scenes[0]!;
+
+  it("is about one scene's experiment only", () => {
+    for (const { id } of scenes) {
+      const asking = scenes.filter((scene) => asks(scene, experimentOf(id)));
+      expect(asking.map((scene) => scene.id)).toEqual([id]);
+    }
+  });
+
+  it("stays with another seed, another engine, a measurement or a twin more", () => {
+    const { shared, lanes } = landing;
+    const changed = { ...shared, seed: 9, backend: "cpu", measureSpectrum: 10 } as const;
+    expect(asks(first, { shared: changed, lanes: [...lanes, laneDefaults] })).toBe(true);
+  });
+
+  it("goes with another length, another rate or one lane less", () => {
+    const { shared, lanes } = landing;
+    expect(asks(first, { shared: { ...shared, length: 20 }, lanes })).toBe(false);
+    const [bptt = laneDefaults, ...others] = lanes;
+    expect(asks(first, { shared, lanes: [{ ...bptt, alphaF: 0.5 }, ...others] })).toBe(false);
+    expect(asks(first, { shared, lanes: [bptt] })).toBe(false);
+  });
+
+  it("shows the charts it is about, unless they were arranged by hand", () => {
+    const moving = sceneOf("moving-whh");
+    const shown = chartsOfScene(moving, firstArrangement);
+    const large = shown.filter((chart) => chart.large).map(({ id }) => id);
+    expect(large).toEqual(["progress", "moved-Whh"]);
+    expect(chartsOfScene(first, shown)).toEqual(firstArrangement);
+    const own = resizeChart(shown, "radius");
+    expect(chartsOfScene(first, own)).toBe(own);
+    for (const { heroes = [] } of scenes) {
+      expect(heroes.filter((id) => chartSpec(id) === null)).toEqual([]);
+    }
   });
 });
 

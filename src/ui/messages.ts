@@ -102,6 +102,9 @@ export const messages = {
   panel: {
     label: "Scene and experiment",
     scene: (index: number, of: number) => `Scene ${index} of ${of}`,
+    titled: (index: number, of: number, title: string) => `Scene ${index} of ${of}: ${title}`,
+    next: (title: string) => `Next: ${title}`,
+    story: "Question and verdict",
     ownScene: "Your own experiment",
     experiment: "Experiment",
     stopWhen: "Stop when",
@@ -226,6 +229,12 @@ export const messages = {
       batches === 1 ? "of the batch" : `of the last ${batches} batches`,
     chance: (share: string) => `chance is ${share}`,
     signals: "Signal at step 1, relative to the last step:",
+    /** What a scene's question is about; the lanes' numbers follow. */
+    say: {
+      moved: "W_hh moved from its start by:",
+      radius: "ρ of W_hh:",
+      feedbackCost: "G's cost, mean over the steps:",
+    },
     noSignal: "none is sent",
     notFinite: "not finite",
     relapse: (name: string, iteration: number, best: string) =>
