@@ -1,9 +1,10 @@
 /** @file What a lane has of its own: rule, rates (live), and more on request. */
 import type { ReactElement } from "react";
+import { maxNameLength } from "../experiment/link.ts";
 import { laneFields, type LaneFieldName } from "../experiment/schema.ts";
 import { Disclosure } from "../ui/Disclosure.tsx";
 import { messages } from "../ui/messages.ts";
-import { FieldRow } from "../fields/FieldRow.tsx";
+import { FieldRow, RestartLegend } from "../fields/FieldRow.tsx";
 import { laneAdvancedFields, laneFieldMatters, laneMainFields, rateSymbol } from "./form-layout.ts";
 import { useLab } from "./lab-context.ts";
 import type { LaneView } from "./lane-views.ts";
@@ -20,6 +21,7 @@ export function LaneForm({ lane }: { readonly lane: LaneView }): ReactElement {
           <Fields lane={lane} names={laneAdvancedFields} />
         </div>
       </Disclosure>
+      <RestartLegend />
     </form>
   );
 }
@@ -43,6 +45,7 @@ function Fields({ lane, names }: FieldsProps): ReactElement {
             field={laneFields[name]}
             value={config[name]}
             label={rateSymbol(name, config) ?? laneFields[name].label}
+            ofRun
             onChange={(value) => laboratory.setLane(key, name, value)}
           />
         ))}
@@ -60,7 +63,7 @@ function Appearance({ lane }: { readonly lane: LaneView }): ReactElement {
         <input
           className="text-box"
           value={name ?? ""}
-          maxLength={24}
+          maxLength={maxNameLength}
           placeholder={words.namePlaceholder}
           onChange={(event) => {
             const text = event.target.value;

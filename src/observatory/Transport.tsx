@@ -47,13 +47,13 @@ function TrainButton(): ReactElement {
         </svg>
         {isTraining ? messages.actions.pause : messages.actions.train}
       </ActionButton>
-      {isTraining ? null : <Estimate />}
+      <Estimate isTraining={isTraining} />
     </>
   );
 }
 
-/** How long it will take, before it is begun. */
-function Estimate(): ReactElement | null {
+/** How long it will take, and how long it takes still. Its place is kept when nothing is left. */
+function Estimate({ isTraining }: { readonly isTraining: boolean }): ReactElement {
   const limit = useExperiment((state) => state.shared.maxIterations);
   const { pace, reached, fullRate } = useStatus(({ pace, runs }) => {
     const all = Object.values(runs);
@@ -65,12 +65,14 @@ function Estimate(): ReactElement | null {
     };
   });
   const left = limit - reached;
-  if (left <= 0) return null;
+  if (left <= 0) return <p className="estimate" />;
   const rate = Math.min(pace ?? Number.POSITIVE_INFINITY, fullRate ?? Number.POSITIVE_INFINITY);
   const isKnown = Number.isFinite(rate);
   return (
     <p className="number estimate">
-      <strong>{isKnown ? messages.seconds(left / rate) : words.fast}</strong>
+      <strong>
+        {isKnown ? words.time(messages.seconds(left / rate), isTraining) : words.fast}
+      </strong>
       <span className="soft">
         {isKnown ? words.estimate(left, String(Math.round(rate))) : words.estimateMax(left)}
       </span>

@@ -37,9 +37,13 @@ export function openAddress({ laboratory, view }: Lab, hash: string): void {
     view.setState({ linkProblem: describeProblem(link.problem), scene: scenes[0]?.id ?? null });
     return;
   }
-  const { experiment, run } = link.value;
+  const { experiment, run, dress = [] } = link.value;
   const scene = scenes.find((each) => asks(each, experiment)) ?? null;
   laboratory.open(experiment);
+  laboratory.experiment.getState().lanes.forEach(({ key }, index) => {
+    const dressed = dress[index];
+    if (dressed !== undefined) laboratory.dress(key, dressed);
+  });
   view.setState(({ charts }) => ({
     linkProblem: null,
     scene: scene?.id ?? null,
@@ -61,7 +65,12 @@ export function openRoom(lab: Lab, room: RoomName): void {
 }
 
 function addressOf({ laboratory, view }: Lab): string {
-  const address = writeAddress({ experiment: laboratory.current, run: false }, view.getState());
+  const link = {
+    experiment: laboratory.current,
+    run: false,
+    dress: laboratory.experiment.getState().lanes,
+  };
+  const address = writeAddress(link, view.getState());
   const { pathname, search } = location;
   return `${pathname}${search}${address === "" ? "" : `#${address}`}`;
 }

@@ -21,6 +21,8 @@ export const messages = {
   header: {
     engine: "Engine",
     engineWaits: "Engine starting",
+    /** After the name of the engine that runs in its place. */
+    noGpu: ": no WebGPU here",
     share: "Share",
     shared: "Link copied",
     shareFailed: "Copy the address of this page",
@@ -85,6 +87,7 @@ export const messages = {
     estimate: (iterations: number, pace: string) =>
       `${plural(iterations, "iteration", "iterations")} at ${pace}/s`,
     estimateMax: (iterations: number) => plural(iterations, "iteration", "iterations"),
+    time: (time: string, isTraining: boolean) => (isTraining ? `${time} left` : time),
     fast: "as fast as it goes",
     runTo: "Run to iteration",
     go: "Go",
@@ -120,6 +123,7 @@ export const messages = {
   },
   fields: {
     restart: "Starts the run anew.",
+    restartLegend: "starts the run anew",
     live: "Takes effect at once.",
     slider: (label: string) => `${label}, slider`,
     kept: (problem: string, value: string) => `${problem} ${value} stays.`,
@@ -139,9 +143,9 @@ export const messages = {
       name === null ? `Lane ${index}: ${rule}` : `Lane ${index}: ${name}, ${rule}`,
     lanes: "Lanes",
     iteration: (iteration: number) => `Iteration ${iteration}`,
+    iterationHelp: "Batches that this lane has learnt from, an update each.",
     accuracy: "accuracy",
     radius: "ρ",
-    radiusHelp: "Spectral radius of Whh: its largest absolute eigenvalue, after the update.",
     moved: "W_hh moved",
     movedHelp: "Frobenius norm of Whh minus its start, divided by the norm of the start.",
     badgeHelp: "Which of the recurrent layer's parameters learn by the chain rule.",
@@ -177,7 +181,7 @@ export const messages = {
     idle: "Not started",
     ready: "Ready",
     preparing: (doing: string, done: number, of: number) =>
-      of > 0
+      of > 1
         ? `Preparing: ${doing}, ${done} of ${of}`
         : doing === ""
           ? "Preparing"
