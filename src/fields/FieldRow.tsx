@@ -23,7 +23,7 @@ export interface FieldRowProps {
   readonly label?: string;
   /** Without a slider: the number is not one to drag. */
   readonly typed?: boolean;
-  /** Whether it stands on the form of a run, which some changes start anew: those are marked, see `RestartLegend`. */
+  /** Whether it stands on the form of a run, which a change starts anew unless the field is live. */
   readonly ofRun?: boolean;
   /** Puts a value into force; a problem where it does not go with the others. */
   readonly onChange: (value: FieldValue) => FieldProblem | null;
@@ -60,11 +60,6 @@ export function FieldRow(props: FieldRowProps): ReactElement {
       </p>
     </div>
   );
-}
-
-/** What the sign behind the labels of some fields means. */
-export function RestartLegend(): ReactElement {
-  return <p className="restart-legend">{words.restartLegend}</p>;
 }
 
 interface ControlProps extends FieldRowProps {

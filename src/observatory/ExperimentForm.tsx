@@ -3,7 +3,7 @@ import { lazy, type ReactElement, Suspense } from "react";
 import { sharedFields, type SharedFieldName } from "../experiment/schema.ts";
 import { Disclosure } from "../ui/Disclosure.tsx";
 import { messages } from "../ui/messages.ts";
-import { FieldRow, RestartLegend } from "../fields/FieldRow.tsx";
+import { FieldRow } from "../fields/FieldRow.tsx";
 import { advancedFields, mainFields, sharedFieldMatters, stopFields } from "./form-layout.ts";
 import { useExperiment, useLab } from "./lab-context.ts";
 
@@ -23,7 +23,7 @@ export function ExperimentForm(): ReactElement {
   return (
     <form className="form" onSubmit={(event) => event.preventDefault()}>
       <h2>{words.experiment}</h2>
-      <RestartLegend />
+      <p className="form-note soft">{words.restarts}</p>
       <Fields names={mainFields} />
       {task === "mnist" ? (
         <Suspense fallback={null}>

@@ -4,7 +4,7 @@ import { maxNameLength } from "../experiment/link.ts";
 import { laneFields, type LaneFieldName } from "../experiment/schema.ts";
 import { Disclosure } from "../ui/Disclosure.tsx";
 import { messages } from "../ui/messages.ts";
-import { FieldRow, RestartLegend } from "../fields/FieldRow.tsx";
+import { FieldRow } from "../fields/FieldRow.tsx";
 import { laneAdvancedFields, laneFieldMatters, laneMainFields, rateSymbol } from "./form-layout.ts";
 import { useLab } from "./lab-context.ts";
 import type { LaneView } from "./lane-views.ts";
@@ -21,7 +21,7 @@ export function LaneForm({ lane }: { readonly lane: LaneView }): ReactElement {
           <Fields lane={lane} names={laneAdvancedFields} />
         </div>
       </Disclosure>
-      <RestartLegend />
+      <p className="restart-legend soft">{messages.fields.restartLegend}</p>
     </form>
   );
 }

@@ -39,8 +39,11 @@ describe("verdict", () => {
       lane({ name: "BPTT", said: null }),
     ];
     const text = (say: Said) => verdict(lanes, 0.25, say);
-    expect(text("moved")).toContain("W_hh moved from its start by: TPTT 25%, Frozen 0%. Signal");
-    expect(text("feedbackCost")).toContain("G's cost, mean over the steps: TPTT 0.25, Frozen 0.");
+    expect(text("moved")).toContain("W_hh moved from its start by: TPTT 25%, Frozen 0%.");
+    expect(text("moved")).not.toContain("Signal");
+    expect(text("feedbackCost")).toContain(
+      "G's cost, mean over the steps: TPTT 0.25, Frozen 0. Signal",
+    );
     expect(verdict(lanes, 0.25)).not.toContain("TPTT 25%");
   });
 

@@ -102,7 +102,8 @@ export function verdict(
   say: Said | null = null,
 ): string {
   const measured = lanes.filter((lane) => lane.recent !== null);
-  const signals = lanes.flatMap((lane) => signalClause(lane) ?? []);
+  // How far W_hh has moved is not about the signal.
+  const signals = say === "moved" ? [] : lanes.flatMap((lane) => signalClause(lane) ?? []);
   const signalSentence = signals.length === 0 ? "" : `${words.signals} ${signals.join(", ")}.`;
   const answer = say === null ? "" : answerSentence(lanes, say);
   if (measured.length === 0) {

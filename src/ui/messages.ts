@@ -1,7 +1,5 @@
 /** @file Every word of the page, in one typed catalogue, ready for translation. Field and metric words are in src/experiment. */
 
-import { stageMessages } from "./stage-messages.ts";
-
 const plural = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`;
 
@@ -110,6 +108,7 @@ export const messages = {
     story: "Question and verdict",
     ownScene: "Your own experiment",
     experiment: "Experiment",
+    restarts: "Every change here starts the run anew.",
     stopWhen: "Stop when",
     advanced: "Advanced",
     groups: {
@@ -304,7 +303,14 @@ export const messages = {
     lines: (label: string) => `${label}, chosen t`,
     rule: (lanes: string, task: string, seed: number) => `${lanes}; ${task}; seed ${seed}`,
   },
-  stage: stageMessages,
+  /** The rest of its words is loaded with it. */
+  stage: {
+    title: "Stage",
+    /** Beside the title while it is closed. */
+    about: "one sequence, step by step, with the equation in hand",
+    loading: "The stage is being set",
+    failed: "The stage could not be loaded. Close it and open it again.",
+  },
   seeds: {
     label: "Runs over seeds",
     title: (seeds: number) => `${seeds} seeds`,
@@ -336,22 +342,6 @@ export const messages = {
     noSeconds: "The charts show seeds over iterations and sequences, not over seconds.",
   },
   data: { menu: "Data", csv: "Run as CSV", json: "Run as JSON" },
-  help: {
-    title: "Help and shortcuts",
-    close: "Close",
-    about:
-      "Each lane trains the same network on the same batches from the same start; only the learning rule differs. The upper left chart shows how much each has learnt, the upper right one how much of its teaching signal is left at each earlier step. Point at a chart to read every chart at that iteration; click to pin it.",
-    shortcuts: "Shortcuts",
-    resting: "Shortcuts rest while a field has the focus.",
-    key: "Key",
-    action: "Action",
-  },
-  palette: {
-    title: "All commands",
-    close: "Close",
-    filter: "Find a command",
-    none: "No command has this name.",
-  },
   speed: {
     title: "How fast is each engine on this machine?",
     about: (hidden: number, batch: number) =>
@@ -396,6 +386,7 @@ export const messages = {
   alerts: {
     link: (problem: string) =>
       `This link cannot be opened: ${problem} The first scene is shown instead.`,
+    sheet: "This sheet could not be loaded. Check the connection and reload the page.",
     close: "Close",
   },
   keys: { space: "Space", right: "→", palette: "Ctrl K" },

@@ -44,7 +44,7 @@ test("carries a lane's name and colour in the link", async ({ lab, page }) => {
 test("says before a change which fields start the run anew", async ({ lab, page }) => {
   await lab.openReady(tiny);
   const label = (name: string) => page.locator(".field label").filter({ hasText: name });
-  await expect(page.getByText("starts the run anew", { exact: true })).toBeVisible();
+  await expect(page.getByText("Every change here starts the run anew.")).toBeVisible();
   await expect(label("Iterations").first()).toHaveAttribute("title", /Starts the run anew\./);
   await lab.button("Settings of TPTThx").click();
   await expect(label("αf")).toHaveAttribute("title", /Takes effect at once\./);
@@ -52,7 +52,8 @@ test("says before a change which fields start the run anew", async ({ lab, page 
     label(name)
       .first()
       .evaluate((element) => getComputedStyle(element, "::after").content);
-  expect(await sign("Iterations")).toContain("↻");
+  await expect(page.getByText("starts the run anew", { exact: true })).toBeVisible();
+  expect(await sign("Rule")).toContain("↻");
   expect(await sign("αf")).toBe("none");
 });
 
