@@ -52,7 +52,7 @@ function TrainButton(): ReactElement {
   );
 }
 
-/** How long it will take, and how long it takes still. Its place is kept when nothing is left. */
+/** How long it will take, and how long it takes still. */
 function Estimate({ isTraining }: { readonly isTraining: boolean }): ReactElement {
   const limit = useExperiment((state) => state.shared.maxIterations);
   const { pace, reached, fullRate } = useStatus(({ pace, runs }) => {
@@ -65,7 +65,14 @@ function Estimate({ isTraining }: { readonly isTraining: boolean }): ReactElemen
     };
   });
   const left = limit - reached;
-  if (left <= 0) return <p className="estimate" />;
+  if (left <= 0) {
+    return (
+      <p className="number estimate">
+        <strong>{words.estimateMax(reached)}</strong>
+        <span className="soft">{words.limitReached}</span>
+      </p>
+    );
+  }
   const rate = Math.min(pace ?? Number.POSITIVE_INFINITY, fullRate ?? Number.POSITIVE_INFINITY);
   const isKnown = Number.isFinite(rate);
   return (

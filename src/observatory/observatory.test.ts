@@ -115,6 +115,9 @@ describe("a scene's question", () => {
     const shown = chartsOfScene(moving, firstArrangement);
     const large = shown.filter((chart) => chart.large).map(({ id }) => id);
     expect(large).toEqual(["progress", "moved-Whh"]);
+    const ofNoise = chartsOfScene(sceneOf("noise"), shown);
+    expect(ofNoise.slice(0, 2).map(({ id }) => id)).toEqual(["layerCostG", "signal"]);
+    expect(ofNoise).toHaveLength(firstArrangement.length);
     expect(chartsOfScene(first, shown)).toEqual(firstArrangement);
     const own = resizeChart(shown, "radius");
     expect(chartsOfScene(first, own)).toBe(own);
