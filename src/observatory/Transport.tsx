@@ -69,7 +69,7 @@ function Estimate({ isTraining }: { readonly isTraining: boolean }): ReactElemen
     return (
       <p className="number estimate">
         <strong>{words.estimateMax(reached)}</strong>
-        <span className="soft">{words.limitReached}</span>
+        <span className="soft">{words.limitReached(limit)}</span>
       </p>
     );
   }

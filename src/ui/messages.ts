@@ -85,7 +85,7 @@ export const messages = {
     estimate: (iterations: number, pace: string) =>
       `${plural(iterations, "iteration", "iterations")} at ${pace}/s`,
     estimateMax: (iterations: number) => plural(iterations, "iteration", "iterations"),
-    limitReached: "the limit is reached",
+    limitReached: (limit: number) => `limit of ${limit} reached`,
     time: (time: string, isTraining: boolean) => (isTraining ? `${time} left` : time),
     fast: "as fast as it goes",
     runTo: "Run to iteration",
