@@ -21,7 +21,9 @@ import {
   sharedFieldMatters,
   stopFields,
 } from "./form-layout.ts";
+import { MetricHistory } from "../runs/metric-history.ts";
 import { laneLabels } from "./lane-views.ts";
+import { describeState } from "./run-words.ts";
 import { chartsOfScene } from "./scene-charts.ts";
 import { asks, nextScene, sceneOf, scenes } from "../experiment/scenes.ts";
 
@@ -184,6 +186,27 @@ describe("the forms", () => {
     expect(rates("tptt")).toEqual(["alphaI", "alphaF", "alphaG"]);
     expect(rates("no-target-signal")).toEqual(["alphaF", "alphaG"]);
     expect(rates("fixed-feedback")).toEqual(["alphaI", "alphaF"]);
+  });
+});
+
+describe("a lane's state in words", () => {
+  const preparing = (doing: string, done: number, of: number): string =>
+    describeState(
+      {
+        ready: false,
+        iteration: 0,
+        phasesDone: 0,
+        phases: [],
+        state: { kind: "preparing", doing, done, of },
+      },
+      { ...sharedDefaults, ...laneDefaults },
+      new MetricHistory(),
+    );
+
+  it("counts what is prepared where there is something to count", () => {
+    expect(preparing("drawing the weights", 0, 1)).toBe("Preparing: drawing the weights");
+    expect(preparing("loading images", 3, 8)).toBe("Preparing: loading images, 3 of 8");
+    expect(preparing("", 0, 0)).toBe("Preparing");
   });
 });
 

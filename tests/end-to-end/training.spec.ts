@@ -82,6 +82,37 @@ test("keeps every button in its place while it trains", async ({ lab, page }) =>
   await lab.button("Pause").click();
 });
 
+test("has an engine that is good only once it runs, and says what each number is", async ({
+  lab,
+  page,
+}) => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/training\.worker-.*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await lab.open(tiny);
+  const engine = page.locator(".engine");
+  await expect(engine).toHaveText("Engine starting");
+  await expect(engine).toHaveAttribute("data-tone", "waiting");
+  release();
+  await lab.expectReady();
+  await expect(engine).toHaveAttribute("data-tone", "good");
+  const lane = lab.lane(/TPTThx/);
+  for (const [text, help] of [
+    ["Iteration 0", /update each/],
+    ["accuracy", /Share of the mini-batch/],
+    ["ρ", /Largest absolute eigenvalue/],
+    ["αf", /Learning rate of the forward parameters/],
+  ] as const) {
+    const titled = lane.locator("[title]").filter({ hasText: text }).last();
+    await expect(titled).toHaveAttribute("title", help);
+  }
+});
+
 test("says in sight when there is no WebGPU for a run that asks for it", async ({ lab, page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(Navigator.prototype, "gpu", { get: () => undefined });
