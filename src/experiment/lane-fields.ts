@@ -97,8 +97,8 @@ export const laneFields = {
     label: "Phases",
     help: "Both phases in every iteration, or exactly one of G and F, drawn at random.",
     choices: [
-      { value: "both", label: "G and F every iteration" },
-      { value: "random", label: "one of G and F at random" },
+      { value: "both", label: "G and F each time" },
+      { value: "random", label: "one, at random" },
     ],
     default: "both",
   }),
@@ -113,8 +113,8 @@ export const laneFields = {
     label: "Order of the phases",
     help: "Program: G steps first and the targets use the new G. Paper: targets first, from the old G.",
     choices: [
-      { value: "program", label: "program: G, targets, F" },
-      { value: "paper", label: "paper: targets, G, F" },
+      { value: "program", label: "program: G first" },
+      { value: "paper", label: "paper: targets first" },
     ],
     default: "program",
   }),

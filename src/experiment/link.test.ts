@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { allowedValues, type Field, type FieldProblem } from "./field.ts";
-import { formatLink, type Link, parseLink } from "./link.ts";
+import { formatLink, type Link, maxNameLength, parseLink } from "./link.ts";
 import { landing, lane } from "./presets.ts";
 import {
   type Experiment,
@@ -73,6 +73,9 @@ function refusal(hash: string): readonly [field: string, value: string, allowed:
   return [parsed.problem.field, parsed.problem.value, parsed.problem.allowed];
 }
 
+const refusesName = (name: string): boolean =>
+  !parseLink(`lane1.name=${encodeURIComponent(name)}`).ok;
+
 describe("there and back", () => {
   test("any experiment comes back equal, with or without #", () => {
     fc.assert(
@@ -84,6 +87,37 @@ describe("there and back", () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test("names and colours of lanes come back, whatever a name is made of", () => {
+    const anyDress = fc.record({
+      name: fc.option(
+        fc
+          .string({ unit: "grapheme", minLength: 1, maxLength: maxNameLength })
+          .filter((name) => !refusesName(name)),
+      ),
+      slot: fc.integer({ min: 0, max: maxLanes - 1 }),
+    });
+    fc.assert(
+      fc.property(anyDress, anyDress, (first, second) => {
+        const isPlain = [first, second].every(({ name, slot }, i) => name === null && slot === i);
+        const link: Link = {
+          experiment: landing,
+          run: false,
+          ...(isPlain ? {} : { dress: [first, second] }),
+        };
+        expect(parseLink(formatLink(link))).toEqual({ ok: true, value: link });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("a name that no link can carry is left out of it", () => {
+    const dress = [
+      { name: "x".repeat(maxNameLength + 1), slot: 0 },
+      { name: "\ud800", slot: 1 },
+    ];
+    expect(formatLink({ experiment: landing, run: false, dress })).toBe("");
   });
 
   test("a link survives being a URL's hash", () => {
@@ -153,6 +187,21 @@ describe("reading by hand", () => {
     expect(experimentOf("seed=8").lanes).toHaveLength(landing.lanes.length);
   });
 
+  test("how a lane is shown, and that it is there", () => {
+    const parsed = parseLink("lane3.name=my+own&lane1.colour=2&lane2.colour=1");
+    expect(parsed).toMatchObject({
+      ok: true,
+      value: {
+        dress: [
+          { name: null, slot: 2 },
+          { name: null, slot: 1 },
+          { name: "my own", slot: 2 },
+        ],
+      },
+    });
+    expect(experimentOf("lane3.name=third").lanes).toHaveLength(3);
+  });
+
   test("empty parts and escapes", () => {
     expect(experimentOf("&&seed=8&").shared.seed).toBe(8);
     expect(experimentOf("%73eed=%38").shared.seed).toBe(8);
@@ -170,6 +219,16 @@ describe("refusing", () => {
     ["lane1.rule=magic", "lane1.rule", "magic", allowedValues(laneFields.rule)],
     ["alphaF=-1", "alphaF", "-1", allowedValues(laneFields.alphaF)],
     ["stopSolved=maybe", "stopSolved", "maybe", "true or false"],
+    ["lane1.name=", "lane1.name", "", "1 to 24 characters of plain text"],
+    [
+      "lane2.name=abcdefghijklmnopqrstuvwxy",
+      "lane2.name",
+      "abcdefghijklmnopqrstuvwxy",
+      "1 to 24 characters of plain text",
+    ],
+    ["lane2.name=a%0Ab", "lane2.name", "a\nb", "1 to 24 characters of plain text"],
+    ["lane2.colour=4", "lane2.colour", "4", "0, 1, 2, 3"],
+    ["lane2.colour=blue", "lane2.colour", "blue", "0, 1, 2, 3"],
     ["run=yes", "run", "yes", "0 or 1"],
     ["lanes=0", "lanes", "0", "a whole number from 1 to 4"],
     ["lanes=5", "lanes", "5", "a whole number from 1 to 4"],
@@ -223,6 +282,8 @@ test(
         "#",
         "lane",
         "lane9.",
+        "&lane1.name=",
+        "&lane2.colour=",
         "1e999",
         "-0",
         "NaN",

@@ -2,6 +2,7 @@
  * @file The share link: `#task=adding&length=30&lane1.rule=bptt&lane1.alphaF=0.01&lane2.rule=tptt&run=1`.
  *
  * Only what differs from the landing state is written; shared fields stand bare, a lane's fields behind `laneN.`.
+ * `laneN.name` and `laneN.colour` are how a lane is shown; they are not part of the experiment.
  * A bare lane field holds for every lane. `lanes=N` gives their number where no lane field names the last one.
  */
 import {
@@ -29,14 +30,26 @@ import {
 } from "./schema.ts";
 import { checkExperiment } from "./validate.ts";
 
+/** How a lane is shown. */
+export interface LaneDress {
+  /** Of 1 to `maxNameLength` characters; null: its rule's. */
+  readonly name: string | null;
+  /** Which of the lane colours, from 0; the lane's place where none was chosen. */
+  readonly slot: number;
+}
+
+export const maxNameLength = 24;
+
 export interface Link {
   readonly experiment: Experiment;
+  /** One for each lane; left out: every lane has its rule's name and its place's colour. */
+  readonly dress?: readonly LaneDress[];
   /** Whether training starts by itself. */
   readonly run: boolean;
 }
 
 /** The hash of an experiment, without "#"; `parseLink` reads it back to an equal experiment. */
-export function formatLink({ experiment, run }: Link): string {
+export function formatLink({ experiment, run, dress = [] }: Link): string {
   const parts = new Map<string, string>();
   for (const name of sharedFieldNames) {
     const value = experiment.shared[name];
@@ -53,9 +66,19 @@ export function formatLink({ experiment, run }: Link): string {
       }
     }
   });
+  dress.forEach(({ name, slot }, index) => {
+    if (name !== null && isName(name)) parts.set(`lane${index + 1}.name`, name);
+    if (slot !== index) parts.set(`lane${index + 1}.colour`, String(slot));
+  });
   if (run) parts.set("run", "1");
   return [...parts].map(([name, text]) => `${name}=${encodeURIComponent(text)}`).join("&");
 }
+
+/** Characters that are not plain text: controls, line breaks, halves of pairs, and what turns the direction of writing. */
+const notPlain = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
+
+const isName = (text: string): boolean =>
+  text.trim() !== "" && text.length <= maxNameLength && !notPlain.test(text);
 
 const startingLane = (index: number): LaneConfig => landing.lanes[index] ?? laneDefaults;
 
@@ -70,7 +93,10 @@ export function parseLink(hash: string): Parsed<Link> {
   const conflict = draft.laneConflict();
   if (conflict !== null) return { ok: false, problem: conflict };
   const checked = checkExperiment(draft.experiment());
-  return checked.ok ? { ok: true, value: { experiment: checked.value, run: draft.run } } : checked;
+  if (!checked.ok) return checked;
+  const experiment = checked.value;
+  const dress = draft.dressOf(experiment.lanes.length);
+  return { ok: true, value: { experiment, run: draft.run, ...(dress === null ? {} : { dress }) } };
 }
 
 function splitPart(part: string): [name: string, text: string] {
@@ -87,6 +113,8 @@ function decode(text: string): string {
   }
 }
 
+const colours = Array.from({ length: maxLanes }, (_, slot) => String(slot));
+
 const laneName = /^lane([1-9])\.(.+)$/;
 
 /** A link while it is read: the fields that came, over the landing state. */
@@ -95,6 +123,7 @@ class Draft {
   private shared: Partial<SharedConfig> = {};
   private everyLane: Partial<LaneConfig> = {};
   private readonly lanes = new Map<number, Partial<LaneConfig>>();
+  private readonly dresses = new Map<number, Partial<LaneDress>>();
   private count: number | null = null;
 
   set(name: string, text: string): FieldProblem | null {
@@ -125,21 +154,49 @@ class Draft {
         this.lanes.set(index, { ...this.lanes.get(index), [field]: value });
       });
     }
+    if (index <= maxLanes && (field === "name" || field === "colour")) {
+      return this.setDress(index, field, text);
+    }
     const called = name === "" ? "a field without a name" : name;
     return { field: called, value: text, allowed: "a field of the experiment; this name is none" };
   }
 
+  private setDress(index: number, field: "name" | "colour", text: string): FieldProblem | null {
+    const slot = colours.indexOf(text);
+    const isGood = field === "name" ? isName(text) : slot >= 0;
+    if (!isGood) {
+      const allowed =
+        field === "name" ? `1 to ${maxNameLength} characters of plain text` : colours.join(", ");
+      return { field: `lane${index}.${field}`, value: text, allowed };
+    }
+    const change = field === "name" ? { name: text } : { slot };
+    this.dresses.set(index, { ...this.dresses.get(index), ...change });
+    return null;
+  }
+
+  private get named(): number {
+    return Math.max(0, ...this.lanes.keys(), ...this.dresses.keys());
+  }
+
+  /** How each lane is shown; null: as lanes are without a word about it. */
+  dressOf(count: number): LaneDress[] | null {
+    const all = Array.from({ length: count }, (_, index): LaneDress => {
+      const { name = null, slot = index } = this.dresses.get(index + 1) ?? {};
+      return { name, slot };
+    });
+    return all.every(({ name, slot }, index) => name === null && slot === index) ? null : all;
+  }
+
   /** A link that gives fewer lanes than it names. */
   laneConflict(): FieldProblem | null {
-    const named = Math.max(0, ...this.lanes.keys());
+    const { named } = this;
     if (this.count === null || this.count >= named) return null;
     const allowed = `${named} to ${maxLanes} lanes, since the link has fields of lane ${named}`;
     return { field: "lanes", value: String(this.count), allowed };
   }
 
   experiment(): Experiment {
-    const named = Math.max(0, ...this.lanes.keys());
-    const count = this.count ?? Math.max(landing.lanes.length, named);
+    const count = this.count ?? Math.max(landing.lanes.length, this.named);
     return {
       shared: { ...landing.shared, ...this.shared },
       lanes: Array.from({ length: count }, (_, index) => ({

@@ -2,7 +2,7 @@
 import { type BaseRuleId, ruleChoices, ruleFacts, type RuleId } from "./rules.ts";
 
 export const networkChoices = [
-  { value: "srn", label: "simple recurrent network" },
+  { value: "srn", label: "simple RNN" },
   { value: "lstm", label: "LSTM" },
 ] as const;
 

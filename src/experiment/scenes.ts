@@ -2,12 +2,25 @@
  * @file The scenes: links with a title, a question and what to look for. Their captions are computed from the run, never written
  * here. `npm run scenes` runs them over seeds; a scene opens at its pace.
  */
+import { parseLink } from "./link.ts";
+import {
+  type Experiment,
+  laneFieldNames,
+  type SharedFieldName,
+  sharedFieldNames,
+} from "./schema.ts";
+
+/** What a scene's caption says of every lane beside accuracy and signal: how far W_hh moved, its radius, G's mean cost. */
+export type Said = "moved" | "radius" | "feedbackCost";
 
 export interface Scene {
   readonly id: string;
   readonly title: string;
   readonly question: string;
   readonly look: string;
+  /** The large charts, by their ids, where the question is not about accuracy and signal. */
+  readonly heroes?: readonly string[];
+  readonly say?: Said;
   /** As after "#" in the address. */
   readonly link: string;
   /** Iterations a second; null: as fast as it goes. */
@@ -38,6 +51,7 @@ export const scenes: readonly Scene[] = [
     title: "How far back the signal reaches",
     question: "How far back does BPTT's signal reach?",
     look: "Read the signal at step 1 before training and while it goes on; ρ of W_hh rises all the while.",
+    say: "radius",
     link: "task=temporal-order&length=100&maxIterations=300&lanes=2&lane1.rule=bptt&lane1.alphaF=0.001&lane2.rule=bptt&lane2.alphaF=0.0001",
     pace: 50,
   },
@@ -46,6 +60,7 @@ export const scenes: readonly Scene[] = [
     title: "The cliff",
     question: "Can learning collapse after it has gone well?",
     look: "ρ rises above 1, the signal at step 1 grows beyond that of the last step, and the cost jumps.",
+    say: "radius",
     link: `${cliff}&maxIterations=600&lane1.rule=bptt&lane1.alphaF=0.001&lane2.rule=bptt&lane2.alphaF=0.0003`,
     pace: null,
   },
@@ -62,6 +77,8 @@ export const scenes: readonly Scene[] = [
     title: "The frozen twin",
     question: "Does TPTT solve this because it learns W_hh?",
     look: "The twin never moves W_hh. Look at how far TPTT moves it.",
+    heroes: ["progress", "moved-Whh"],
+    say: "moved",
     link: "task=temporal-order&length=60&maxIterations=1000&lane1.rule=tptt&lane1.alphaI=0.1&lane1.alphaF=0.01&lane1.alphaG=0.001&lane2.rule=frozen-recurrent&lane2.alphaF=0.01",
     pace: null,
   },
@@ -70,6 +87,8 @@ export const scenes: readonly Scene[] = [
     title: "Making W_hh move",
     question: "What does it take for targets to move W_hh?",
     look: "The same rule with targets a thousand times further away: compare the two lines of “W_hh moved”.",
+    heroes: ["progress", "moved-Whh"],
+    say: "moved",
     link: "task=temporal-order&length=30&maxIterations=500&lane1.rule=tptt&lane1.alphaI=0.1&lane1.alphaF=0.01&lane1.alphaG=0.001&lane2.rule=tptt&lane2.alphaI=100&lane2.alphaF=0.01&lane2.alphaG=0.01",
     pace: null,
   },
@@ -86,6 +105,8 @@ export const scenes: readonly Scene[] = [
     title: "Noise in the G phase",
     question: "Does noise help G to become an inverse?",
     look: "Compare the layer-wise G cost and the signal over t.",
+    heroes: ["layerCostG", "signal"],
+    say: "feedbackCost",
     link: "lane1.rule=tptthx&lane1.alphaF=0.2&lane1.alphaG=0.1&lane2.noise=0.1",
     pace: 10,
   },
@@ -101,6 +122,25 @@ export const scenes: readonly Scene[] = [
 
 export const sceneOf = (id: string | null): Scene | null =>
   scenes.find((scene) => scene.id === id) ?? null;
+
+/** What a person may change under the same question: the draw, the engine and what is measured. */
+const isBesideTheQuestion = (name: SharedFieldName): boolean =>
+  name === "seed" || name === "backend" || name === "cpuKernels" || name.startsWith("measure");
+
+/** Whether a scene's question is about this experiment: its own, with another seed or more lanes beside it at the most. */
+export function asks({ link }: Scene, { shared, lanes }: Experiment): boolean {
+  const parsed = parseLink(link);
+  if (!parsed.ok) return false;
+  const own = parsed.value.experiment;
+  return (
+    sharedFieldNames.every(
+      (name) => isBesideTheQuestion(name) || shared[name] === own.shared[name],
+    ) &&
+    own.lanes.every((lane, index) =>
+      laneFieldNames.every((name) => lanes[index]?.[name] === lane[name]),
+    )
+  );
+}
 
 export function nextScene(id: string | null): Scene | null {
   const index = scenes.findIndex((scene) => scene.id === id);

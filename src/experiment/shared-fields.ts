@@ -20,7 +20,7 @@ export const sharedFields = {
   }),
   network: choice({
     label: "Network",
-    help: "The recurrent layer. The LSTM has tanh, four gates and no G: BPTT and the controls without targets train it.",
+    help: "The recurrent layer: a simple recurrent network or an LSTM. The LSTM has tanh, four gates and no G: BPTT and the controls without targets train it.",
     choices: networkChoices,
     default: "srn",
   }),
@@ -53,7 +53,7 @@ export const sharedFields = {
     help: "How the weight matrices begin; biases begin at zero.",
     choices: [
       { value: "orthogonal", label: "orthogonal" },
-      { value: "scaled-orthogonal", label: "orthogonal, scaled by 0.9" },
+      { value: "scaled-orthogonal", label: "orthogonal × 0.9" },
       { value: "gaussian", label: "gaussian N(0, 0.1)" },
       { value: "identity", label: "identity" },
     ],
@@ -232,8 +232,8 @@ export const sharedFields = {
     label: "CPU kernels",
     help: "simd gives the same numbers on every computer; relaxed fuses multiply-adds and is faster; scalar is the plain reference.",
     choices: [
-      { value: "simd", label: "SIMD, the same on every computer" },
-      { value: "relaxed", label: "relaxed SIMD, faster" },
+      { value: "simd", label: "SIMD" },
+      { value: "relaxed", label: "relaxed SIMD" },
       { value: "scalar", label: "scalar reference" },
     ],
     default: "simd",

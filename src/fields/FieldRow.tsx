@@ -23,6 +23,8 @@ export interface FieldRowProps {
   readonly label?: string;
   /** Without a slider: the number is not one to drag. */
   readonly typed?: boolean;
+  /** Whether it stands on the form of a run, which a change starts anew unless the field is live. */
+  readonly ofRun?: boolean;
   /** Puts a value into force; a problem where it does not go with the others. */
   readonly onChange: (value: FieldValue) => FieldProblem | null;
 }
@@ -39,10 +41,12 @@ export function FieldRow(props: FieldRowProps): ReactElement {
   };
   const text = formatValue(field, value);
   const unit = field.unit === undefined ? "" : ` (${field.unit})`;
-  const effect = field.live === true ? words.live : words.restart;
+  const restarts = props.ofRun === true && field.live !== true;
+  const effect = props.ofRun !== true ? "" : ` ${restarts ? words.restart : words.live}`;
+  const help = `${field.help}${unit}${effect}`;
   return (
-    <div className="field" data-kind={field.kind}>
-      <label htmlFor={id} title={`${field.help}${unit}`}>
+    <div className="field" data-kind={field.kind} data-restarts={restarts}>
+      <label htmlFor={id} title={help}>
         <Subscripts text={props.label ?? field.label} />
       </label>
       <Control {...props} id={id} text={text} invalid={problem !== null} onText={take} />
@@ -52,7 +56,7 @@ export function FieldRow(props: FieldRowProps): ReactElement {
         </p>
       )}
       <p id={`${id}-help`} className="visually-hidden">
-        {`${field.help}${unit} ${effect}`}
+        {help}
       </p>
     </div>
   );

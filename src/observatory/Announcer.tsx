@@ -1,5 +1,7 @@
 /** @file What a screen reader is told: changes of state in words, never the iterations. */
 import type { ReactElement } from "react";
+import { plainText } from "../charts/subscripts.tsx";
+import { sceneOf } from "../experiment/scenes.ts";
 import type { StatusState } from "../runs/stores.ts";
 import { Live } from "../ui/Live.tsx";
 import { messages } from "../ui/messages.ts";
@@ -12,7 +14,10 @@ const words = messages.live;
 
 export function Announcer({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement {
   const said = useView((view) => view.said);
+  const scene = sceneOf(useView((view) => view.scene));
   const together = useStatus(describeTogether);
+  // Which scene it is, until its run has begun.
+  const opened = useStatus((state) => scene !== null && isBefore(state));
   const ends = useStatus(({ runs }) =>
     lanes
       .flatMap(({ key, label, run }) => {
@@ -23,8 +28,17 @@ export function Announcer({ lanes }: { readonly lanes: readonly LaneView[] }): R
       .join(". "),
   );
   const seeds = useSeeds((state) => (state.kind === "done" ? seedSentence(lanes, state) : ""));
-  return <Live text={[together, ends, seeds, said].filter((text) => text !== "").join(". ")} />;
+  return (
+    <Live
+      text={[opened ? plainText(scene?.title ?? "") : "", together, ends, seeds, said]
+        .filter((text) => text !== "")
+        .join(". ")}
+    />
+  );
 }
+
+const isBefore = ({ transport, runs }: StatusState): boolean =>
+  transport.kind === "resting" && Object.values(runs).every((run) => run.iteration === 0);
 
 /** What all lanes are doing together; it says no iteration while they train. */
 function describeTogether({ transport, runs }: StatusState): string {

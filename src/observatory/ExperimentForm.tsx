@@ -23,6 +23,7 @@ export function ExperimentForm(): ReactElement {
   return (
     <form className="form" onSubmit={(event) => event.preventDefault()}>
       <h2>{words.experiment}</h2>
+      <p className="form-note soft">{words.restarts}</p>
       <Fields names={mainFields} />
       {task === "mnist" ? (
         <Suspense fallback={null}>
@@ -67,6 +68,7 @@ function Fields({ names }: { readonly names: readonly SharedFieldName[] }): Reac
           field={sharedFields[name]}
           value={shared[name]}
           typed={typedFields.has(name)}
+          ofRun
           onChange={(value) => laboratory.setShared(name, value)}
         />
       ))}

@@ -7,7 +7,7 @@ import { Switch } from "../ui/Switch.tsx";
 import { ActionButton } from "./ActionButton.tsx";
 import { roomNames, themeNames } from "./address.ts";
 import { exportCsv, exportJson, openRoom } from "./desk.ts";
-import { useLab, useSetView, useStatus, useView } from "./lab-context.ts";
+import { useExperiment, useLab, useSetView, useStatus, useView } from "./lab-context.ts";
 import { describeEngine } from "./run-words.ts";
 
 const words = messages.header;
@@ -62,18 +62,23 @@ function ShareButton(): ReactElement {
 }
 
 function Engine(): ReactElement {
-  const { name, reason, isWarning } = useStatus(({ runs }) => {
+  const wanted = useExperiment((state) => state.shared.backend);
+  const { name, reason, isWarning, isMissing } = useStatus(({ runs }) => {
     const engines = Object.values(runs).flatMap(({ engine }) => engine ?? []);
+    const isMissing = wanted === "webgpu" && engines.some(({ engine }) => engine !== "webgpu");
     return {
       name: [...new Set(engines.map(describeEngine))].join(", "),
       reason: [...new Set(engines.map((engine) => engine.reason))].join(" "),
-      isWarning: engines.some((engine) => engine.software),
+      isMissing,
+      isWarning: isMissing || engines.some((engine) => engine.software),
     };
   });
   const speed = useSpeed();
+  const tone = name === "" ? "waiting" : isWarning ? "warning" : "good";
   return (
-    <p className="engine number" title={reason} data-warning={isWarning}>
+    <p className="engine number" title={reason} data-tone={tone}>
       {name === "" ? words.engineWaits : name}
+      {isMissing ? words.noGpu : null}
       {speed === "" ? null : <span> · {speed}</span>}
     </p>
   );
@@ -87,10 +92,9 @@ function useSpeed(): string {
     const rate = lowest(all.filter((run) => run.state.kind === "running").map((run) => run.rate));
     const isTraining = transport.kind === "training";
     if (full === null) return rate === null ? "" : words.iterations(printed(rate));
+    if (!isTraining) return words.possible(printed(full));
     if (pace !== null && pace < full) return words.slowed(String(pace), printed(full));
-    return isTraining && rate !== null
-      ? words.iterations(printed(rate))
-      : words.possible(printed(full));
+    return words.iterations(printed(rate ?? full));
   });
 }
 

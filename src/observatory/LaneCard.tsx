@@ -1,8 +1,11 @@
 /** @file One lane: its rule, how far it is and how well it does, and what can be done with it. */
 import { type ReactElement, useCallback } from "react";
 import { formatNumber, formatPercent } from "../charts/format.ts";
+import { MarkerIcon } from "../charts/markers.tsx";
 import { Subscripts } from "../charts/subscripts.tsx";
+import { metricFacts } from "../experiment/metrics.ts";
 import { creditBadge } from "../experiment/rules.ts";
+import { laneFields } from "../experiment/schema.ts";
 import { Button } from "../ui/Button.tsx";
 import { Menu, MenuItem } from "../ui/Menu.tsx";
 import { messages } from "../ui/messages.ts";
@@ -11,6 +14,7 @@ import { useExperiment, useLab, useMeasured, useRunStatus, useStatus } from "./l
 import { rateFields, rateSymbol } from "./form-layout.ts";
 import type { LaneView } from "./lane-views.ts";
 import { describeState, stateTone } from "./run-words.ts";
+import { newestOf } from "./verdict.ts";
 
 const words = messages.lane;
 
@@ -22,7 +26,7 @@ export interface LaneCardProps {
 }
 
 export function LaneCard({ lane, settings, onSettings }: LaneCardProps): ReactElement {
-  const { number, rule, name, slot, config, facts } = lane;
+  const { number, rule, name, label, slot, color, marker, config, facts } = lane;
   return (
     <section
       className="lane"
@@ -30,7 +34,10 @@ export function LaneCard({ lane, settings, onSettings }: LaneCardProps): ReactEl
       style={{ "--lane": `var(--lane-${slot})` }}
     >
       <header className="lane-head">
-        <h2 title={facts.summary}>{name ?? rule}</h2>
+        <h2 title={`${rule}. ${facts.summary}`}>
+          <MarkerIcon marker={marker} color={color} />
+          {label}
+        </h2>
         <div className="lane-facts">
           <span className="badge" title={words.badgeHelp}>
             <Subscripts
@@ -39,17 +46,19 @@ export function LaneCard({ lane, settings, onSettings }: LaneCardProps): ReactEl
           </span>
           <Rates lane={lane} />
         </div>
-        <Button
-          look="quiet"
-          aria-expanded={settings !== null}
-          aria-controls={settings ?? undefined}
-          aria-label={words.settingsOf(lane.label)}
-          title={words.settings}
-          onClick={onSettings}
-        >
-          <SettingsIcon />
-        </Button>
-        <LaneMenu lane={lane} />
+        <div className="lane-menus">
+          <Button
+            look="quiet"
+            aria-expanded={settings !== null}
+            aria-controls={settings ?? undefined}
+            aria-label={words.settingsOf(lane.label)}
+            title={words.settings}
+            onClick={onSettings}
+          >
+            <SettingsIcon />
+          </Button>
+          <LaneMenu lane={lane} />
+        </div>
       </header>
       <LaneNumbers lane={lane} />
       <LaneState lane={lane} />
@@ -61,7 +70,7 @@ function Rates({ lane: { config } }: { readonly lane: LaneView }): ReactElement 
   return (
     <p className="lane-rates number">
       {rateFields(config).map((name) => (
-        <span key={name}>
+        <span key={name} title={laneFields[name].help}>
           <Subscripts text={rateSymbol(name, config) ?? name} />{" "}
           {formatNumber(Number(config[name]))}
         </span>
@@ -70,14 +79,9 @@ function Rates({ lane: { config } }: { readonly lane: LaneView }): ReactElement 
   );
 }
 
-/** The newest value of a metric, in force until the next is measured. */
 function useNewest(lane: LaneView, metric: "accuracy" | "radiusWhh" | "movedWhh"): number | null {
   const { run } = lane;
-  const read = useCallback(() => {
-    const column = run.history.scalar(metric);
-    const at = column?.lastMeasured(run.history.newest) ?? null;
-    return at === null ? null : (column?.at(at) ?? null);
-  }, [run, metric]);
+  const read = useCallback(() => newestOf(run.history, metric), [run, metric]);
   return useMeasured(read, 80);
 }
 
@@ -89,12 +93,12 @@ function LaneNumbers({ lane }: { readonly lane: LaneView }): ReactElement {
   const start = status?.startNorms["Whh"] ?? 0;
   return (
     <p className="lane-numbers number">
-      <strong>{words.iteration(status?.iteration ?? 0)}</strong>
-      <span>
+      <strong title={words.iterationHelp}>{words.iteration(status?.iteration ?? 0)}</strong>
+      <span title={metricFacts.accuracy.definition}>
         <span className="soft">{words.accuracy}</span>{" "}
         {accuracy === null ? "–" : formatPercent(accuracy)}
       </span>
-      <span title={words.radiusHelp}>
+      <span title={metricFacts.radiusWhh.definition}>
         <span className="soft">{words.radius}</span> {radius === null ? "–" : formatNumber(radius)}
       </span>
       <span title={words.movedHelp}>

@@ -1,5 +1,6 @@
 /** @file What a lane has of its own: rule, rates (live), and more on request. */
 import type { ReactElement } from "react";
+import { maxNameLength } from "../experiment/link.ts";
 import { laneFields, type LaneFieldName } from "../experiment/schema.ts";
 import { Disclosure } from "../ui/Disclosure.tsx";
 import { messages } from "../ui/messages.ts";
@@ -20,6 +21,7 @@ export function LaneForm({ lane }: { readonly lane: LaneView }): ReactElement {
           <Fields lane={lane} names={laneAdvancedFields} />
         </div>
       </Disclosure>
+      <p className="restart-legend soft">{messages.fields.restartLegend}</p>
     </form>
   );
 }
@@ -43,6 +45,7 @@ function Fields({ lane, names }: FieldsProps): ReactElement {
             field={laneFields[name]}
             value={config[name]}
             label={rateSymbol(name, config) ?? laneFields[name].label}
+            ofRun
             onChange={(value) => laboratory.setLane(key, name, value)}
           />
         ))}
@@ -60,7 +63,7 @@ function Appearance({ lane }: { readonly lane: LaneView }): ReactElement {
         <input
           className="text-box"
           value={name ?? ""}
-          maxLength={24}
+          maxLength={maxNameLength}
           placeholder={words.namePlaceholder}
           onChange={(event) => {
             const text = event.target.value;

@@ -1,5 +1,5 @@
 /** @file The first room: lanes trained side by side, and everything that is seen of them. */
-import type { ReactElement } from "react";
+import { lazy, type ReactElement, Suspense } from "react";
 import { Button } from "../ui/Button.tsx";
 import { messages } from "../ui/messages.ts";
 import { Announcer } from "./Announcer.tsx";
@@ -9,9 +9,10 @@ import { Header } from "./Header.tsx";
 import { useSetView, useView } from "./lab-context.ts";
 import { useLanes } from "./lane-views.ts";
 import { Lanes } from "./Lanes.tsx";
-import { Sheets } from "./Sheets.tsx";
+import { Story } from "./Question.tsx";
 import { useShortcuts } from "./shortcuts.ts";
 import { SeedStrip } from "./SeedStrip.tsx";
+import { SequenceStrip } from "./SequenceStrip.tsx";
 import { SidePanel } from "./SidePanel.tsx";
 import { Stage } from "./stage/Stage.tsx";
 import { Transport } from "./Transport.tsx";
@@ -22,6 +23,8 @@ import "./seeds.css";
 import "./charts-grid.css";
 import "./projector.css";
 
+const Sheets = lazy(() => import("./Sheets.tsx").catch(() => ({ default: MissingSheet })));
+
 export function Observatory(): ReactElement {
   const lanes = useLanes();
   const { panelOpen, projector, hidden } = useView(({ panelOpen, projector, hidden }) => ({
@@ -29,6 +32,7 @@ export function Observatory(): ReactElement {
     projector,
     hidden,
   }));
+  const hasSheet = useView((view) => view.dialog !== null);
   useShortcuts();
   const hasPanel = panelOpen && !projector && !hidden.includes("panel");
   return (
@@ -41,13 +45,19 @@ export function Observatory(): ReactElement {
       <main>
         <LinkProblem />
         <KeepingNotice />
+        {projector && !hidden.includes("panel") ? <Story lanes={lanes} /> : null}
         {hidden.includes("transport") ? null : <Transport />}
+        {hidden.includes("stage") ? null : <SequenceStrip lanes={lanes} />}
         {hidden.includes("lanes") ? null : <Lanes lanes={lanes} />}
         <SeedStrip lanes={lanes} />
         <ChartGrid lanes={lanes} />
         {hidden.includes("stage") ? null : <Stage lanes={lanes} />}
       </main>
-      <Sheets />
+      {hasSheet ? (
+        <Suspense fallback={null}>
+          <Sheets />
+        </Suspense>
+      ) : null}
       <Announcer lanes={lanes} />
     </div>
   );
@@ -61,6 +71,18 @@ export function LinkProblem(): ReactElement | null {
     <div className="notice" role="alert">
       <p>{messages.alerts.link(problem)}</p>
       <Button look="quiet" onClick={() => setView({ linkProblem: null })}>
+        {messages.alerts.close}
+      </Button>
+    </div>
+  );
+}
+
+function MissingSheet(): ReactElement {
+  const setView = useSetView();
+  return (
+    <div className="notice" role="alert">
+      <p>{messages.alerts.sheet}</p>
+      <Button look="quiet" onClick={() => setView({ dialog: null })}>
         {messages.alerts.close}
       </Button>
     </div>

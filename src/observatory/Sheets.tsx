@@ -2,13 +2,13 @@
 import { type KeyboardEvent, type ReactElement, useState } from "react";
 import { Dialog } from "../ui/Dialog.tsx";
 import { MenuItem } from "../ui/Menu.tsx";
-import { messages } from "../ui/messages.ts";
+import { helpMessages } from "../ui/help-messages.ts";
 import { useActions } from "./ActionButton.tsx";
 import type { Action } from "./actions.ts";
 import { useSetView, useView } from "./lab-context.ts";
 import { keyName } from "./shortcuts.ts";
 
-export function Sheets(): ReactElement | null {
+export default function Sheets(): ReactElement | null {
   const dialog = useView((view) => view.dialog);
   switch (dialog) {
     case "help":
@@ -23,7 +23,7 @@ export function Sheets(): ReactElement | null {
 function HelpSheet(): ReactElement {
   const setView = useSetView();
   const actions = useActions().filter((action) => action.key !== null);
-  const words = messages.help;
+  const words = helpMessages.help;
   return (
     <Dialog title={words.title} closeLabel={words.close} onClose={() => setView({ dialog: null })}>
       <p>{words.about}</p>
@@ -47,7 +47,33 @@ function HelpSheet(): ReactElement {
         </tbody>
       </table>
       <p className="soft">{words.resting}</p>
+      <Ways title={words.onChart} ways={words.chartWays} />
+      <Ways title={words.onStage} ways={words.stageWays} />
     </Dialog>
+  );
+}
+
+interface WaysProps {
+  readonly title: string;
+  readonly ways: readonly (readonly [by: string, what: string])[];
+}
+
+/** What pointer and keys do in one place, where no action of the registry stands for it. */
+function Ways({ title, ways }: WaysProps): ReactElement {
+  return (
+    <>
+      <h3>{title}</h3>
+      <table className="shortcuts" aria-label={title}>
+        <tbody>
+          {ways.map(([by, what]) => (
+            <tr key={by}>
+              <th scope="row">{by}</th>
+              <td>{what}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
 
@@ -55,7 +81,7 @@ function Palette(): ReactElement {
   const setView = useSetView();
   const [filter, setFilter] = useState("");
   const [active, setActive] = useState(0);
-  const words = messages.palette;
+  const words = helpMessages.palette;
   const found = useActions().filter(
     ({ label, enabled, id }) =>
       enabled && id !== "palette" && label.toLowerCase().includes(filter.trim().toLowerCase()),

@@ -1,19 +1,15 @@
 /** @file The scene, its question, the verdict of the run, and the experiment. */
-import { type ReactElement, useCallback } from "react";
-import { Subscripts } from "../charts/subscripts.tsx";
-import { signalMetric } from "../experiment/metrics.ts";
-import { chanceLevel, taskFacts } from "../experiment/tasks.ts";
+import type { ReactElement } from "react";
 import { Disclosure } from "../ui/Disclosure.tsx";
 import { messages } from "../ui/messages.ts";
 import { useMedia } from "../ui/use-media.ts";
 import { Select } from "../ui/Select.tsx";
-import { isSilent } from "./derived.ts";
 import { openScene } from "./desk.ts";
 import { ExperimentForm } from "./ExperimentForm.tsx";
-import { useExperiment, useLab, useMeasured, useStatus, useView } from "./lab-context.ts";
+import { useLab, useView } from "./lab-context.ts";
 import type { LaneView } from "./lane-views.ts";
+import { Question } from "./Question.tsx";
 import { sceneOf, scenes } from "../experiment/scenes.ts";
-import { type LaneResult, recentShare, verdict } from "./verdict.ts";
 
 const words = messages.panel;
 const ownScene = "own";
@@ -62,49 +58,4 @@ function SceneChoice(): ReactElement {
       />
     </>
   );
-}
-
-function Question({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement {
-  const scene = sceneOf(useView((view) => view.scene));
-  const task = useExperiment((state) => state.shared.task);
-  return (
-    <div className="question">
-      <p>
-        <strong>
-          <Subscripts text={scene?.question ?? taskFacts[task].question} />
-        </strong>{" "}
-        {scene === null ? null : <Subscripts text={scene.look} />}
-      </p>
-      <Verdict lanes={lanes} />
-    </div>
-  );
-}
-
-function Verdict({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement {
-  const { task, addingCriterion } = useExperiment((state) => state.shared);
-  const read = useCallback(
-    () => verdict(lanes.map(resultOf), chanceLevel(task, addingCriterion)),
-    [lanes, task, addingCriterion],
-  );
-  // At rest it says the same iteration as the lanes beside it; while they train it is not to flicker.
-  const isResting = useStatus(({ transport }) => transport.kind === "resting");
-  const sentence = useMeasured(read, isResting ? 0 : 400);
-  // Powers of ten must not break at their sign.
-  return <p className="verdict number">{sentence.replaceAll("e-", "e\u2011")}</p>;
-}
-
-function resultOf({ label, run, facts }: LaneView): LaneResult {
-  const { history, status } = run;
-  const accuracy = history.scalar("accuracy");
-  const share = accuracy === null ? { recent: null, best: null } : recentShare(accuracy);
-  const row = history.rows(signalMetric(facts))?.at(history.newest)?.values;
-  const last = row?.[row.length - 1] ?? 0;
-  const { state } = status;
-  return {
-    name: label,
-    iteration: Math.max(0, history.newest),
-    ...share,
-    signal: row === undefined ? null : isSilent(row) ? "none" : (row[0] ?? 0) / last,
-    diverged: state.kind === "stopped" && state.reason === "not-finite",
-  };
 }

@@ -9,7 +9,7 @@ import { parseField } from "../experiment/field.ts";
 import { sharedFields } from "../experiment/schema.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { paces } from "./actions.ts";
-import { useExperiment, useLab, useStatus } from "./lab-context.ts";
+import { useExperiment, useLab, useStatus, useView } from "./lab-context.ts";
 
 const words = messages.transport;
 
@@ -20,6 +20,7 @@ const paceChoices = paces.map((pace) => ({
 }));
 
 export function Transport(): ReactElement {
+  const projector = useView((view) => view.projector && !view.hidden.includes("panel"));
   return (
     <div className="transport" role="group" aria-label={words.label}>
       <TrainButton />
@@ -29,7 +30,8 @@ export function Transport(): ReactElement {
       <ActionButton action="new-seed" />
       <Pace />
       <ActionButton action="run-seeds" />
-      <ActionButton action="next-scene" />
+      {/* The projector layout has it beside the question. */}
+      {projector ? null : <ActionButton action="next-scene" />}
       <MoreMenu />
     </div>
   );
@@ -45,13 +47,13 @@ function TrainButton(): ReactElement {
         </svg>
         {isTraining ? messages.actions.pause : messages.actions.train}
       </ActionButton>
-      {isTraining ? null : <Estimate />}
+      <Estimate isTraining={isTraining} />
     </>
   );
 }
 
-/** How long it will take, before it is begun. */
-function Estimate(): ReactElement | null {
+/** How long it will take, and how long it takes still. */
+function Estimate({ isTraining }: { readonly isTraining: boolean }): ReactElement {
   const limit = useExperiment((state) => state.shared.maxIterations);
   const { pace, reached, fullRate } = useStatus(({ pace, runs }) => {
     const all = Object.values(runs);
@@ -63,12 +65,21 @@ function Estimate(): ReactElement | null {
     };
   });
   const left = limit - reached;
-  if (left <= 0) return null;
+  if (left <= 0) {
+    return (
+      <p className="number estimate">
+        <strong>{words.estimateMax(reached)}</strong>
+        <span className="soft">{words.limitReached(limit)}</span>
+      </p>
+    );
+  }
   const rate = Math.min(pace ?? Number.POSITIVE_INFINITY, fullRate ?? Number.POSITIVE_INFINITY);
   const isKnown = Number.isFinite(rate);
   return (
     <p className="number estimate">
-      <strong>{isKnown ? messages.seconds(left / rate) : words.fast}</strong>
+      <strong>
+        {isKnown ? words.time(messages.seconds(left / rate), isTraining) : words.fast}
+      </strong>
       <span className="soft">
         {isKnown ? words.estimate(left, String(Math.round(rate))) : words.estimateMax(left)}
       </span>

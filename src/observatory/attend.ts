@@ -1,4 +1,6 @@
 /** @file What the page listens to besides clicks and keys: its address, its window, its stores. */
+import { asks, sceneOf } from "../experiment/scenes.ts";
+import { experimentOf } from "../runs/stores.ts";
 import { keepAddress, openAddress } from "./desk.ts";
 import type { Lab } from "./lab-context.ts";
 
@@ -25,8 +27,8 @@ export function attend(lab: Lab): () => void {
       keepAddress(lab);
       view.setState({ said: "" });
     }
-    // A scene's question is about its task.
-    if (state.shared.task !== before.shared.task) view.setState({ scene: null });
+    const scene = sceneOf(view.getState().scene);
+    if (scene !== null && !asks(scene, experimentOf(state))) view.setState({ scene: null });
   });
   const stopView = view.subscribe((state, before) => {
     const { theme, projector } = state;

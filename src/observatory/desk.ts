@@ -21,7 +21,8 @@ import { downloadText } from "../charts/download.ts";
 import { readAddress, type RoomName, writeAddress } from "./address.ts";
 import type { Lab } from "./lab-context.ts";
 import { laneLabels } from "./lane-views.ts";
-import { type Scene, scenes } from "../experiment/scenes.ts";
+import { asks, type Scene, scenes } from "../experiment/scenes.ts";
+import { chartsOfScene } from "./scene-charts.ts";
 
 /** Takes the page's address in; a broken one is said and the first scene opens instead. */
 export function openAddress({ laboratory, view }: Lab, hash: string): void {
@@ -40,14 +41,19 @@ export function openAddress({ laboratory, view }: Lab, hash: string): void {
     view.setState({ linkProblem: describeProblem(link.problem), scene: scenes[0]?.id ?? null });
     return;
   }
-  const { experiment, run } = link.value;
-  const scene = scenes.find((each) => {
-    const parsed = parseLink(each.link);
-    return parsed.ok && JSON.stringify(parsed.value.experiment) === JSON.stringify(experiment);
-  });
+  const { experiment, run, dress = [] } = link.value;
+  const scene = scenes.find((each) => asks(each, experiment)) ?? null;
   laboratory.open(experiment);
-  view.setState({ linkProblem: null, scene: scene?.id ?? null });
-  if (scene !== undefined) laboratory.setPace(scene.pace);
+  laboratory.experiment.getState().lanes.forEach(({ key }, index) => {
+    const dressed = dress[index];
+    if (dressed !== undefined) laboratory.dress(key, dressed);
+  });
+  view.setState(({ charts }) => ({
+    linkProblem: null,
+    scene: scene?.id ?? null,
+    charts: chartsOfScene(scene, charts),
+  }));
+  if (scene !== null) laboratory.setPace(scene.pace);
   if (run) laboratory.train();
 }
 
@@ -71,7 +77,12 @@ export function openPlace(lab: Lab, place: string, isVariant: boolean): void {
 }
 
 function addressOf({ laboratory, view }: Lab): string {
-  const address = writeAddress({ experiment: laboratory.current, run: false }, view.getState());
+  const link = {
+    experiment: laboratory.current,
+    run: false,
+    dress: laboratory.experiment.getState().lanes,
+  };
+  const address = writeAddress(link, view.getState());
   const { pathname, search } = location;
   return `${pathname}${search}${address === "" ? "" : `#${address}`}`;
 }
@@ -81,14 +92,15 @@ export function openScene({ laboratory, view }: Lab, scene: Scene): void {
   if (!link.ok) throw new Error(`scene ${scene.id}: ${describeProblem(link.problem)}`);
   laboratory.open(link.value.experiment);
   laboratory.setPace(scene.pace);
-  view.setState({
+  view.setState(({ charts }) => ({
     scene: scene.id,
+    charts: chartsOfScene(scene, charts),
     zoom: null,
     cursor: null,
     pinned: false,
     linkProblem: null,
     locks: {},
-  });
+  }));
 }
 
 /** Keeps the address bar saying what is set up. */

@@ -3,6 +3,7 @@ import { parseLink } from "../experiment/link.ts";
 import { metricIds } from "../experiment/metrics.ts";
 import { landing } from "../experiment/presets.ts";
 import {
+  type Experiment,
   laneDefaults,
   laneFieldNames,
   sharedDefaults,
@@ -20,8 +21,11 @@ import {
   sharedFieldMatters,
   stopFields,
 } from "./form-layout.ts";
+import { MetricHistory } from "../runs/metric-history.ts";
 import { laneLabels } from "./lane-views.ts";
-import { nextScene, scenes } from "../experiment/scenes.ts";
+import { describeState } from "./run-words.ts";
+import { chartsOfScene } from "./scene-charts.ts";
+import { asks, nextScene, sceneOf, scenes } from "../experiment/scenes.ts";
 
 describe("the address", () => {
   it("reads back what it wrote", () => {
@@ -94,6 +98,52 @@ describe("the scenes", () => {
   });
 });
 
+describe("a scene's question", () => {
+  const experimentOf = (id: string): Experiment => {
+    const parsed = parseLink(sceneOf(id)!.link);
+    if (!parsed.ok) throw new Error(id);
+    return parsed.value.experiment;
+  };
+  const first = scenes[0]!;
+
+  it("is about one scene's experiment only", () => {
+    for (const { id } of scenes) {
+      const asking = scenes.filter((scene) => asks(scene, experimentOf(id)));
+      expect(asking.map((scene) => scene.id)).toEqual([id]);
+    }
+  });
+
+  it("stays with another seed, another engine, a measurement or a twin more", () => {
+    const { shared, lanes } = landing;
+    const changed = { ...shared, seed: 9, backend: "cpu", measureSpectrum: 10 } as const;
+    expect(asks(first, { shared: changed, lanes: [...lanes, laneDefaults] })).toBe(true);
+  });
+
+  it("goes with another length, another rate or one lane less", () => {
+    const { shared, lanes } = landing;
+    expect(asks(first, { shared: { ...shared, length: 20 }, lanes })).toBe(false);
+    const [bptt = laneDefaults, ...others] = lanes;
+    expect(asks(first, { shared, lanes: [{ ...bptt, alphaF: 0.5 }, ...others] })).toBe(false);
+    expect(asks(first, { shared, lanes: [bptt] })).toBe(false);
+  });
+
+  it("shows the charts it is about, unless they were arranged by hand", () => {
+    const moving = sceneOf("moving-whh");
+    const shown = chartsOfScene(moving, firstArrangement);
+    const large = shown.filter((chart) => chart.large).map(({ id }) => id);
+    expect(large).toEqual(["progress", "moved-Whh"]);
+    const ofNoise = chartsOfScene(sceneOf("noise"), shown);
+    expect(ofNoise.slice(0, 2).map(({ id }) => id)).toEqual(["layerCostG", "signal"]);
+    expect(ofNoise).toHaveLength(firstArrangement.length);
+    expect(chartsOfScene(first, shown)).toEqual(firstArrangement);
+    const own = resizeChart(shown, "radius");
+    expect(chartsOfScene(first, own)).toBe(own);
+    for (const { heroes = [] } of scenes) {
+      expect(heroes.filter((id) => chartSpec(id) === null)).toEqual([]);
+    }
+  });
+});
+
 describe("the charts", () => {
   it("show every metric of the catalogue", () => {
     const shown = new Set(chartSpecs.flatMap(chartMetrics));
@@ -151,6 +201,27 @@ describe("the forms", () => {
     expect(rates("tptt")).toEqual(["alphaI", "alphaF", "alphaG"]);
     expect(rates("no-target-signal")).toEqual(["alphaF", "alphaG"]);
     expect(rates("fixed-feedback")).toEqual(["alphaI", "alphaF"]);
+  });
+});
+
+describe("a lane's state in words", () => {
+  const preparing = (doing: string, done: number, of: number): string =>
+    describeState(
+      {
+        ready: false,
+        iteration: 0,
+        phasesDone: 0,
+        phases: [],
+        state: { kind: "preparing", doing, done, of },
+      },
+      { ...sharedDefaults, ...laneDefaults },
+      new MetricHistory(),
+    );
+
+  it("counts what is prepared where there is something to count", () => {
+    expect(preparing("drawing the weights", 0, 1)).toBe("Preparing: drawing the weights");
+    expect(preparing("loading images", 3, 8)).toBe("Preparing: loading images, 3 of 8");
+    expect(preparing("", 0, 0)).toBe("Preparing");
   });
 });
 

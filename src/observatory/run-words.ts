@@ -35,7 +35,7 @@ const toneOfStop: Readonly<Record<StopReason, StateTone>> = {
 
 /** `isHeld`: the others train and this lane is ahead of them. */
 export function describeState(
-  status: RunStatus,
+  status: Pick<RunStatus, "state" | "ready" | "iteration" | "phasesDone" | "phases">,
   config: RunConfig,
   history: MetricHistory,
   isHeld = false,

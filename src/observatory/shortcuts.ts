@@ -32,6 +32,8 @@ export function actionForKey(event: KeyboardEvent, actions: readonly Action[]): 
 
 function listen(lab: Lab): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
+    // A sheet that has been asked for and is still on its way takes every key already.
+    if (lab.view.getState().dialog !== null) return;
     const action = actionForKey(event, actionsOf(lab));
     if (action === null) return;
     event.preventDefault();

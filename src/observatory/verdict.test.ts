@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { type LaneResult, recentShare, verdict } from "./verdict.ts";
+import { ruleFacts } from "../experiment/rules.ts";
+import type { Said } from "../experiment/scenes.ts";
+import { MetricHistory } from "../runs/metric-history.ts";
+import { type LaneResult, recentShare, saidOf, verdict } from "./verdict.ts";
 
 const lane = (changes: Partial<LaneResult>): LaneResult => ({
   name: "BPTT",
@@ -7,6 +10,7 @@ const lane = (changes: Partial<LaneResult>): LaneResult => ({
   recent: 0.45,
   best: { share: 0.6, iteration: 50 },
   signal: 1.2e-16,
+  said: null,
   diverged: false,
   ...changes,
 });
@@ -28,6 +32,27 @@ describe("verdict", () => {
     );
   });
 
+  it("answers a question about something else with each lane's number", () => {
+    const lanes = [
+      lane({ name: "TPTT", said: 0.25 }),
+      lane({ name: "Frozen", said: 0, signal: "none" }),
+      lane({ name: "BPTT", said: null }),
+    ];
+    const text = (say: Said) => verdict(lanes, 0.25, say);
+    expect(text("moved")).toContain("W_hh moved from its start by: TPTT 25%, Frozen 0%.");
+    expect(text("moved")).not.toContain("Signal");
+    expect(text("feedbackCost")).toContain(
+      "G's cost, mean over the steps: TPTT 0.25, Frozen 0. Signal",
+    );
+    expect(verdict(lanes, 0.25)).not.toContain("TPTT 25%");
+  });
+
+  it("says the radius before training, but not yet how far anything has moved", () => {
+    const before = lane({ iteration: 0, recent: null, best: null, signal: null, said: 1 });
+    expect(verdict([before], 0.5, "radius")).toBe("Before training. ρ of W_hh: BPTT 1.");
+    expect(verdict([before], 0.5, "moved")).toBe("");
+  });
+
   it("does not hide a relapse, a missing signal or a divergence", () => {
     const text = verdict(
       [
@@ -40,6 +65,42 @@ describe("verdict", () => {
     expect(text).toContain("A had 98% at iteration 60 and fell back.");
     expect(text).toContain("B none is sent");
     expect(text).toContain("C diverged at iteration 57.");
+  });
+});
+
+describe("saidOf", () => {
+  const history = new MetricHistory();
+  history.append({
+    first: 0,
+    count: 2,
+    seconds: Float32Array.of(0, 1),
+    scalars: [
+      { metric: "movedWhh", values: Float32Array.of(0, 0.5), present: Uint8Array.of(1, 1) },
+    ],
+    steps: [
+      {
+        metric: "layerCostG",
+        iterations: Uint32Array.of(1),
+        length: 4,
+        values: Float32Array.of(Number.NaN, 1, 2, 3),
+      },
+    ],
+    spectra: [],
+    validations: [],
+  });
+
+  it("divides how far W_hh moved by the norm that it began with", () => {
+    expect(saidOf("moved", history, { Whh: 10 }, ruleFacts("tptt", "tptt"))).toBe(0.05);
+    expect(saidOf("moved", history, {}, ruleFacts("tptt", "tptt"))).toBeNull();
+  });
+
+  it("means G's cost over the steps that have one, where there is a G", () => {
+    expect(saidOf("feedbackCost", history, {}, ruleFacts("tptthx", "tptthx"))).toBe(2);
+    expect(saidOf("feedbackCost", history, {}, ruleFacts("bptt", "tptt"))).toBeNull();
+  });
+
+  it("has nothing where nothing is measured", () => {
+    expect(saidOf("radius", history, {}, ruleFacts("bptt", "tptt"))).toBeNull();
   });
 });
 

@@ -1,5 +1,9 @@
 /** @file The sentence under the question, computed from the run. Pure. */
-import { formatPercent } from "../charts/format.ts";
+import { formatNumber, formatPercent } from "../charts/format.ts";
+import type { Said } from "../experiment/scenes.ts";
+import type { RuleFacts } from "../experiment/rules.ts";
+import type { MetricHistory } from "../runs/metric-history.ts";
+import type { RunStatus } from "../runs/run.ts";
 import { messages } from "../ui/messages.ts";
 
 /** Batches that a share is taken over: one batch of twenty says little. */
@@ -17,6 +21,8 @@ export interface LaneResult {
   readonly best: { readonly share: number; readonly iteration: number } | null;
   /** The signal at step 1 divided by that at step T; 0: it has underflowed; null: not measured; "none": no signal at all. */
   readonly signal: number | "none" | null;
+  /** What the scene's question is about, newest; null: not measured. Shares of one for "moved". */
+  readonly said: number | null;
   readonly diverged: boolean;
 }
 
@@ -53,12 +59,57 @@ export function recentShare({
 
 const words = messages.verdict;
 
-export function verdict(lanes: readonly LaneResult[], chance: number): string {
+/** What a scene's question is about, as a run has it by now; null: not measured, or not part of the rule. */
+export function saidOf(
+  say: Said,
+  history: MetricHistory,
+  startNorms: RunStatus["startNorms"],
+  facts: RuleFacts,
+): number | null {
+  switch (say) {
+    case "moved": {
+      const moved = newestOf(history, "movedWhh");
+      const start = startNorms["Whh"] ?? 0;
+      return moved === null || start === 0 ? null : moved / start;
+    }
+    case "radius":
+      return newestOf(history, "radiusWhh");
+    case "feedbackCost": {
+      if (facts.feedback === "absent") return null;
+      const costs = history.rows("layerCostG")?.at(history.newest)?.values ?? [];
+      const measured = Array.from(costs).filter((cost) => Number.isFinite(cost));
+      return measured.length === 0
+        ? null
+        : measured.reduce((sum, cost) => sum + cost, 0) / measured.length;
+    }
+  }
+}
+
+/** The newest value of a metric, in force until the next is measured. */
+export function newestOf(
+  history: MetricHistory,
+  metric: "accuracy" | "movedWhh" | "radiusWhh",
+): number | null {
+  const column = history.scalar(metric);
+  const at = column?.lastMeasured(history.newest) ?? null;
+  return at === null ? null : (column?.at(at) ?? null);
+}
+
+/** `say`: what the question is about, where accuracy and signal do not answer it. */
+export function verdict(
+  lanes: readonly LaneResult[],
+  chance: number,
+  say: Said | null = null,
+): string {
   const measured = lanes.filter((lane) => lane.recent !== null);
-  const signals = lanes.flatMap((lane) => signalClause(lane) ?? []);
+  // How far W_hh has moved is not about the signal.
+  const signals = say === "moved" ? [] : lanes.flatMap((lane) => signalClause(lane) ?? []);
   const signalSentence = signals.length === 0 ? "" : `${words.signals} ${signals.join(", ")}.`;
+  const answer = say === null ? "" : answerSentence(lanes, say);
   if (measured.length === 0) {
-    return signalSentence === "" ? "" : `${words.before} ${signalSentence}`;
+    // Nothing has moved yet.
+    const known = [say === "moved" ? "" : answer, signalSentence].filter((text) => text !== "");
+    return known.length === 0 ? "" : [words.before, ...known].join(" ");
   }
   const furthest = Math.max(...measured.map((lane) => lane.iteration));
   const ranked = measured.toSorted((a, b) => (b.recent ?? 0) - (a.recent ?? 0));
@@ -73,7 +124,17 @@ export function verdict(lanes: readonly LaneResult[], chance: number): string {
   });
   const first = `${words.after(furthest)} ${[...clauses, words.chance(formatPercent(chance))].join("; ")}.`;
   const events = lanes.flatMap((lane) => eventClause(lane) ?? []).map((clause) => `${clause}.`);
-  return [first, signalSentence, ...events].filter((text) => text !== "").join(" ");
+  return [first, answer, signalSentence, ...events].filter((text) => text !== "").join(" ");
+}
+
+/** The number that the question is about, lane by lane; empty where no lane has it. */
+function answerSentence(lanes: readonly LaneResult[], say: Said): string {
+  const clauses = lanes.flatMap(({ name, said }) => {
+    if (said === null) return [];
+    const value = say === "moved" ? formatPercent(said) : formatNumber(said, 2);
+    return `${name} ${value}`;
+  });
+  return clauses.length === 0 ? "" : `${words.say[say]} ${clauses.join(", ")}.`;
 }
 
 function signalClause({ name, signal }: LaneResult): string | null {

@@ -1,7 +1,6 @@
 /** @file Every word of the page, in one typed catalogue, ready for translation. Field and metric words are in src/experiment. */
 
 import { chartMessages } from "./chart-messages.ts";
-import { stageMessages } from "./stage-messages.ts";
 
 const plural = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`;
@@ -22,6 +21,8 @@ export const messages = {
   header: {
     engine: "Engine",
     engineWaits: "Engine starting",
+    /** After the name of the engine that runs in its place. */
+    noGpu: ": no WebGPU here",
     share: "Share",
     shared: "Link copied",
     shareFailed: "Copy the address of this page",
@@ -86,6 +87,8 @@ export const messages = {
     estimate: (iterations: number, pace: string) =>
       `${plural(iterations, "iteration", "iterations")} at ${pace}/s`,
     estimateMax: (iterations: number) => plural(iterations, "iteration", "iterations"),
+    limitReached: (limit: number) => `limit of ${limit} reached`,
+    time: (time: string, isTraining: boolean) => (isTraining ? `${time} left` : time),
     fast: "as fast as it goes",
     runTo: "Run to iteration",
     go: "Go",
@@ -103,8 +106,12 @@ export const messages = {
   panel: {
     label: "Scene and experiment",
     scene: (index: number, of: number) => `Scene ${index} of ${of}`,
+    titled: (index: number, of: number, title: string) => `Scene ${index} of ${of}: ${title}`,
+    next: (title: string) => `Next: ${title}`,
+    story: "Question and verdict",
     ownScene: "Your own experiment",
     experiment: "Experiment",
+    restarts: "Every change here starts the run anew.",
     stopWhen: "Stop when",
     advanced: "Advanced",
     groups: {
@@ -118,6 +125,7 @@ export const messages = {
   },
   fields: {
     restart: "Starts the run anew.",
+    restartLegend: "starts the run anew",
     live: "Takes effect at once.",
     slider: (label: string) => `${label}, slider`,
     kept: (problem: string, value: string) => `${problem} ${value} stays.`,
@@ -137,9 +145,9 @@ export const messages = {
       name === null ? `Lane ${index}: ${rule}` : `Lane ${index}: ${name}, ${rule}`,
     lanes: "Lanes",
     iteration: (iteration: number) => `Iteration ${iteration}`,
+    iterationHelp: "Batches that this lane has learnt from, an update each.",
     accuracy: "accuracy",
     radius: "ρ",
-    radiusHelp: "Spectral radius of Whh: its largest absolute eigenvalue, after the update.",
     moved: "W_hh moved",
     movedHelp: "Frobenius norm of Whh minus its start, divided by the norm of the start.",
     badgeHelp: "Which of the recurrent layer's parameters learn by the chain rule.",
@@ -175,7 +183,7 @@ export const messages = {
     idle: "Not started",
     ready: "Ready",
     preparing: (doing: string, done: number, of: number) =>
-      of > 0
+      of > 1
         ? `Preparing: ${doing}, ${done} of ${of}`
         : doing === ""
           ? "Preparing"
@@ -227,6 +235,12 @@ export const messages = {
       batches === 1 ? "of the batch" : `of the last ${batches} batches`,
     chance: (share: string) => `chance is ${share}`,
     signals: "Signal at step 1, relative to the last step:",
+    /** What a scene's question is about; the lanes' numbers follow. */
+    say: {
+      moved: "W_hh moved from its start by:",
+      radius: "ρ of W_hh:",
+      feedbackCost: "G's cost, mean over the steps:",
+    },
     noSignal: "none is sent",
     notFinite: "not finite",
     relapse: (name: string, iteration: number, best: string) =>
@@ -234,7 +248,14 @@ export const messages = {
     diverged: (name: string, iteration: number) => `${name} diverged at iteration ${iteration}`,
   },
   charts: chartMessages,
-  stage: stageMessages,
+  /** The rest of its words is loaded with it. */
+  stage: {
+    title: "Stage",
+    /** Beside the title while it is closed. */
+    about: "one sequence, step by step, with the equation in hand",
+    loading: "The stage is being set",
+    failed: "The stage could not be loaded. Close it and open it again.",
+  },
   seeds: {
     label: "Runs over seeds",
     title: (seeds: number) => `${seeds} seeds`,
@@ -268,22 +289,6 @@ export const messages = {
     noSeconds: "The charts show seeds over iterations and sequences, not over seconds.",
   },
   data: { menu: "Data", csv: "Run as CSV", json: "Run as JSON" },
-  help: {
-    title: "Help and shortcuts",
-    close: "Close",
-    about:
-      "Each lane trains the same network on the same batches from the same start; only the learning rule differs. The upper left chart shows how much each has learnt, the upper right one how much of its teaching signal is left at each earlier step. Point at a chart to read every chart at that iteration; click to pin it.",
-    shortcuts: "Shortcuts",
-    resting: "Shortcuts rest while a field has the focus.",
-    key: "Key",
-    action: "Action",
-  },
-  palette: {
-    title: "All commands",
-    close: "Close",
-    filter: "Find a command",
-    none: "No command has this name.",
-  },
   speed: {
     title: "How fast is each engine on this machine?",
     about: (hidden: number, batch: number) =>
@@ -328,6 +333,7 @@ export const messages = {
   alerts: {
     link: (problem: string) =>
       `This link cannot be opened: ${problem} The first scene is shown instead.`,
+    sheet: "This sheet could not be loaded. Check the connection and reload the page.",
     close: "Close",
   },
   keys: { space: "Space", right: "→", palette: "Ctrl K" },

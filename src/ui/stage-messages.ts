@@ -1,13 +1,8 @@
-/** @file The words of the stage, a part of the catalogue. */
+/** @file The words of the stage, a part of the catalogue that is loaded with it. */
 
 export const stageMessages = {
-  title: "Stage",
-  /** Beside the title while it is closed. */
-  about: "one sequence, step by step, with the equation in hand",
   open: "Open the stage",
-  loading: "The stage is being set",
   waiting: "The lane is getting ready.",
-  failed: "The stage could not be loaded. Close it and open it again.",
   head: (lane: string, when: string) => `— one sequence through ${lane}, ${when}`,
   before: "before training",
   between: (iteration: number) => `after iteration ${iteration}`,
@@ -34,6 +29,11 @@ export const stageMessages = {
     "The last batch under the weights as they are now. “Next phase” plays an iteration in this rule's own order.",
   beforeText:
     "The first batch under the starting weights. “Next phase” plays an iteration in this rule's own order.",
+  /** The strip beside the question. */
+  strip: {
+    title: (number: number) => `x_t of sequence ${number}`,
+    truth: "to answer",
+  },
   answer: {
     title: "Prediction",
     truth: "truth",

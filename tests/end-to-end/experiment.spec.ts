@@ -27,6 +27,42 @@ test("writes every change into the link, which opens the same numbers elsewhere"
   expect(await lab.costs()).toEqual(costs);
 });
 
+test("carries a lane's name and colour in the link", async ({ lab, page }) => {
+  await lab.openReady(tiny);
+  await lab.button("Settings of BPTT").click();
+  await page.getByRole("textbox", { name: "Name" }).fill("my own");
+  await page.getByRole("radio", { name: "green" }).check();
+  await expect.poll(() => page.url()).toContain("lane1.colour=2");
+  await page.reload();
+  await lab.expectReady();
+  const lane = lab.lane("Lane 1: my own, BPTT");
+  await expect(lane.getByRole("heading", { name: "my own" })).toBeVisible();
+  await lab.button("Settings of my own").click();
+  await expect(page.getByRole("radio", { name: "green" })).toBeChecked();
+});
+
+test("says before a change which fields start the run anew", async ({ lab, page }) => {
+  await lab.openReady(tiny);
+  const label = (name: string) => page.locator(".field label").filter({ hasText: name });
+  await expect(page.getByText("Every change here starts the run anew.")).toBeVisible();
+  await expect(label("Iterations").first()).toHaveAttribute("title", /Starts the run anew\./);
+  await lab.button("Settings of TPTThx").click();
+  await expect(label("αf")).toHaveAttribute("title", /Takes effect at once\./);
+  const sign = (name: string) =>
+    label(name)
+      .first()
+      .evaluate((element) => getComputedStyle(element, "::after").content);
+  await expect(page.getByText("starts the run anew", { exact: true })).toBeVisible();
+  expect(await sign("Rule")).toContain("↻");
+  expect(await sign("αf")).toBe("none");
+});
+
+test("heads lanes of one rule with the names that the charts have", async ({ lab }) => {
+  await lab.openReady(`${tiny}&lane1.rule=tptt&lane2.rule=tptt`);
+  await expect(lab.lanes.nth(0).getByRole("heading")).toHaveText("TPTT #1");
+  await expect(lab.lanes.nth(1).getByRole("heading")).toHaveText("TPTT #2");
+});
+
 test("starts by itself when the link says so", async ({ lab }) => {
   await lab.open(`${tiny}&maxIterations=8&run=1`);
   await lab.expectIterations(8);
@@ -107,6 +143,53 @@ test("opens every scene and goes round", async ({ lab, page }) => {
     await expect(scene.locator("option:checked")).toHaveText(title);
   }
   expect(new URL(page.url()).hash).toBe("");
+});
+
+test("answers the scene's question with its own number and chart", async ({ lab, page }) => {
+  await lab.openReady();
+  const scene = page.getByRole("combobox", { name: /^Scene/ });
+  await scene.selectOption("The frozen twin");
+  await lab.expectReady();
+  await expect(lab.status).toContainText("The frozen twin");
+  await expect(page.locator('[data-large="true"][data-chart="moved-Whh"]')).toBeVisible();
+  await lab.button("Step").click();
+  await expect(page.locator(".verdict")).toContainText(
+    /Whh moved from its start by: TPTT [\d.e\u2011]+%, Frozen 0%/,
+  );
+  await scene.selectOption("Remember the first symbol");
+  await expect(page.locator('[data-large="true"][data-chart="signal"]')).toBeVisible();
+});
+
+test("keeps a scene's question with a new seed or a twin, and lets it go with another length", async ({
+  lab,
+  page,
+}) => {
+  await lab.openReady();
+  const question = page.getByText("Which rule remembers the first symbol for 70 steps?");
+  await lab.button("New seed").click();
+  await lab.button("+ twin frozen").click();
+  await expect(lab.lanes).toHaveCount(3);
+  await expect(question).toBeVisible();
+  await lab.field("Sequence length T").fill("20");
+  await lab.field("Sequence length T").press("Enter");
+  await expect(question).toBeHidden();
+  await expect(page.getByRole("combobox", { name: "Your own experiment" })).toBeVisible();
+});
+
+test("tells the scene in the projector layout: question, verdict and what comes next", async ({
+  lab,
+  page,
+}) => {
+  await lab.openReady("theme=projector");
+  const story = page.getByRole("region", { name: "Question and verdict" });
+  await expect(story).toContainText("Scene 1 of 10: Remember the first symbol");
+  await expect(story).toContainText("Which rule remembers the first symbol for 70 steps?");
+  await expect(story).toContainText(/Before training\..*BPTT \d/);
+  await story.getByRole("button", { name: "Next: The same without targets" }).click();
+  await expect(story).toContainText("Is it the targets, or the machinery around them?");
+  await expect(lab.status).toContainText("The same without targets. Ready to train", {
+    timeout: 30_000,
+  });
 });
 
 test("switches a measurement on from the chart that lacks it", async ({ lab, page }) => {

@@ -16,7 +16,13 @@ test("runs by keyboard alone", async ({ lab, page }) => {
   await lab.expectIterations(0);
   await page.keyboard.press("?");
   const sheet = page.getByRole("dialog", { name: "Help and shortcuts" });
-  await expect(sheet.getByRole("row", { name: /Step/ })).toBeVisible();
+  await expect(sheet.getByRole("row", { name: /^→ Step$/ })).toBeVisible();
+  for (const way of [/Double-click Show all/, /Home, End.*cursor/, /Ctrl \+ wheel Zoom/]) {
+    await expect(
+      sheet.getByRole("table", { name: "On a chart" }).getByRole("row", { name: way }),
+    ).toBeVisible();
+  }
+  await expect(sheet.getByRole("table", { name: "On the stage" }).getByRole("row")).toHaveCount(3);
   await page.keyboard.press("Escape");
   await expect(sheet).toBeHidden();
   await page.keyboard.press("Control+k");
@@ -101,6 +107,39 @@ test("follows the system's theme at first, and the link's or one's own after tha
   await page.getByRole("radio", { name: "Light" }).check();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
   await expect.poll(() => page.url()).toContain("theme=light");
+});
+
+test("leaves no button alone on a row of the header or of the charts' bar at 1024 pixels", async ({
+  lab,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await lab.openReady(tiny);
+  const tops = async (names: readonly string[]) =>
+    Promise.all(names.map(async (name) => (await lab.button(name).boundingBox())?.y));
+  expect(new Set(await tops(["Share", "Data", "Appearance", "Help"])).size).toBe(1);
+  const axis = await page.getByRole("radiogroup", { name: "x axis" }).boundingBox();
+  const charts = await lab.button("Charts").boundingBox();
+  expect(Math.abs((charts?.y ?? 0) - (axis?.y ?? 100))).toBeLessThan(5);
+});
+
+test("gives every choice in a lane's settings its whole words, and every card one height", async ({
+  lab,
+  page,
+}) => {
+  await lab.openReady(`${tiny}&lane1.rule=no-target-signal&lane1.baseRule=tptthx`);
+  await lab.button("Settings of TPTThx").click();
+  await page.getByText("More settings").click();
+  const cut = await page
+    .locator(".lane-strip select")
+    .evaluateAll((selects) =>
+      selects.flatMap((select) => (select.scrollWidth > select.clientWidth ? select.id : [])),
+    );
+  expect(cut).toEqual([]);
+  const heights = await page
+    .locator(".lane")
+    .evaluateAll((cards) => cards.map((card) => card.getBoundingClientRect().height));
+  expect(new Set(heights).size).toBe(1);
 });
 
 test("hides the parts that a lesson does not want", async ({ lab, page }) => {

@@ -20,6 +20,9 @@ test("trains both lanes in step and draws every chart", async ({ lab, page }) =>
   await expect(page.getByText(/slowed to 10 of \d+ iterations\/s/)).toBeVisible();
   await lab.button("Pause").click();
   await expect(lab.button("Train")).toBeVisible();
+  // Nothing slows a lane that rests.
+  await expect(page.getByText(/up to \d+ iterations\/s/)).toBeVisible();
+  await expect(page.getByText(/slowed to/)).toBeHidden();
   await expect.poll(async () => new Set(await lab.iterations()).size).toBe(1);
   const figures = page.getByRole("figure");
   await expect(figures).toHaveCount(6);
@@ -41,6 +44,87 @@ test("trains both lanes in step and draws every chart", async ({ lab, page }) =>
       )
       .toBe(true);
   }
+});
+
+for (const [width, height] of [
+  [1440, 900],
+  [1024, 768],
+] as const) {
+  test(`shows the marked sequence at ${width} by ${height} before any click or scroll`, async ({
+    lab,
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await lab.openReady();
+    const symbols = page
+      .locator(".sequence")
+      .getByRole("img", { name: /^70 ?.*Marked: 1 at step 1|Symbols.*Marked/ });
+    await expect(symbols).toBeInViewport({ ratio: 1 });
+    // The mark is the answer: the first symbol.
+    const mark = await symbols.locator(".stage-mark text").textContent();
+    await expect(page.locator(".sequence")).toContainText(`to answer ${mark}`);
+  });
+}
+
+test("keeps every button in its place while it trains", async ({ lab, page }) => {
+  await lab.openReady(`${tiny}&maxIterations=100000`);
+  const places = async () =>
+    Promise.all(
+      ["Step", "More", "Share", "Help"].map(
+        async (name) => (await lab.button(name).boundingBox())?.x,
+      ),
+    );
+  const before = await places();
+  await lab.button("Train").click();
+  await lab.expectPast(3);
+  await expect(page.getByText(/^\d+ (?:s|min) left$/)).toBeVisible();
+  expect(await places()).toEqual(before);
+  await lab.button("Pause").click();
+});
+
+test("has an engine that is good only once it runs, and says what each number is", async ({
+  lab,
+  page,
+}) => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/training\.worker-.*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await lab.open(tiny);
+  const engine = page.locator(".engine");
+  await expect(engine).toHaveText("Engine starting");
+  await expect(engine).toHaveAttribute("data-tone", "waiting");
+  release();
+  await lab.expectReady();
+  await expect(engine).toHaveAttribute("data-tone", "good");
+  const lane = lab.lane(/TPTThx/);
+  for (const [text, help] of [
+    ["Iteration 0", /update each/],
+    ["accuracy", /Share of the mini-batch/],
+    ["ρ", /Largest absolute eigenvalue/],
+    ["αf", /Learning rate of the forward parameters/],
+  ] as const) {
+    const titled = lane.locator("[title]").filter({ hasText: text }).last();
+    await expect(titled).toHaveAttribute("title", help);
+  }
+});
+
+test("says in sight when there is no WebGPU for a run that asks for it", async ({ lab, page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, "gpu", { get: () => undefined });
+  });
+  await page.route(/training\.worker-.*\.js$/, async (route) => {
+    const response = await route.fetch();
+    const hidden = `Object.defineProperty(WorkerNavigator.prototype,"gpu",{get:()=>undefined});`;
+    await route.fulfill({ response, body: hidden + (await response.text()) });
+  });
+  await lab.openReady(`${tiny}&backend=webgpu`);
+  await expect(page.getByRole("banner")).toContainText("CPU, SIMD: no WebGPU here");
+  await expect(page.locator(".engine")).toHaveAttribute("data-tone", "warning");
 });
 
 test("holds on pause and adds one iteration a step", async ({ lab }) => {

@@ -2,9 +2,9 @@
 import type { ReactElement } from "react";
 import { formatNumber, formatPercent } from "../../charts/index.ts";
 import type { InspectedAnswer } from "../../protocol/inspection.ts";
-import { messages } from "../../ui/messages.ts";
+import { stageMessages } from "../../ui/stage-messages.ts";
 
-const words = messages.stage.answer;
+const words = stageMessages.answer;
 /** Classes that are listed, the most probable first; the true one is always among them. */
 const listed = 3;
 

@@ -2,11 +2,12 @@
 import type { ReactElement } from "react";
 import { Equation, Subscripts } from "../../charts/index.ts";
 import { messages } from "../../ui/messages.ts";
+import { stageMessages } from "../../ui/stage-messages.ts";
 import { type PhaseEquation, texOf } from "./equations.ts";
 import type { Moment } from "./moment.ts";
 import type { Play } from "./play.ts";
 
-const words = messages.stage;
+const words = stageMessages;
 
 interface NowProps {
   readonly moment: Moment;

@@ -2,6 +2,7 @@
 import type { ReactElement } from "react";
 import type { PhaseId } from "../../protocol/session-state.ts";
 import { messages } from "../../ui/messages.ts";
+import { stageMessages } from "../../ui/stage-messages.ts";
 import type { Moment } from "./moment.ts";
 
 interface PhaseListProps {
@@ -12,7 +13,7 @@ interface PhaseListProps {
 export function PhaseList({ phases, moment }: PhaseListProps): ReactElement {
   const done = moment.kind === "phase" ? moment.number : 0;
   return (
-    <ol className="stage-phases" aria-label={messages.stage.phases}>
+    <ol className="stage-phases" aria-label={stageMessages.phases}>
       {phases.map((phase, index) => (
         <li
           key={phase}

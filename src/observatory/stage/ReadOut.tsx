@@ -2,11 +2,11 @@
 import type { ReactElement } from "react";
 import { formatNumber, formatPercent, Subscripts } from "../../charts/index.ts";
 import type { Inspection } from "../../protocol/inspection.ts";
-import { messages } from "../../ui/messages.ts";
+import { stageMessages } from "../../ui/stage-messages.ts";
 import { inputName, stepNorm } from "./describe.ts";
 
-const words = messages.stage.readout;
-const rows = messages.stage.rows;
+const words = stageMessages.readout;
+const rows = stageMessages.rows;
 
 interface ReadOutProps {
   readonly inspection: Inspection;

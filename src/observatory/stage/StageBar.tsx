@@ -1,11 +1,11 @@
 /** @file What is on the stage: which lane and which sequence of its batch. */
 import type { ReactElement } from "react";
 import { Button } from "../../ui/Button.tsx";
-import { messages } from "../../ui/messages.ts";
+import { stageMessages } from "../../ui/stage-messages.ts";
 import { Select } from "../../ui/Select.tsx";
 import type { LaneView } from "../lane-views.ts";
 
-const words = messages.stage;
+const words = stageMessages;
 
 interface StageBarProps {
   readonly lanes: readonly LaneView[];

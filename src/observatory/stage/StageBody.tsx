@@ -13,6 +13,7 @@ import type { RunConfig } from "../../experiment/schema.ts";
 import type { InspectedAnswer } from "../../protocol/inspection.ts";
 import type { RunStatus } from "../../runs/run.ts";
 import { messages } from "../../ui/messages.ts";
+import { stageMessages } from "../../ui/stage-messages.ts";
 import { useMedia } from "../../ui/use-media.ts";
 import { useActions } from "../ActionButton.tsx";
 import { useExperiment, useLab, useRunStatus, useView } from "../lab-context.ts";
@@ -32,8 +33,9 @@ import { useInspection, useSeen } from "./use-inspection.ts";
 import "./stage.css";
 import "./answer.css";
 import "./rows.css";
+import "./symbols.css";
 
-const words = messages.stage;
+const words = stageMessages;
 
 export interface StageBodyProps {
   readonly lanes: readonly LaneView[];

@@ -1,11 +1,11 @@
 /** @file How the stage is played: next phase, hold and again, at which speed, and the step that is read out. */
 import type { ReactElement } from "react";
 import { Button } from "../../ui/Button.tsx";
-import { messages } from "../../ui/messages.ts";
+import { stageMessages } from "../../ui/stage-messages.ts";
 import { Segments } from "../../ui/Segments.tsx";
 import { type Playback, type Speed, speeds } from "./playback.ts";
 
-const words = messages.stage;
+const words = stageMessages;
 const choices = speeds.map((speed) => ({ value: speed, label: words.speeds[speed] }));
 
 interface StageControlsProps {

@@ -7,6 +7,7 @@ import { logTicks, ticksWithEnds } from "../../charts/ticks.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 import type { Inspection } from "../../protocol/inspection.ts";
 import { messages } from "../../ui/messages.ts";
+import { stageMessages } from "../../ui/stage-messages.ts";
 import type { StageSizes } from "./geometry.ts";
 import { MapRow } from "./MapRow.tsx";
 import { phaseOf, type Sweep } from "./play.ts";
@@ -14,7 +15,7 @@ import { type MapContent, rowContents, type RowContent, type SignalContent } fro
 import { SignalRow } from "./SignalRow.tsx";
 import { SymbolRow } from "./SymbolRow.tsx";
 
-const words = messages.stage.rows;
+const words = stageMessages.rows;
 
 export interface Reveal {
   readonly sweep: Sweep;

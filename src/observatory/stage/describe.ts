@@ -3,9 +3,9 @@ import { formatNumber } from "../../charts/format.ts";
 import { plainText } from "../../charts/subscripts.tsx";
 import type { Inspection } from "../../protocol/inspection.ts";
 import type { Range } from "../../charts/index.ts";
-import { messages } from "../../ui/messages.ts";
+import { stageMessages } from "../../ui/stage-messages.ts";
 
-const words = messages.stage.alt;
+const words = stageMessages.alt;
 /** More symbols than this are not read out. */
 const readable = 100;
 

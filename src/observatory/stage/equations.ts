@@ -6,9 +6,9 @@ import { formatNumber } from "../../charts/format.ts";
 import { type RuleFacts, ruleFacts } from "../../experiment/rules.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 import { taskFacts } from "../../experiment/tasks.ts";
-import { messages } from "../../ui/messages.ts";
+import { stageMessages } from "../../ui/stage-messages.ts";
 
-const words = messages.stage.parts;
+const words = stageMessages.parts;
 
 /** A piece of an equation: TeX, the same with underscores for subscripts, and the part it belongs to. */
 export interface Term {

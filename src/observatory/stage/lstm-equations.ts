@@ -2,10 +2,10 @@
 import { formatNumber } from "../../charts/format.ts";
 import { ruleFacts } from "../../experiment/rules.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
-import { messages } from "../../ui/messages.ts";
+import { stageMessages } from "../../ui/stage-messages.ts";
 import { forwardUpdateEquation, glue, moved, part, type PhaseEquation } from "./equations.ts";
 
-const words = messages.stage.parts;
+const words = stageMessages.parts;
 
 export const lstmForwardEquation: PhaseEquation = {
   lines: [

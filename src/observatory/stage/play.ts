@@ -4,7 +4,7 @@ import type { NetworkId } from "../../experiment/networks.ts";
 import { ruleFacts } from "../../experiment/rules.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 import type { Inspection } from "../../protocol/inspection.ts";
-import { messages } from "../../ui/messages.ts";
+import { stageMessages } from "../../ui/stage-messages.ts";
 import {
   backwardEquation,
   feedbackEquation,
@@ -32,7 +32,7 @@ export interface Play {
   readonly notes: readonly string[];
 }
 
-const words = messages.stage.notes;
+const words = stageMessages.notes;
 
 /** The equations that differ from one network to another. */
 const equationsOf = {

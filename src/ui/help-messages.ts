@@ -1,0 +1,38 @@
+/** @file The words of the help sheet and the command palette, a part of the catalogue that is loaded with them. */
+
+export const helpMessages = {
+  help: {
+    title: "Help and shortcuts",
+    close: "Close",
+    about:
+      "Each lane trains the same network on the same batches from the same start; only the learning rule differs. The upper left chart shows how much each has learnt, the upper right one how much of its teaching signal is left at each earlier step. Point at a chart to read every chart at that iteration; click to pin it.",
+    shortcuts: "Shortcuts",
+    resting: "Shortcuts rest while a field has the focus.",
+    key: "Key",
+    action: "Action",
+    onChart: "On a chart",
+    chartWays: [
+      ["Point", "Read every chart there"],
+      ["Click", "Pin what is read; Escape lets it go"],
+      ["Drag", "Zoom to a stretch; Escape while dragging gives it up"],
+      ["Pinch, Ctrl + wheel", "Zoom in and out"],
+      ["Double-click", "Show all again"],
+      ["← →, Home, End", "With the focus on a chart: move the cursor; with Shift ten at a time"],
+      ["+ −", "With the focus on a chart: zoom in and out"],
+      ["↑ ↓", "With the focus on a map: another step t"],
+      ["Enter", "With the focus on a chart: pin what is read"],
+    ],
+    onStage: "On the stage",
+    stageWays: [
+      ["→", "With the focus on the stage: next phase"],
+      ["←", "With the focus on the stage: play the phase again"],
+      ["Point at a step", "Read the numbers at that step"],
+    ],
+  },
+  palette: {
+    title: "All commands",
+    close: "Close",
+    filter: "Find a command",
+    none: "No command has this name.",
+  },
+} as const;
