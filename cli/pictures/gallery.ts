@@ -1,0 +1,50 @@
+/** @file The gallery in pictures: one card before, while and after its runs, and all cards. */
+import {
+  button,
+  press,
+  projectorViews,
+  roomViews,
+  seen,
+  type Sitting,
+  stateAndNarrowViews,
+  stateViews,
+  viewOf,
+} from "./sitting.ts";
+
+export const gallery: readonly Sitting[] = [
+  {
+    link: "room=gallery&card=figure-5&seeds=2",
+    ready: (page) => button(page, "Run").waitFor(),
+    states: [
+      {
+        name: "gallery-before",
+        views: stateViews,
+        reach: (page) => seen(page, /^At most .+ on this device/u),
+        whole: true,
+      },
+      {
+        name: "gallery-running",
+        views: stateViews,
+        reach: async (page) => {
+          await press(page, "Run");
+          await seen(page, /^[2-9] of at most 12 runs/u);
+        },
+        whole: true,
+      },
+      {
+        name: "gallery-finished",
+        views: [...stateAndNarrowViews, viewOf(1440, "projector", "projector")],
+        reach: (page) => seen(page, "Finished: 12 runs."),
+        whole: true,
+      },
+      {
+        name: "gallery",
+        views: [...roomViews, ...projectorViews],
+        reach: async (page) => {
+          await press(page, "← All cards");
+          await seen(page, /12 runs done/u);
+        },
+      },
+    ],
+  },
+];
