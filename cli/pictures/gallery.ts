@@ -43,6 +43,8 @@ export const gallery: readonly Sitting[] = [
         reach: async (page) => {
           await press(page, "← All cards");
           await seen(page, /12 runs done/u);
+          // The card that was open has the focus: the page begins above it.
+          await page.evaluate(() => scrollTo(0, 0));
         },
       },
     ],

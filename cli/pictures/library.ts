@@ -7,7 +7,7 @@ import { press, roomViews, seen, type Sitting, stateAndNarrowViews } from "./sit
 const link =
   "length=10&hidden=12&batch=5&maxIterations=200&stopPerfectBatches=false&stopSolved=false";
 
-/** Trains both lanes to their limit, and comes back when the library holds `kept` runs. */
+/** Trains both lanes to their limit, and comes back when the library holds `kept` runs, each to its end. */
 async function keepTwo(page: Page, seed: number, kept: number): Promise<void> {
   await page.evaluate((hash) => {
     location.hash = hash;
@@ -15,7 +15,10 @@ async function keepTwo(page: Page, seed: number, kept: number): Promise<void> {
   await canTrain(page);
   await trainToTheEnd(page);
   await page.getByRole("link", { name: "Library" }).click();
-  await seen(page, new RegExp(`^${kept} runs · `, "u"));
+  await page
+    .getByText(/ · iteration limit · /u)
+    .nth(kept - 1)
+    .waitFor();
 }
 
 export const library: readonly Sitting[] = [
