@@ -64,6 +64,7 @@ export async function* take(
     await state.reach?.(page);
     for (const view of wanted(state)) {
       await pose(page, view);
+      await state.shows?.(page).scrollIntoViewIfNeeded();
       const name = pictureName(state, view);
       await page.screenshot({
         path: join(folder, `${name}.png`),

@@ -6,7 +6,6 @@ import {
   roomViews,
   seen,
   type Sitting,
-  stateAndNarrowViews,
   stateViews,
   viewOf,
 } from "./sitting.ts";
@@ -33,9 +32,14 @@ export const gallery: readonly Sitting[] = [
       },
       {
         name: "gallery-finished",
-        views: [...stateAndNarrowViews, viewOf(1440, "projector", "projector")],
+        views: [...stateViews, viewOf(360, "dark", "360-dark")],
         reach: (page) => seen(page, "Finished: 12 runs."),
         whole: true,
+      },
+      {
+        name: "gallery-plots",
+        views: [viewOf(1440, "projector", "projector")],
+        shows: (page) => page.getByRole("figure").nth(1),
       },
       {
         name: "gallery",

@@ -1,5 +1,5 @@
 /** @file The observatory in pictures: before, while and after lanes train, and what can go wrong. */
-import type { Page } from "playwright";
+import type { Locator, Page } from "playwright";
 
 import {
   button,
@@ -9,10 +9,10 @@ import {
   type Sitting,
   stateAndNarrowViews,
   stateViews,
+  tallViews,
   type View,
   viewOf,
   viewsAt,
-  widths,
 } from "./sitting.ts";
 
 /** Every lane is at iteration 0 and can train. */
@@ -30,8 +30,12 @@ export async function trainToTheEnd(page: Page): Promise<void> {
   await button(page, "Train").waitFor();
 }
 
-const laneSays = (page: Page, text: string): Promise<void> =>
-  page.locator(".lane-state", { hasText: text }).first().waitFor();
+const laneState = (page: Page, text: string): Locator =>
+  page.locator(".lane-state", { hasText: text }).first();
+
+const laneSays = (page: Page, text: string): Promise<void> => laneState(page, text).waitFor();
+
+const stage = (page: Page): Locator => page.getByRole("region", { name: "Stage", exact: true });
 
 const short = "maxIterations=60&stopPerfectBatches=true";
 const tiny = "length=10&hidden=8&batch=4&backend=cpu&stopPerfectBatches=false&stopSolved=false";
@@ -43,7 +47,12 @@ const one = (
   link: string,
   reach: (page: Page) => Promise<unknown>,
   views: readonly View[] = stateViews,
-): Sitting => ({ link, ready: canTrain, states: [{ name: `state-${name}`, views, reach }] });
+  shows?: (page: Page) => Locator,
+): Sitting => ({
+  link,
+  ready: canTrain,
+  states: [{ name: `state-${name}`, views, reach, ...(shows === undefined ? {} : { shows }) }],
+});
 
 /** A state that passes by itself: each of its pictures is taken on a page of its own. */
 const passing = (
@@ -61,7 +70,8 @@ const passing = (
 
 /** The first page after its run: opened at each width, since what is open there depends on it. */
 const landing: readonly Sitting[] = [
-  ...widths.map((width) => ({ views: viewsAt(width), link: "" })),
+  ...([360, 1024, 1440] as const).map((width) => ({ views: viewsAt(width), link: "" })),
+  { views: [viewOf(2560, "light", "2560-light")], link: "" },
   ...projectorViews.map((view) => ({ views: [view], link: "theme=projector" })),
 ].map(({ views, link }) => ({
   link,
@@ -149,6 +159,7 @@ const ends: readonly Sitting[] = [
       await button(page, "Clear the seeds").waitFor();
     },
     stateAndNarrowViews,
+    (page) => page.getByRole("region", { name: "Runs over seeds" }),
   ),
 ];
 
@@ -198,15 +209,14 @@ const looking: readonly Sitting[] = [
     "stage-phase",
     "length=30",
     async (page) => {
-      const stage = page.getByRole("region", { name: "Stage", exact: true });
-      const next = stage.getByRole("button", { name: /^Next phase: /u });
+      const next = stage(page).getByRole("button", { name: /^Next phase: /u });
       for (let phase = 1; phase <= 5; phase += 1) {
         await next.click();
         await seen(page, `phase ${phase} of 6`);
       }
-      await stage.evaluate((box) => box.scrollIntoView());
     },
-    stateAndNarrowViews,
+    [...tallViews, ...viewsAt(360)],
+    (page) => stage(page).getByRole("region", { name: "Now" }),
   ),
 ];
 
@@ -254,6 +264,7 @@ const troubles: readonly Sitting[] = [
       {
         name: "state-engine-lost",
         views: stateAndNarrowViews,
+        shows: (page) => laneState(page, "Engine lost"),
         reach: async (page) => {
           await press(page, "Resume");
           await seen(page, /^Iteration 1\d\d$/u);

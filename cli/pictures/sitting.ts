@@ -15,6 +15,8 @@ export interface State {
   readonly views: readonly View[];
   /** Brings the page here from the state before. */
   readonly reach?: (page: Page) => Promise<unknown>;
+  /** What is scrolled into the window. */
+  readonly shows?: (page: Page) => Locator;
   /** Whether a picture shows the whole page, not what fits the window. */
   readonly whole?: boolean;
 }
@@ -50,14 +52,24 @@ const named = (width: Width, theme: View["theme"]): View =>
 export const viewsAt = (width: Width): readonly View[] =>
   themes.map((theme) => named(width, theme));
 
-export const widths = [360, 1024, 1440, 2560] as const;
-
-export const roomViews: readonly View[] = widths.flatMap(viewsAt);
+/** Every width in both themes; the widest in one, since a theme has no widths. */
+export const roomViews: readonly View[] = [
+  ...viewsAt(360),
+  ...viewsAt(1024),
+  ...viewsAt(1440),
+  named(2560, "light"),
+];
 
 export const projectorViews: readonly View[] = [named(1440, "projector"), named(2560, "projector")];
 
-/** A state on a desk: its pictures are named by the theme alone. */
-export const stateViews: readonly View[] = themes.map((theme) => viewOf(1440, theme, theme));
+/** A state on a desk: its pictures are named by the theme alone. They end above the stage, which has pictures of its own. */
+export const stateViews: readonly View[] = themes.map((theme) => ({
+  ...viewOf(1440, theme, theme),
+  height: 820,
+}));
+
+/** The same in a taller window. */
+export const tallViews: readonly View[] = themes.map((theme) => viewOf(1440, theme, theme));
 
 /** The same, and on a telephone. */
 export const stateAndNarrowViews: readonly View[] = [...stateViews, ...viewsAt(360)];

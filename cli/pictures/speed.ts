@@ -1,4 +1,4 @@
-/** @file The speed room in pictures: nothing measured yet, at work, and broken off with what was measured. */
+/** @file The speed room in pictures: nothing measured yet, at work, and cancelled with what was measured. */
 import {
   press,
   roomViews,

@@ -8,6 +8,7 @@ import {
   type Sitting,
   stateAndNarrowViews,
   stateViews,
+  tallViews,
   viewOf,
 } from "./sitting.ts";
 
@@ -79,16 +80,15 @@ export const sweeps: readonly Sitting[] = [
       },
       {
         name: "sweeps-running",
-        views: stateViews,
+        views: tallViews,
         reach: async (page) => {
           await press(page, "Run");
           await seen(page, /^1\d of at most 48 runs/u);
         },
-        whole: true,
       },
       {
         name: "sweeps-finished",
-        views: [...stateAndNarrowViews, viewOf(2560, "light", "2560-light")],
+        views: [...stateViews, viewOf(360, "light", "360-light")],
         reach: (page) => seen(page, "Finished: 48 runs."),
         whole: true,
       },
