@@ -1,48 +1,65 @@
-/** @file `npm run pictures [-- name ...]`: builds the app and takes the pictures of docs/pictures, or those that are named. */
-import { mkdir } from "node:fs/promises";
+/** @file `npm run pictures [-- name ...]`: builds the app and takes the pictures of docs/pictures, or those whose names begin so. */
+import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser } from "playwright";
 
-import { patience, type Picture, pictures, roomPictures } from "./pictures/shots.ts";
+import { pictureName, take } from "./pictures/camera.ts";
+import { gallery } from "./pictures/gallery.ts";
+import { library } from "./pictures/library.ts";
+import { observatory } from "./pictures/observatory.ts";
+import type { Sitting } from "./pictures/sitting.ts";
+import { speed } from "./pictures/speed.ts";
+import { sweeps } from "./pictures/sweeps.ts";
 import { withBuiltApp } from "./shared/built-app.ts";
-
-async function take(browser: Browser, address: string, folder: string, picture: Picture) {
-  const { width, height, scheme = "light" } = picture;
-  const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme });
-  await page.goto(`${address}#${picture.link ?? ""}`);
-  const train = page.getByRole("button", { name: "Train", exact: true });
-  if (picture.room !== undefined)
-    await page.getByRole("heading").nth(1).waitFor({ timeout: patience });
-  else if (picture.atOnce !== true) {
-    await train.and(page.locator(":enabled")).waitFor({ timeout: patience });
-  }
-  await picture.act?.(page);
-  await page.mouse.move(0, 0);
-  await page.screenshot({ path: join(folder, `${picture.name}.png`), animations: "disabled" });
-  await page.close();
-}
-
-/** The rooms that the page leads to beside the first: a new one is in the pictures by itself. */
-async function otherRooms(browser: Browser, address: string): Promise<string[]> {
-  const page = await browser.newPage();
-  await page.goto(address);
-  const links = page.locator('nav a:not([aria-current="page"])');
-  await links.first().waitFor({ timeout: patience });
-  const names = await links.evaluateAll((all) =>
-    all.map((link) => link.getAttribute("href") ?? ""),
-  );
-  await page.close();
-  return names.map((name) => name.replace("#room=", ""));
-}
+import { UsageError } from "./shared/flags.ts";
+import { runCommand } from "./shared/main.ts";
 
 const folder = join(process.cwd(), "docs/pictures");
-const wanted = process.argv.slice(2);
-await mkdir(folder, { recursive: true });
-await withBuiltApp(async (browser, address) => {
-  const rooms = await otherRooms(browser, address);
-  for (const picture of [...pictures, ...rooms.flatMap(roomPictures)]) {
-    if (wanted.length > 0 && !wanted.includes(picture.name)) continue;
-    await take(browser, address, folder, picture);
-    process.stdout.write(`${picture.name}\n`);
+const sittings: readonly Sitting[] = [...observatory, ...gallery, ...sweeps, ...library];
+/** What is timed has the machine to itself. */
+const alone: readonly Sitting[] = speed;
+/** Pages open at once: most of their time is waiting. */
+const atOnce = 2;
+
+const namesOf = ({ states }: Sitting): string[] =>
+  states.flatMap((state) => state.views.map((view) => pictureName(state, view)));
+
+/** Pictures of what is no longer pictured would be taken for the page as it is. */
+async function removeOthers(names: readonly string[]): Promise<void> {
+  for (const file of await readdir(folder)) {
+    if (file.endsWith(".png") && !names.includes(file.slice(0, -".png".length))) {
+      await rm(join(folder, file));
+    }
   }
-});
+}
+
+async function main(): Promise<number> {
+  const beginnings = process.argv.slice(2);
+  const names = [...sittings, ...alone].flatMap(namesOf);
+  for (const beginning of beginnings) {
+    if (!names.some((name) => name.startsWith(beginning))) {
+      throw new UsageError(
+        `name = "${beginning}" is not possible; allowed: the beginning of one of ${names.join(", ")}.`,
+      );
+    }
+  }
+  const isWanted = (name: string): boolean =>
+    beginnings.length === 0 || beginnings.some((beginning) => name.startsWith(beginning));
+  await mkdir(folder, { recursive: true });
+  await withBuiltApp(async (browser, address) => {
+    const takeAll = async (left: Iterable<Sitting>): Promise<void> => {
+      for (const sitting of left) {
+        for await (const name of take(browser, address, folder, sitting, isWanted)) {
+          process.stdout.write(`${name}\n`);
+        }
+      }
+    };
+    // Each takes the next that none has taken.
+    const shared = sittings.values();
+    await Promise.all(Array.from({ length: atOnce }, () => takeAll(shared)));
+    await takeAll(alone);
+  });
+  if (beginnings.length === 0) await removeOthers(names);
+  return 0;
+}
+
+await runCommand(main);

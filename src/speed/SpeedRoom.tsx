@@ -98,7 +98,7 @@ function Progress({ state }: { readonly state: BenchState }): ReactElement {
     <div className="speed-progress">
       <progress value={done} max={of} aria-label={words.progress} />
       <span className="number soft">
-        {words.doneOf(done, of)}{" "}
+        {words.doneOf(done, of)}:{" "}
         {at === null || work === undefined
           ? words.opening
           : words.timing(workName(work), work.length, messages.engines[at.engine])}

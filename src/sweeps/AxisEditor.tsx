@@ -153,7 +153,7 @@ function Values({ axis, label, onChange }: PartProps<ListAxis>): ReactElement {
       </label>
       <input
         id={id}
-        className="text-field number"
+        className="text-box wide number"
         autoComplete="off"
         aria-invalid={problem !== null}
         title={words.valuesHint}

@@ -45,7 +45,7 @@ export function PlanEditor({ sweep, isLocked, onChange }: PlanEditorProps): Reac
       <label className="plan-name">
         {words.name}
         <input
-          className="text-field"
+          className="text-box wide"
           value={sweep.name}
           maxLength={200}
           onChange={({ target }) => void onChange({ name: target.value })}

@@ -81,7 +81,7 @@ function Size({ runs, seeds }: { readonly runs: SweepRuns; readonly seeds: numbe
     <>
       <p className="number">{words.size(cells, seeds, most)}</p>
       {reasons.length === 0 ? null : (
-        <div className="notice">
+        <div className="notice" data-tone="quiet">
           {words.impossible(impossible.length)}
           <ul>
             {reasons.map((reason) => (
