@@ -61,6 +61,8 @@ describe("log ticks", () => {
 describe("an axis of few ticks", () => {
   it("has two at least, however many decades it spans", () => {
     expect(logTicks([1e-22, 1], 2)).toEqual([1e-12, 1]);
+    // The projector's signal after training.
+    expect(logTicks([1e-17, 1e5], 2)).toEqual([1e-12, 1]);
     fc.assert(
       fc.property(
         fc.integer({ min: -300, max: 250 }),

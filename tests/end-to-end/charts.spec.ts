@@ -112,24 +112,6 @@ test("the angle says why lanes of BPTT have none, over the run's own axis", asyn
   await expect(angle.getByRole("slider")).toHaveAttribute("aria-valuemax", "600");
 });
 
-for (const [width, height] of [
-  [1440, 900],
-  [1024, 768],
-] as const) {
-  test(`log axes in the projector at ${width} have ticks enough to read them`, async ({
-    lab,
-    page,
-  }) => {
-    await page.setViewportSize({ width, height });
-    await lab.openReady("theme=projector&backend=cpu&maxIterations=60");
-    await lab.trainToLimit();
-    const figure = chart(lab, /^Signal that reaches/);
-    // Beside whole steps t, 1 at the left and at the bottom among them.
-    const powers = figure.locator(".chart-axes text").filter({ hasText: /^(1|0\.0*1|1e-?\d+)$/ });
-    await expect.poll(() => powers.count()).toBeGreaterThanOrEqual(3);
-  });
-}
-
 for (const width of [1024, 360]) {
   test(`large charts name their lines at ${width} pixels, inside the chart`, async ({
     lab,
