@@ -19,7 +19,6 @@ export const gallery: readonly Sitting[] = [
         name: "gallery-before",
         views: stateViews,
         reach: (page) => seen(page, /^At most .+ on this device/u),
-        whole: true,
       },
       {
         name: "gallery-running",
@@ -28,7 +27,6 @@ export const gallery: readonly Sitting[] = [
           await press(page, "Run");
           await seen(page, /^[2-9] of at most 12 runs/u);
         },
-        whole: true,
       },
       {
         name: "gallery-finished",

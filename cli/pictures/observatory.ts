@@ -26,7 +26,8 @@ const fullPace = (page: Page): Promise<void> =>
 export async function trainToTheEnd(page: Page): Promise<void> {
   await fullPace(page);
   await press(page, "Train");
-  await button(page, "Pause").waitFor();
+  // A short run may be over before anything can be seen of it.
+  await page.getByText("Iteration 0", { exact: true }).first().waitFor({ state: "detached" });
   await button(page, "Train").waitFor();
 }
 
@@ -82,7 +83,8 @@ const landing: readonly Sitting[] = [
 
 const training: readonly Sitting[] = [
   {
-    link: "",
+    // Longer than its pictures take.
+    link: "maxIterations=400",
     ready: canTrain,
     states: [
       { name: "state-before-train", views: stateViews },

@@ -88,10 +88,11 @@ export const sweeps: readonly Sitting[] = [
       },
       {
         name: "sweeps-finished",
-        views: [...stateViews, viewOf(360, "light", "360-light")],
+        views: [viewOf(1440, "light", "light"), viewOf(360, "light", "360-light")],
         reach: (page) => seen(page, "Finished: 48 runs."),
         whole: true,
       },
+      { name: "sweeps-finished", views: [viewOf(1440, "dark", "dark")] },
       {
         name: "sweeps",
         views: roomViews,
