@@ -13,6 +13,8 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
+          // A slow or busy machine is no failure.
+          testTimeout: 60_000,
           include: [
             "src/**/*.test.{ts,tsx}",
             "web-workers/**/*.test.ts",
