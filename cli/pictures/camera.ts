@@ -60,10 +60,16 @@ export async function* take(
   await arrange?.(page);
   await page.goto(`${address}#${link}`);
   await ready(page);
+  let current = opening;
+  const become = async (view: View): Promise<void> => {
+    // A state that passes by itself is taken at once where the page need not change.
+    if (view !== current) await pose(page, view);
+    current = view;
+  };
   for (const state of states.slice(0, last + 1)) {
     await state.reach?.(page);
     for (const view of wanted(state)) {
-      await pose(page, view);
+      await become(view);
       await state.shows?.(page).scrollIntoViewIfNeeded();
       const name = pictureName(state, view);
       await page.screenshot({
@@ -74,7 +80,7 @@ export async function* take(
       yield name;
     }
     // What follows is reached on the desk.
-    await pose(page, opening);
+    await become(opening);
   }
   await page.close();
 }
