@@ -2,7 +2,7 @@
 import { type ReactElement, useCallback, useMemo } from "react";
 import { useStore } from "zustand";
 
-import { downloadText } from "../charts/download.ts";
+import { downloadText, fileName } from "../charts/index.ts";
 import { describeProblem } from "../experiment/field.ts";
 import type { RunConfig } from "../experiment/schema.ts";
 import { StudyControls } from "../study-controls/StudyControls.tsx";
@@ -102,7 +102,8 @@ interface ExportsProps {
 function Exports({ study, results }: ExportsProps): ReactElement {
   const { saved, runs, runner } = study;
   const { sweep } = saved;
-  const name = `sweep-${sweep.name.toLowerCase().replaceAll(/[^a-z0-9]+/gu, "-")}`;
+  const name = fileName(`sweep ${sweep.name}`);
+  const hasResults = results.some(({ newest }) => newest.length > 0);
   const machine = (): string =>
     words.browserMachine(navigator.userAgent, navigator.hardwareConcurrency);
   const outcomesText = (): string =>
@@ -114,10 +115,16 @@ function Exports({ study, results }: ExportsProps): ReactElement {
       >
         {words.exportPlan}
       </Button>
-      <Button onClick={() => downloadText(`${name}.json`, "application/json", outcomesText())}>
+      <Button
+        disabled={!hasResults}
+        onClick={() => downloadText(`${name}.json`, "application/json", outcomesText())}
+      >
         {words.exportJson}
       </Button>
-      <Button onClick={() => downloadText(`${name}.csv`, "text/csv", sweepCsv(sweep, results))}>
+      <Button
+        disabled={!hasResults}
+        onClick={() => downloadText(`${name}.csv`, "text/csv", sweepCsv(sweep, results))}
+      >
         {words.exportCsv}
       </Button>
     </div>
