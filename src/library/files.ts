@@ -2,6 +2,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { describeProblem } from "../experiment/field.ts";
 import { downloadBlob } from "../charts/download.ts";
+import { fileName } from "../charts/format.ts";
 import { toJson } from "../runs/export.ts";
 import { libraryMessages as words } from "../ui/library-messages.ts";
 import type { KeptRun } from "./kept-run.ts";
@@ -77,9 +78,4 @@ async function textsOf(file: File): Promise<{ readonly name: string; readonly te
   return names.map(([name, entry]) => ({ name, text: strFromU8(entry) }));
 }
 
-const slug = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-|-$/gu, "")
-    .slice(0, 60) || "run";
+const slug = (name: string): string => fileName(name).slice(0, 60);
