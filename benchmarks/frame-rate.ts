@@ -109,6 +109,7 @@ async function sweep(page: Page, goesOn: () => boolean): Promise<void> {
 function tellVisibility(page: Page, state: DocumentVisibilityState): Promise<void> {
   return page.evaluate((value) => {
     Object.defineProperty(document, "visibilityState", { value, configurable: true });
+    Object.defineProperty(document, "hidden", { value: value === "hidden", configurable: true });
     document.dispatchEvent(new Event("visibilitychange"));
   }, state);
 }
@@ -231,8 +232,8 @@ export async function measureSmoothness(
   const isHidden = situation === "page hidden";
   if (isHidden) {
     await tellVisibility(page, "hidden");
-    // What the workers had sent when they were told is on its way.
-    await page.waitForTimeout(500);
+    // What the workers had sent when they were told is on its way, and the library keeps the runs as they stand.
+    await page.waitForTimeout(1500);
   }
   let recording = true;
   const sweeping = situation === "cursor swept" ? sweep(page, () => recording) : Promise.resolve();

@@ -151,6 +151,23 @@ describe("Keeper", () => {
     expect(page.add).toHaveBeenCalledTimes(2);
   });
 
+  it("writes once a minute while nobody looks", async () => {
+    train(100);
+    await page.settle();
+    vi.stubGlobal("document", { hidden: true });
+    page.later(11_000);
+    train(150);
+    await page.settle();
+    expect(page.records().map(({ iteration }) => iteration)).toEqual([150, 150]);
+    page.later(59_000);
+    train(200);
+    await page.settle();
+    expect(page.records().map(({ iteration }) => iteration)).toEqual([150, 150]);
+    page.later(2000);
+    await page.settle();
+    expect(page.records().map(({ iteration }) => iteration)).toEqual([200, 200]);
+  });
+
   it("begins another record after a rewind, and offers the run before no more", async () => {
     train(100);
     await page.settle();

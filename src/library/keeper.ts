@@ -18,6 +18,8 @@ export const worthKeeping = 100;
 
 /** Milliseconds between two writes of a run that trains; and so many times what the last one took, where that is longer. */
 const beat = 10_000;
+/** The same where nobody looks: all that a write needs must be read from the engine for it. */
+const hiddenBeat = 60_000;
 const rest = 20;
 
 interface Entry {
@@ -129,7 +131,8 @@ export class Keeper {
       this.options.store.setState({ problem: ArchiveError.of(error).problem });
     } finally {
       this.busy.delete(run);
-      this.due.set(run, now() + Math.max(beat, rest * (now() - began)));
+      const pause = document.hidden ? hiddenBeat : beat;
+      this.due.set(run, now() + Math.max(pause, rest * (now() - began)));
     }
   }
 
