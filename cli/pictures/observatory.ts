@@ -207,6 +207,8 @@ const looking: readonly Sitting[] = [
     "stage-phase",
     "length=30",
     async (page) => {
+      // In a window as low as this one it waits until it is asked for.
+      await press(page, "Stage");
       const next = stage(page).getByRole("button", { name: /^Next phase: /u });
       for (let phase = 1; phase <= 5; phase += 1) {
         await next.click();
