@@ -62,7 +62,8 @@ export const sweepViewMessages = {
       `${count.toLocaleString("en")} of ${plural(of, "cell", "cells")} brushed`,
     clear: "Clear brushes",
   },
-  more: (next: number, left: number) => `Show ${next} more of ${left.toLocaleString("en")}`,
+  more: (next: number, left: number) =>
+    next === left ? `Show the other ${left}` : `Show ${next} of ${left.toLocaleString("en")} more`,
   curves: {
     title: "Cost curves",
     about:
