@@ -111,6 +111,20 @@ test("a run that is cut off goes on from where it was kept, and ends as one that
   expect(await files.load(runKey(spec))).toBeNull();
 }, 60_000);
 
+test("a run that cannot go on from where it was kept begins anew at its second try", async () => {
+  const spec = runSpec(tiny({ rule: "tptt", maxIterations: 60 }));
+  const plan = listPlan([spec]);
+  const files = standingFiles(join(folder, "torn"));
+  const leaving = { ...spec, isResumable: true };
+  await carriedOut(listPlan([leaving]), new WorkerPool(openHere, files), "torn-first.jsonl");
+  const standing = await files.load(runKey(spec));
+  if (standing === null) throw new Error("it left nothing");
+  const torn = { ...standing.checkpoint, iteration: 30, values: new Float32Array(3) };
+  await files.save(runKey(spec), { ...standing, checkpoint: torn });
+  const known = await carriedOut(plan, new WorkerPool(openHere, files), "torn.jsonl");
+  expect(plan.outcomes(known)).toMatchObject([{ end: "iteration-limit", iterations: 60 }]);
+}, 60_000);
+
 test("results come back from their file", async () => {
   const runs = sweepRuns(halving);
   const known = await carriedOut(runs.plan, new WorkerPool(openHere), "going.jsonl");

@@ -88,7 +88,11 @@ export class Job {
     return this.gatherer.read({ ...this.known, iterations: this.gatherer.newest });
   }
 
-  fail(message: string): void {
+  /** Where it stood goes before it is tried again: what cannot be gone on from would fail every time. */
+  async fail(message: string): Promise<void> {
+    const { spec, options } = this;
+    const specs = spec.after === undefined ? [spec] : [spec, spec.after];
+    await options.standings?.forget(specs.map(runKey)).catch(() => {});
     this.settle(this.gatherer.read({ ...this.known, end: "failed", failure: message }));
   }
 
@@ -103,7 +107,7 @@ export class Job {
         return;
       case "state":
         this.known = { ...this.known, iterations: report.iteration };
-        if (report.state.kind === "failed") this.fail(report.state.error.message);
+        if (report.state.kind === "failed") void this.fail(report.state.error.message);
         else if (report.state.kind === "stopped") this.stopped = report.state;
         else if (report.state.kind === "preparing") {
           this.preparing = report.state;

@@ -59,7 +59,7 @@ class Bench implements WorkerListener {
   }
 
   broken(error: SessionError): void {
-    this.job?.fail(error.message);
+    void this.job?.fail(error.message);
   }
 
   close(): void {
