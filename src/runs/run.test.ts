@@ -4,6 +4,7 @@ import { laneDefaults, sharedDefaults } from "../experiment/schema.ts";
 import type { Inspection } from "../protocol/inspection.ts";
 import type { Command } from "../protocol/messages.ts";
 import { exampleCheckpoint } from "../protocol/checkpoint.lab.ts";
+import { MetricHistory } from "./metric-history.ts";
 import { Run } from "./run.ts";
 import type { WorkerListener } from "./worker-handle.ts";
 
@@ -78,4 +79,33 @@ test("a checkpoint asked for before a rewind is none of the run after it", async
   const lost = run.checkpoint();
   run.close();
   expect(await lost).toBeNull();
+});
+
+test("a run that goes on stands where it stood while its worker gets ready, and if that breaks", () => {
+  const listeners: WorkerListener[] = [];
+  const sent: Command[] = [];
+  const run = new Run(
+    config,
+    (listener) => {
+      listeners.push(listener);
+      return { send: (command) => sent.push(command), close: () => {} };
+    },
+    { changed: () => {} },
+  );
+  run.goOn({ config, rateChanges: [], history: new MetricHistory(), checkpoint }, true);
+  const id = sent.findLast((command) => command.kind === "prepare")?.run ?? -1;
+  listeners[0]?.report({
+    kind: "state",
+    run: id,
+    state: { kind: "preparing", doing: "drawing the weights", done: 0, of: 1 },
+    iteration: 0,
+    phasesDone: 0,
+    rate: null,
+    fullRate: null,
+    memory: { tensors: 0, bytes: 0 },
+  });
+  expect(checkpoint.iteration).toBeGreaterThan(0);
+  expect(run.status.iteration).toBe(checkpoint.iteration);
+  listeners[0]?.broken({ name: "WorkerError", message: "gone" });
+  expect(run.status).toMatchObject({ iteration: checkpoint.iteration, state: { kind: "failed" } });
 });

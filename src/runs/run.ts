@@ -217,7 +217,9 @@ export class Run {
         break;
       }
       case "state": {
-        const { state, iteration, phasesDone, rate, fullRate, memory } = report;
+        const { state, phasesDone, rate, fullRate, memory } = report;
+        // While it is prepared, a run that goes on stands where it stood.
+        const iteration = state.kind === "preparing" ? this.status.iteration : report.iteration;
         this.status = { ...this.status, state, iteration, phasesDone, rate, fullRate, memory };
         break;
       }
