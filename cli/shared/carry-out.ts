@@ -5,7 +5,7 @@ import { WorkerPool } from "../../src/runs/worker-execution.ts";
 import type { OpenWorker } from "../../src/runs/worker-handle.ts";
 import { runKey } from "../../src/studies/outcome.ts";
 import type { Outcomes, Plan } from "../../src/studies/plan.ts";
-import { standingFiles } from "./standing-files.ts";
+import { resumePointFiles } from "./resume-point-files.ts";
 import { outcomeFile } from "./outcome-file.ts";
 import { followStudy } from "./study-progress.ts";
 
@@ -22,8 +22,8 @@ export async function carryOut(
   plan: Plan,
   { open, jobs, store }: CarryingOut,
 ): Promise<Outcomes | null> {
-  const standings = standingFiles(`${store}.standings`);
-  const pool = new WorkerPool(open, standings);
+  const resumePoints = resumePointFiles(`${store}.resume-points`);
+  const pool = new WorkerPool(open, resumePoints);
   const runner = new StudyRunner(plan, {
     execute: pool.execute,
     store: outcomeFile(store),
@@ -36,7 +36,7 @@ export async function carryOut(
   pool.close();
   // What is finished has nothing to go on from.
   if (outcomes !== null) {
-    await standings.forget(plan.atMost.filter(({ isResumable }) => isResumable).map(runKey));
+    await resumePoints.forget(plan.atMost.filter(({ isResumable }) => isResumable).map(runKey));
   }
   return outcomes;
 }

@@ -6,13 +6,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { StudyRunner } from "../../src/runs/study-runner.ts";
 import { WorkerPool } from "../../src/runs/worker-execution.ts";
-import type { Standing } from "../../src/runs/standing.ts";
+import type { ResumePoint } from "../../src/runs/resume-point.ts";
 import { type RunOutcome, runKey } from "../../src/studies/outcome.ts";
 import { listPlan, type Outcomes, type Plan, runSpec } from "../../src/studies/plan.ts";
 import type { Sweep } from "../../src/studies/sweep/sweep.ts";
 import { readSweepFile, resultsText } from "../../src/studies/sweep/sweep-file.ts";
 import { sweepRuns } from "../../src/studies/sweep/sweep-runs.ts";
-import { standingFiles } from "./standing-files.ts";
+import { resumePointFiles } from "./resume-point-files.ts";
 import { outcomeFile } from "./outcome-file.ts";
 import { finished, openHere, tiny } from "./study.lab.ts";
 
@@ -57,7 +57,7 @@ test("a run that goes on from a shorter one ends as one that was never stopped, 
         },
       };
     },
-    standingFiles(join(folder, "standings")),
+    resumePointFiles(join(folder, "resumePoints")),
   );
   const going = await carriedOut(plan, counting, "going.jsonl");
   expect(sent).toBe(3);
@@ -76,13 +76,13 @@ test("a run that is cut off goes on from where it was kept, and ends as one that
   ] as const;
   const spec = runSpec(tiny({ rule: "tptt", maxIterations: 4000, stopSolved: false }), keep);
   const plan = listPlan([spec]);
-  const files = standingFiles(join(folder, "cut"));
+  const files = resumePointFiles(join(folder, "cut"));
   /** Cuts the run off as soon as it has been kept past its beginning. */
   const cutting = {
     ...files,
-    save: async (key: string, standing: Standing) => {
-      await files.save(key, standing);
-      if (standing.checkpoint.iteration > 0) cut.cancel();
+    save: async (key: string, resumePoint: ResumePoint) => {
+      await files.save(key, resumePoint);
+      if (resumePoint.checkpoint.iteration > 0) cut.cancel();
     },
   };
   const cut = new StudyRunner(plan, {
@@ -114,13 +114,13 @@ test("a run that is cut off goes on from where it was kept, and ends as one that
 test("a run that cannot go on from where it was kept begins anew at its second try", async () => {
   const spec = runSpec(tiny({ rule: "tptt", maxIterations: 60 }));
   const plan = listPlan([spec]);
-  const files = standingFiles(join(folder, "torn"));
+  const files = resumePointFiles(join(folder, "torn"));
   const leaving = { ...spec, isResumable: true };
   await carriedOut(listPlan([leaving]), new WorkerPool(openHere, files), "torn-first.jsonl");
-  const standing = await files.load(runKey(spec));
-  if (standing === null) throw new Error("it left nothing");
-  const torn = { ...standing.checkpoint, iteration: 30, values: new Float32Array(3) };
-  await files.save(runKey(spec), { ...standing, checkpoint: torn });
+  const resumePoint = await files.load(runKey(spec));
+  if (resumePoint === null) throw new Error("it left nothing");
+  const torn = { ...resumePoint.checkpoint, iteration: 30, values: new Float32Array(3) };
+  await files.save(runKey(spec), { ...resumePoint, checkpoint: torn });
   const known = await carriedOut(plan, new WorkerPool(openHere, files), "torn.jsonl");
   expect(plan.outcomes(known)).toMatchObject([{ end: "iteration-limit", iterations: 60 }]);
 }, 60_000);

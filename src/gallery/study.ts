@@ -2,7 +2,7 @@
 import { createStore } from "zustand/vanilla";
 
 import { outcomeDatabase } from "../runs/outcome-database.ts";
-import { standingDatabase } from "../runs/standing-database.ts";
+import { resumePointDatabase } from "../runs/resume-point-database.ts";
 import { StudyRunner } from "../runs/study-runner.ts";
 import { openWorker } from "../runs/worker-handle.ts";
 import { WorkerPool } from "../runs/worker-execution.ts";
@@ -33,7 +33,7 @@ export const gallery = createStore<GalleryState>(() => ({
   last: null,
   busy: null,
 }));
-const pool = new WorkerPool(openWorker, standingDatabase);
+const pool = new WorkerPool(openWorker, resumePointDatabase);
 
 const isBusy = ({ runner }: OpenStudy): boolean =>
   ["running", "paused"].includes(runner.state.getState().kind);
@@ -70,6 +70,6 @@ function studyOf(choice: CardChoice): OpenStudy {
 export async function forgetResults({ choice, plan }: OpenStudy): Promise<void> {
   const keys = plan.atMost.map(runKey);
   await outcomeDatabase.forget(keys);
-  await standingDatabase.forget(keys);
+  await resumePointDatabase.forget(keys);
   gallery.setState({ open: studyOf(choice) });
 }

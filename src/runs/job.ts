@@ -4,15 +4,15 @@ import { type Command, protocolVersion, type Report } from "../protocol/messages
 import type { SessionState } from "../protocol/session-state.ts";
 import { type RunOutcome, runKey, type RunSpec } from "../studies/outcome.ts";
 import { OutcomeGatherer, type RunEnd } from "./outcome-gatherer.ts";
-import type { Standing, StandingStore } from "./standing.ts";
+import type { ResumePoint, ResumePointStore } from "./resume-point.ts";
 
 export interface JobOptions {
   /** Called when the run has shown more. */
   readonly onProgress: () => void;
   readonly send: (command: Command) => void;
-  /** Where the run's standing is kept; null: nowhere, and it begins at its beginning. */
-  readonly standings: StandingStore | null;
-  /** Milliseconds of training between two standings that are kept. */
+  /** Where the run's resume point is kept; null: nowhere, and it begins at its beginning. */
+  readonly resumePoints: ResumePointStore | null;
+  /** Milliseconds of training between two resume points that are kept. */
   readonly keepEvery: number;
 }
 
@@ -56,16 +56,16 @@ export class Job {
   async begin(): Promise<void> {
     const { config, after } = this.spec;
     const prepare = { kind: "prepare", version: protocolVersion, run: this.id, config } as const;
-    const standing =
+    const resumePoint =
       (await this.find(this.spec)) ?? (after === undefined ? null : await this.find(after));
-    if (standing === null) {
+    if (resumePoint === null) {
       this.options.send(prepare);
       return;
     }
-    this.gatherer = new OutcomeGatherer(this.spec, standing.gathered);
-    this.known = { ...this.known, iterations: standing.checkpoint.iteration };
+    this.gatherer = new OutcomeGatherer(this.spec, resumePoint.gathered);
+    this.known = { ...this.known, iterations: resumePoint.checkpoint.iteration };
     // The limit it stopped at is no longer one.
-    this.options.send({ ...prepare, checkpoint: { ...standing.checkpoint, stopped: null } });
+    this.options.send({ ...prepare, checkpoint: { ...resumePoint.checkpoint, stopped: null } });
   }
 
   pause(): void {
@@ -92,7 +92,7 @@ export class Job {
   async fail(message: string): Promise<void> {
     const { spec, options } = this;
     const specs = spec.after === undefined ? [spec] : [spec, spec.after];
-    await options.standings?.forget(specs.map(runKey)).catch(() => {});
+    await options.resumePoints?.forget(specs.map(runKey)).catch(() => {});
     this.settle(this.gatherer.read({ ...this.known, end: "failed", failure: message }));
   }
 
@@ -129,10 +129,10 @@ export class Job {
     this.goOn();
   }
 
-  /** Without a standing, or where it cannot be read, the run begins at its beginning and comes to the same numbers. */
-  private async find(spec: RunSpec): Promise<Standing | null> {
+  /** Without a resume point, or where it cannot be read, the run begins at its beginning and comes to the same numbers. */
+  private async find(spec: RunSpec): Promise<ResumePoint | null> {
     try {
-      return (await this.options.standings?.load(runKey(spec))) ?? null;
+      return (await this.options.resumePoints?.load(runKey(spec))) ?? null;
     } catch {
       return null;
     }
@@ -156,8 +156,8 @@ export class Job {
   }
 
   private goOn(): void {
-    const { standings, keepEvery } = this.options;
-    if (standings === null) {
+    const { resumePoints, keepEvery } = this.options;
+    if (resumePoints === null) {
       if (this.isAllIn) this.finish();
       return;
     }
@@ -167,7 +167,7 @@ export class Job {
       this.isAsked = true;
       this.options.send({ kind: "checkpoint", run: this.id });
     } else if (this.isAllIn) {
-      void standings.forget([runKey(this.spec)]).catch(() => {});
+      void resumePoints.forget([runKey(this.spec)]).catch(() => {});
       this.finish();
     }
   }
@@ -176,8 +176,8 @@ export class Job {
   private async take(checkpoint: Checkpoint | null): Promise<void> {
     const isEnd = this.isAllIn && this.leavesItsEnd;
     if (checkpoint !== null && checkpoint.iteration === this.gatherer.newest) {
-      const standing = { checkpoint, gathered: this.gatherer.gathered() };
-      await this.options.standings?.save(runKey(this.spec), standing).catch(() => {});
+      const resumePoint = { checkpoint, gathered: this.gatherer.gathered() };
+      await this.options.resumePoints?.save(runKey(this.spec), resumePoint).catch(() => {});
     }
     this.keptAt = performance.now();
     this.isAsked = false;

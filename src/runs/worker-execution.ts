@@ -3,7 +3,7 @@ import type { Report } from "../protocol/messages.ts";
 import type { SessionError } from "../protocol/session-state.ts";
 import type { RunOutcome, RunSpec } from "../studies/outcome.ts";
 import { Job, type JobOptions, type Preparing } from "./job.ts";
-import type { StandingStore } from "./standing.ts";
+import type { ResumePointStore } from "./resume-point.ts";
 import type { OpenWorker, WorkerHandle, WorkerListener } from "./worker-handle.ts";
 
 /** A run that is under way. */
@@ -71,22 +71,22 @@ class Bench implements WorkerListener {
 /** Keeps workers that have finished a run for the next one. */
 export class WorkerPool {
   private readonly open: OpenWorker;
-  private readonly standings: StandingStore | null;
+  private readonly resumePoints: ResumePointStore | null;
   private readonly keepEvery: number;
   private readonly idle: Bench[] = [];
   private readonly busy = new Set<Bench>();
 
   /**
-   * `standings`: where runs are kept while they are under way, and at their ends where others go on from them; null: nowhere.
+   * `resumePoints`: where runs are kept while they are under way, and at their ends where others go on from them; null: nowhere.
    * `keepEvery`: milliseconds of training that a crash may cost.
    */
   constructor(
     open: OpenWorker,
-    standings: StandingStore | null = null,
+    resumePoints: ResumePointStore | null = null,
     keepEvery = usualKeepEvery,
   ) {
     this.open = open;
-    this.standings = standings;
+    this.resumePoints = resumePoints;
     this.keepEvery = keepEvery;
   }
 
@@ -94,8 +94,8 @@ export class WorkerPool {
     const bench =
       this.idle.pop() ?? new Bench(this.open, (done, isBroken) => this.take(done, isBroken));
     this.busy.add(bench);
-    const { standings, keepEvery } = this;
-    return bench.run(spec, { onProgress, standings, keepEvery });
+    const { resumePoints, keepEvery } = this;
+    return bench.run(spec, { onProgress, resumePoints, keepEvery });
   };
 
   /** Ends every worker; runs that are under way are cancelled. */

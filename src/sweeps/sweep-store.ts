@@ -2,7 +2,7 @@
 import { createStore } from "zustand/vanilla";
 
 import { describeProblem, type FieldProblem } from "../experiment/field.ts";
-import { standingDatabase } from "../runs/standing-database.ts";
+import { resumePointDatabase } from "../runs/resume-point-database.ts";
 import { outcomeDatabase } from "../runs/outcome-database.ts";
 import { StudyRunner } from "../runs/study-runner.ts";
 import { openWorker } from "../runs/worker-handle.ts";
@@ -89,7 +89,7 @@ const lastOpen = {
 
 function studyOf(saved: SavedSweep): SweepStudy {
   const runs = sweepRuns(saved.sweep);
-  const pool = new WorkerPool(openWorker, standingDatabase);
+  const pool = new WorkerPool(openWorker, resumePointDatabase);
   const runner = new StudyRunner(runs.plan, {
     execute: pool.execute,
     store: outcomeDatabase,
@@ -98,7 +98,7 @@ function studyOf(saved: SavedSweep): SweepStudy {
   runner.state.subscribe(({ kind }) => {
     if (kind !== "finished" && kind !== "cancelled") return;
     pool.close();
-    if (kind === "finished") void standingDatabase.forget(keysOf(runs)).catch(trouble);
+    if (kind === "finished") void resumePointDatabase.forget(keysOf(runs)).catch(trouble);
   });
   void runner.load();
   return { saved, runs, runner };
@@ -178,7 +178,7 @@ export function undoDelete(): void {
 /** Drops what is known of a sweep's runs, here and in the database. */
 export async function forgetOutcomes({ saved, runs }: SweepStudy): Promise<void> {
   await outcomeDatabase.forget(keysOf(runs)).catch(trouble);
-  await standingDatabase.forget(keysOf(runs)).catch(trouble);
+  await resumePointDatabase.forget(keysOf(runs)).catch(trouble);
   const study = studyOf(saved);
   studies.set(saved.id, study);
   sweeps.setState({ open: study });

@@ -3,14 +3,14 @@ import type { Checkpoint } from "../protocol/checkpoint.ts";
 import type { Gathered } from "./outcome-gatherer.ts";
 
 /** A run between two iterations, for itself or another to go on from there; survives structured cloning. */
-export interface Standing {
+export interface ResumePoint {
   readonly checkpoint: Checkpoint;
   readonly gathered: Gathered;
 }
 
-/** Where standings are kept, by the keys of their runs. */
-export interface StandingStore {
-  load(key: string): Promise<Standing | null>;
-  save(key: string, standing: Standing): Promise<void>;
+/** Where resume points are kept, by the keys of their runs. */
+export interface ResumePointStore {
+  load(key: string): Promise<ResumePoint | null>;
+  save(key: string, resumePoint: ResumePoint): Promise<void>;
   forget(keys: readonly string[]): Promise<void>;
 }
