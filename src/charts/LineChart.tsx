@@ -145,6 +145,7 @@ function itemsOf(props: LineChartProps, y: Range): MenuItem[] {
  */
 export const LineChart = memo(function LineChart(props: LineChartProps): ReactElement {
   const { series, bands = noBands, references = noReferences, size, smoothing } = props;
+  const { verticals = noReferences } = props;
   const { underflow, waiting } = props;
   const [element, setElement] = useState<HTMLElement | null>(null);
   const drawing = useDrawing(element, props.subscribe, props.onVisible);
@@ -174,13 +175,14 @@ export const LineChart = memo(function LineChart(props: LineChartProps): ReactEl
   const view = useMemo((): LineChartView => {
     const xName = xProps.unit === undefined ? xProps.label : `${xProps.label} (${xProps.unit})`;
     const { x, y, projection } = axes;
-    const drawn = { series, bands, references, smoothing, underflow, waiting };
+    const drawn = { series, bands, references, verticals, smoothing, underflow, waiting };
     return { ...drawn, xName, drawing, x, y, sizes, labels, isZoomed, projection };
   }, [
     isZoomed,
     series,
     bands,
     references,
+    verticals,
     smoothing,
     underflow,
     waiting,

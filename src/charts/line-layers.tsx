@@ -13,6 +13,7 @@ import { ema } from "./smoothing.ts";
 import type { Points } from "./series.ts";
 import { type Projection, pathOf } from "./projection.ts";
 import type { Band, Range, Reference } from "./series.ts";
+import { VerticalLines } from "./vertical-lines.tsx";
 import { type ChartSizes, textWidth, xNameAt } from "./sizes.ts";
 import { plainText, SvgSubscripts } from "./subscripts.tsx";
 
@@ -156,11 +157,12 @@ function EndMarkers({
 
 /** What changes with the data; drawn when it is the chart's turn. */
 function DataLayers({ projection, clip }: PlacedProps & { readonly clip: string }): ReactElement {
-  const { series, bands, references, smoothing, underflow, waiting, drawing, x, y, sizes, labels } =
-    useLineChartView();
+  const view = useLineChartView();
+  const { series, bands, references, verticals, smoothing, underflow, waiting } = view;
+  const { drawing, x, y, sizes, labels } = view;
   useRevision(drawing);
-  const view = { x: x.domain, y: y.domain, yScale: y.scale, smoothing, underflow, projection };
-  const drawn = series.map((one) => drawSeries(one, view));
+  const ranges = { x: x.domain, y: y.domain, yScale: y.scale, smoothing, underflow, projection };
+  const drawn = series.map((one) => drawSeries(one, ranges));
   const isEmpty = drawn.every(({ path, marks }) => path === "" && marks.length === 0);
   const { left, top, width, height } = projection.plot;
   const outside = drawn.filter(({ isOutside }) => isOutside);
@@ -177,6 +179,7 @@ function DataLayers({ projection, clip }: PlacedProps & { readonly clip: string 
         <Lines drawn={drawn} sizes={sizes} />
       </g>
       <ReferenceLabels {...{ projection, references, sizes, drawn }} />
+      <VerticalLines {...{ verticals, projection, sizes }} />
       <UnderflowMarks drawn={drawn} projection={projection} />
       <EdgeMarks drawn={drawn} projection={projection} />
       <EndMarkers drawn={drawn} sizes={sizes} />

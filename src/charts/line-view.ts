@@ -16,6 +16,7 @@ export interface LineChartView {
   readonly series: readonly Series[];
   readonly bands: readonly Band[];
   readonly references: readonly Reference[];
+  readonly verticals: readonly Reference[];
   readonly smoothing: number;
   readonly underflow: number | undefined;
   readonly waiting: string | undefined;

@@ -85,6 +85,8 @@ export interface LineChartProps extends ChartProps, CursorProps {
   readonly series: readonly Series[];
   readonly bands?: readonly Band[] | undefined;
   readonly references?: readonly Reference[] | undefined;
+  /** Lines at an x of their own. */
+  readonly verticals?: readonly Reference[] | undefined;
   readonly x: XAxisProps;
   readonly y: YAxisProps;
   /** y below which float32 cannot hold the signal: each series is marked where it first goes below, from the right. */

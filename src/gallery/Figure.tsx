@@ -125,6 +125,7 @@ function Panel({
     [panel, summaries, running, drawn],
   );
   const references = useMemo(() => [...panel.marks], [panel]);
+  const verticals = useMemo(() => [...(panel.moments ?? [])], [panel]);
   const whole = useMemo((): Range => [1, longestOf(choice, panel)], [choice, panel]);
   return (
     <LineChart
@@ -137,6 +138,7 @@ function Panel({
       series={series}
       bands={bands}
       references={references}
+      verticals={verticals}
       x={{
         label: words.iterations(panel.average),
         domain: series.length === 0 ? whole : "auto",

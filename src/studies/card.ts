@@ -83,6 +83,8 @@ export interface FigurePanel {
   readonly band: boolean;
   /** Values of the paper, and what chance gives, marked with a dashed line and their words. */
   readonly marks: readonly PanelMark[];
+  /** Iterations that the paper gives, marked likewise. */
+  readonly moments?: readonly PanelMark[];
 }
 
 export interface PanelMark {

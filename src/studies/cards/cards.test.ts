@@ -42,3 +42,13 @@ describe.each(cards.map((card) => [card.id, card] as const))("%s", (_, card) => 
     expect(card.judge.decide(summaries, "quick").verdict).toBe("pending");
   });
 });
+
+test("Figure 4 marks when the paper's networks were done, two with one number as one", () => {
+  const panels = cards.find(({ id }) => id === "figure-4")?.panels ?? [];
+  const moments = new Map(panels.map(({ title, moments = [] }) => [title, moments]));
+  expect(moments.get("Temporal Order")).toEqual([
+    { value: 46_500, label: "paper: BPTT 46,500" },
+    { value: 1600, label: "paper: TPTT, common rates; TPTT, best rates 1,600" },
+  ]);
+  expect(moments.get("Adding")?.map(({ value }) => value)).toEqual([18_000]);
+});

@@ -9,7 +9,7 @@ import {
   tableA3,
 } from "../../experiment/paper.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
-import type { Card, CardCell, CellRole, FigurePanel, PaperFigure } from "../card.ts";
+import type { Card, CardCell, CellRole, FigurePanel, PanelMark, PaperFigure } from "../card.ts";
 import type { CurveRequest } from "../outcome.ts";
 import { comparison, type Pair } from "./judges.ts";
 import {
@@ -140,7 +140,21 @@ const costPanels = (cells: readonly CardCell[]): FigurePanel[] =>
     logY: false,
     band: false,
     marks: [chanceMark(task)],
+    moments: paperMoments(cells.filter(({ row }) => row === taskName(task))),
   }));
+
+/** When the paper's networks were done, cells with the same number as one. */
+function paperMoments(cells: readonly CardCell[]): PanelMark[] {
+  const columns = new Map<number, string[]>();
+  for (const { column, paper } of cells) {
+    const value = paper?.value ?? null;
+    if (value !== null) columns.set(value, [...(columns.get(value) ?? []), column]);
+  }
+  return [...columns].map(([value, names]) => ({
+    value,
+    label: `paper: ${names.join("; ")} ${value.toLocaleString("en")}`,
+  }));
+}
 
 const tpttSubject: Subject = { rule: "tptt", name: "TPTT", common: commonTptt };
 const hxSubject: Subject = { rule: "tptthx", name: "TPTThx", common: commonTptthx };
