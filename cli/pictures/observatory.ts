@@ -71,8 +71,7 @@ const passing = (
 
 /** The first page after its run: opened at each width, since what is open there depends on it. */
 const landing: readonly Sitting[] = [
-  ...([360, 1024, 1440] as const).map((width) => ({ views: viewsAt(width), link: "" })),
-  { views: [viewOf(2560, "light", "2560-light")], link: "" },
+  ...([360, 1024, 1440, 2560] as const).map((width) => ({ views: viewsAt(width), link: "" })),
   ...projectorViews.map((view) => ({ views: [view], link: "theme=projector" })),
 ].map(({ views, link }) => ({
   link,

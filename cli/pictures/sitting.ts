@@ -52,12 +52,12 @@ const named = (width: Width, theme: View["theme"]): View =>
 export const viewsAt = (width: Width): readonly View[] =>
   themes.map((theme) => named(width, theme));
 
-/** Every width in both themes; the widest in one, since a theme has no widths. */
+/** Every width in both themes. */
 export const roomViews: readonly View[] = [
   ...viewsAt(360),
   ...viewsAt(1024),
   ...viewsAt(1440),
-  named(2560, "light"),
+  ...viewsAt(2560),
 ];
 
 export const projectorViews: readonly View[] = [named(1440, "projector"), named(2560, "projector")];
