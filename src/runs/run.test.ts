@@ -27,7 +27,8 @@ const inspected = (sequence: number): Inspection => ({
   updates: null,
 });
 
-test("one question is on its way at a time; the newest wish follows, those between are dropped", () => {
+/** A run, what is sent to its worker, and who listens to that. */
+function opened() {
   const sent: Command[] = [];
   const listeners: WorkerListener[] = [];
   const run = new Run(
@@ -38,6 +39,11 @@ test("one question is on its way at a time; the newest wish follows, those betwe
     },
     { changed: () => {} },
   );
+  return { run, sent, listeners };
+}
+
+test("one question is on its way at a time; the newest wish follows, those between are dropped", () => {
+  const { run, sent, listeners } = opened();
   const asked = (): number[] =>
     sent.flatMap((command) => (command.kind === "inspect" ? [command.sequence] : []));
   const answer = (sequence: number): void => {
@@ -82,16 +88,7 @@ test("a checkpoint asked for before a rewind is none of the run after it", async
 });
 
 test("a run that goes on stands where it stood while its worker gets ready, and if that breaks", () => {
-  const listeners: WorkerListener[] = [];
-  const sent: Command[] = [];
-  const run = new Run(
-    config,
-    (listener) => {
-      listeners.push(listener);
-      return { send: (command) => sent.push(command), close: () => {} };
-    },
-    { changed: () => {} },
-  );
+  const { run, sent, listeners } = opened();
   run.goOn({ config, rateChanges: [], history: new MetricHistory(), checkpoint }, true);
   const id = sent.findLast((command) => command.kind === "prepare")?.run ?? -1;
   listeners[0]?.report({

@@ -23,6 +23,7 @@ import {
 } from "./best-rows.ts";
 import { fieldLabel, pointText, valueText } from "./cell-words.ts";
 import { marksOf } from "./place-look.ts";
+import { ShowMore } from "./ShowMore.tsx";
 import "./best.css";
 
 export interface BestCellsProps {
@@ -81,13 +82,7 @@ export const BestCells = memo(function BestCells(props: BestCellsProps): ReactEl
           </tbody>
         </table>
       </div>
-      {left > 0 ? (
-        <div>
-          <Button onClick={() => setMost(most + atATime)}>
-            {words.more(Math.min(atATime, left), left)}
-          </Button>
-        </div>
-      ) : null}
+      <ShowMore left={left} atATime={atATime} onMore={() => setMost(most + atATime)} />
     </section>
   );
 });

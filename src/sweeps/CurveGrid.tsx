@@ -5,12 +5,12 @@ import { project } from "../charts/projection.ts";
 import { linearTicks, logTicks } from "../charts/ticks.ts";
 import type { CellResult, QuantityId } from "../studies/sweep/sweep-results.ts";
 import type { Sweep } from "../studies/sweep/sweep.ts";
-import { Button } from "../ui/Button.tsx";
 import { Switch } from "../ui/Switch.tsx";
 import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
 import { pointText } from "./cell-words.ts";
 import { costCurves, costScales } from "./cost-curves.ts";
 import { CurveCard } from "./CurveCard.tsx";
+import { ShowMore } from "./ShowMore.tsx";
 import "./curves.css";
 
 export interface CurveGridProps {
@@ -71,13 +71,7 @@ export const CurveGrid = memo(function CurveGrid(props: CurveGridProps): ReactEl
           ))}
         </ul>
       )}
-      {left > 0 ? (
-        <div>
-          <Button onClick={() => setMost(most + atATime)}>
-            {words.more(Math.min(atATime, left), left)}
-          </Button>
-        </div>
-      ) : null}
+      <ShowMore left={left} atATime={atATime} onMore={() => setMost(most + atATime)} />
     </section>
   );
 });
