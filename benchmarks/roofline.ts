@@ -2,7 +2,7 @@
 import { taskFacts } from "../src/experiment/tasks.ts";
 import type { RunConfig } from "../src/experiment/schema.ts";
 import type { CpuVariant } from "../web-workers/backend/memory-engine.ts";
-import { squarings } from "../web-workers/kernels/measurements.ts";
+import { radiusWork } from "../web-workers/kernels/measurements.ts";
 import type { MemoryKernels } from "../web-workers/kernels/memory-kernels.ts";
 import { createScalarKernels } from "../web-workers/kernels/scalar/index.ts";
 import { instantiate } from "../web-workers/kernels/wasm/index.ts";
@@ -13,7 +13,7 @@ import type { Contestant, Timing } from "./measure.ts";
 export const flopFormula = [
   "FLOPs of an iteration's matrix products, 2mkn each:",
   "  recurrent 2 N H^2 x (BPTT 3(T-1): two scans, dWhh; TPTT and TPTThx 5(T-1) + 3T: three scans, dWhh, BPTT's dWhh; G twice, dVhh)",
-  "  + read-out 3 x 2 N H O + spectral radius 12 x 2 H^3 a matrix / its stride",
+  "  + read-out 3 x 2 N H O + spectral radius (6 x 2 H^3 + 40 x 8 H^2) a matrix / its stride",
   "  + validation (2 (T-1) H^2 + 2 H O) x samples seen / 100. One-hot products are gathers and count nothing.",
 ].join("\n");
 
@@ -24,7 +24,7 @@ export function matrixFlops(config: RunConfig, samples: number): number {
   const square = 2 * hidden ** 2;
   const products = rule === "bptt" ? 3 * (length - 1) : 5 * (length - 1) + 3 * length;
   const matrices = rule === "bptt" ? 1 : 2;
-  const radius = (matrices * squarings * 2 * hidden ** 3) / radiusStride(config);
+  const radius = (matrices * 2 * radiusWork(hidden)) / radiusStride(config);
   const validation = samples * (square * (length - 1) + 2 * hidden * outputs);
   return (
     products * batch * square +

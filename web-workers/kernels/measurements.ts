@@ -1,6 +1,7 @@
 /** @file Norms, angles and spectra: every op here writes into the row of measurements and makes no tensor. */
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 
+import { spectrumScratch } from "./memory-kernels.ts";
 import { defineOp, elementsOf, expectShape, rowsAndWidth, ShapeError, sizes2 } from "./op.ts";
 
 interface OffsetAttribute extends Record<string, number> {
@@ -129,11 +130,22 @@ interface SpectraInputs extends Record<string, TensorInfo | undefined> {
 interface SpectraAttributes extends Record<string, number | readonly (readonly number[])[]> {
   /** [matrix 0 or 1, index in `spectrumKinds`, offset in the row] of everything wanted. */
   readonly jobs: readonly (readonly [number, number, number])[];
-  readonly squarings: number;
+  readonly fourthPowers: number;
+  readonly settling: number;
+  readonly doublings: number;
 }
 
-/** Squarings that keep the ratio form within 1e-3 of the exact radius. */
-export const squarings = 12;
+/**
+ * P = W^64 by six products of matrices, 2 H^3 FLOPs each, and from there on four rows times P, 8 H^2 FLOPs each: k = 2048. Rounding
+ * apart, a 2 x 2 Jordan block is off by log(1 + k/m) / k = 7.9e-4, m = 512.
+ */
+export const radiusPowers = { fourthPowers: 3, settling: 8, doublings: 5 } as const;
+
+/** Multiply-adds of a spectral radius of [hidden,hidden]. */
+export function radiusWork(hidden: number): number {
+  const { fourthPowers, settling, doublings } = radiusPowers;
+  return 2 * fourthPowers * hidden ** 3 + (settling + 2 ** doublings) * 4 * hidden ** 2;
+}
 
 /** The spectral radius, and the operator norm: the largest singular value. */
 export const spectrumKinds = ["radius", "norm"] as const;
@@ -159,27 +171,28 @@ export const spectraOp = defineOp<SpectraInputs, SpectraAttributes>({
   },
   memory: ({ kernels, inputs: { first, second, row }, attributes, at, scratch }) => {
     const [, size] = rowsAndWidth(first);
-    scratch(3 * size * size, (room) => {
+    const { fourthPowers, settling, doublings } = attributes;
+    scratch(size * size + spectrumScratch(size), (room) => {
       for (const [matrix, kind, offset] of attributes.jobs) {
         const w = at(matrix === 0 ? first : second);
         const result = at(row) + 4 * offset;
         if (spectrumKinds[kind] === "radius") {
-          kernels.spectralRadius(w, result, size, attributes.squarings, room);
+          kernels.spectralRadius(w, result, size, fourthPowers, settling, doublings, room);
         } else {
-          kernels.operatorNorm(w, result, size, attributes.squarings, room);
+          kernels.operatorNorm(w, result, size, fourthPowers, settling, doublings, room);
         }
       }
     });
   },
 });
 
-/** Spectral radii and operator norms of one or two matrices, by repeated squaring in the ratio form. */
+/** Spectral radii and operator norms of one or two matrices, in the ratio form of growth. */
 export function spectra(inputs: SpectraInputs, wanted: readonly SpectrumJob[]): void {
   if (wanted.length === 0) return;
   spectraOp.run(inputs, {
     jobs: wanted.map(
       ({ matrix, kind, offset }) => [matrix, spectrumKinds.indexOf(kind), offset] as const,
     ),
-    squarings,
+    ...radiusPowers,
   });
 }

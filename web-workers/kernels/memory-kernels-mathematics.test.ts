@@ -8,13 +8,15 @@ import {
 } from "ml-matrix";
 import { describe, expect, test } from "vitest";
 import { Bench, distance, implementations, Source } from "./memory-kernels.lab.ts";
-import { activationCodes, scanPanels } from "./memory-kernels.ts";
+import { radiusPowers } from "./measurements.ts";
+import { activationCodes, scanPanels, spectrumScratch } from "./memory-kernels.ts";
 import { supports } from "./wasm/index.ts";
 
 // Node 20 knows relaxed SIMD behind a flag only.
 if (!(await supports("relaxed"))) setFlagsFromString("--experimental-wasm-relaxed-simd");
 
 const { tanh, sigmoid, relu } = activationCodes;
+const { fourthPowers, settling, doublings } = radiusPowers;
 const float64 = {
   [tanh]: { value: Math.tanh, slope: (h: number) => 1 - h * h },
   [sigmoid]: { value: (a: number) => 1 / (1 + Math.exp(-a)), slope: (h: number) => h * (1 - h) },
@@ -67,8 +69,8 @@ function orthogonal(n: number, random: Source): Float32Array {
 
 function spectralRadius(bench: Bench, values: ArrayLike<number>): number {
   const n = Math.sqrt(values.length);
-  const [w, out, scratch] = [bench.put(values), bench.room(1), bench.room(2 * n * n)];
-  bench.kernels.spectralRadius(w, out, n, 12, scratch);
+  const [w, out, scratch] = [bench.put(values), bench.room(1), bench.room(spectrumScratch(n))];
+  bench.kernels.spectralRadius(w, out, n, fourthPowers, settling, doublings, scratch);
   return bench.read(out, 1)[0]!;
 }
 
@@ -280,8 +282,12 @@ describe.each(["scalar", "simd", "relaxed"] as const)("%s kernels", (variant) =>
     ];
     for (const values of [...matrices, orthogonal(17, random)]) {
       const n = Math.sqrt(values.length);
-      const [w, out, scratch] = [bench.put(values), bench.room(1), bench.room(3 * n * n)];
-      bench.kernels.operatorNorm(w, out, n, 12, scratch);
+      const [w, out, scratch] = [
+        bench.put(values),
+        bench.room(1),
+        bench.room(n * n + spectrumScratch(n)),
+      ];
+      bench.kernels.operatorNorm(w, out, n, fourthPowers, settling, doublings, scratch);
       const expected = new SingularValueDecomposition(squareMatrix(values)).diagonal[0]!;
       expect(Math.abs(bench.read(out, 1)[0]! / expected - 1)).toBeLessThan(1e-3);
     }

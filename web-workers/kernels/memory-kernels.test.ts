@@ -11,7 +11,13 @@ import {
   Source,
   type Trial,
 } from "./memory-kernels.lab.ts";
-import { activationCodes, type MemoryKernels, type Pointer, scanPanels } from "./memory-kernels.ts";
+import {
+  activationCodes,
+  type MemoryKernels,
+  type Pointer,
+  scanPanels,
+  spectrumScratch,
+} from "./memory-kernels.ts";
 import { supports } from "./wasm/index.ts";
 
 // Node 20 knows relaxed SIMD behind a flag only.
@@ -210,18 +216,18 @@ const trials: Record<keyof MemoryKernels, Trial> = {
     const [w, out, scratch] = [
       bench.put(random.floats(n * n)),
       bench.room(1),
-      bench.room(2 * n * n),
+      bench.room(spectrumScratch(n)),
     ];
-    bench.kernels.spectralRadius(w, out, n, 8, scratch);
+    bench.kernels.spectralRadius(w, out, n, 2, 3, 3, scratch);
     return [[out, 1]];
   },
   operatorNorm: (bench, { n }, random) => {
     const [w, out, scratch] = [
       bench.put(random.floats(n * n)),
       bench.room(1),
-      bench.room(3 * n * n),
+      bench.room(n * n + spectrumScratch(n)),
     ];
-    bench.kernels.operatorNorm(w, out, n, 8, scratch);
+    bench.kernels.operatorNorm(w, out, n, 2, 3, 3, scratch);
     return [[out, 1]];
   },
   gaussianNoise: (bench, { m, n, seed }, random) => {

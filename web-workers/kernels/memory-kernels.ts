@@ -21,6 +21,9 @@ export const scanPanels = (hidden: number): number => panelsOf(hidden, hidden);
 export const lstmPanels = (hidden: number): number =>
   Math.max(panelsOf(hidden, 4 * hidden), panelsOf(4 * hidden, hidden));
 
+/** Floats of scratch that the spectral radius of [n,n] takes. */
+export const spectrumScratch = (n: number): number => panelsOf(n, n) + n * n + 2 * 4 * n;
+
 /** Activation codes shared with the assembly and the WGSL programs. */
 export const activationCodes = { tanh: 0, sigmoid: 1, relu: 2 } as const;
 export type Activation = keyof typeof activationCodes;
@@ -264,14 +267,31 @@ export interface MemoryKernels {
   ): void;
 
   /**
-   * out[0] = spectral radius of w [n,n] in the ratio form rho = (||W^2k|| / ||W^k||)^(1/k), k = 2^(squarings-1), each
-   * square divided by its norm and the root taken by repeated square roots, so that only exact operations are used.
-   * 0 for a nilpotent or zero matrix, NaN where w is not finite. Scratch: 2*n*n floats.
+   * out[0] = spectral radius of w [n,n] in the ratio form rho = (||X W^(m+k)|| / ||X W^m||)^(1/k) for four fixed rows X,
+   * with P = W^(4^fourthPowers), W^m = P^settling and W^k = P^(2^doublings). Powers are divided by their norms, and roots are
+   * repeated square roots, so that only exact operations are used. 0 for a nilpotent or zero matrix, NaN where w is
+   * not finite. Scratch: `spectrumScratch(n)` floats.
    */
-  spectralRadius(w: Pointer, out: Pointer, n: number, squarings: number, scratch: Pointer): void;
+  spectralRadius(
+    w: Pointer,
+    out: Pointer,
+    n: number,
+    fourthPowers: number,
+    settling: number,
+    doublings: number,
+    scratch: Pointer,
+  ): void;
 
-  /** out[0] = largest singular value of w [n,n], by `spectralRadius` of w^T w. Scratch: 3*n*n floats. */
-  operatorNorm(w: Pointer, out: Pointer, n: number, squarings: number, scratch: Pointer): void;
+  /** out[0] = largest singular value of w [n,n], by `spectralRadius` of w^T w. Scratch: as there and n*n floats more. */
+  operatorNorm(
+    w: Pointer,
+    out: Pointer,
+    n: number,
+    fourthPowers: number,
+    settling: number,
+    doublings: number,
+    scratch: Pointer,
+  ): void;
 
   /**
    * out[i] ~ N(0, sigma), i < count: Philox4x32-10 with key (seedLow, seedHigh) and counter (i div 4, *iteration, 0, 0),

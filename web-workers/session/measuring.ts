@@ -3,26 +3,34 @@ import { metricFacts, type MetricId, metricIds } from "../../src/experiment/metr
 import { hasSquareRecurrence } from "../../src/experiment/networks.ts";
 import type { RuleFacts } from "../../src/experiment/rules.ts";
 import type { RunConfig, SharedFieldName } from "../../src/experiment/schema.ts";
-import { squarings } from "../kernels/measurements.ts";
+import { radiusWork } from "../kernels/measurements.ts";
 import type { Measures } from "../learning-rules/iteration.ts";
 
 /** Share of an iteration that the automatic stride lets the spectral radius take. */
 const radiusShare = 0.1;
 
-/** Products of T N H^2 an iteration is worth, element-wise work included: measured at T=100, N=20, H=100. */
-const productsPerIteration = { chainRule: 6, targetPropagation: 12 } as const;
+/**
+ * Multiply-adds of T N H^2 that an iteration is worth besides the spectral radius, element-wise work and validation included:
+ * measured at H of 20, 100 and 512, see docs/decisions/0012.
+ */
+const iterationWork = { noCredit: 2.3, chainRule: 3.45, fixedFeedback: 6.9, learntFeedback: 8.5 };
+
+function workOf({ feedback, credit }: RuleFacts): number {
+  if (feedback === "learnt") return iterationWork.learntFeedback;
+  if (feedback === "fixed") return iterationWork.fixedFeedback;
+  return credit.Whh === "none" ? iterationWork.noCredit : iterationWork.chainRule;
+}
 
 /**
  * The smallest stride at which the spectral radius takes at most a tenth of an iteration, by counting multiply-adds: the
- * same on every machine, so that a link gives the same rows everywhere. 1 at T=100, N=20, H=100.
+ * same on every machine, so that a link gives the same rows everywhere. At T=100, N=20, H=100 it is 1 for every
+ * rule that moves Whh.
  */
 export function automaticRadiusStride(config: RunConfig, facts: RuleFacts): number {
   const { length, batch, hidden } = config;
-  const hasFeedback = facts.feedback !== "absent";
-  const radius = (hasFeedback ? 2 : 1) * squarings * hidden ** 3;
-  const products = productsPerIteration[hasFeedback ? "targetPropagation" : "chainRule"];
-  const iteration = products * length * batch * hidden ** 2;
-  return Math.max(1, Math.ceil(radius / (radiusShare * iteration)));
+  const radius = (facts.feedback === "absent" ? 1 : 2) * radiusWork(hidden);
+  const others = workOf(facts) * length * batch * hidden ** 2;
+  return Math.max(1, Math.ceil((radius * (1 - radiusShare)) / (radiusShare * others)));
 }
 
 type MeasureField = Extract<SharedFieldName, `measure${string}`>;

@@ -1,6 +1,6 @@
 /**
- * @file Spectral radii and operator norms by repeated squaring, several matrices at once: the kernel that squares also
- * leaves the norms of its tiles, which the next one sums itself, so that a squaring is one dispatch.
+ * @file Spectral radii and operator norms by powers of matrices, several at once: the kernel that squares also leaves
+ * the norms of its tiles, which the next one sums itself, so that a squaring is one dispatch.
  */
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 
@@ -23,7 +23,11 @@ interface Batch {
   readonly size: number;
   /** Those of norms come first: they take one product more, W^T W. */
   readonly jobs: readonly GpuJob[];
+  readonly normJobs: number;
   readonly squarings: number;
+  /** Products of four rows with the last square: those before growth is measured, and the logarithm of those after. */
+  readonly settling: number;
+  readonly doublings: number;
   /** Tensors have room for that many matrices. */
   readonly slots: number;
   readonly lanes: number;
@@ -33,12 +37,12 @@ interface Batch {
   readonly tileNorms: TensorInfo;
 }
 
-/** Writes what `jobs` want of the matrices into `row`, in `squarings` + 2 dispatches, one more where a norm is wanted. */
+/** Writes what `jobs` want of the matrices into `row`, in `powers.squarings` + 2 dispatches, one more where a norm is wanted. */
 function runSpectra(
   gpu: Gpu,
   matrices: readonly TensorInfo[],
   jobs: readonly GpuJob[],
-  squarings: number,
+  powers: Pick<Batch, "squarings" | "settling" | "doublings">,
   row: TensorInfo,
 ): void {
   const [first] = matrices;
@@ -49,6 +53,7 @@ function runSpectra(
     ...jobs.filter(({ kind }) => kind === "radius"),
   ];
   const normJobs = sorted.filter(({ kind }) => kind === "norm").length;
+  const { squarings } = powers;
   const stages = squarings + (normJobs > 0 ? 1 : 0);
   const lanes = productLanes(gpu);
   const slots = Math.max(jobs.length, matrices.length);
@@ -57,14 +62,15 @@ function runSpectra(
   gpu.scratch((stages + 1) * slots * tiles, (tileNorms) => {
     gpu.scratch(room, (even) => {
       gpu.scratch(room, (odd) => {
-        const batch: Batch = { size, jobs: sorted, squarings, slots, lanes, tiles, tileNorms };
+        const batch = { size, jobs: sorted, normJobs, ...powers, slots, lanes, tiles, tileNorms };
         load(gpu, batch, matrices, even);
         for (let stage = 1; stage <= stages; stage += 1) {
           const [from, to] = stage % 2 === 1 ? [even, odd] : [odd, even];
           const running = stage > squarings ? normJobs : sorted.length;
           square(gpu, batch, stage, running, from, to);
         }
-        finish(gpu, batch, row);
+        const [last, other] = stages % 2 === 1 ? [odd, even] : [even, odd];
+        grow(gpu, batch, last, normJobs > 0 && normJobs < jobs.length ? other : undefined, row);
       });
     });
   });
@@ -133,11 +139,10 @@ function square(
   source: TensorInfo,
   target: TensorInfo,
 ): void {
-  const { size, jobs, slots, lanes, tiles, tileNorms } = batch;
+  const { size, jobs, normJobs, slots, lanes, tiles, tileNorms } = batch;
   const from = matrix("unit", source, size);
   const to = matrix("to", target, size, { written: true });
   const first = stage === 1;
-  const normJobs = first ? jobs.filter(({ kind }) => kind === "norm").length : 0;
   const sources = first
     ? `let sources = ${table(jobs.map((job) => job.matrix))};
   let base = sources[slot] * ${size}u;`
@@ -162,7 +167,7 @@ function square(
   let inverse = select(0.0, 1.0 / norm, norm != 0.0);
   ${tileSums}
   if (inside) {
-    ${productText(from, size, normJobs)}
+    ${productText(from, size, first ? normJobs : 0)}
   }
   ${storeText(batch, "stage")}`,
     lanes,
@@ -194,50 +199,114 @@ function productText({ quads }: Matrix, size: number, normJobs: number): string 
 }
 
 /**
- * With n_s the norm after s squarings, each of a matrix divided by its norm: rho = (n_S n_{S-1})^(1/2^(S-1)) times the
- * product over j < S-1 of n_j^(1/2^j). The largest singular value is ||W|| sqrt(rho(W^T W / ||W||^2)).
+ * With n_s the norm after s squarings, each of a matrix divided by its norm, and g_i the norm of four rows after each
+ * product with the last of them: rho is the product over s <= S of n_s^(1/2^s) times the product over the last 2^D
+ * of g_i^(1/2^(S+D)). The largest singular value is ||W|| sqrt(rho(W^T W / ||W||^2)).
  */
-function finish(
+function grow(
   gpu: Gpu,
-  { jobs, squarings, slots, lanes, tiles, tileNorms }: Batch,
+  { size, jobs, normJobs, squarings, settling, doublings, slots, lanes, tiles, tileNorms }: Batch,
+  last: TensorInfo,
+  /** What the jobs of radii have, where those of norms took a product more. */
+  earlier: TensorInfo | undefined,
   row: TensorInfo,
 ): void {
-  const stages = squarings + 1;
-  gpu.dispatch({
-    label: "SpectraFinish",
-    bindings: [reads("tile_norms", tileNorms), writes("row", row)],
-    code: `${normText(lanes)}
+  const sources = [
+    matrix("last", last, size),
+    ...(earlier === undefined ? [] : [matrix("earlier", earlier, size)]),
+  ];
+  const quads = groups(size, 4);
+  const columns = [0, 1, 2, 3] as const;
+  const power = (name: string): string => `${name}_get(block * ${size}u + i, quad)`;
+  const products = settling + 2 ** doublings;
+  gpu.scratch(2 * jobs.length * size * 4, (states) => {
+    gpu.dispatch({
+      label: "SpectraGrow",
+      bindings: [
+        ...sources.map(({ binding }) => binding),
+        reads("tile_norms", tileNorms),
+        { name: "states", tensor: states, element: "vec4f", written: true },
+        writes("row", row),
+      ],
+      code: `${sources.map(({ code }) => code).join("")}${normText(lanes)}
 fn tiles_norm(lane: u32, stage: u32, slot: u32) -> f32 {
   var squares = vec4f();
   let start = (stage * ${slots}u + slot) * ${tiles}u;
   for (var i = lane; i < ${tiles}u; i += ${lanes}u) { squares = with_square(squares, tile_norms[start + i]); }
   return norm_of(sum_all(lane, squares));
+}
+// No number of the probes is the same as another: thorough bits of the element's number (C. Wellons' lowbias32).
+fn probe(element: u32) -> f32 {
+  var bits = element + 1u;
+  bits = (bits ^ (bits >> 16u)) * 0x7feb352du;
+  bits = (bits ^ (bits >> 15u)) * 0x846ca68bu;
+  bits ^= bits >> 16u;
+  return f32(bitcast<i32>(bits)) * 0x1p-31;
 }`,
-    body: `let matrices = ${table(jobs.map((job) => job.matrix))};
+      body: `let matrices = ${table(jobs.map((job) => job.matrix))};
   let offsets = ${table(jobs.map((job) => job.offset))};
-  let is_norm = block < ${jobs.filter(({ kind }) => kind === "norm").length}u;
+  let is_norm = block < ${normJobs}u;
   let whole = tiles_norm(lane, 0u, matrices[block]);
   let shift = select(0u, 1u, is_norm);
-  var norms: array<f32, ${stages}>;
-  for (var s = 0u; s < ${stages}u; s++) {
-    norms[s] = tiles_norm(lane, s + shift, select(block, matrices[block], s + shift == 0u));
-  }
   var vanished = whole == 0.0;
   var finite = is_finite(whole);
-  for (var s = 0u; s < ${squarings}u; s++) {
+  var norms: array<f32, ${squarings + 1}>;
+  for (var s = 0u; s < ${squarings + 1}u; s++) {
+    norms[s] = tiles_norm(lane, s + shift, select(block, matrices[block], s + shift == 0u));
     if (finite && norms[s] == 0.0) { vanished = true; }
     if (!vanished && !is_finite(norms[s])) { finite = false; }
   }
-  var root = norms[${squarings}] * norms[${squarings - 1}];
-  for (var s = ${squarings - 1}u; s > 0u; s--) { root = sqrt(root) * norms[s - 1u]; }
+  var root = norms[${squarings}];
+  for (var s = ${squarings}u; s > 0u; s--) { root = sqrt(root) * norms[s - 1u]; }
+
+  let inverse_power = select(0.0, 1.0 / norms[${squarings}], norms[${squarings}] != 0.0);
+  for (var i = lane; i < ${size}u; i += ${lanes}u) {
+    states[block * ${size}u + i] = vec4f(${columns.map((r) => `probe(${r * size}u + i)`).join(", ")});
+  }
+  storageBarrier();
+  var inverse = 1.0;
+  for (var product = 0u; product < ${products}u; product++) {
+    let source = (product % 2u * ${jobs.length}u + block) * ${size}u;
+    let result = ((product + 1u) % 2u * ${jobs.length}u + block) * ${size}u;
+    var squares = vec4f();
+    for (var quad = lane; quad < ${quads}u; quad += ${lanes}u) {
+      ${columns.map((c) => `var sum${c} = vec4f();`).join(" ")}
+      for (var i = 0u; i < ${size}u; i++) {
+        let state = states[source + i] * inverse;
+        let power = ${earlier === undefined ? power("last") : `select(${power("earlier")}, ${power("last")}, is_norm)`};
+        ${columns.map((c) => `sum${c} += state * power[${c}];`).join(" ")}
+      }
+      ${columns
+        .map(
+          (c) => `if (4u * quad + ${c}u < ${size}u) {
+        sum${c} *= inverse_power;
+        states[result + 4u * quad + ${c}u] = sum${c};
+        for (var r = 0u; r < 4u; r++) { squares = with_square(squares, sum${c}[r]); }
+      }`,
+        )
+        .join("\n      ")}
+    }
+    storageBarrier();
+    let growth = norm_of(sum_all(lane, squares));
+    if (finite && growth == 0.0) { vanished = true; }
+    if (!vanished && !is_finite(growth)) { finite = false; }
+    inverse = select(0.0, 1.0 / growth, growth != 0.0);
+    if (product >= ${settling}u) {
+      var part = growth;
+      for (var i = 0u; i < ${squarings + doublings}u; i++) { part = sqrt(part); }
+      root *= part;
+    }
+  }
   var result = select(root, whole * sqrt(root), is_norm);
   if (vanished) { result = 0.0; }
   // A variable, because WGSL refuses a NaN it sees as a constant.
   var not_a_number = 0x7fc00000u;
   if (!finite) { result = bitcast<f32>(not_a_number); }
   if (lane == 0u) { row[offsets[block]] = result; }`,
-    lanes,
-    workgroups: jobs.length,
+      lanes,
+      workgroups: jobs.length,
+      work: products * 4 * size ** 2,
+    });
   });
 }
 
@@ -250,7 +319,11 @@ registerGpu(spectraOp, ({ gpu, inputs: { first, second, row }, attributes }) => 
       kind: spectrumKinds[kind] ?? "radius",
       offset,
     })),
-    attributes.squarings,
+    {
+      squarings: 2 * attributes.fourthPowers,
+      settling: attributes.settling,
+      doublings: attributes.doublings,
+    },
     row,
   );
 });
