@@ -52,7 +52,7 @@ export class EngineContestant implements Contestant {
       const start = performance.now();
       await this.trainer.step(() => 0);
       this.stepMs += performance.now() - start;
-      if (this.trainer.isFull(true)) await this.collect();
+      if (this.trainer.isAhead) await this.collect();
     }
     await this.collect();
     this.writer.take();

@@ -5,6 +5,7 @@ import { parseTrace, replayTrace } from "../../cli/shared/golden-trace.ts";
 import { laneDefaults, type RunConfig, sharedDefaults } from "../../src/experiment/schema.ts";
 import type { ComputeEngine } from "../../web-workers/backend/compute-engine.ts";
 import { seededMaterials } from "../../web-workers/session/materials.ts";
+import { TrainingSession } from "../../web-workers/session/session.ts";
 import { Trainer } from "../../web-workers/session/trainer.ts";
 import { gpuEngine } from "./both-engines.ts";
 
@@ -132,6 +133,42 @@ test.each([
   expect(counts[0]).toBeLessThanOrEqual(limit);
   expect(counts[1]).toBe(counts[0]);
 });
+
+test.each([true, false])(
+  "stops at the iteration that gives the reason, nothing run beyond it; seen: %s",
+  async (isSeen) => {
+    const engine = await openEngine();
+    const limit = 1.02;
+    const config = { ...everything, alphaF: 0.5, stopRadius: null, measureOperatorNorm: 0 };
+    const plain = openTrainer(engine, config);
+    const radii: number[] = [];
+    const sink = {
+      scalar: (metric: string, value: number) => {
+        if (metric === "radiusWhh") radii.push(value);
+      },
+      steps: () => {},
+    };
+    while (!radii.some((radius) => radius > limit) && radii.length < 100) {
+      await plain.step(() => 0);
+      await plain.collect(() => sink);
+    }
+    const expected = [plain.iteration, await plain.readParameter("Whh")];
+    engine.forget();
+    const session = new TrainingSession(
+      { ...config, stopRadius: limit },
+      { chooseEngine: () => Promise.resolve(engine), report: () => {} },
+    );
+    await session.prepare();
+    session.isSeen = isSeen;
+    while (!(await session.advance(100)) && session.iteration < 100);
+    await session.catchUp();
+    expect(session.state).toEqual({ kind: "stopped", reason: "radius-limit" });
+    const standing = await session.checkpoint();
+    const whh = standing?.values.slice(0, config.hidden ** 2);
+    expect([session.iteration, whh]).toEqual(expected);
+    expect(session.iteration).toBeGreaterThan(2);
+  },
+);
 
 test("memory is level from one iteration to the next", async () => {
   const engine = await openEngine();

@@ -77,6 +77,9 @@ export async function createMemoryEngine(
     upload: (target, values) => {
       backend.elements(target.dataId).set(values);
     },
+    copy: (from, to) => {
+      backend.elements(to.dataId).set(backend.elements(from.dataId));
+    },
     download: (source, start, count) =>
       Promise.resolve(backend.elements(source.dataId).slice(start, start + count)),
     view: (parent, offset, shape) => keep(view(parent, offset, shape, backend)),

@@ -149,6 +149,14 @@ export class GpuQueue implements Gpu {
     this.device.queue.submit([encoder.finish()]);
   }
 
+  /** Overwrites a part of a buffer by one of another after all that was dispatched before. */
+  copy(from: Placement, to: Placement): void {
+    this.flush();
+    const encoder = this.device.createCommandEncoder();
+    encoder.copyBufferToBuffer(from.buffer, from.offset, to.buffer, to.offset, from.size);
+    this.device.queue.submit([encoder.finish()]);
+  }
+
   /** Bytes of a buffer after all that was dispatched before. */
   async read(buffer: GPUBuffer, offset: number, size: number): Promise<ArrayBuffer> {
     this.flush();

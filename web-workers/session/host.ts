@@ -100,6 +100,8 @@ export class SessionHost {
     if (command.kind === "prepare") return this.prepare(command);
     const { session } = this;
     if (session === null || command.run !== this.run) return;
+    // What was run unseen comes first: it may have stopped the run, and a rate or a checkpoint is of a later iteration.
+    if (needsRows(command) && (await session.catchUp())) this.goal = null;
     switch (command.kind) {
       case "train":
         this.setGoal(session, command.until, command.pace);
@@ -255,6 +257,21 @@ export class SessionHost {
     } else {
       this.post({ ...report, run: this.run }, []);
     }
+  }
+}
+
+/** Whether a command sees or changes what a run without anybody looking has left unread. */
+function needsRows(command: Command): boolean {
+  switch (command.kind) {
+    case "visibility":
+      return command.visible;
+    case "acknowledge":
+    case "dispose":
+    case "rewind":
+    case "train":
+      return false;
+    default:
+      return true;
   }
 }
 

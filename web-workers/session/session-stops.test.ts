@@ -113,44 +113,85 @@ describe("an engine that runs iterations ahead", () => {
     expect(lab.session.iteration).toBe(30);
   });
 
-  test("sees ten perfect batches in the middle of a block", async () => {
-    const changes = { ...easy, stopPerfectBatches: true, stopSolved: false, validationEvery: 1000 };
-    const plain = await Lab.prepared(changes);
-    expect(await plain.train()).toBe("ten-perfect-batches");
-    const expected = plain.session.iteration;
-    const lab = await Lab.prepared(changes, ahead);
-    expect(await lab.train()).toBe("ten-perfect-batches");
-    expect(lab.session.iteration).toBeGreaterThanOrEqual(expected);
-    expect(lab.session.iteration).toBeLessThan(expected + 16);
-  });
+  const perfect = { ...easy, stopPerfectBatches: true, stopSolved: false, validationEvery: 1000 };
+  const stops = {
+    "ten-perfect-batches": perfect,
+    // Ten perfect batches that are validated, solve nothing, and are gone on from.
+    "iteration-limit": { ...perfect, stopPerfectBatches: false, maxIterations: 300 },
+    "radius-limit": { alphaF: 1, stopRadius: 1.3, measureRadius: 1, validationEvery: 5000 },
+    "not-finite": { ...exploding, alphaF: 1, validationEvery: 5000 },
+    solved: { ...easy, validationSamples: 1000, maxIterations: 400 },
+  } as const;
 
-  test("reads for a hidden page once in 64 iterations, and keeps every row", async () => {
+  test.each(["seen", "hidden"] as const)(
+    "stops where one that waits does, with its weights, draws and numbers; the page is %s",
+    async (page) => {
+      for (const [reason, changes] of Object.entries(stops)) {
+        const run = async (change?: (engine: ComputeEngine) => ComputeEngine) => {
+          const lab = await Lab.prepared({ ...changes, phases: "random" }, change);
+          lab.session.isSeen = page === "seen";
+          expect(await lab.train()).toBe(reason);
+          const at = lab.session.iteration;
+          const [costs, validations] = [lab.costs(), lab.validations()];
+          const standing = await lab.session.checkpoint();
+          expect(costs).toHaveLength(at + 1);
+          return { at, costs, validations, standing: { ...standing, seconds: 0 } };
+        };
+        const expected = await run();
+        expect(expected.at % 16).not.toBe(0);
+        expect(await run(ahead)).toEqual(expected);
+      }
+    },
+  );
+
+  test("reads nothing for a hidden page but what decides, and keeps every row", async () => {
     const endless = {
-      validationEvery: 5000,
+      alphaF: 1e-4,
+      validationEvery: 700,
       stopPerfectBatches: false,
       stopSolved: false,
       stopRadius: null,
+      measureSpectrum: 100,
     };
     const run = async (isSeen: boolean) => {
       let reads = 0;
+      let weights = 0;
       const counted = (engine: ComputeEngine): ComputeEngine => ({
         ...ahead(engine),
         download: (...asked) => {
-          // Blocks of rows: validations read, too, as often in both, and one of them ends a block early.
-          if (asked[0].shape[0] === 64) reads += 1;
+          const [{ shape }] = asked;
+          // Validations read a row of two numbers, as often in both.
+          if (shape[0] === 1024) reads += 1;
+          else if (shape[0] !== 2) weights += 1;
           return engine.download(...asked);
         },
       });
-      const lab = await Lab.prepared({ ...endless, maxIterations: 2000 }, counted);
-      reads = 0;
+      const lab = await Lab.prepared({ ...endless, maxIterations: 5000 }, counted);
+      [reads, weights] = [0, 0];
       lab.session.isSeen = isSeen;
-      await lab.train(992);
-      return { reads, costs: lab.costs() };
+      await lab.train(1900);
+      const ofTraining = reads;
+      expect(await lab.session.catchUp()).toBe(false);
+      return { reads: ofTraining, weights, costs: lab.costs() };
     };
     const [seen, hidden] = [await run(true), await run(false)];
-    expect([seen.reads, hidden.reads]).toEqual([63, 17]);
-    expect(hidden.costs).toHaveLength(993);
+    expect(seen).toMatchObject({ reads: 120, weights: 19 });
+    // Two validations; the rows since the second wait until the page is seen.
+    expect(hidden).toMatchObject({ reads: 2, weights: 0 });
+    expect(hidden.costs).toHaveLength(1901);
     expect(hidden.costs).toEqual(seen.costs);
+  });
+
+  test("reads a hidden page's rows once the device has no room for more", async () => {
+    const endless = { alphaF: 1e-4, validationEvery: 5000, stopRadius: null };
+    const lab = await Lab.prepared({ ...endless, maxIterations: 5000 }, ahead);
+    lab.session.isSeen = false;
+    await lab.train(1023);
+    expect(lab.costs()).toHaveLength(1);
+    await lab.train(1100);
+    expect(lab.costs()).toHaveLength(1024);
+    await lab.session.catchUp();
+    expect(lab.costs()).toHaveLength(76);
   });
 
   test("validates at the same iterations and gives the same costs", async () => {

@@ -15,6 +15,7 @@ import type { RateChange, Report } from "../../src/protocol/messages.ts";
 import type { StopReason } from "../../src/experiment/stop-reasons.ts";
 import type { SessionState } from "../../src/protocol/session-state.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
+import type { IterationRecord, MetricSink } from "../diagnostics/read-row.ts";
 import { keepMnist, type LoadMnist } from "../mnist/loaded.ts";
 import { createTask } from "../tasks/index.ts";
 import { FrameWriter } from "./frame-writer.ts";
@@ -44,6 +45,13 @@ type Seen = {
   -readonly [K in keyof IterationOutcome]: IterationOutcome[K];
 };
 
+const nothingSeen: Seen = {
+  iteration: 0,
+  cost: Number.NaN,
+  accuracy: Number.NaN,
+  radiusWhh: null,
+};
+
 interface Prepared {
   readonly engine: ComputeEngine;
   readonly trainer: Trainer;
@@ -51,7 +59,7 @@ interface Prepared {
 
 export class TrainingSession {
   state: SessionState = { kind: "idle" };
-  /** Whether the page is: one that is hidden is read for as seldom as may be. */
+  /** Whether the page is: for one that is hidden an engine that runs ahead is read only where a decision hangs on it. */
   isSeen = true;
   private readonly options: SessionOptions;
   private readonly config: RunConfig;
@@ -157,22 +165,33 @@ export class TrainingSession {
     const stopped = await this.guarded(async () => {
       const { trainer } = this.need();
       do {
-        await trainer.step(() => this.clock.seconds());
+        await trainer.step(() => this.clock.seconds(), this.isSeen);
         this.clock.count();
       } while (
-        !trainer.isFull(this.isSeen) &&
+        !trainer.isAhead &&
         trainer.iteration < limit &&
         !this.stop.endsBlock(trainer.iteration)
       );
+      if (!this.isSeen && trainer.mayLeaveRows && !this.stop.endsBlock(trainer.iteration)) {
+        await trainer.rest();
+        return false;
+      }
       return this.settle(trainer);
     });
     return stopped ?? true;
   }
 
+  /** Reads what was left unread while nobody saw it; true if that shows that the run has stopped. */
+  async catchUp(): Promise<boolean> {
+    const { trainer } = this.prepared ?? {};
+    if (trainer === undefined || !trainer.hasRows) return false;
+    return (await this.guarded(() => this.settle(trainer))) ?? true;
+  }
+
   /** One iteration by itself. */
   async step(): Promise<void> {
     this.clock.start();
-    const stopped = await this.advance(this.iteration + 1);
+    const stopped = (await this.advance(this.iteration + 1)) || (await this.catchUp());
     this.clock.stop();
     if (!stopped) this.enter({ kind: "paused" });
   }
@@ -277,16 +296,11 @@ export class TrainingSession {
 
   /** Reads the waiting rows, validates where due, and stops where a reason is found. */
   private async settle(trainer: Trainer): Promise<boolean> {
-    const seen: Seen[] = [];
-    await trainer.collect((record) => {
+    let values: Seen = nothingSeen;
+    const found: { reason: StopReason | null } = { reason: null };
+    const open = (record: IterationRecord): MetricSink => {
       const sink = this.writer.open(record);
-      const values: Seen = {
-        iteration: record.iteration,
-        cost: Number.NaN,
-        accuracy: Number.NaN,
-        radiusWhh: null,
-      };
-      seen.push(values);
+      values = { ...nothingSeen, iteration: record.iteration };
       return {
         steps: sink.steps,
         spectrum: sink.spectrum,
@@ -297,9 +311,14 @@ export class TrainingSession {
           }
         },
       };
+    };
+    await trainer.collect(open, () => {
+      found.reason = this.stop.afterIteration(values);
+      return found.reason !== null || this.stop.isPerfect;
     });
-    const found = this.stop.afterIterations(seen);
-    const reason = found === "not-finite" ? found : ((await this.validateIfDue(trainer)) ?? found);
+    const { reason: earlier } = found;
+    const reason =
+      earlier === "not-finite" ? earlier : ((await this.validateIfDue(trainer)) ?? earlier);
     if (reason === null) return false;
     this.clock.stop();
     if (this.config.testLength !== null) this.enter({ kind: "running", activity: "testing" });

@@ -13,51 +13,51 @@ const outcome = (changes: Partial<IterationOutcome>): IterationOutcome => ({
   radiusWhh: null,
   ...changes,
 });
+/** What iterations say, one after another. */
+const after = (stop: StopWatch, ...outcomes: readonly IterationOutcome[]) =>
+  outcomes.map((each) => stop.afterIteration(each));
 const perfect = (count: number): IterationOutcome[] =>
   Array.from({ length: count }, () => outcome({ accuracy: 1 }));
 
 describe("iterations", () => {
   test("an ordinary one is no reason", () => {
-    expect(watch().afterIterations([outcome({})])).toBeNull();
-    expect(watch().afterIterations([])).toBeNull();
+    expect(watch().afterIteration(outcome({}))).toBeNull();
   });
 
   test.each([Number.NaN, Number.POSITIVE_INFINITY])("a cost of %f stops every time", (cost) => {
     const stop = watch();
     for (let i = 0; i < 2; i += 1) {
-      expect(stop.afterIterations([outcome({ cost })])).toBe("not-finite");
+      expect(stop.afterIteration(outcome({ cost }))).toBe("not-finite");
     }
   });
 
   test("a radius that is not a number is not finite, whether there is a limit or not", () => {
     for (const stopRadius of [20, null]) {
       const stop = watch({ stopRadius });
-      expect(stop.afterIterations([outcome({ radiusWhh: Number.NaN })])).toBe("not-finite");
+      expect(stop.afterIteration(outcome({ radiusWhh: Number.NaN }))).toBe("not-finite");
     }
   });
 
   test("a radius above its limit stops once; at its limit it does not", () => {
     const stop = watch({ stopRadius: 2 });
-    expect(stop.afterIterations([outcome({ radiusWhh: 2 })])).toBeNull();
-    expect(stop.afterIterations([outcome({ radiusWhh: 2.01 })])).toBe("radius-limit");
-    expect(stop.afterIterations([outcome({ radiusWhh: 3 })])).toBeNull();
-    expect(watch({ stopRadius: null }).afterIterations([outcome({ radiusWhh: 1e9 })])).toBeNull();
+    expect(stop.afterIteration(outcome({ radiusWhh: 2 }))).toBeNull();
+    expect(stop.afterIteration(outcome({ radiusWhh: 2.01 }))).toBe("radius-limit");
+    expect(stop.afterIteration(outcome({ radiusWhh: 3 }))).toBeNull();
+    expect(watch({ stopRadius: null }).afterIteration(outcome({ radiusWhh: 1e9 }))).toBeNull();
   });
 
   test("the limit of iterations is one iteration: going on beyond it is possible", () => {
     const stop = watch({ maxIterations: 7 });
-    expect([6, 7, 8].map((iteration) => stop.afterIterations([outcome({ iteration })]))).toEqual([
+    expect([6, 7, 8].map((iteration) => stop.afterIteration(outcome({ iteration })))).toEqual([
       null,
       "iteration-limit",
       null,
     ]);
   });
 
-  test("of several, the first reason; but what is not finite outweighs it", () => {
-    const high = outcome({ radiusWhh: 50 });
-    const broken = outcome({ cost: Number.NaN });
-    expect(watch().afterIterations([outcome({}), high, outcome({})])).toBe("radius-limit");
-    expect(watch().afterIterations([high, broken])).toBe("not-finite");
+  test("what is not finite outweighs a radius above its limit", () => {
+    const stop = watch({ stopRadius: 2 });
+    expect(stop.afterIteration(outcome({ radiusWhh: 50, cost: Number.NaN }))).toBe("not-finite");
   });
 });
 
@@ -88,25 +88,22 @@ describe("validations", () => {
       false,
       true,
     ]);
-    stop.afterIterations([...perfect(9), outcome({ accuracy: 0.95 }), ...perfect(9)]);
+    after(stop, ...perfect(9), outcome({ accuracy: 0.95 }), ...perfect(9));
     expect(stop.wantsValidation(1)).toBe(false);
-    stop.afterIterations(perfect(1));
+    after(stop, ...perfect(1));
     expect(stop.wantsValidation(1)).toBe(true);
     // The eleventh one is nothing new.
-    stop.afterIterations(perfect(1));
+    after(stop, ...perfect(1));
     expect(stop.wantsValidation(1)).toBe(false);
   });
 
-  test("ten perfect batches are seen where more follow, or an imperfect one", () => {
-    for (const after of [perfect(5), [outcome({})]]) {
-      const stop = watch({ stopPerfectBatches: true });
-      stop.afterIterations([outcome({}), ...perfect(10), ...after]);
-      expect(stop.wantsValidation(1)).toBe(true);
-      expect(stop.afterPerfectBatches()).toBe("ten-perfect-batches");
-      expect(stop.afterPerfectBatches()).toBeNull();
-    }
+  test("ten perfect batches stop once, if that is asked for", () => {
+    const stop = watch({ stopPerfectBatches: true });
+    after(stop, outcome({}), ...perfect(10));
+    expect(stop.afterPerfectBatches()).toBe("ten-perfect-batches");
+    expect(stop.afterPerfectBatches()).toBeNull();
     const unasked = watch({ stopPerfectBatches: false });
-    unasked.afterIterations(perfect(10));
+    after(unasked, ...perfect(10));
     expect(unasked.afterPerfectBatches()).toBeNull();
   });
 

@@ -17,8 +17,8 @@ export interface IterationOutcome {
 /** What a run's iterations and validations say about stopping; each reason stops a run once. */
 export class StopWatch {
   private perfectBatches = 0;
-  /** Whether the iterations looked at last completed ten perfect batches in a row. */
-  private isPerfect = false;
+  /** Whether the iteration looked at last completed ten perfect batches in a row. */
+  isPerfect = false;
   private bestError = Number.POSITIVE_INFINITY;
   private withoutImprovement = 0;
   private readonly passed = new Set<StopReason>();
@@ -55,12 +55,17 @@ export class StopWatch {
     for (const reason of passed) this.passed.add(reason);
   }
 
-  /** The first reason that these iterations give, one after another; what is not finite outweighs the others. */
-  afterIterations(outcomes: readonly IterationOutcome[]): StopReason | null {
-    this.isPerfect = false;
-    const reasons = outcomes.map((outcome) => this.afterIteration(outcome));
-    if (reasons.includes("not-finite")) return "not-finite";
-    return reasons.find((reason) => reason !== null) ?? null;
+  /** The reason that this iteration gives; each is looked at once, in order. */
+  afterIteration(outcome: IterationOutcome): StopReason | null {
+    const { iteration, cost, accuracy, radiusWhh } = outcome;
+    this.perfectBatches = accuracy === 1 ? this.perfectBatches + 1 : 0;
+    this.isPerfect = this.perfectBatches === perfectBatchesWanted;
+    if (!Number.isFinite(cost) || Number.isNaN(radiusWhh)) return "not-finite";
+    const { stopRadius, maxIterations } = this.config;
+    if (stopRadius !== null && radiusWhh !== null && radiusWhh > stopRadius) {
+      return this.once("radius-limit");
+    }
+    return iteration === maxIterations ? "iteration-limit" : null;
   }
 
   /** Whether this iteration has to be looked at before another one is run. */
@@ -93,18 +98,6 @@ export class StopWatch {
     return this.config.stopPerfectBatches && this.isPerfect
       ? this.once("ten-perfect-batches")
       : null;
-  }
-
-  private afterIteration(outcome: IterationOutcome): StopReason | null {
-    const { iteration, cost, accuracy, radiusWhh } = outcome;
-    this.perfectBatches = accuracy === 1 ? this.perfectBatches + 1 : 0;
-    if (this.perfectBatches === perfectBatchesWanted) this.isPerfect = true;
-    if (!Number.isFinite(cost) || Number.isNaN(radiusWhh)) return "not-finite";
-    const { stopRadius, maxIterations } = this.config;
-    if (stopRadius !== null && radiusWhh !== null && radiusWhh > stopRadius) {
-      return this.once("radius-limit");
-    }
-    return iteration === maxIterations ? "iteration-limit" : null;
   }
 
   private once(reason: StopReason): StopReason | null {

@@ -25,7 +25,7 @@ export async function timeIteration(engine: ComputeEngine, config: RunConfig): P
   let iterations = 0;
   while (iterations < leastIterations || performance.now() - start < budget) {
     await trainer.step(() => 0);
-    if (trainer.isFull(true)) await finish();
+    if (trainer.isAhead) await finish();
     iterations += 1;
   }
   await finish();

@@ -1,9 +1,7 @@
 /** @file One run on one engine: its weights, its batches, an iteration at a time or a phase at a time. */
-import { keep, type Tensor } from "@tensorflow/tfjs-core";
 
-import { type ParameterName, ruleFacts } from "../../src/experiment/rules.ts";
+import type { ParameterName } from "../../src/experiment/rules.ts";
 import type { LiveField, RunConfig } from "../../src/experiment/schema.ts";
-import { taskFacts } from "../../src/experiment/tasks.ts";
 import type { Inspection } from "../../src/protocol/inspection.ts";
 import type { TrainerState } from "../../src/protocol/checkpoint.ts";
 import type { LengthTest, PhaseId, Validation } from "../../src/protocol/session-state.ts";
@@ -11,44 +9,31 @@ import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { measure } from "../diagnostics/measure.ts";
 import { measureEigenvalues, type MeasuredSpectrum } from "../diagnostics/measure-eigenvalues.ts";
 import { type IterationRecord, type MetricSink, readRow } from "../diagnostics/read-row.ts";
-import { rowLayout } from "../diagnostics/row-layout.ts";
-import { appendRow } from "../kernels/append-row.ts";
 import { phasesOf } from "../learning-rules/index.ts";
 import {
   type Batch,
   Iteration,
   type Measures,
-  rateCount,
-  rateIndex,
   type RunSetting,
   type Updates,
 } from "../learning-rules/iteration.ts";
 import type { Phase } from "../learning-rules/phase.ts";
 import { needsReconstruction } from "../learning-rules/target-propagation.ts";
 import { frobeniusNorm } from "../linalg/frobenius-norm.ts";
-import { networkSizes } from "../networks/index.ts";
-import { Parameters, type PerParameter, perParameter } from "../networks/parameters.ts";
+import { type PerParameter, perParameter } from "../networks/parameters.ts";
 import { BatchTensors } from "./batch-tensors.ts";
 import { Inspector } from "./inspector.ts";
 import { feedbackThatFollows } from "./following-feedback.ts";
 import type { HostBatch, RunMaterials } from "./materials.ts";
 import { measuresAt, measuresSpectrum } from "./measuring.ts";
+import { ReturnPoint } from "./return-point.ts";
+import { RowBlock } from "./row-block.ts";
+import { createSetting, disposeSetting, uploadRates } from "./run-setting.ts";
 import { type NamedStreams, readState, restoreState } from "./trainer-state.ts";
 import { Validator } from "./validator.ts";
 
-/** Rows that may wait on the device before they are read. */
-const blockRows = 64;
-/** Blocks that nobody looks at are this many times as long, where reading them is worth saving. */
-const unseenFactor = 8;
-
 /** Hands over what an iteration measured. */
 export type RecordSink = (record: IterationRecord) => MetricSink;
-
-/** An iteration that is done and whose row waits on the device. */
-interface Waiting {
-  readonly record: IterationRecord;
-  readonly spectra: readonly MeasuredSpectrum[];
-}
 
 export class Trainer {
   /** Iterations that are done. */
@@ -63,9 +48,11 @@ export class Trainer {
   private tester: Validator | null = null;
   private readonly inspector: Inspector;
   private readonly batch: BatchTensors;
-  private readonly block: Tensor;
-  private readonly cursor: Tensor;
-  private pending: Waiting[] = [];
+  private readonly rows: RowBlock;
+  /** Where the block of rows began; null on an engine that does not run ahead. */
+  private readonly blockStart: ReturnPoint | null;
+  /** Iterations that the engine may still be at. */
+  private underWay = 0;
   /** The batch that lies in the tensors of `batch`. */
   private last: Batch | null = null;
   private inHand: { readonly iteration: Iteration; readonly left: Phase[] } | null = null;
@@ -77,28 +64,14 @@ export class Trainer {
     maxLength: number,
     createMaterials: () => RunMaterials,
   ) {
-    const task = taskFacts[config.task];
-    const { hidden } = config;
-    const layout = rowLayout(maxLength);
-    const zeros = (shape: readonly number[], dtype: "float32" | "int32"): Tensor =>
-      keep(engine.zeros(shape, dtype));
     this.engine = engine;
     this.config = config;
     this.createMaterials = createMaterials;
     this.materials = createMaterials();
-    this.setting = {
-      config,
-      facts: ruleFacts(config.rule, config.baseRule),
-      task,
-      parameters: new Parameters(engine, networkSizes(config)),
-      bpttWhh: zeros([hidden, hidden], "float32"),
-      row: zeros([layout.width], "float32"),
-      layout,
-      rates: zeros([rateCount], "float32"),
-      counter: zeros([1], "int32"),
-    };
-    this.block = zeros([blockRows, layout.width], "float32");
-    this.cursor = zeros([1], "int32");
+    this.setting = createSetting(engine, config, maxLength);
+    this.rows = new RowBlock(engine, this.setting.layout);
+    this.blockStart =
+      engine.queueDepth === 1 ? null : new ReturnPoint(engine, this.setting.parameters);
     this.batch = new BatchTensors(engine, config, maxLength);
     this.validator = new Validator(engine, config, this.setting.parameters);
     this.inspector = new Inspector(engine, config);
@@ -111,11 +84,24 @@ export class Trainer {
     return this.inHand === null ? 0 : this.phases.length - this.inHand.left.length;
   }
 
-  /** Whether rows must be collected before more iterations are run; with nobody looking, an engine that runs ahead runs further. */
-  isFull(isSeen: boolean): boolean {
-    const { queueDepth } = this.engine;
-    const depth = isSeen || queueDepth === 1 ? queueDepth : queueDepth * unseenFactor;
-    return this.pending.length >= Math.min(blockRows, depth);
+  /** Whether the engine is as far ahead as it wants to be, or has no room for a row: `collect` or `rest` is due. */
+  get isAhead(): boolean {
+    return this.underWay >= this.engine.queueDepth || this.rows.isFull;
+  }
+
+  get hasRows(): boolean {
+    return !this.rows.isEmpty;
+  }
+
+  /** Whether more iterations may be run before rows are collected: an engine that runs ahead can go back to where it should have stopped. */
+  get mayLeaveRows(): boolean {
+    return this.blockStart !== null && !this.rows.isFull;
+  }
+
+  /** Waits for the engine, reads nothing. */
+  async rest(): Promise<void> {
+    await this.engine.settled();
+    this.underWay = 0;
   }
 
   /** Frobenius norms of the starting weights. */
@@ -144,11 +130,14 @@ export class Trainer {
     this.engine.iterate(this, `preview ${batch.steps}`, () => {
       this.runWhole(iteration);
     });
-    await this.record(iteration, 0);
+    await this.record(iteration, 0, true);
   }
 
-  /** One iteration, or what is left of the one in hand; its row waits for `collect`. */
-  async step(seconds: () => number): Promise<void> {
+  /**
+   * One iteration, or what is left of the one in hand; its row waits for `collect`. Eigenvalues, which are computed from weights read
+   * back, are left out by an engine that runs ahead where nobody sees them.
+   */
+  async step(seconds: () => number, isSeen = true): Promise<void> {
     if (this.inHand !== null) {
       while (this.inHand !== null) await this.stepPhase(seconds);
       return;
@@ -158,7 +147,7 @@ export class Trainer {
     this.engine.iterate(this, recordingKey(updates, measures, batch.steps, this.config), () => {
       this.runWhole(iteration);
     });
-    await this.finish(iteration, seconds());
+    await this.finish(iteration, seconds(), isSeen || this.blockStart === null);
   }
 
   /** The next phase of an iteration; after the last one the iteration is done. */
@@ -171,24 +160,26 @@ export class Trainer {
     this.inHand = null;
     // A rate may have changed while the iteration was in hand.
     this.uploadRates();
-    await this.finish(iteration, seconds());
+    await this.finish(iteration, seconds(), true);
   }
 
-  /** Reads every waiting row. */
-  async collect(sink: RecordSink): Promise<void> {
-    const waiting = this.pending;
-    if (waiting.length === 0) return;
-    this.pending = [];
+  /**
+   * Reads every waiting row. Where `endsHere` says so after a row, the run is at that iteration as if no other had been run
+   * after it: from where the block began, it is run again up to there.
+   */
+  async collect(sink: RecordSink, endsHere: () => boolean = () => false): Promise<void> {
     const { layout, facts } = this.setting;
-    const rows = await this.engine.download(this.block, 0, waiting.length * layout.width);
-    this.engine.upload(this.cursor, new Int32Array([0]));
-    if (!(rows instanceof Float32Array)) throw new TypeError("rows are float32");
-    waiting.forEach(({ record, spectra }, index) => {
-      const row = rows.subarray(index * layout.width, (index + 1) * layout.width);
+    const rows = await this.rows.read();
+    if (rows.length > 0) this.underWay = 0;
+    for (const { record, row, spectra } of rows) {
       const into = sink(record);
       readRow(row, layout, facts, record, into);
       for (const { metric, eigenvalues } of spectra) into.spectrum?.(metric, eigenvalues);
-    });
+      if (endsHere()) {
+        await this.returnTo(record.iteration);
+        return;
+      }
+    }
   }
 
   /** Share of fresh samples predicted wrongly. */
@@ -244,12 +235,11 @@ export class Trainer {
   rewind(): void {
     this.inHand?.iteration.dispose();
     this.inHand = null;
-    this.pending = [];
+    this.rows.clear();
     this.last = null;
     this.iteration = 0;
     this.materials = this.createMaterials();
     this.validator.rewind();
-    this.engine.upload(this.cursor, new Int32Array([0]));
     this.begin();
   }
 
@@ -263,10 +253,7 @@ export class Trainer {
   /** Goes on from where `state` was taken; the first batch stands for the last one. Throws RangeError if it does not fit. */
   restore(state: TrainerState): void {
     this.rewind();
-    // The order of an epoch is no part of a stream's state: drawing again what was drawn leads there.
-    if (this.setting.task.hasHeldOut === true) {
-      for (let i = 0; i < state.iteration; i += 1) this.materials.nextBatch();
-    }
+    this.drawAgain(state.iteration);
     restoreState(this.engine, this.setting.parameters, this.streams, state);
     this.iteration = state.iteration;
     this.config = { ...this.config, ...state.rates };
@@ -285,9 +272,9 @@ export class Trainer {
     this.batch.dispose();
     this.validator.dispose();
     this.tester?.dispose();
-    const { parameters, bpttWhh, row, rates, counter } = this.setting;
-    parameters.dispose();
-    for (const tensor of [bpttWhh, row, rates, counter, this.block, this.cursor]) tensor.dispose();
+    disposeSetting(this.setting);
+    this.rows.dispose();
+    this.blockStart?.dispose();
   }
 
   private get streams(): NamedStreams {
@@ -299,19 +286,32 @@ export class Trainer {
     this.uploadRates();
   }
 
+  /** The order of an epoch is no part of a stream's state: drawing again what was drawn leads there. */
+  private drawAgain(iterations: number): void {
+    if (this.setting.task.hasHeldOut !== true) return;
+    for (let i = 0; i < iterations; i += 1) this.materials.nextBatch();
+  }
+
+  private async returnTo(iteration: number): Promise<void> {
+    const { blockStart } = this;
+    if (blockStart === null || iteration === this.iteration) return;
+    this.materials = this.createMaterials();
+    this.drawAgain(blockStart.iteration);
+    blockStart.restore(this.materials.streams ?? {});
+    this.iteration = blockStart.iteration;
+    while (this.iteration < iteration) {
+      await this.step(() => 0, false);
+      if (this.isAhead) await this.rest();
+    }
+    this.rows.clear();
+  }
+
   private current(): RunSetting {
     return { ...this.setting, config: this.config };
   }
 
   private uploadRates(): void {
-    const { alphaI, alphaF, alphaG, recurrentRate, clip } = this.config;
-    const rates = new Float32Array(rateCount);
-    rates[rateIndex.alphaI] = this.setting.facts.silenced ? 0 : alphaI;
-    rates[rateIndex.alphaF] = alphaF;
-    rates[rateIndex.alphaG] = alphaG;
-    rates[rateIndex.recurrentRate] = recurrentRate ?? alphaF;
-    rates[rateIndex.clip] = clip ?? Number.POSITIVE_INFINITY;
-    this.engine.upload(this.setting.rates, rates);
+    uploadRates(this.engine, this.setting, this.config);
   }
 
   private measures(iteration: number): Measures {
@@ -319,6 +319,7 @@ export class Trainer {
   }
 
   private async next(): Promise<Iteration> {
+    if (this.rows.isEmpty) this.blockStart?.take(this.iteration, this.materials.streams ?? {});
     await this.followForwardWeights();
     const number = this.iteration + 1;
     const batch = this.upload(this.materials.nextBatch());
@@ -345,16 +346,17 @@ export class Trainer {
 
   private conclude(iteration: Iteration): void {
     measure(iteration);
-    appendRow({ row: this.setting.row, block: this.block, cursor: this.cursor });
+    this.rows.append(this.setting.row);
     iteration.dispose();
   }
 
-  private async finish(iteration: Iteration, seconds: number): Promise<void> {
+  private async finish(iteration: Iteration, seconds: number, withSpectra: boolean): Promise<void> {
     this.iteration += 1;
-    await this.record(iteration, seconds);
+    this.underWay += 1;
+    await this.record(iteration, seconds, withSpectra);
   }
 
-  private async record(iteration: Iteration, seconds: number): Promise<void> {
+  private async record(iteration: Iteration, seconds: number, withSpectra: boolean): Promise<void> {
     const { batch, updates, measures } = iteration;
     const record: IterationRecord = {
       iteration: this.iteration,
@@ -366,7 +368,7 @@ export class Trainer {
       reconstruction: needsReconstruction(iteration),
       seconds,
     };
-    this.pending.push({ record, spectra: await this.spectra() });
+    this.rows.announce({ record, spectra: withSpectra ? await this.spectra() : [] });
   }
 
   private async spectra(): Promise<MeasuredSpectrum[]> {
