@@ -20,6 +20,7 @@ import {
   laneDefaults,
   laneFieldNames,
   liveFields,
+  liveStopFields,
   maxLanes,
   type RunConfig,
   runFieldNames,
@@ -156,10 +157,10 @@ describe("the table", () => {
   });
 
   test("the live fields are those marked so", () => {
-    const marked = laneFieldNames.filter(
+    const marked = runFieldNames.filter(
       (name) => "live" in runFields[name] && runFields[name].live,
     );
-    expect(marked.toSorted()).toEqual([...liveFields].toSorted());
+    expect(marked.toSorted()).toEqual([...liveFields, ...liveStopFields].toSorted());
     expect([isLiveField("alphaI"), isLiveField("momentum")]).toEqual([true, false]);
   });
 });

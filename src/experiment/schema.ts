@@ -39,10 +39,22 @@ export const runFieldNames = Object.keys(runFields) as RunFieldName[];
 export const liveFields = ["alphaI", "alphaF", "alphaG", "recurrentRate", "clip"] as const;
 export type LiveField = (typeof liveFields)[number];
 
+/** Shared fields that can be changed while training runs: when it stops. No number but the last iteration depends on them. */
+export const liveStopFields = [
+  "maxIterations",
+  "stopSolved",
+  "stopPerfectBatches",
+  "stopPatience",
+  "stopRadius",
+] as const satisfies readonly SharedFieldName[];
+export type StopConditions = Pick<SharedConfig, (typeof liveStopFields)[number]>;
+
 export const isSharedField = (name: string): name is SharedFieldName =>
   Object.hasOwn(sharedFields, name);
 export const isLaneField = (name: string): name is LaneFieldName => Object.hasOwn(laneFields, name);
 export const isRunField = (name: string): name is RunFieldName => Object.hasOwn(runFields, name);
+export const isLiveStopField = (name: SharedFieldName): boolean =>
+  liveStopFields.some((field) => field === name);
 export const isLiveField = (name: string): name is LiveField =>
   liveFields.some((field) => field === name);
 

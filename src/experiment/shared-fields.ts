@@ -109,16 +109,19 @@ export const sharedFields = {
     max: 10_000_000,
     default: 100_000,
     logarithmic: true,
+    live: true,
   }),
   stopSolved: flag({
     label: "Solved",
     help: "Stop when no error is left in the validation samples (error below 0.0001).",
     default: true,
+    live: true,
   }),
   stopPerfectBatches: flag({
     label: "10 perfect batches",
     help: "Stop after ten batches in a row without an error.",
     default: false,
+    live: true,
   }),
   stopPatience: integer({
     label: "No better for",
@@ -127,6 +130,7 @@ export const sharedFields = {
     max: 100_000,
     default: 300,
     unit: "validations",
+    live: true,
   }),
   stopRadius: optional({
     label: "rho(Whh) above",
@@ -135,6 +139,7 @@ export const sharedFields = {
     max: 1e6,
     default: 20,
     none: "never",
+    live: true,
   }),
   validationEvery: integer({
     label: "Validate every",

@@ -1,6 +1,6 @@
 /** @file The messages between page and worker: one union each way; every message names its run. */
 import type { MetricId } from "../experiment/metrics.ts";
-import type { LiveField, RunConfig } from "../experiment/schema.ts";
+import type { LiveField, RunConfig, StopConditions } from "../experiment/schema.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import type { MetricFrame } from "./frame.ts";
 import type { Inspection } from "./inspection.ts";
@@ -37,6 +37,8 @@ export type Command =
       readonly field: LiveField;
       readonly value: number | null;
     }
+  /** When to stop from now on; a limit that lies behind stops the run at its next iteration. */
+  | { readonly kind: "set-stops"; readonly run: number; readonly stops: StopConditions }
   /** Show one sequence of the batch, from 0, as the rule sees it now; answered between iterations and phases. */
   | { readonly kind: "inspect"; readonly run: number; readonly sequence: number }
   /** Hand over a checkpoint, and before it every measurement up to there, whether frames are wanted or not. */

@@ -4,12 +4,15 @@ import { startingRates } from "../experiment/presets.ts";
 import {
   type Experiment,
   isLiveField,
+  isLiveStopField,
   type LaneConfig,
   type LaneFieldName,
+  liveStopFields,
   maxLanes,
   type SharedConfig,
   type SharedFieldName,
 } from "../experiment/schema.ts";
+import { pick } from "../experiment/pick.ts";
 import { nearestLength } from "../experiment/tasks.ts";
 import { checkExperiment } from "../experiment/validate.ts";
 import { seedCount, seedLimit } from "../studies/seed-statistics.ts";
@@ -108,7 +111,8 @@ export class Laboratory {
     const changed = { ...shared, [name]: value };
     // A task with few lengths takes the nearest, which the form then shows.
     const length = name === "task" ? nearestLength(changed.task, shared.length) : changed.length;
-    return this.change({ shared: { ...changed, length }, lanes }, lanes);
+    const next = { shared: { ...changed, length }, lanes };
+    return isLiveStopField(name) ? this.changeStops(next) : this.change(next, lanes);
   }
 
   setLane(key: number, name: LaneFieldName, value: FieldValue): FieldProblem | null {
@@ -239,6 +243,17 @@ export class Laboratory {
     for (const { key } of lanes) this.stale.add(key);
     clearTimeout(this.restartTimer);
     this.restartTimer = setTimeout(() => this.restartStale(), restartDelay);
+    this.tick();
+    return null;
+  }
+
+  private changeStops(next: ExperimentState): FieldProblem | null {
+    const problem = this.accept(next);
+    if (problem !== null) return problem;
+    // A lane that is about to begin anew does so with all of the experiment.
+    for (const [key, run] of this.runs) {
+      if (!this.stale.has(key)) run.setStops(pick(next.shared, liveStopFields));
+    }
     this.tick();
     return null;
   }

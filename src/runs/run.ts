@@ -1,6 +1,11 @@
 /** @file A run as the page sees it: a lane's worker, what it last said, and what it has measured. */
 import type { MetricId } from "../experiment/metrics.ts";
-import { type LiveField, type RunConfig, runFieldNames } from "../experiment/schema.ts";
+import {
+  type LiveField,
+  type RunConfig,
+  runFieldNames,
+  type StopConditions,
+} from "../experiment/schema.ts";
 import type { Checkpoint } from "../protocol/checkpoint.ts";
 import type { Inspection } from "../protocol/inspection.ts";
 import {
@@ -188,6 +193,11 @@ export class Run {
   setRate(field: LiveField, value: number | null): void {
     this.config = { ...this.config, [field]: value };
     this.send({ kind: "set-rate", run: this.id, field, value });
+  }
+
+  setStops(stops: StopConditions): void {
+    this.config = { ...this.config, ...stops };
+    this.send({ kind: "set-stops", run: this.id, stops });
   }
 
   setVisible(visible: boolean): void {

@@ -111,7 +111,7 @@ export const messages = {
     story: "Question and verdict",
     ownScene: "Your own experiment",
     experiment: "Experiment",
-    restarts: "Every change here starts the run anew.",
+    restarts: "Changes start the run anew; when to stop holds at once.",
     stopWhen: "Stop when",
     advanced: "Advanced",
     groups: {

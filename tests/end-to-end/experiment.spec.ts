@@ -44,8 +44,11 @@ test("carries a lane's name and colour in the link", async ({ lab, page }) => {
 test("says before a change which fields start the run anew", async ({ lab, page }) => {
   await lab.openReady(tiny);
   const label = (name: string) => page.locator(".field label").filter({ hasText: name });
-  await expect(page.getByText("Every change here starts the run anew.")).toBeVisible();
-  await expect(label("Iterations").first()).toHaveAttribute("title", /Starts the run anew\./);
+  await expect(
+    page.getByText("Changes start the run anew; when to stop holds at once."),
+  ).toBeVisible();
+  await expect(label("Hidden units H").first()).toHaveAttribute("title", /Starts the run anew\./);
+  await expect(label("Iterations").first()).toHaveAttribute("title", /Takes effect at once\./);
   await lab.button("Settings of TPTThx").click();
   await expect(label("αf")).toHaveAttribute("title", /Takes effect at once\./);
   const sign = (name: string) =>
@@ -55,6 +58,28 @@ test("says before a change which fields start the run anew", async ({ lab, page 
   await expect(page.getByText("starts the run anew", { exact: true })).toBeVisible();
   expect(await sign("Rule")).toContain("↻");
   expect(await sign("αf")).toBe("none");
+});
+
+test("moves the limit of iterations while training runs, and nothing begins anew", async ({
+  lab,
+}) => {
+  await lab.openReady(`${tiny}&maxIterations=20`);
+  await lab.trainToLimit();
+  await lab.expectIterations(20);
+  await lab.field("Iterations").fill("60");
+  await lab.field("Iterations").press("Enter");
+  await lab.expectIterations(20);
+  await lab.trainToLimit();
+  await lab.expectIterations(60);
+  // A limit that lies behind stops what runs.
+  await lab.field("Iterations").fill("100000");
+  await lab.field("Iterations").press("Enter");
+  await lab.button("Train").click();
+  await lab.expectPast(100);
+  await lab.field("Iterations").fill("50");
+  await lab.field("Iterations").press("Enter");
+  for (const lane of await lab.lanes.all()) await expect(lane).toContainText("reached");
+  expect(Math.min(...(await lab.iterations()))).toBeGreaterThan(100);
 });
 
 test("heads lanes of one rule with the names that the charts have", async ({ lab }) => {

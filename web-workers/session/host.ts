@@ -129,6 +129,9 @@ export class SessionHost {
           session.fail(error);
         }
         return;
+      case "set-stops":
+        session.setStops(command.stops);
+        return;
       case "inspect":
         return this.inspect(session, command.sequence);
       case "checkpoint":

@@ -6,7 +6,7 @@ import { memory } from "@tensorflow/tfjs-core";
 
 import { describeProblem } from "../../src/experiment/field.ts";
 import { ruleFacts } from "../../src/experiment/rules.ts";
-import type { LiveField, RunConfig } from "../../src/experiment/schema.ts";
+import type { LiveField, RunConfig, StopConditions } from "../../src/experiment/schema.ts";
 import { checkRun } from "../../src/experiment/validate.ts";
 import { type Checkpoint, checkpointVersion } from "../../src/protocol/checkpoint.ts";
 import type { MetricFrame } from "../../src/protocol/frame.ts";
@@ -62,7 +62,7 @@ export class TrainingSession {
   /** Whether the page is: for one that is hidden an engine that runs ahead is read only where a decision hangs on it. */
   isSeen = true;
   private readonly options: SessionOptions;
-  private readonly config: RunConfig;
+  private config: RunConfig;
   private readonly writer: FrameWriter;
   private readonly clock = new Stopwatch();
   private stop: StopWatch;
@@ -230,6 +230,12 @@ export class TrainingSession {
     trainer.setRate(field, value);
     const change: RateChange = { iteration: trainer.iteration, field, from, to: value };
     this.options.report({ kind: "rate-changed", change });
+  }
+
+  /** When to stop from now on. */
+  setStops(stops: StopConditions): void {
+    this.config = { ...this.config, ...stops };
+    this.stop.change(this.config, this.iteration);
   }
 
   /** One sequence as the rule sees it now; null where the run cannot be looked into. */

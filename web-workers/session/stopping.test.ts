@@ -55,6 +55,20 @@ describe("iterations", () => {
     ]);
   });
 
+  test("a limit may be moved; one that lies behind is that of the next iteration", () => {
+    const config = runConfig({ maxIterations: 7 });
+    const stop = new StopWatch(config);
+    const at = (...iterations: number[]) =>
+      iterations.map((iteration) => stop.afterIteration(outcome({ iteration })));
+    stop.change({ ...config, maxIterations: 9 }, 5);
+    expect(at(6, 7, 8, 9)).toEqual([null, null, null, "iteration-limit"]);
+    stop.change({ ...config, maxIterations: 4 }, 12);
+    expect([stop.endsBlock(13), ...at(13, 14)]).toEqual([true, "iteration-limit", null]);
+    stop.change({ ...config, maxIterations: 4, stopRadius: 2 }, 14);
+    expect(at(15)).toEqual([null]);
+    expect(stop.afterIteration(outcome({ iteration: 16, radiusWhh: 3 }))).toBe("radius-limit");
+  });
+
   test("what is not finite outweighs a radius above its limit", () => {
     const stop = watch({ stopRadius: 2 });
     expect(stop.afterIteration(outcome({ radiusWhh: 50, cost: Number.NaN }))).toBe("not-finite");

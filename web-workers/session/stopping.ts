@@ -22,9 +22,20 @@ export class StopWatch {
   private bestError = Number.POSITIVE_INFINITY;
   private withoutImprovement = 0;
   private readonly passed = new Set<StopReason>();
-  private readonly config: RunConfig;
+  private config: RunConfig;
+  /** The iteration after which the run stops; it may be sent on beyond it. */
+  private limit: number;
 
   constructor(config: RunConfig) {
+    this.config = config;
+    this.limit = config.maxIterations;
+  }
+
+  /** Other conditions for a run that is at `iteration`: a limit that lies behind is that of the next one. */
+  change(config: RunConfig, iteration: number): void {
+    if (config.maxIterations !== this.config.maxIterations) {
+      this.limit = Math.max(config.maxIterations, iteration + 1);
+    }
     this.config = config;
   }
 
@@ -61,16 +72,16 @@ export class StopWatch {
     this.perfectBatches = accuracy === 1 ? this.perfectBatches + 1 : 0;
     this.isPerfect = this.perfectBatches === perfectBatchesWanted;
     if (!Number.isFinite(cost) || Number.isNaN(radiusWhh)) return "not-finite";
-    const { stopRadius, maxIterations } = this.config;
+    const { stopRadius } = this.config;
     if (stopRadius !== null && radiusWhh !== null && radiusWhh > stopRadius) {
       return this.once("radius-limit");
     }
-    return iteration === maxIterations ? "iteration-limit" : null;
+    return iteration === this.limit ? "iteration-limit" : null;
   }
 
   /** Whether this iteration has to be looked at before another one is run. */
   endsBlock(iteration: number): boolean {
-    return iteration === this.config.maxIterations || this.wantsValidation(iteration);
+    return iteration === this.limit || this.wantsValidation(iteration);
   }
 
   /** Whether the iteration calls for a validation: at its beat, or at once after ten perfect batches. */
