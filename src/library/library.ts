@@ -232,7 +232,7 @@ function resumableOf(records: readonly RunRecord[]): Resumable | null {
 }
 
 /** The first shared field in which runs differ, so that they cannot be lanes of one experiment; null: none. */
-export function differingField(configs: readonly RunConfig[]): SharedFieldName | null {
+function differingField(configs: readonly RunConfig[]): SharedFieldName | null {
   const [first, ...others] = configs;
   if (first === undefined) return null;
   return (

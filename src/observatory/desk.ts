@@ -144,8 +144,11 @@ async function takenRuns({ laboratory }: Lab): Promise<ExportedRun[]> {
   return (await Promise.all(taken)).filter((run) => run !== null);
 }
 
-export const exportCsv = (lab: Lab): void =>
-  downloadText("through-time.csv", "text/csv", toCsv(exportedRuns(lab)));
+/** The lanes, and what is laid over them. */
+export function exportCsv(lab: Lab): void {
+  const csv = toCsv(exportedRuns(lab), lab.view.getState().overlays);
+  downloadText("through-time.csv", "text/csv", csv);
+}
 
 export async function exportJson(lab: Lab): Promise<void> {
   const runs = await takenRuns(lab);

@@ -31,11 +31,18 @@ const relative = new Derived((source: RowHistory) => new RelativeRows(source));
 /** Histories of the runs before, one a lane; null: there is none. */
 type Ghosts = readonly (MetricHistory | null)[];
 
-interface Wanted {
+/** Which metric a line shows, over what. */
+export interface ScalarLine {
   readonly metric: MetricId;
   readonly axis: XAxis;
-  readonly faint: boolean;
   readonly relativeTo: ParameterName | null;
+}
+
+/** What the points of a scalar line need to know of the run besides its history. */
+export interface ScalarSource {
+  readonly startNorms: Readonly<Record<string, number>>;
+  /** Measured at a stride: between strides the line goes on. */
+  readonly hasStride: boolean;
 }
 
 /** A lane's line with the run before it as a dotted ghost. */
@@ -59,15 +66,16 @@ function withGhost(
 }
 
 /** A metric of every lane, with the runs before. */
-export function scalarSeries(lanes: readonly LaneView[], ghosts: Ghosts, wanted: Wanted): Series[] {
+export function scalarSeries(
+  lanes: readonly LaneView[],
+  ghosts: Ghosts,
+  wanted: ScalarLine & { readonly faint: boolean },
+): Series[] {
   return lanes.flatMap((lane, index) => {
-    const { metric, axis, faint, relativeTo } = wanted;
+    const { metric, faint } = wanted;
     const points = (history: MetricHistory): Points => {
-      const column = history.scalar(metric);
-      if (column === null) return none;
-      if (hasStride(lane, metric)) return measuredPoints(column, axis);
-      const y = relativeTo === null ? column.values : relativeColumn(lane, column, relativeTo);
-      return { length: column.length, x: axis.of(history), y, present: column.present };
+      const { startNorms } = lane.run.status;
+      return scalarPoints(history, wanted, { startNorms, hasStride: hasStride(lane, metric) });
     };
     const line = {
       id: `${lane.key}-${metric}`,
@@ -78,6 +86,18 @@ export function scalarSeries(lanes: readonly LaneView[], ghosts: Ghosts, wanted:
     };
     return withGhost(line, lane, faint ? null : (ghosts[index] ?? null), points);
   });
+}
+
+export function scalarPoints(
+  history: MetricHistory,
+  { metric, axis, relativeTo }: ScalarLine,
+  source: ScalarSource,
+): Points {
+  const column = history.scalar(metric);
+  if (column === null) return none;
+  if (source.hasStride) return measuredPoints(column, axis);
+  const y = relativeTo === null ? column.values : relativeColumn(source, column, relativeTo);
+  return { length: column.length, x: axis.of(history), y, present: column.present };
 }
 
 /** Validations have a beat of their own, which is no field of the frame. */
@@ -91,11 +111,11 @@ function measuredPoints(column: ScalarHistory, axis: XAxis): Points {
 }
 
 function relativeColumn(
-  { run }: LaneView,
+  { startNorms }: ScalarSource,
   column: ScalarHistory,
   parameter: ParameterName,
 ): ArrayLike<number> {
-  const start = run.status.startNorms[parameter] ?? 0;
+  const start = startNorms[parameter] ?? 0;
   if (start === 0) return column.values;
   const factor = 1 / start;
   const columns = scaled.of(column);
@@ -114,12 +134,8 @@ export function angleSeries(
   ghosts: Ghosts,
   axis: XAxis,
 ): { series: Series[]; bands: Band[] } {
-  const points = (history: MetricHistory, part: "mean" | "lower" | "upper"): Points => {
-    const column = history.scalar("angle");
-    if (column === null) return none;
-    const { values, present } = rolling.of(column).update()[part];
-    return { length: column.length, x: axis.of(history), y: values, present };
-  };
+  const points = (history: MetricHistory, part: keyof AnglePart): Points =>
+    anglePoints(history, part, axis);
   return {
     series: lanes.flatMap((lane, index) => {
       if (!hasAngle(lane)) return [];
@@ -135,6 +151,16 @@ export function angleSeries(
       upper: () => points(lane.run.history, "upper"),
     })),
   };
+}
+
+type AnglePart = Pick<RollingColumns, "mean" | "lower" | "upper">;
+
+/** The mean of the angle over the last iterations, or an edge of its band. */
+export function anglePoints(history: MetricHistory, part: keyof AnglePart, axis: XAxis): Points {
+  const column = history.scalar("angle");
+  if (column === null) return none;
+  const { values, present } = rolling.of(column).update()[part];
+  return { length: column.length, x: axis.of(history), y: values, present };
 }
 
 /** Where the angle of a random direction lies: 90 degrees and two standard deviations, among H x H weights. */

@@ -69,5 +69,6 @@ export const chartMessages = {
   overT: (label: string) => `${label}, over t`,
   map: (label: string) => `${label}, map`,
   lines: (label: string) => `${label}, chosen t`,
+  configurationJoin: " · ",
   rule: (lanes: string, task: string, seed: number) => `${lanes}; ${task}; seed ${seed}`,
 } as const;
