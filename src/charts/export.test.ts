@@ -98,7 +98,7 @@ describe("a picture", () => {
       { name: "kept", color: "#123456", marker: "square", stroke: "dashed", hollow: true },
     ] as const;
     const { svg } = pictureSvg({ ...picture, legend });
-    expect(svg).toContain('stroke="#123456" stroke-width="2" stroke-dasharray="7 4"');
+    expect(svg).toContain('stroke="#123456" stroke-width="2" stroke-dasharray="9 6"');
     expect(svg).toContain('fill="#fff" stroke="#123456"');
   });
 

@@ -68,7 +68,7 @@ export function wrapText(text: string, width: number, fontSize: number): string[
 const dashes: Record<LegendEntry["stroke"], string> = {
   solid: "",
   dotted: ' stroke-dasharray="0 5" stroke-linecap="round"',
-  dashed: ' stroke-dasharray="7 4"',
+  dashed: ' stroke-dasharray="9 6"',
   reference: ' stroke-dasharray="4 4"',
   none: "",
   band: ' stroke-opacity="0.25"',

@@ -1,6 +1,7 @@
 /** @file The runs laid over the charts: their names, what they were, and how each is taken away. Loaded when there is one. */
 import { type MouseEvent, type ReactElement, useMemo } from "react";
 import { MarkerIcon } from "../charts/markers.tsx";
+import { Subscripts } from "../charts/subscripts.tsx";
 import { Button } from "../ui/Button.tsx";
 import { overlayMessages as words } from "../ui/overlay-messages.ts";
 import { ActionButton } from "./ActionButton.tsx";
@@ -68,7 +69,7 @@ function Chip({ overlay, lanes, onRemove }: ChipProps): ReactElement {
         ×
       </Button>
       <p className="overlay-about" role="tooltip" id={aboutId}>
-        {about}
+        <Subscripts text={about} />
       </p>
     </li>
   );

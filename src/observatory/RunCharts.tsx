@@ -16,7 +16,7 @@ import {
 import { useExperiment, useSeeds, useStatus, useView } from "./lab-context.ts";
 import { angleSeries, randomDirectionBand, scalarSeries } from "./lane-series.ts";
 import type { LaneView } from "./lane-views.ts";
-import { overlayAngles, overlaySeries } from "./overlay-series.ts";
+import { overlayAngles, overlaysEnd, overlaySeries } from "./overlay-series.ts";
 import { useOverlays } from "./overlay-views.ts";
 import { seedRuns, withSeeds } from "./seed-series.ts";
 import { radiusRemark } from "./subtitles.ts";
@@ -167,8 +167,9 @@ export function AngleChart(props: Placed<"angle">): ReactElement {
   const ghosts = useGhosts(lanes);
   const { series, bands } = useMemo(() => {
     const angles = angleSeries(lanes, ghosts, axis);
+    const laidOver = overlaysEnd(overlays, axis);
     const end = (): number =>
-      axis.toX(Math.max(1, ...lanes.map((lane) => lane.run.history.newest)));
+      Math.max(axis.toX(Math.max(1, ...lanes.map((lane) => lane.run.history.newest))), laidOver);
     return {
       series: [...angles.series, ...overlayAngles(overlays, axis)],
       bands: [...angles.bands, randomDirectionBand(hidden, end)],
