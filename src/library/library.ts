@@ -17,7 +17,7 @@ import { Archive } from "./archive.ts";
 import { ArchiveError } from "./archive-error.ts";
 import { Keeper } from "./keeper.ts";
 import type { KeepingStore, Resumable } from "./keeping-state.ts";
-import { type KeptRun, recordOf, type RunRecord } from "./kept-run.ts";
+import { type KeptRun, progressOf, recordOf, type RunRecord } from "./kept-run.ts";
 import { migrate } from "../experiment/migrations.ts";
 import { announceTab, tabsAlive } from "./ownership.ts";
 import type { ReadRun } from "./read-runs.ts";
@@ -162,6 +162,7 @@ export class Library {
       const place = { group: id, index: 0, slot: 0, name: null, pace: null, training: false };
       const record = recordOf(
         snapshot,
+        progressOf(MetricHistory.unpack(snapshot.history)),
         { ...text, id, created, place, owner: null, open: false },
         now,
       );

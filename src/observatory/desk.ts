@@ -138,8 +138,10 @@ async function takenRuns({ laboratory }: Lab): Promise<ExportedRun[]> {
   const taken = lanes.map(async ({ key }, index): Promise<ExportedRun | null> => {
     const run = laboratory.run(key);
     if (run === null) return null;
-    const { stopped: _, history, ...snapshot } = await takeSnapshot(run);
-    return { name: labels[index] ?? "", ...snapshot, history: MetricHistory.unpack(history) };
+    const { stopped: _, ...snapshot } = await takeSnapshot(run, (history) =>
+      MetricHistory.unpack(history.pack()),
+    );
+    return { name: labels[index] ?? "", ...snapshot };
   });
   return (await Promise.all(taken)).filter((run) => run !== null);
 }

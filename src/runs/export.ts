@@ -94,7 +94,7 @@ function textOf(checkpoint: Checkpoint): object {
 
 function thinningOf(history: MetricHistory, metric: MetricId) {
   const rows = history.rows(metric) ?? history.spectra(metric);
-  const { keepEvery = 1, received = 0 } = rows?.pack() ?? {};
+  const { keepEvery = 1, received = 0 } = rows ?? {};
   return { keepEvery, received };
 }
 
