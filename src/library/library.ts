@@ -81,21 +81,11 @@ export class Library {
   /** Takes up runs that were trained side by side where they were; a sentence says why not. */
   async resume({ group }: Resumable): Promise<string | null> {
     this.options.store.setState({ resumable: null });
-    await this.keeper.flush();
-    const records = (await this.archive.list()).filter(
-      ({ place, open, hasCheckpoint }) => place.group === group && open && hasCheckpoint,
-    );
-    const problem = await this.open(records.slice(0, maxLanes));
-    if (problem !== null) return problem;
-    // Not before: until the runs are this tab's they would be offered once more.
-    this.offered.delete(group);
-    const { laboratory } = this.options;
-    const first = records[0]?.place;
-    if (first !== undefined) laboratory.setPace(first.pace);
-    if (records.some(({ place, stopped }) => place.training && stopped === null)) {
-      laboratory.train();
+    try {
+      return await this.takeUp(group);
+    } catch (error) {
+      return ArchiveError.inWords(error);
     }
-    return null;
   }
 
   /** Offers these runs no more; they stay in the library. */
@@ -178,6 +168,24 @@ export class Library {
   /** Says that the library has changed. */
   changed(): void {
     this.options.store.setState(({ revision }) => ({ revision: revision + 1, problem: null }));
+  }
+
+  private async takeUp(group: string): Promise<string | null> {
+    await this.keeper.flush();
+    const records = (await this.archive.list()).filter(
+      ({ place, open, hasCheckpoint }) => place.group === group && open && hasCheckpoint,
+    );
+    const problem = await this.open(records.slice(0, maxLanes));
+    if (problem !== null) return problem;
+    // Not before: until the runs are this tab's they would be offered once more.
+    this.offered.delete(group);
+    const { laboratory } = this.options;
+    const first = records[0]?.place;
+    if (first !== undefined) laboratory.setPace(first.pace);
+    if (records.some(({ place, stopped }) => place.training && stopped === null)) {
+      laboratory.train();
+    }
+    return null;
   }
 
   private async offerLeft(): Promise<void> {

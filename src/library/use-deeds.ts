@@ -28,14 +28,15 @@ export interface DeedsOptions {
 
 export function useDeeds({ library, onOpened, onCompare }: DeedsOptions) {
   const [deed, setDeed] = useState<Deed>(nothing);
-  /** Does it and says what it came to; where it cannot be done the reason is said. */
-  const attempt = async (work: (library: Library) => Promise<Partial<Deed>>): Promise<void> => {
+  /** Does it and says what it came to; where it cannot be done the reason is said, and `kept` of what was said before. */
+  const attempt = async (
+    work: (library: Library) => Promise<Partial<Deed>>,
+    kept: Partial<Deed> = {},
+  ): Promise<void> => {
     try {
       setDeed({ ...nothing, ...(await work(await library())) });
     } catch (error) {
-      const { problem, message } = ArchiveError.of(error);
-      const why = problem === "other" ? message : words.problems[problem];
-      setDeed({ ...nothing, refusals: [why] });
+      setDeed({ ...nothing, ...kept, refusals: [ArchiveError.inWords(error)] });
     }
   };
   return {
@@ -75,13 +76,14 @@ export function useDeeds({ library, onOpened, onCompare }: DeedsOptions) {
         opened.changed();
         return { said: words.removed(records.length), removed };
       }),
+    /** Where the disk is full the runs are in memory alone, and can be brought back once there is room. */
     undo: (): Promise<void> =>
       attempt(async (opened) => {
         const removed = deed.removed ?? [];
         for (const kept of removed) await opened.archive.add(kept);
         opened.changed();
         return { said: words.restored(removed.length) };
-      }),
+      }, deed),
     importFiles: (files: readonly File[]): Promise<void> =>
       attempt(async (opened) => {
         if (files.length === 0) return {};
