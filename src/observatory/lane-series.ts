@@ -177,12 +177,12 @@ export function randomDirectionBand(hidden: number, end: () => number): Band {
 }
 
 /** The metric behind a source, for a lane's rule. */
-export const sourceMetric = (source: StepSource, { facts }: LaneView): MetricId =>
+export const sourceMetric = (source: StepSource, { facts }: Pick<LaneView, "facts">): MetricId =>
   source === "signal" ? signalMetric(facts) : source;
 
 export const rowsOf = (
   source: StepSource,
-  lane: LaneView,
+  lane: Pick<LaneView, "facts">,
   history: MetricHistory,
 ): RowHistory | null => history.rows(sourceMetric(source, lane));
 
@@ -212,11 +212,7 @@ export function overStepsSeries(
     marker: lane.marker,
     stroke: "solid",
     faint: false,
-    points: () => {
-      const row = laneRow(source, lane, iteration());
-      const y = row === null ? null : rowValues(source, row);
-      return y === null ? none : { length: y.length, x: { start: 1, step: 1 }, y, present: null };
-    },
+    points: () => rowPoints(source, laneRow(source, lane, iteration())),
     absent: () => noSignal(source, lane, iteration()),
   }));
 }
@@ -235,8 +231,11 @@ function noSignal(
 const atX = (axis: XAxis, x: number | null): number | null =>
   x === null ? null : axis.toIteration(x);
 
-const rowValues = (source: StepSource, row: Row): ArrayLike<number> | null =>
-  source === "signal" ? relativeRow(row.values) : row.values;
+/** A row over t as points; none where there is no row, or no signal in it. */
+export function rowPoints(source: StepSource, row: Row | null): Points {
+  const y = source === "signal" && row !== null ? relativeRow(row.values) : (row?.values ?? null);
+  return y === null ? none : { length: y.length, x: { start: 1, step: 1 }, y, present: null };
+}
 
 /** Chosen steps as lines over the iterations. */
 export function chosenStepsSeries(

@@ -1,6 +1,7 @@
 /** @file The runs laid over the charts as the room shows them: name, colour, marker. */
 import { useMemo } from "react";
 import type { Series } from "../charts/index.ts";
+import { type RuleFacts, ruleFacts } from "../experiment/rules.ts";
 import type { Overlay } from "../runs/overlay.ts";
 import { useView } from "./lab-context.ts";
 import { markerOf, numbered } from "./lane-views.ts";
@@ -11,6 +12,7 @@ export interface OverlayView {
   readonly label: string;
   readonly color: string;
   readonly marker: Series["marker"];
+  readonly facts: RuleFacts;
   readonly run: Overlay;
 }
 
@@ -21,6 +23,7 @@ export function overlayViews(overlays: readonly Overlay[]): readonly OverlayView
     label: labels[index] ?? run.name,
     color: `var(--overlay-${run.slot})`,
     marker: markerOf(run.slot),
+    facts: ruleFacts(run.config.rule, run.config.baseRule),
     run,
   }));
 }

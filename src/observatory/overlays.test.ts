@@ -5,7 +5,7 @@ import { isMetricId, type MetricId } from "../experiment/metrics.ts";
 import { laneDefaults, type RunConfig, sharedDefaults } from "../experiment/schema.ts";
 import { MetricHistory } from "../runs/metric-history.ts";
 import type { Overlay } from "../runs/overlay.ts";
-import { overlayAngles, overlaySeries, overlaysEnd } from "./overlay-series.ts";
+import { overlayAngles, overlayRows, overlaySeries, overlaysEnd } from "./overlay-series.ts";
 import { overlayViews } from "./overlay-views.ts";
 import { describeOverlay } from "./overlay-words.ts";
 import type { XAxisName } from "./view.ts";
@@ -131,6 +131,41 @@ describe("a run laid over the charts", () => {
     expect(overlayAngles(views, axis("iterations")).map(({ name }) => name)).toEqual([
       "with an angle",
     ]);
+  });
+
+  it("shows its own row over t at the cursor, of the signal that its rule sends", () => {
+    const kept = overlay({ cost: [1, 1, 1] }, { rule: "bptt" });
+    const rows = {
+      iterations: Uint32Array.of(3, 4),
+      length: 2,
+      values: Float32Array.of(1, 2, 9, 3),
+    };
+    kept.history.append({
+      first: 3,
+      count: 2,
+      seconds: new Float32Array(2),
+      scalars: [],
+      steps: [{ metric: "errorFlow", ...rows }],
+      spectra: [],
+      validations: [],
+    });
+    const views = overlayViews([kept, overlay({ cost: [1] }, {}, "without rows")]);
+    const at = (iteration: number | null) =>
+      overlayRows(views, "signal", () => iteration).map((each) => pairs(each));
+    expect(at(3)).toEqual([
+      [
+        [1, 0.5],
+        [2, 1],
+      ],
+    ]);
+    expect(at(null)).toEqual([
+      [
+        [1, 3],
+        [2, 1],
+      ],
+    ]);
+    // It has not come so far.
+    expect(at(5)).toEqual([[]]);
   });
 
   it("is numbered where another has its name", () => {

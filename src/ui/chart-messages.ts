@@ -36,6 +36,7 @@ export const chartMessages = {
   timeStep: "step t",
   atIteration: (iteration: string) => `at iteration ${iteration}`,
   nowIteration: (iteration: string) => `now, iteration ${iteration}`,
+  overlaysAtEnd: "compared runs at their end",
   iterationOf: (iteration: number, lane: string) => `${iteration} (${lane})`,
   rightAngle: "a right angle",
   noAngle: "BPTT has no angle to itself",

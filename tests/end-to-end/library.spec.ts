@@ -111,7 +111,8 @@ test("lays four runs of different experiments over the observatory's charts", as
   const strip = page.getByRole("region", { name: "Compared runs" });
   const accuracy = page.getByRole("figure", { name: "Accuracy on the batch" });
   const laidOver = (chart: Locator): Locator => chart.locator('.chart-line[data-stroke="dashed"]');
-  for (const title of ["Accuracy on the batch", "Spectral radius", "moved from its start"]) {
+  const titles = ["Accuracy on the batch", "Signal that reaches", "Spectral radius", "moved from"];
+  for (const title of titles) {
     const chart = page.getByRole("figure", { name: title });
     await expect(laidOver(chart)).toHaveCount(4);
     for (const name of names) await expect(chart.getByText(name).first()).toBeAttached();
