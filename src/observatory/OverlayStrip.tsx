@@ -1,5 +1,5 @@
 /** @file The runs laid over the charts: their names, what they were, and how each is taken away. Loaded when there is one. */
-import { type MouseEvent, type ReactElement, useMemo } from "react";
+import { type MouseEvent, type ReactElement, useEffect, useMemo } from "react";
 import { MarkerIcon } from "../charts/markers.tsx";
 import { Subscripts } from "../charts/subscripts.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -23,8 +23,15 @@ export default function OverlayStrip({
     const beside = item?.nextElementSibling ?? item?.previousElementSibling;
     view.setState(({ overlays: all }) => ({ overlays: all.filter((each) => each.id !== id) }));
     // The focus would go down with what had it.
-    (beside?.querySelector("button") ?? document.getElementById("charts"))?.focus();
+    beside?.querySelector("button")?.focus();
   };
+  useEffect(
+    () => () => {
+      if (document.activeElement !== document.body) return;
+      document.getElementById("charts")?.focus({ preventScroll: true });
+    },
+    [],
+  );
   return (
     <section className="overlays" aria-label={words.label}>
       <h2>{words.title}</h2>

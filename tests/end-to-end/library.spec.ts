@@ -156,8 +156,9 @@ test("lays four runs of different experiments over the observatory's charts", as
   for (const name of names.slice(1)) {
     expect(runs.split("\n").filter((each) => each.startsWith(`,"${name}",`))).toHaveLength(121);
   }
-  await strip.getByRole("button", { name: "Clear", exact: true }).click();
+  await strip.getByRole("button", { name: "Clear", exact: true }).press("Enter");
   await expect(strip).toBeHidden();
+  await expect(page.getByRole("group", { name: "Charts", exact: true })).toBeFocused();
   await expect(laidOver(accuracy)).toHaveCount(0);
 });
 
