@@ -129,6 +129,10 @@ function OtherRoom({ room, head }: OtherRoomProps): ReactElement {
           keeping={lab.keeping}
           library={lab.library}
           onOpened={() => enterObservatory(lab)}
+          onCompare={(overlays) => {
+            lab.view.setState({ overlays, zoom: null, cursor: null, pinned: false });
+            openRoom(lab, "observatory");
+          }}
           onDuplicate={(experiment) => {
             laboratory.open(experiment);
             enterObservatory(lab);

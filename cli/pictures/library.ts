@@ -1,17 +1,24 @@
-/** @file The library in pictures: empty, a list of runs, and two of them on one chart. */
+/** @file The library in pictures: empty, a list of runs, and four of them over the observatory's charts. */
 import type { Page } from "playwright";
 
 import { canTrain, trainToTheEnd } from "./observatory.ts";
-import { press, roomViews, seen, type Sitting, stateAndNarrowViews } from "./sitting.ts";
+import {
+  press,
+  roomViews,
+  seen,
+  type Sitting,
+  stateAndNarrowViews,
+  viewOf,
+  viewsAt,
+} from "./sitting.ts";
 
-const link =
-  "length=10&hidden=12&batch=5&maxIterations=200&stopPerfectBatches=false&stopSolved=false";
+const link = "hidden=12&batch=5&maxIterations=200&stopPerfectBatches=false&stopSolved=false";
 
 /** Trains both lanes to their limit, and comes back when the library holds `kept` runs, each to its end. */
-async function keepTwo(page: Page, seed: number, kept: number): Promise<void> {
+async function keepTwo(page: Page, set: string, kept: number): Promise<void> {
   await page.evaluate((hash) => {
     location.hash = hash;
-  }, `${link}&seed=${seed}`);
+  }, `${link}&${set}`);
   await canTrain(page);
   await trainToTheEnd(page);
   await page.getByRole("link", { name: "Library" }).click();
@@ -31,23 +38,32 @@ export const library: readonly Sitting[] = [
         name: "library",
         views: roomViews,
         reach: async (page) => {
-          await keepTwo(page, 3, 2);
-          await keepTwo(page, 9, 4);
+          await keepTwo(page, "length=20&seed=3", 2);
+          await keepTwo(page, "length=10&seed=9", 4);
+          await keepTwo(page, "length=10&seed=3", 6);
         },
       },
       {
-        name: "library-comparing",
-        views: stateAndNarrowViews,
+        name: "state-overlays",
+        views: [...viewsAt(360), ...viewsAt(1024), ...viewsAt(1440)],
         reach: async (page) => {
-          for (const seed of [3, 9]) {
-            await page
-              .getByRole("checkbox", { name: new RegExp(`TPTThx.* seed ${seed}$`, "u") })
-              .check();
+          for (const set of ["T = 20, seed 3", "T = 10, seed 9"]) {
+            for (const box of await page.getByRole("checkbox", { name: set }).all()) {
+              await box.check();
+            }
           }
           await press(page, "Compare");
-          await page.getByRole("figure", { name: "Accuracy on the batch" }).waitFor();
+          await page.getByRole("region", { name: "Compared runs" }).waitFor();
         },
-        whole: true,
+        shows: (page) => page.getByRole("region", { name: "Compared runs" }),
+      },
+      {
+        name: "state-overlays",
+        views: [
+          viewOf(1440, "projector", "projector"),
+          viewOf(1440, "projector-dark", "projector-dark"),
+        ],
+        reach: (page) => page.keyboard.press("f"),
       },
     ],
   },

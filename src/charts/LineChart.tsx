@@ -95,9 +95,10 @@ function LineReadOut({ props, drawing, reading }: LineReadOutProps): ReactElemen
   useRevision(drawing);
   useRevision(reading);
   const cursor = props.cursor.at();
-  const values = mainSeries(props.series).map(({ id, name, color, marker, points, absent }) => {
+  const values = mainSeries(props.series).map((series) => {
+    const { id, name, color, marker, stroke, points, absent } = series;
     const value = valueText(shownValue(points(), cursor), props.y, absent?.(cursor));
-    return { id, name, color, marker, value };
+    return { id, name, color, marker, hollow: stroke === "dashed", value };
   });
   const when = props.when?.(cursor) ?? (cursor === null ? messages.now : messages.atCursor);
   return <ReadOut when={when} values={values} />;
@@ -223,9 +224,11 @@ export const LineChart = memo(function LineChart(props: LineChartProps): ReactEl
   const legend = [
     ...series
       .filter(({ thin }) => thin !== true)
-      .map(({ name, color, marker, stroke }) => ({ name, color, marker, stroke })),
+      .map(({ name, color, marker, stroke }) => {
+        return { name, color, marker, stroke, hollow: stroke === "dashed" };
+      }),
     ...bands.map(({ name, color }) => ({ name, color, stroke: "band" as const })),
-    ...references.map(({ label, name = label }) => ({ name, stroke: "dashed" as const })),
+    ...references.map(({ label, name = label }) => ({ name, stroke: "reference" as const })),
   ];
 
   return (

@@ -1,10 +1,10 @@
 /** @file The values in a chart's header, each with its lane's mark. */
 import type { ReactElement } from "react";
-import { MarkerIcon } from "./markers.tsx";
+import { MarkerIcon, type MarkerIconProps } from "./markers.tsx";
 import type { Series } from "./series.ts";
 import { plainText } from "./subscripts.tsx";
 
-export interface ReadOutValue extends Pick<Series, "id" | "name" | "color" | "marker"> {
+export interface ReadOutValue extends Pick<Series, "id" | "name">, MarkerIconProps {
   readonly value: string;
 }
 
@@ -18,9 +18,14 @@ export function ReadOut({ when, values }: ReadOutProps): ReactElement {
   return (
     <div className="chart-readout">
       <span className="chart-when">{when}</span>
-      {values.map(({ id, name, color, marker, value }) => (
-        <span key={id} className="chart-value" title={`${plainText(name)}: ${value}`}>
-          <MarkerIcon marker={marker} color={color} />
+      {values.map(({ id, name, color, marker, hollow, value }) => (
+        <span
+          key={id}
+          className="chart-value"
+          data-hollow={hollow}
+          title={`${plainText(name)}: ${value}`}
+        >
+          <MarkerIcon {...{ marker, color, hollow }} />
           <span className="chart-hidden">{plainText(name)} </span>
           {value}
         </span>

@@ -175,7 +175,7 @@ export const SpectrumChart = memo(function SpectrumChart(props: SpectrumChartPro
           stroke: "none" as const,
           hollow: faint,
         })),
-        { name: messages.unitCircle, stroke: "dashed" },
+        { name: messages.unitCircle, stroke: "reference" },
       ]}
       csv={() =>
         spectrumCsv(

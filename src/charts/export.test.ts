@@ -62,7 +62,7 @@ describe("a picture", () => {
     title: "ρ(W_hh) < 1 & more",
     legend: [
       { name: "BPTT", color: "rgb(1, 2, 3)", marker: "circle", stroke: "solid" },
-      { name: "chance", stroke: "dashed" },
+      { name: "chance", stroke: "reference" },
     ],
     configuration: "Random Permutation, T = 70",
     date: new Date(2026, 10, 22, 9, 5),
@@ -91,6 +91,15 @@ describe("a picture", () => {
     expect(svg).not.toContain("var(");
     expect(width).toBe(332);
     expect(height).toBeGreaterThan(250);
+  });
+
+  it("tells a run laid over the lanes by long dashes and a hollow marker", () => {
+    const legend = [
+      { name: "kept", color: "#123456", marker: "square", stroke: "dashed", hollow: true },
+    ] as const;
+    const { svg } = pictureSvg({ ...picture, legend });
+    expect(svg).toContain('stroke="#123456" stroke-width="2" stroke-dasharray="9 6"');
+    expect(svg).toContain('fill="#fff" stroke="#123456"');
   });
 
   it("grows with what is written below", () => {

@@ -15,7 +15,7 @@ import {
   underflowStart,
 } from "./line-geometry.ts";
 import { endPlace } from "./line-labels.tsx";
-import { snapTo, stepFrom, usableDomain } from "./line-view.ts";
+import { mainSeries, snapTo, stepFrom, usableDomain } from "./line-view.ts";
 import { clampZoom, zoomAbout, zoomByPinch } from "./navigation.ts";
 import { placePanels } from "./map-view.ts";
 import { nearestIndex, valueAt } from "./points.ts";
@@ -171,6 +171,19 @@ describe("a steady axis", () => {
   it("counts decades on a log axis", () => {
     expect(steadyDomain([1e-9, 1], [1e-5, 1], "log")).toEqual([1e-9, 1]);
     expect(steadyDomain([1e-9, 1], [1e-4, 1], "log")).toEqual([1e-4, 1]);
+  });
+});
+
+describe("the read-out", () => {
+  it("lists lanes and what is laid over them, not ghosts nor what is faint", () => {
+    const one = (stroke: Series["stroke"], faint = false): Series => ({
+      ...series([1]),
+      name: stroke,
+      stroke,
+      faint,
+    });
+    const listed = mainSeries([one("solid"), one("dashed"), one("dotted"), one("solid", true)]);
+    expect(listed.map(({ name }) => name)).toEqual(["solid", "dashed"]);
   });
 });
 

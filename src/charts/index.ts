@@ -21,7 +21,7 @@ export type {
 } from "./props.ts";
 export { downloadText } from "./download.ts";
 export { csvText, csvValue } from "./export-csv.ts";
-export { fileName, formatNumber, formatPercent, formatPercentTick } from "./format.ts";
+export { fileName, formatNumber, formatPercent } from "./format.ts";
 export { Subscripts } from "./subscripts.tsx";
 export { rollingBand } from "./smoothing.ts";
 export type { AxisScale, Band, MapRows, Points, Range, Reference, Series } from "./series.ts";

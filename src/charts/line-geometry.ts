@@ -92,13 +92,16 @@ export function drawSeries(series: Series, view: LineView): DrawnSeries {
   return {
     series,
     path: join(line.pieces),
-    rawPath: isSmoothed && series.thin !== true ? join(rawLine.pieces) : "",
+    rawPath: isSmoothed && hasRaw(series) ? join(rawLine.pieces) : "",
     marks: rawLine.marks,
     end: endOf(points, view),
     underflowX: view.underflow === undefined ? null : underflowStart(raw, view.underflow),
     isOutside,
   };
 }
+
+/** The line before smoothing is drawn behind those that are looked at first: behind all, none could be read. */
+const hasRaw = ({ thin, stroke }: Series): boolean => thin !== true && stroke !== "dashed";
 
 /** Least and greatest drawable y of the lines inside `within`; null when there is none. */
 export function extent(lines: readonly Points[], within: Range, scale: AxisScale): Range | null {

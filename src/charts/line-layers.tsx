@@ -12,7 +12,7 @@ import { messages } from "./messages.ts";
 import { ema } from "./smoothing.ts";
 import type { Points } from "./series.ts";
 import { type Projection, pathOf } from "./projection.ts";
-import type { Band, Range, Reference } from "./series.ts";
+import type { Band, Range, Reference, Series } from "./series.ts";
 import { VerticalLines } from "./vertical-lines.tsx";
 import { type ChartSizes, textWidth, xNameAt } from "./sizes.ts";
 import { plainText, SvgSubscripts } from "./subscripts.tsx";
@@ -99,6 +99,18 @@ function ReferenceLabels(
     });
 }
 
+/** Dots and dashes have round ends, which reach half a width beyond them. */
+function dashes(stroke: Series["stroke"], width: number): string | undefined {
+  switch (stroke) {
+    case "solid":
+      return undefined;
+    case "dotted":
+      return `0 ${width * 2.2}`;
+    case "dashed":
+      return `${width * 4} ${width * 2.8}`;
+  }
+}
+
 function Lines({
   drawn,
   sizes,
@@ -108,7 +120,7 @@ function Lines({
 }): ReactElement[] {
   const thin = drawn.filter(({ series }) => series.thin === true);
   const others = drawn.filter((one) => !thin.includes(one));
-  const back = others.filter(({ series }) => series.faint || series.stroke === "dotted");
+  const back = others.filter(({ series }) => series.faint || series.stroke !== "solid");
   const front = others.filter((one) => !back.includes(one));
   return [...thin, ...back, ...front].map(({ series, path, rawPath }) => (
     <g
@@ -126,7 +138,7 @@ function Lines({
         d={path}
         stroke={series.color}
         strokeWidth={sizes.line * (series.thin === true ? 0.45 : series.faint ? 0.7 : 1)}
-        strokeDasharray={series.stroke === "dotted" ? `0 ${sizes.line * 2.2}` : undefined}
+        strokeDasharray={dashes(series.stroke, sizes.line)}
       />
     </g>
   ));
@@ -147,7 +159,8 @@ function EndMarkers({
           <path
             key={series.id}
             d={markerPath(series.marker, end.x, end.y, sizes.marker)}
-            fill={series.color}
+            data-hollow={series.stroke === "dashed"}
+            style={{ "--series": series.color }}
           />
         ),
       )}

@@ -98,9 +98,9 @@ export function usableDomain(domain: Range, scale: AxisScale): Range {
   return [low > 0 && low < top ? low : top * 1e-6, top];
 }
 
-/** The lanes' series: those a read-out lists. */
+/** The series of lanes and of what is laid over them: those a read-out lists. */
 export function mainSeries(series: readonly Series[]): Series[] {
-  return series.filter(({ faint, stroke }) => !faint && stroke === "solid");
+  return series.filter(({ faint, stroke }) => !faint && stroke !== "dotted");
 }
 
 /** The value a series shows at the cursor; without a cursor its last. */

@@ -22,11 +22,16 @@ export function markerPath(marker: Series["marker"], x: number, y: number, radiu
   }
 }
 
+export interface MarkerIconProps extends Pick<Series, "marker" | "color"> {
+  readonly hollow?: boolean | undefined;
+}
+
 /** A marker among words, as high as they are. */
-export function MarkerIcon({ marker, color }: Pick<Series, "marker" | "color">): ReactElement {
+export function MarkerIcon({ marker, color, hollow = false }: MarkerIconProps): ReactElement {
+  const look = hollow ? { fill: "none", stroke: color, strokeWidth: 1.8 } : { fill: color };
   return (
     <svg className="chart-marker-icon" viewBox="-6 -6 12 12" aria-hidden="true">
-      <path d={markerPath(marker, 0, 0, 4.2)} fill={color} />
+      <path d={markerPath(marker, 0, 0, hollow ? 3.6 : 4.2)} {...look} />
     </svg>
   );
 }

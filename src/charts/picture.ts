@@ -8,7 +8,7 @@ export interface LegendEntry {
   readonly name: string;
   readonly color?: string | undefined;
   readonly marker?: Series["marker"] | undefined;
-  readonly stroke: "solid" | "dotted" | "dashed" | "none" | "band";
+  readonly stroke: Series["stroke"] | "reference" | "none" | "band";
   readonly hollow?: boolean | undefined;
 }
 
@@ -68,7 +68,8 @@ export function wrapText(text: string, width: number, fontSize: number): string[
 const dashes: Record<LegendEntry["stroke"], string> = {
   solid: "",
   dotted: ' stroke-dasharray="0 5" stroke-linecap="round"',
-  dashed: ' stroke-dasharray="4 4"',
+  dashed: ' stroke-dasharray="9 6"',
+  reference: ' stroke-dasharray="4 4"',
   none: "",
   band: ' stroke-opacity="0.25"',
 };
@@ -83,7 +84,7 @@ function legendEntry(entry: LegendEntry, x: number, y: number, colors: Picture["
   const mark =
     entry.marker === undefined
       ? ""
-      : `<path d="${markerPath(entry.marker, x + swatch / 2, middle, 4)}" fill="${entry.hollow === true ? "none" : color}" stroke="${color}"/>`;
+      : `<path d="${markerPath(entry.marker, x + swatch / 2, middle, 4)}" fill="${entry.hollow === true ? colors.card : color}" stroke="${color}"/>`;
   return `${line}${mark}<text x="${x + swatch + 6}" y="${y}" fill="${colors.ink}">${markup(entry.name)}</text>`;
 }
 

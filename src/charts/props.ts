@@ -98,7 +98,7 @@ export interface LineChartProps extends ChartProps, CursorProps {
   readonly onYLock: (range: Range | null) => void;
   /** Shows a log/linear item in the menu when given. */
   readonly onYScale?: ((scale: AxisScale) => void) | undefined;
-  /** Weight of the past in the moving average, 0 (off) to below 1; the raw line stays behind, faint. */
+  /** Weight of the past in the moving average, 0 (off) to below 1; the raw line of a lane stays behind, faint. */
   readonly smoothing: number;
   /** Where names stand: at the lines' ends, or on the lines where they are apart. Small charts have none. */
   readonly labels?: "end" | "inside" | undefined;

@@ -17,8 +17,11 @@ export interface Series {
   /** A CSS colour; lanes own theirs. */
   readonly color: string;
   readonly marker: "circle" | "square" | "triangle" | "diamond";
-  /** Solid for lanes, dotted for ghosts of earlier runs; dashes belong to reference lines. `faint` draws it behind. */
-  readonly stroke: "solid" | "dotted";
+  /**
+   * Solid for lanes, dotted for ghosts of earlier runs, long dashes and a hollow marker for other runs laid over them; short
+   * dashes belong to reference lines. `faint` draws it behind.
+   */
+  readonly stroke: "solid" | "dotted" | "dashed";
   readonly faint: boolean;
   /** One of many alike behind a band: a hairline without a name at its end. */
   readonly thin?: boolean | undefined;

@@ -13,33 +13,28 @@ import { Select } from "../ui/Select.tsx";
 import { EditDialog } from "./EditDialog.tsx";
 import type { KeepingStore } from "./keeping-state.ts";
 import type { RunRecord } from "./kept-run.ts";
-import { differingField, type Library } from "./library.ts";
 import { found, sorted, type SortName, sortNames } from "./listing.ts";
-import { Overlay } from "./Overlay.tsx";
 import { pick } from "../experiment/pick.ts";
 import { RunRow } from "./RunRow.tsx";
-import { type Deed, useDeeds } from "./use-deeds.ts";
+import { type Deed, type DeedsOptions, useDeeds } from "./use-deeds.ts";
 import { type ListState, useQuota, useRecords } from "./use-library.ts";
 import "./library.css";
 
-export interface LibraryRoomProps {
+export interface LibraryRoomProps extends DeedsOptions {
   readonly head: ReactElement | null;
   readonly keeping: KeepingStore;
-  readonly library: () => Promise<Library>;
-  /** Runs have been put into the observatory. */
-  readonly onOpened: () => void;
   readonly onDuplicate: (experiment: Experiment) => void;
 }
 
 export function LibraryRoom(props: LibraryRoomProps): ReactElement {
-  const { head, keeping, library, onOpened, onDuplicate } = props;
+  const { head, keeping, library, onDuplicate } = props;
   const list = useRecords(keeping, library);
   const problem = useStore(keeping, (state) => state.problem);
   const [search, setSearch] = useState("");
   const [sort, setSort] = useState<SortName>("updated");
   const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set());
   const [editing, setEditing] = useState<RunRecord | null>(null);
-  const deeds = useDeeds(library, onOpened);
+  const deeds = useDeeds(props);
   const records = list.kind === "ready" ? list.records : [];
   const shown = sorted(found(records, search), sort);
   const chosen = shown.filter(({ id }) => chosenIds.has(id));
@@ -92,16 +87,20 @@ export function LibraryRoom(props: LibraryRoomProps): ReactElement {
             <Button
               disabled={chosen.length > maxLanes}
               title={words.compareHint}
-              onClick={() => void deeds.compare(chosen, differingField(chosen.map(configOf)))}
+              onClick={() => void deeds.compare(chosen)}
             >
               {words.compare}
+            </Button>
+            <Button
+              disabled={chosen.length > maxLanes}
+              title={words.openManyHint}
+              onClick={() => void deeds.open(chosen)}
+            >
+              {words.openMany}
             </Button>
             <Button onClick={() => void deeds.save(chosen)}>{words.exportMany}</Button>
             <Button onClick={() => void deeds.remove(chosen)}>{words.removeMany}</Button>
           </div>
-        )}
-        {deeds.overlay === null ? null : (
-          <Overlay {...deeds.overlay} onClose={() => deeds.closeOverlay()} />
         )}
         <ListNotice list={list} isFiltered={search !== ""} shown={shown.length} />
         {shown.length === 0 ? null : (
@@ -139,8 +138,6 @@ export function LibraryRoom(props: LibraryRoomProps): ReactElement {
     </div>
   );
 }
-
-const configOf = ({ config }: RunRecord) => config;
 
 const experimentOf = ({ config }: RunRecord): Experiment => ({
   shared: pick(config, sharedFieldNames),

@@ -1,4 +1,5 @@
 /** @file Why the library cannot keep a run or read one, in the few kinds that a person can do something about. */
+import { libraryMessages as words } from "../ui/library-messages.ts";
 
 /** full: no room left; absent: this browser keeps nothing here; newer: another version of the page owns the database. */
 export type ArchiveProblem = "full" | "absent" | "newer" | "other";
@@ -9,6 +10,12 @@ export class ArchiveError extends Error {
   constructor(problem: ArchiveProblem, message: string) {
     super(message);
     this.problem = problem;
+  }
+
+  /** What is said of an error to a person. */
+  static inWords(error: unknown): string {
+    const { problem, message } = ArchiveError.of(error);
+    return problem === "other" ? message : words.problems[problem];
   }
 
   /** By the names of the database's errors, which may lie one in another. */

@@ -1,21 +1,35 @@
 /**
  * @file The library's database. A run belongs to one tab at a time: only that one writes it, and every write checks so in the
- * same transaction.
+ * same transaction. Of a history a write brings what is new (`src/runs/history-chunks.ts`).
  */
-import { Dexie, type EntityTable } from "dexie";
+import { Dexie, type EntityTable, type Table, type Transaction } from "dexie";
 import type { Checkpoint } from "../protocol/checkpoint.ts";
-import type { PackedHistory } from "../runs/metric-history.ts";
+import {
+  assemble,
+  type Chunk,
+  type HistoryHead,
+  type HistoryPart,
+  partSince,
+  sameHead,
+} from "../runs/history-chunks.ts";
+import { MetricHistory, type PackedHistory } from "../runs/metric-history.ts";
 import { ArchiveError } from "./archive-error.ts";
-import type { KeptRun, RunRecord } from "./kept-run.ts";
+import type { KeptRun, RunRecord, WrittenRun } from "./kept-run.ts";
 
-const databaseVersion = 1;
+const databaseVersion = 2;
 /** Dexie's versions are tenths of the browser's. */
 const versionsOfDexie = 10;
 
 interface HistoryRow {
   readonly id: string;
+  readonly head: HistoryHead;
+}
+/** The first version had a history in one piece. */
+interface WholeHistoryRow {
+  readonly id: string;
   readonly history: PackedHistory;
 }
+type ChunkRow = Chunk & { readonly id: string };
 interface CheckpointRow {
   readonly id: string;
   readonly checkpoint: Checkpoint;
@@ -25,6 +39,7 @@ export class Archive {
   private readonly database: Dexie & {
     records: EntityTable<RunRecord, "id">;
     histories: EntityTable<HistoryRow, "id">;
+    chunks: Table<ChunkRow, [id: string, part: string, index: number], ChunkRow>;
     checkpoints: EntityTable<CheckpointRow, "id">;
   };
   private readonly tab: string;
@@ -32,7 +47,8 @@ export class Archive {
   /** `tab`: who writes. `onReplaced` is called when another tab brings a newer database: this one can keep nothing more. */
   constructor(tab: string, onReplaced: () => void, name = "through-time") {
     const database = new Dexie(name) as Archive["database"];
-    database.version(databaseVersion).stores({ records: "id", histories: "id", checkpoints: "id" });
+    database.version(1).stores({ records: "id", histories: "id", checkpoints: "id" });
+    database.version(databaseVersion).stores({ chunks: "[id+part+index]" }).upgrade(cutHistories);
     // By itself Dexie would open a newer database and write what that does not expect.
     database.on("ready", () => {
       if (database.backendDB().version > databaseVersion * versionsOfDexie) {
@@ -53,37 +69,51 @@ export class Archive {
 
   async load(id: string): Promise<KeptRun | null> {
     const { database } = this;
-    const [record, row, checkpoint] = await named(
+    const [record, row, checkpoint, chunks] = await named(
       database.transaction("r", database.tables, () =>
         Promise.all([
           database.records.get(id),
           database.histories.get(id),
           database.checkpoints.get(id),
+          database.chunks.where("id").equals(id).toArray(),
         ]),
       ),
     );
     if (record === undefined || row === undefined) return null;
-    return { record, history: row.history, checkpoint: checkpoint?.checkpoint ?? null };
+    const history = assemble(row.head, chunks);
+    return { record, history, checkpoint: checkpoint?.checkpoint ?? null };
   }
 
-  /** A run that is not there yet. */
-  async add(run: KeptRun): Promise<void> {
+  /** A whole run that is not there yet. */
+  async add({ history, ...run }: KeptRun): Promise<void> {
+    await this.begin({ ...run, history: partSince(MetricHistory.unpack(history), null) });
+  }
+
+  /** A run that is not there yet, with all of its history. */
+  async begin(run: WrittenRun): Promise<void> {
     const { database } = this;
     await named(database.transaction("rw", database.tables, () => this.put(run)));
   }
 
   /**
-   * The newest state of a run of this tab; name, tags and notes stay as they are there. False where the run is not there any
-   * more or has become another tab's: it must not be written again.
+   * The newest state of a run of this tab; name, tags and notes stay as they are there. "gone" where the run is not there any
+   * more or has become another tab's: it must not be written again. "apart" where its history there is not the one that the
+   * new part continues: then all of it is to be written.
    */
-  async update({ record, history, checkpoint }: KeptRun): Promise<boolean> {
+  async update({ record, history, checkpoint }: WrittenRun): Promise<"written" | "gone" | "apart"> {
     const { database, tab } = this;
     const written = database.transaction("rw", database.tables, async () => {
       const before = await database.records.get(record.id);
-      if (before === undefined || before.owner !== tab) return false;
+      if (before === undefined || before.owner !== tab) return "gone";
+      if (history.since === null) {
+        await database.chunks.where("id").equals(record.id).delete();
+      } else {
+        const there = await database.histories.get(record.id);
+        if (!sameHead(there?.head ?? null, history.since)) return "apart";
+      }
       const { name, tags, notes } = before;
       await this.put({ record: { ...record, name, tags, notes }, history, checkpoint });
-      return true;
+      return "written";
     });
     return named(written);
   }
@@ -109,7 +139,12 @@ export class Archive {
   async remove(ids: readonly string[]): Promise<void> {
     const { database } = this;
     const removed = database.transaction("rw", database.tables, async () => {
-      for (const table of database.tables) await table.bulkDelete([...ids]);
+      for (const id of ids) {
+        await database.chunks.where("id").equals(id).delete();
+        await database.records.delete(id);
+        await database.histories.delete(id);
+        await database.checkpoints.delete(id);
+      }
     });
     await named(removed);
   }
@@ -118,12 +153,29 @@ export class Archive {
     this.database.close();
   }
 
-  private async put({ record, history, checkpoint }: KeptRun): Promise<void> {
+  private async put({ record, history, checkpoint }: WrittenRun): Promise<void> {
     const { id } = record;
     await this.database.records.put(record);
-    await this.database.histories.put({ id, history });
+    await this.database.histories.put({ id, head: history.head });
+    await this.database.chunks.bulkPut(rowsOf(id, history));
     if (checkpoint === null) await this.database.checkpoints.delete(id);
     else await this.database.checkpoints.put({ id, checkpoint });
+  }
+}
+
+const rowsOf = (id: string, { chunks }: HistoryPart): ChunkRow[] =>
+  chunks.map((chunk) => ({ ...chunk, id }));
+
+/** Cuts the histories of the first version into chunks, one after the other: all at once may be more than there is memory. */
+async function cutHistories(transaction: Transaction): Promise<void> {
+  const histories = transaction.table<WholeHistoryRow | HistoryRow, string>("histories");
+  const chunks = transaction.table<ChunkRow>("chunks");
+  for (const id of await histories.toCollection().primaryKeys()) {
+    const row = await histories.get(id);
+    if (row === undefined || !("history" in row)) continue;
+    const part = partSince(MetricHistory.unpack(row.history), null);
+    await chunks.bulkPut(rowsOf(id, part));
+    await histories.put({ id, head: part.head });
   }
 }
 

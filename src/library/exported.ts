@@ -1,6 +1,7 @@
-/** @file A kept run as the writer of files takes it. */
+/** @file A kept run as the writer of files takes it, and as the charts do. */
 import type { ExportedRun } from "../runs/export.ts";
 import { MetricHistory } from "../runs/metric-history.ts";
+import type { Overlay } from "../runs/overlay.ts";
 import type { KeptRun } from "./kept-run.ts";
 
 export function exportedOf({ record, history, checkpoint }: KeptRun): ExportedRun {
@@ -20,3 +21,7 @@ export function exportedOf({ record, history, checkpoint }: KeptRun): ExportedRu
     kept: { tags, notes, ...dates },
   };
 }
+
+/** Kept runs to be laid over the charts, in this order. */
+export const overlaysOf = (kept: readonly KeptRun[]): readonly Overlay[] =>
+  kept.map((run, slot) => ({ ...exportedOf(run), id: run.record.id, slot, checkpoint: null }));

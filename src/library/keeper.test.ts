@@ -4,12 +4,13 @@ import { laneDefaults, type RunConfig, sharedDefaults } from "../experiment/sche
 import { exampleCheckpoint } from "../protocol/checkpoint.lab.ts";
 import type { Command, Report } from "../protocol/messages.ts";
 import type { SessionState } from "../protocol/session-state.ts";
+import { sameHead } from "../runs/history-chunks.ts";
 import { Laboratory } from "../runs/laboratory.ts";
 import type { WorkerListener } from "../runs/worker-handle.ts";
 import { ArchiveError } from "./archive-error.ts";
 import { Keeper } from "./keeper.ts";
 import { createKeepingStore } from "./keeping-state.ts";
-import type { KeptRun, RunRecord } from "./kept-run.ts";
+import type { RunRecord, WrittenRun } from "./kept-run.ts";
 
 const shared = { ...sharedDefaults, hidden: 4, length: 10 };
 const config: RunConfig = { ...shared, ...laneDefaults };
@@ -69,9 +70,10 @@ function bench() {
     beforePaint: (task) => task(),
     spareWorkers: 1,
   });
-  const written = new Map<string, KeptRun>();
+  const written = new Map<string, WrittenRun>();
   const closed: string[] = [];
-  const add = vi.fn<(run: KeptRun) => Promise<void>>(async (run) => {
+  const updates: WrittenRun[] = [];
+  const add = vi.fn<(run: WrittenRun) => Promise<void>>(async (run) => {
     written.set(run.record.id, run);
   });
   const store = createKeepingStore();
@@ -83,10 +85,13 @@ function bench() {
     now: () => time,
     onFirst,
     archive: {
-      add,
+      begin: add,
       update: async (run) => {
+        const there = written.get(run.record.id)?.history.head ?? null;
+        if (run.history.since !== null && !sameHead(there, run.history.since)) return "apart";
+        updates.push(run);
         written.set(run.record.id, run);
-        return true;
+        return "written";
       },
       change: async (id: string, changes: Partial<RunRecord>) => {
         if (changes.open === false) closed.push(id);
@@ -103,7 +108,8 @@ function bench() {
     time += milliseconds;
   };
   const records = (): RunRecord[] => [...written.values()].map(({ record }) => record);
-  return { laboratory, puppets, keeper, store, add, onFirst, closed, settle, later, records };
+  const watched = { add, updates, written, onFirst, closed, records };
+  return { laboratory, puppets, keeper, store, settle, later, ...watched };
 }
 
 describe("Keeper", () => {
@@ -149,6 +155,32 @@ describe("Keeper", () => {
     await page.settle();
     expect(page.records().map(({ iteration }) => iteration)).toEqual([151, 151]);
     expect(page.add).toHaveBeenCalledTimes(2);
+  });
+
+  it("writes what is new, and all where what is there does not fit", async () => {
+    train(5000);
+    await page.settle();
+    page.later(20_000);
+    train(5100);
+    await page.settle();
+    const seconds = (run: WrittenRun | undefined): number =>
+      run?.history.chunks.reduce(
+        (sum, chunk) => sum + (chunk.kind === "iterations" ? chunk.seconds.length : 0),
+        0,
+      ) ?? 0;
+    expect(page.add.mock.calls.map(([run]) => seconds(run))).toEqual([5001, 5001]);
+    for (const run of page.updates) expect(seconds(run)).toBeLessThan(1024);
+    // Another page has written less in between, as where a run was taken up from before.
+    const [first] = page.updates;
+    if (first === undefined) throw new Error("nothing was written");
+    const { head } = first.history;
+    const less = { ...first, history: { ...first.history, head: { ...head, length: 4000 } } };
+    page.written.set(first.record.id, less);
+    page.updates.length = 0;
+    page.later(20_000);
+    train(5200);
+    await page.settle();
+    expect(page.updates.map((run) => seconds(run)).toSorted((a, b) => b - a)[0]).toBe(5201);
   });
 
   it("writes once a minute while nobody looks", async () => {

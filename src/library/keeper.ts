@@ -5,12 +5,13 @@
 import type { Laboratory } from "../runs/laboratory.ts";
 import type { MetricHistory } from "../runs/metric-history.ts";
 import type { Run } from "../runs/run.ts";
+import { type HistoryHead, headOf, partSince } from "../runs/history-chunks.ts";
 import { takeSnapshot } from "../runs/snapshot.ts";
 import type { Lane } from "../runs/stores.ts";
 import { type Archive } from "./archive.ts";
 import { ArchiveError } from "./archive-error.ts";
 import type { KeepingStore } from "./keeping-state.ts";
-import { type KeptRun, type LanePlace, recordOf, type RunRecord } from "./kept-run.ts";
+import { type LanePlace, progressOf, recordOf, type RunRecord } from "./kept-run.ts";
 import { nameOf } from "./names.ts";
 
 /** Below this a run is repeated in a moment. */
@@ -27,6 +28,8 @@ interface Entry {
   readonly created: number;
   readonly group: string;
   written: boolean;
+  /** What the database holds of its history; null: nothing, or not what it should. */
+  head: HistoryHead | null;
   /** The iteration and state that were written last. */
   iteration: number;
   state: string;
@@ -34,7 +37,7 @@ interface Entry {
 
 export interface KeeperOptions {
   readonly laboratory: Laboratory;
-  readonly archive: Pick<Archive, "add" | "update" | "change">;
+  readonly archive: Pick<Archive, "begin" | "update" | "change">;
   readonly store: KeepingStore;
   /** This tab's name. */
   readonly tab: string;
@@ -75,8 +78,9 @@ export class Keeper {
   /** A run that was taken up from the library is written to its own record from now on. */
   adopt(run: Run, { id, created, place }: RunRecord): void {
     const { iteration, state } = run.status;
-    const entry = { id, created, group: place.group, written: true, iteration, state: state.kind };
-    this.entries.set(run.history, entry);
+    const head = headOf(run.history);
+    const stood = { iteration, state: state.kind, head };
+    this.entries.set(run.history, { id, created, group: place.group, written: true, ...stood });
     this.due.set(run, this.options.now() + beat);
   }
 
@@ -140,22 +144,28 @@ export class Keeper {
   private async writeNow(lane: Lane, run: Run): Promise<boolean> {
     const { archive, now, onFirst } = this.options;
     const { history } = run;
-    const snapshot = await takeSnapshot(run);
-    const iteration = snapshot.history.length - 1;
+    const since = this.entries.get(history)?.head ?? null;
+    const { history: taken, ...snapshot } = await takeSnapshot(run, (now) => ({
+      part: now === history ? partSince(now, since) : null,
+      progress: progressOf(now),
+    }));
+    const { part, progress } = taken;
+    const { iteration } = progress;
     // It has begun anew, cannot say where it stands, or is too young.
-    if (run.history !== history || snapshot.checkpoint === null || iteration < worthKeeping) {
-      return false;
-    }
+    if (part === null || snapshot.checkpoint === null || iteration < worthKeeping) return false;
     const entry = this.entries.get(history) ?? this.begin(history);
     const state = run.status.state.kind;
     const text = { name: nameOf(snapshot.config, lane.name), tags: [], notes: "" };
     const place = this.placeOf(lane, entry.group);
     const owned = { id: entry.id, created: entry.created, owner: this.options.tab, open: true };
-    const record = recordOf(snapshot, { ...owned, ...text, place }, now());
-    const kept: KeptRun = { record, history: snapshot.history, checkpoint: snapshot.checkpoint };
-    if (entry.written) await archive.update(kept);
-    else await archive.add(kept);
-    Object.assign(entry, { written: true, iteration, state });
+    const record = recordOf(snapshot, progress, { ...owned, ...text, place }, now());
+    const written = { record, history: part, checkpoint: snapshot.checkpoint };
+    const outcome = entry.written ? await archive.update(written) : await archive.begin(written);
+    if (outcome === "apart") {
+      entry.head = null;
+      return this.writeNow(lane, run);
+    }
+    Object.assign(entry, { written: true, head: part.head, iteration, state });
     if (!this.hasKept) onFirst();
     this.hasKept = true;
     return true;
@@ -169,6 +179,7 @@ export class Keeper {
       created,
       group,
       written: false,
+      head: null,
       iteration: -1,
       state: "",
     };

@@ -5,7 +5,8 @@ import type { Checkpoint } from "../protocol/checkpoint.ts";
 import { protocolVersion, type RateChange } from "../protocol/messages.ts";
 import type { StopReason } from "../experiment/stop-reasons.ts";
 import type { EngineReport } from "../protocol/session-state.ts";
-import type { PackedHistory } from "../runs/metric-history.ts";
+import type { HistoryPart } from "../runs/history-chunks.ts";
+import type { MetricHistory, PackedHistory } from "../runs/metric-history.ts";
 import type { Snapshot } from "../runs/snapshot.ts";
 import { version as appVersion } from "../../package.json";
 
@@ -67,14 +68,27 @@ export interface KeptRun {
   readonly checkpoint: Checkpoint | null;
 }
 
+/** A run as it is written: of its history what is not there yet. */
+export interface WrittenRun extends Omit<KeptRun, "history"> {
+  readonly history: HistoryPart;
+}
+
 /** What a person writes about a run. */
 export type RunText = Pick<RunRecord, "name" | "tags" | "notes">;
 
 type Owned = Pick<RunRecord, "id" | "created" | "place" | "owner" | "open"> & RunText;
 
+/** How far a run has come, as its record says. */
+export type Progress = Pick<RunRecord, "iteration" | "summary">;
+
 /** The record of a run as it is now. */
-export function recordOf(snapshot: Snapshot, owned: Owned, now: number): RunRecord {
-  const { config, engine, startNorms, rateChanges, stopped, history, checkpoint } = snapshot;
+export function recordOf(
+  snapshot: Omit<Snapshot<unknown>, "history">,
+  progress: Progress,
+  owned: Owned,
+  now: number,
+): RunRecord {
+  const { config, engine, startNorms, rateChanges, stopped, checkpoint } = snapshot;
   return {
     ...owned,
     config,
@@ -83,26 +97,26 @@ export function recordOf(snapshot: Snapshot, owned: Owned, now: number): RunReco
     protocolVersion,
     engine,
     updated: now,
-    iteration: Math.max(0, history.length - 1),
+    ...progress,
     stopped,
-    summary: summaryOf(history),
     startNorms,
     rateChanges,
     hasCheckpoint: checkpoint !== null,
   };
 }
 
-export function summaryOf(history: PackedHistory): Summary {
-  return {
+export const progressOf = (history: MetricHistory): Progress => ({
+  iteration: Math.max(0, history.newest),
+  summary: {
     cost: newest(history, "cost"),
     accuracy: newest(history, "accuracy"),
     validationError: history.validations.at(-1)?.error ?? null,
     radiusWhh: newest(history, "radiusWhh"),
-  };
-}
+  },
+});
 
-function newest({ scalars }: PackedHistory, metric: MetricId): number | null {
-  const column = scalars.find(([name]) => name === metric)?.[1];
-  const at = column?.present.lastIndexOf(1) ?? -1;
-  return at < 0 ? null : (column?.values[at] ?? null);
+function newest(history: MetricHistory, metric: MetricId): number | null {
+  const column = history.scalar(metric);
+  const at = column?.lastMeasured(history.newest) ?? null;
+  return at === null ? null : (column?.at(at) ?? null);
 }

@@ -17,7 +17,7 @@ import { Archive } from "./archive.ts";
 import { ArchiveError } from "./archive-error.ts";
 import { Keeper } from "./keeper.ts";
 import type { KeepingStore, Resumable } from "./keeping-state.ts";
-import { type KeptRun, recordOf, type RunRecord } from "./kept-run.ts";
+import { type KeptRun, progressOf, recordOf, type RunRecord } from "./kept-run.ts";
 import { migrate } from "../experiment/migrations.ts";
 import { announceTab, tabsAlive } from "./ownership.ts";
 import type { ReadRun } from "./read-runs.ts";
@@ -81,21 +81,11 @@ export class Library {
   /** Takes up runs that were trained side by side where they were; a sentence says why not. */
   async resume({ group }: Resumable): Promise<string | null> {
     this.options.store.setState({ resumable: null });
-    await this.keeper.flush();
-    const records = (await this.archive.list()).filter(
-      ({ place, open, hasCheckpoint }) => place.group === group && open && hasCheckpoint,
-    );
-    const problem = await this.open(records.slice(0, maxLanes));
-    if (problem !== null) return problem;
-    // Not before: until the runs are this tab's they would be offered once more.
-    this.offered.delete(group);
-    const { laboratory } = this.options;
-    const first = records[0]?.place;
-    if (first !== undefined) laboratory.setPace(first.pace);
-    if (records.some(({ place, stopped }) => place.training && stopped === null)) {
-      laboratory.train();
+    try {
+      return await this.takeUp(group);
+    } catch (error) {
+      return ArchiveError.inWords(error);
     }
-    return null;
   }
 
   /** Offers these runs no more; they stay in the library. */
@@ -162,6 +152,7 @@ export class Library {
       const place = { group: id, index: 0, slot: 0, name: null, pace: null, training: false };
       const record = recordOf(
         snapshot,
+        progressOf(MetricHistory.unpack(snapshot.history)),
         { ...text, id, created, place, owner: null, open: false },
         now,
       );
@@ -177,6 +168,24 @@ export class Library {
   /** Says that the library has changed. */
   changed(): void {
     this.options.store.setState(({ revision }) => ({ revision: revision + 1, problem: null }));
+  }
+
+  private async takeUp(group: string): Promise<string | null> {
+    await this.keeper.flush();
+    const records = (await this.archive.list()).filter(
+      ({ place, open, hasCheckpoint }) => place.group === group && open && hasCheckpoint,
+    );
+    const problem = await this.open(records.slice(0, maxLanes));
+    if (problem !== null) return problem;
+    // Not before: until the runs are this tab's they would be offered once more.
+    this.offered.delete(group);
+    const { laboratory } = this.options;
+    const first = records[0]?.place;
+    if (first !== undefined) laboratory.setPace(first.pace);
+    if (records.some(({ place, stopped }) => place.training && stopped === null)) {
+      laboratory.train();
+    }
+    return null;
   }
 
   private async offerLeft(): Promise<void> {
@@ -232,7 +241,7 @@ function resumableOf(records: readonly RunRecord[]): Resumable | null {
 }
 
 /** The first shared field in which runs differ, so that they cannot be lanes of one experiment; null: none. */
-export function differingField(configs: readonly RunConfig[]): SharedFieldName | null {
+function differingField(configs: readonly RunConfig[]): SharedFieldName | null {
   const [first, ...others] = configs;
   if (first === undefined) return null;
   return (

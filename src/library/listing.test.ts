@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { exampleConfig, exampleRun } from "./example-run.lab.ts";
-import { recordOf, type RunRecord } from "./kept-run.ts";
+import { progressOf, recordOf, type RunRecord } from "./kept-run.ts";
 import { found, sorted } from "./listing.ts";
 
 function record(id: string, changes: Partial<RunRecord>): RunRecord {
@@ -9,7 +9,7 @@ function record(id: string, changes: Partial<RunRecord>): RunRecord {
   const place = { group: id, index: 0, slot: 0, name: null, pace: null, training: false };
   const text = { name: id, tags: [], notes: "" };
   const owned = { id, created: 1, place, owner: null, open: false, ...text };
-  const made = recordOf({ ...snapshot, history: history.pack(), checkpoint }, owned, 5);
+  const made = recordOf({ ...snapshot, checkpoint }, progressOf(history), owned, 5);
   return { ...made, ...changes };
 }
 

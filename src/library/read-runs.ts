@@ -8,6 +8,7 @@ import { bufferNames, type Checkpoint, checkCheckpoint } from "../protocol/check
 import type { RateChange } from "../protocol/messages.ts";
 import { engineIds, type EngineReport } from "../protocol/session-state.ts";
 import { floatsFromBase64 } from "../runs/base64.ts";
+import type { PackedHistory } from "../runs/metric-history.ts";
 import type { Snapshot } from "../runs/snapshot.ts";
 import {
   asAmount,
@@ -38,7 +39,7 @@ export interface ReadRun {
   readonly text: RunText;
   /** Milliseconds since 1970. */
   readonly created: number;
-  readonly snapshot: Snapshot;
+  readonly snapshot: Snapshot<PackedHistory>;
 }
 
 /** Reads what `toJson` writes: an export of lanes, or of the library. Never throws. */

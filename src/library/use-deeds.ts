@@ -3,8 +3,10 @@ import { useState } from "react";
 import { libraryMessages as words } from "../ui/library-messages.ts";
 import { ArchiveError } from "./archive-error.ts";
 import { readFiles, saveRuns } from "./files.ts";
+import { overlaysOf } from "./exported.ts";
 import type { KeptRun, RunRecord, RunText } from "./kept-run.ts";
 import type { Library } from "./library.ts";
+import type { Overlay } from "../runs/overlay.ts";
 
 /** What the last click came to. */
 export interface Deed {
@@ -16,44 +18,46 @@ export interface Deed {
 
 const nothing: Deed = { said: "", refusals: [], removed: null };
 
-interface Overlaid {
-  readonly runs: readonly KeptRun[];
-  readonly why: string;
+export interface DeedsOptions {
+  readonly library: () => Promise<Library>;
+  /** Runs have been put into the observatory. */
+  readonly onOpened: () => void;
+  /** Runs are to be laid over the observatory's charts. */
+  readonly onCompare: (overlays: readonly Overlay[]) => void;
 }
 
-export function useDeeds(library: () => Promise<Library>, onOpened: () => void) {
+export function useDeeds({ library, onOpened, onCompare }: DeedsOptions) {
   const [deed, setDeed] = useState<Deed>(nothing);
-  const [overlay, setOverlay] = useState<Overlaid | null>(null);
-  /** Does it and says what it came to; where it cannot be done the reason is said. */
-  const attempt = async (work: (library: Library) => Promise<Partial<Deed>>): Promise<void> => {
+  /** Does it and says what it came to; where it cannot be done the reason is said, and `kept` of what was said before. */
+  const attempt = async (
+    work: (library: Library) => Promise<Partial<Deed>>,
+    kept: Partial<Deed> = {},
+  ): Promise<void> => {
     try {
       setDeed({ ...nothing, ...(await work(await library())) });
     } catch (error) {
-      const { problem, message } = ArchiveError.of(error);
-      const why = problem === "other" ? message : words.problems[problem];
-      setDeed({ ...nothing, refusals: [why] });
+      setDeed({ ...nothing, ...kept, refusals: [ArchiveError.inWords(error)] });
     }
   };
-  const open = (records: readonly RunRecord[]): Promise<void> =>
-    attempt(async (opened) => {
-      const refusal = await opened.open(records);
-      if (refusal !== null) return { refusals: [refusal] };
-      onOpened();
-      return {};
-    });
   return {
     deed,
-    overlay,
-    closeOverlay: () => setOverlay(null),
-    open,
-    /** As lanes of one experiment, or on one chart where `field` keeps them from that. */
-    compare: (records: readonly RunRecord[], field: string | null): Promise<void> =>
-      field === null
-        ? open(records)
-        : attempt(async (opened) => {
-            setOverlay({ runs: await opened.loadAll(records), why: words.differ(field) });
-            return {};
-          }),
+    /** As lanes of one experiment. */
+    open: (records: readonly RunRecord[]): Promise<void> =>
+      attempt(async (opened) => {
+        const refusal = await opened.open(records);
+        if (refusal !== null) return { refusals: [refusal] };
+        onOpened();
+        return {};
+      }),
+    compare: (records: readonly RunRecord[]): Promise<void> =>
+      attempt(async (opened) => {
+        // Of one that trains, all of it.
+        await opened.keeper.flush();
+        const kept = await opened.loadAll(records);
+        if (kept.length < records.length) return { refusals: [words.gone] };
+        onCompare(overlaysOf(kept));
+        return {};
+      }),
     save: (records: readonly RunRecord[]): Promise<void> =>
       attempt(async (opened) => {
         saveRuns(await opened.loadAll(records), new Date());
@@ -72,13 +76,14 @@ export function useDeeds(library: () => Promise<Library>, onOpened: () => void) 
         opened.changed();
         return { said: words.removed(records.length), removed };
       }),
+    /** Where the disk is full the runs are in memory alone, and can be brought back once there is room. */
     undo: (): Promise<void> =>
       attempt(async (opened) => {
         const removed = deed.removed ?? [];
         for (const kept of removed) await opened.archive.add(kept);
         opened.changed();
         return { said: words.restored(removed.length) };
-      }),
+      }, deed),
     importFiles: (files: readonly File[]): Promise<void> =>
       attempt(async (opened) => {
         if (files.length === 0) return {};

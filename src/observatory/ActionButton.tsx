@@ -24,13 +24,14 @@ export function useActions(): readonly Action[] {
   ]);
   useExperiment((state) => state.lanes);
   useSeeds((state) => state.kind);
-  useView(({ projector, panelOpen, cursor, zoom, dialog, scene }) => [
+  useView(({ projector, panelOpen, cursor, zoom, dialog, scene, overlays }) => [
     projector,
     panelOpen,
     cursor === null,
     zoom === null,
     dialog,
     scene,
+    overlays.length === 0,
   ]);
   return actionsOf(lab);
 }

@@ -2,6 +2,7 @@
 import { lazy, type ReactElement, Suspense } from "react";
 import { Button } from "../ui/Button.tsx";
 import { messages } from "../ui/messages.ts";
+import { ActionButton } from "./ActionButton.tsx";
 import { Announcer } from "./Announcer.tsx";
 import { ChartGrid } from "./ChartGrid.tsx";
 import { KeepingNotice } from "./KeepingNotice.tsx";
@@ -23,6 +24,9 @@ import "./seeds.css";
 import "./charts-grid.css";
 import "./projector.css";
 
+const OverlayStrip = lazy(() =>
+  import("./OverlayStrip.tsx").catch(() => ({ default: MissingStrip })),
+);
 const Sheets = lazy(() => import("./Sheets.tsx").catch(() => ({ default: MissingSheet })));
 
 export function Observatory(): ReactElement {
@@ -33,6 +37,7 @@ export function Observatory(): ReactElement {
     hidden,
   }));
   const hasSheet = useView((view) => view.dialog !== null);
+  const hasOverlays = useView((view) => view.overlays.length > 0);
   useShortcuts();
   const hasPanel = panelOpen && !projector && !hidden.includes("panel");
   return (
@@ -50,6 +55,11 @@ export function Observatory(): ReactElement {
         {hidden.includes("stage") ? null : <SequenceStrip lanes={lanes} />}
         {hidden.includes("lanes") ? null : <Lanes lanes={lanes} />}
         <SeedStrip lanes={lanes} />
+        {hasOverlays ? (
+          <Suspense fallback={null}>
+            <OverlayStrip lanes={lanes} />
+          </Suspense>
+        ) : null}
         <ChartGrid lanes={lanes} />
         {hidden.includes("stage") ? null : <Stage lanes={lanes} />}
       </main>
@@ -76,6 +86,9 @@ export function LinkProblem(): ReactElement | null {
     </div>
   );
 }
+
+/** What is laid over the charts can be cleared all the same. */
+const MissingStrip = (): ReactElement => <ActionButton action="clear-overlays" />;
 
 function MissingSheet(): ReactElement {
   const setView = useSetView();

@@ -14,8 +14,10 @@ import {
   useYState,
 } from "./chart-context.ts";
 import { useExperiment, useSeeds, useStatus, useView } from "./lab-context.ts";
-import { angleSeries, hasAngle, randomDirectionBand, scalarSeries } from "./lane-series.ts";
+import { angleSeries, randomDirectionBand, scalarSeries } from "./lane-series.ts";
 import type { LaneView } from "./lane-views.ts";
+import { overlayAngles, overlaysEnd, overlaySeries } from "./overlay-series.ts";
+import { useOverlays } from "./overlay-views.ts";
 import { seedRuns, withSeeds } from "./seed-series.ts";
 import { radiusRemark } from "./subtitles.ts";
 
@@ -97,8 +99,9 @@ interface MetricLinesProps extends PlacedSpec, Pick<YAxisProps, "scale" | "domai
 
 function MetricLines(props: MetricLinesProps): ReactElement {
   const { spec, lanes, metrics, relativeTo, domain } = props;
-  const chart = useChartProps(props, props.title);
-  const { axis, x, cursor, zoom, onZoom } = useRunAxis(lanes);
+  const overlays = useOverlays();
+  const chart = useChartProps(props, { title: props.title, overlays });
+  const { axis, x, cursor, zoom, onZoom } = useRunAxis(lanes, overlays);
   const { scale, ...lock } = useYState(`${spec.id}-${metrics[0] ?? ""}`, props.scale);
   const smoothing = useView((view) => view.smoothing);
   const first = metrics[0];
@@ -109,13 +112,12 @@ function MetricLines(props: MetricLinesProps): ReactElement {
       scalarSeries(lanes, ghosts, { metric, axis, relativeTo, faint: index > 0 }),
     );
     const [main = [], ...others] = drawn;
-    const plain = { series: main, bands: [], seeds: 0 };
-    const spread =
-      first === undefined
-        ? plain
-        : withSeeds(main, lanes, runs, { metric: first, axis, relativeTo });
-    return { ...spread, series: [...spread.series, ...others.flat()] };
-  }, [lanes, ghosts, metrics, first, axis, relativeTo, runs]);
+    if (first === undefined) return { series: main, bands: [], seeds: 0 };
+    const line = { metric: first, axis, relativeTo };
+    const spread = withSeeds(main, lanes, runs, line);
+    const laidOver = overlaySeries(overlays, line);
+    return { ...spread, series: [...spread.series, ...laidOver, ...others.flat()] };
+  }, [lanes, ghosts, overlays, metrics, first, axis, relativeTo, runs]);
   const stride = useStatus(({ runs }) =>
     Math.max(1, ...Object.values(runs).map((run) => (first && run.strides[first]) ?? 1)),
   );
@@ -156,19 +158,24 @@ const ofMedian = (cursor: number | null): string =>
 
 export function AngleChart(props: Placed<"angle">): ReactElement {
   const { spec, lanes } = props;
-  const chart = useChartProps(props);
-  const { axis, x, cursor, zoom, onZoom } = useRunAxis(lanes);
+  const overlays = useOverlays();
+  const chart = useChartProps(props, { overlays });
+  const { axis, x, cursor, zoom, onZoom } = useRunAxis(lanes, overlays);
   const { scale, onYScale: _, ...lock } = useYState(spec.id, "linear");
   const hidden = useExperiment((state) => state.shared.hidden);
   const isBefore = useIsBeforeTraining(lanes);
-  const isEmpty = !lanes.some(hasAngle);
   const ghosts = useGhosts(lanes);
   const { series, bands } = useMemo(() => {
     const angles = angleSeries(lanes, ghosts, axis);
+    const laidOver = overlaysEnd(overlays, axis);
     const end = (): number =>
-      axis.toX(Math.max(1, ...lanes.map((lane) => lane.run.history.newest)));
-    return { series: angles.series, bands: [...angles.bands, randomDirectionBand(hidden, end)] };
-  }, [lanes, ghosts, axis, hidden]);
+      Math.max(axis.toX(Math.max(1, ...lanes.map((lane) => lane.run.history.newest))), laidOver);
+    return {
+      series: [...angles.series, ...overlayAngles(overlays, axis)],
+      bands: [...angles.bands, randomDirectionBand(hidden, end)],
+    };
+  }, [lanes, ghosts, overlays, axis, hidden]);
+  const isEmpty = series.length === 0;
   return (
     <LineChart
       {...chart}
@@ -198,5 +205,7 @@ const rightAngle: readonly Reference[] = [{ value: 90, label: "", name: words.ri
 /** An axis made of nothing but a reference has ticks that mean nothing: before training it shows what is usual. */
 function useIsBeforeTraining(lanes: readonly LaneView[]): boolean {
   const isBefore = useStatus(({ runs }) => Object.values(runs).every((run) => run.iteration === 0));
-  return useGhosts(lanes).every((ghost) => ghost === null) && isBefore;
+  const hasOthers = useGhosts(lanes).some((ghost) => ghost !== null);
+  const hasOverlays = useView((view) => view.overlays.length > 0);
+  return isBefore && !hasOthers && !hasOverlays;
 }

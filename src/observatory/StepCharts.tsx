@@ -14,6 +14,8 @@ import {
 import { useExperiment, useLab, useView } from "./lab-context.ts";
 import { chosenStepsSeries, mapPanels, overStepsSeries } from "./lane-series.ts";
 import type { LaneView } from "./lane-views.ts";
+import { overlayRows } from "./overlay-series.ts";
+import { useOverlays } from "./overlay-views.ts";
 import { shownIterations } from "./subtitles.ts";
 
 const words = messages.charts;
@@ -25,8 +27,11 @@ type Placed<Kind extends ChartSpec["kind"]> = PlacedSpec & {
 const smallestNormal = 1.175_494_4e-38;
 const format = (value: number): string => formatNumber(value, 2);
 
-/** Lanes whose rule has the metric at all. */
-function lanesWith(lanes: readonly LaneView[], source: string): readonly LaneView[] {
+/** Lanes whose rule has the metric at all, or runs laid over them. */
+function lanesWith<Lane extends Pick<LaneView, "facts">>(
+  lanes: readonly Lane[],
+  source: string,
+): readonly Lane[] {
   switch (source) {
     case "layerCostG":
       return lanes.filter((lane) => lane.facts.feedback === "learnt");
@@ -45,20 +50,26 @@ export function OverStepsChart(props: Placed<"over-t">): ReactElement {
   const { spec } = props;
   const { view } = useLab();
   const lanes = useMemo(() => lanesWith(props.lanes, spec.source), [props.lanes, spec.source]);
-  const chart = useChartProps(props);
+  const overlays = useOverlays();
+  const chart = useChartProps(props, { overlays });
   const news = useCursorNews();
   const cursor = useStepCursor();
   const length = useExperiment((state) => state.shared.length);
   const { scale, ...lock } = useYState(spec.id, "log");
-  const series = useMemo(
-    () => overStepsSeries(lanes, spec.source, () => view.getState().cursor),
-    [lanes, spec.source, view],
-  );
+  const { series, laidOver } = useMemo(() => {
+    const iteration = (): number | null => view.getState().cursor;
+    const laidOver = overlayRows(lanesWith(overlays, spec.source), spec.source, iteration);
+    return { series: [...overStepsSeries(lanes, spec.source, iteration), ...laidOver], laidOver };
+  }, [lanes, overlays, spec.source, view]);
+  const longest = Math.max(length, ...overlays.map(({ run }) => run.config.length));
   const subtitle = (): string => {
     const iteration = view.getState().cursor;
     const shown = shownIterations(lanes, spec.source, iteration) ?? String(iteration ?? 0);
-    const when = iteration === null ? words.nowIteration(shown) : words.atIteration(shown);
-    return spec.source === "signal" ? [words.signalRelative, when].join(words.subtitleJoin) : when;
+    return [
+      ...(spec.source === "signal" ? [words.signalRelative] : []),
+      iteration === null ? words.nowIteration(shown) : words.atIteration(shown),
+      ...(iteration === null && laidOver.length > 0 ? [words.overlaysAtEnd] : []),
+    ].join(words.subtitleJoin);
   };
   return (
     <LineChart
@@ -67,7 +78,10 @@ export function OverStepsChart(props: Placed<"over-t">): ReactElement {
       subscribe={news}
       subtitle={subtitle}
       series={series}
-      x={{ label: words.timeStep, domain: [1, Math.max(2, length)] }}
+      x={{
+        label: words.timeStep,
+        domain: [1, Math.max(2, laidOver.length > 0 ? longest : length)],
+      }}
       y={{ label: valueLabel(spec.source), scale, domain: "auto", format }}
       underflow={smallestNormal}
       cursor={cursor}

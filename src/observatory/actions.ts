@@ -39,6 +39,7 @@ export type ActionId =
   | "panel"
   | "reset-cursor"
   | "reset-zoom"
+  | "clear-overlays"
   | "share"
   | "export-csv"
   | "export-json"
@@ -217,7 +218,7 @@ function laneActions(lab: Lab): Action[] {
 }
 
 function viewActions({ view }: Lab): Action[] {
-  const { projector, panelOpen, cursor, zoom, dialog } = view.getState();
+  const { projector, panelOpen, cursor, zoom, dialog, overlays } = view.getState();
   const group = "view";
   return [
     {
@@ -251,6 +252,14 @@ function viewActions({ view }: Lab): Action[] {
       key: "0",
       enabled: zoom !== null,
       run: () => view.setState({ zoom: null }),
+    },
+    {
+      id: "clear-overlays",
+      label: words.clearOverlays,
+      group,
+      key: null,
+      enabled: overlays.length > 0,
+      run: () => view.setState({ overlays: [] }),
     },
     {
       id: "help",

@@ -10,6 +10,8 @@ import { toggleChart } from "./arrangement.ts";
 import { describeConfiguration } from "./configuration.ts";
 import { useExperiment, useLab, useNews, useSetView, useStatus, useView } from "./lab-context.ts";
 import type { LaneView } from "./lane-views.ts";
+import { overlaysEnd } from "./overlay-series.ts";
+import type { OverlayView } from "./overlay-views.ts";
 import type { ViewStore } from "./view.ts";
 import { toIterationRange, toXRange, type XAxis, xAxis } from "./x-axis.ts";
 
@@ -25,8 +27,19 @@ export interface PlacedSpec {
   readonly lanes: readonly LaneView[];
 }
 
+const noOverlays: readonly OverlayView[] = [];
+
+interface ChartDetails {
+  readonly title?: string;
+  /** The runs laid over it, which its pictures name with their configurations. */
+  readonly overlays?: readonly OverlayView[];
+}
+
 /** Title, size, explanation and menu of a chart. */
-export function useChartProps({ spec, large, lanes }: PlacedSpec, title = spec.title): ChartProps {
+export function useChartProps(
+  { spec, large, lanes }: PlacedSpec,
+  { title = spec.title, overlays = noOverlays }: ChartDetails = {},
+): ChartProps {
   const subscribe = useNews();
   const setView = useSetView();
   const { charts, maximised, projector } = useView(({ charts, maximised, projector }) => ({
@@ -41,7 +54,12 @@ export function useChartProps({ spec, large, lanes }: PlacedSpec, title = spec.t
     title,
     explanation: explain(spec),
     size: projector ? "projector" : large || isMaximised ? "hero" : "small",
-    configuration: describeConfiguration(lanes, shared),
+    configuration: [
+      describeConfiguration(lanes, shared),
+      ...overlays.map(({ label, run }) =>
+        describeConfiguration([{ label, config: run.config }], run.config),
+      ),
+    ].join(words.configurationJoin),
     subscribe,
     maximised: isMaximised,
     onMaximise: () => setView({ maximised: isMaximised ? null : spec.id }),
@@ -81,8 +99,11 @@ export interface RunAxis {
   readonly onZoom: (range: Range | null) => void;
 }
 
-/** The axis over the run, with the one cursor and zoom of all charts. */
-export function useRunAxis(lanes: readonly LaneView[]): RunAxis {
+/** The axis over the run, with the one cursor and zoom of all charts; it holds the runs laid over the chart too. */
+export function useRunAxis(
+  lanes: readonly LaneView[],
+  overlays: readonly OverlayView[] = noOverlays,
+): RunAxis {
   const { view } = useLab();
   const name = useView((state) => state.xAxis);
   const zoom = useView((state) => state.zoom);
@@ -115,19 +136,21 @@ export function useRunAxis(lanes: readonly LaneView[]): RunAxis {
     [axis, view],
   );
   return useMemo(() => {
-    const isWhole = name !== "seconds" && maxIterations <= wholeRun && isWithin;
+    const longest = Math.max(maxIterations, ...overlays.map(({ run }) => run.history.newest));
+    const isWhole = name !== "seconds" && longest <= wholeRun && isWithin;
+    const end = Math.max(axis.toX(maxIterations), overlaysEnd(overlays, axis));
     return {
       axis,
       x: {
         label: words.axisLabels[name],
-        domain: isWhole ? ([0, axis.toX(maxIterations)] as const) : "auto",
+        domain: isWhole ? ([0, end] as const) : "auto",
         format: formatTick,
       },
       cursor,
       zoom: toXRange(axis, zoom),
       onZoom: (range: Range | null) => view.setState({ zoom: toIterationRange(axis, range) }),
     };
-  }, [axis, name, maxIterations, isWithin, cursor, zoom, view]);
+  }, [axis, name, maxIterations, overlays, isWithin, cursor, zoom, view]);
 }
 
 /** The run before of each lane, which a new seed leaves behind: another one makes other series. */

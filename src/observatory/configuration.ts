@@ -18,7 +18,7 @@ import {
   sharedFieldMatters,
 } from "./form-layout.ts";
 
-interface NamedLane {
+export interface NamedLane {
   readonly label: string;
   readonly config: LaneConfig;
 }
@@ -66,7 +66,8 @@ function describeShared(shared: SharedConfig): string {
   ].join(", ");
 }
 
-function valueText(field: Field, value: FieldValue): string {
+/** A value as the form shows it. */
+export function valueText(field: Field, value: FieldValue): string {
   const chosen =
     field.kind === "choice" ? field.choices.find((choice) => choice.value === value) : undefined;
   return chosen?.label ?? formatValue(field, value);

@@ -138,14 +138,19 @@ async function takenRuns({ laboratory }: Lab): Promise<ExportedRun[]> {
   const taken = lanes.map(async ({ key }, index): Promise<ExportedRun | null> => {
     const run = laboratory.run(key);
     if (run === null) return null;
-    const { stopped: _, history, ...snapshot } = await takeSnapshot(run);
-    return { name: labels[index] ?? "", ...snapshot, history: MetricHistory.unpack(history) };
+    const { stopped: _, ...snapshot } = await takeSnapshot(run, (history) =>
+      MetricHistory.unpack(history.pack()),
+    );
+    return { name: labels[index] ?? "", ...snapshot };
   });
   return (await Promise.all(taken)).filter((run) => run !== null);
 }
 
-export const exportCsv = (lab: Lab): void =>
-  downloadText("through-time.csv", "text/csv", toCsv(exportedRuns(lab)));
+/** The lanes, and what is laid over them. */
+export function exportCsv(lab: Lab): void {
+  const csv = toCsv(exportedRuns(lab), lab.view.getState().overlays);
+  downloadText("through-time.csv", "text/csv", csv);
+}
 
 export async function exportJson(lab: Lab): Promise<void> {
   const runs = await takenRuns(lab);

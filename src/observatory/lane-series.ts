@@ -31,11 +31,18 @@ const relative = new Derived((source: RowHistory) => new RelativeRows(source));
 /** Histories of the runs before, one a lane; null: there is none. */
 type Ghosts = readonly (MetricHistory | null)[];
 
-interface Wanted {
+/** Which metric a line shows, over what. */
+export interface ScalarLine {
   readonly metric: MetricId;
   readonly axis: XAxis;
-  readonly faint: boolean;
   readonly relativeTo: ParameterName | null;
+}
+
+/** What the points of a scalar line need to know of the run besides its history. */
+export interface ScalarSource {
+  readonly startNorms: Readonly<Record<string, number>>;
+  /** Measured at a stride: between strides the line goes on. */
+  readonly hasStride: boolean;
 }
 
 /** A lane's line with the run before it as a dotted ghost. */
@@ -59,15 +66,16 @@ function withGhost(
 }
 
 /** A metric of every lane, with the runs before. */
-export function scalarSeries(lanes: readonly LaneView[], ghosts: Ghosts, wanted: Wanted): Series[] {
+export function scalarSeries(
+  lanes: readonly LaneView[],
+  ghosts: Ghosts,
+  wanted: ScalarLine & { readonly faint: boolean },
+): Series[] {
   return lanes.flatMap((lane, index) => {
-    const { metric, axis, faint, relativeTo } = wanted;
+    const { metric, faint } = wanted;
     const points = (history: MetricHistory): Points => {
-      const column = history.scalar(metric);
-      if (column === null) return none;
-      if (hasStride(lane, metric)) return measuredPoints(column, axis);
-      const y = relativeTo === null ? column.values : relativeColumn(lane, column, relativeTo);
-      return { length: column.length, x: axis.of(history), y, present: column.present };
+      const { startNorms } = lane.run.status;
+      return scalarPoints(history, wanted, { startNorms, hasStride: hasStride(lane, metric) });
     };
     const line = {
       id: `${lane.key}-${metric}`,
@@ -78,6 +86,18 @@ export function scalarSeries(lanes: readonly LaneView[], ghosts: Ghosts, wanted:
     };
     return withGhost(line, lane, faint ? null : (ghosts[index] ?? null), points);
   });
+}
+
+export function scalarPoints(
+  history: MetricHistory,
+  { metric, axis, relativeTo }: ScalarLine,
+  source: ScalarSource,
+): Points {
+  const column = history.scalar(metric);
+  if (column === null) return none;
+  if (source.hasStride) return measuredPoints(column, axis);
+  const y = relativeTo === null ? column.values : relativeColumn(source, column, relativeTo);
+  return { length: column.length, x: axis.of(history), y, present: column.present };
 }
 
 /** Validations have a beat of their own, which is no field of the frame. */
@@ -91,11 +111,11 @@ function measuredPoints(column: ScalarHistory, axis: XAxis): Points {
 }
 
 function relativeColumn(
-  { run }: LaneView,
+  { startNorms }: ScalarSource,
   column: ScalarHistory,
   parameter: ParameterName,
 ): ArrayLike<number> {
-  const start = run.status.startNorms[parameter] ?? 0;
+  const start = startNorms[parameter] ?? 0;
   if (start === 0) return column.values;
   const factor = 1 / start;
   const columns = scaled.of(column);
@@ -114,12 +134,8 @@ export function angleSeries(
   ghosts: Ghosts,
   axis: XAxis,
 ): { series: Series[]; bands: Band[] } {
-  const points = (history: MetricHistory, part: "mean" | "lower" | "upper"): Points => {
-    const column = history.scalar("angle");
-    if (column === null) return none;
-    const { values, present } = rolling.of(column).update()[part];
-    return { length: column.length, x: axis.of(history), y: values, present };
-  };
+  const points = (history: MetricHistory, part: keyof AnglePart): Points =>
+    anglePoints(history, part, axis);
   return {
     series: lanes.flatMap((lane, index) => {
       if (!hasAngle(lane)) return [];
@@ -137,6 +153,16 @@ export function angleSeries(
   };
 }
 
+type AnglePart = Pick<RollingColumns, "mean" | "lower" | "upper">;
+
+/** The mean of the angle over the last iterations, or an edge of its band. */
+export function anglePoints(history: MetricHistory, part: keyof AnglePart, axis: XAxis): Points {
+  const column = history.scalar("angle");
+  if (column === null) return none;
+  const { values, present } = rolling.of(column).update()[part];
+  return { length: column.length, x: axis.of(history), y: values, present };
+}
+
 /** Where the angle of a random direction lies: 90 degrees and two standard deviations, among H x H weights. */
 export function randomDirectionBand(hidden: number, end: () => number): Band {
   const spread = (2 * degrees) / hidden;
@@ -151,12 +177,12 @@ export function randomDirectionBand(hidden: number, end: () => number): Band {
 }
 
 /** The metric behind a source, for a lane's rule. */
-export const sourceMetric = (source: StepSource, { facts }: LaneView): MetricId =>
+export const sourceMetric = (source: StepSource, { facts }: Pick<LaneView, "facts">): MetricId =>
   source === "signal" ? signalMetric(facts) : source;
 
 export const rowsOf = (
   source: StepSource,
-  lane: LaneView,
+  lane: Pick<LaneView, "facts">,
   history: MetricHistory,
 ): RowHistory | null => history.rows(sourceMetric(source, lane));
 
@@ -186,11 +212,7 @@ export function overStepsSeries(
     marker: lane.marker,
     stroke: "solid",
     faint: false,
-    points: () => {
-      const row = laneRow(source, lane, iteration());
-      const y = row === null ? null : rowValues(source, row);
-      return y === null ? none : { length: y.length, x: { start: 1, step: 1 }, y, present: null };
-    },
+    points: () => rowPoints(source, laneRow(source, lane, iteration())),
     absent: () => noSignal(source, lane, iteration()),
   }));
 }
@@ -209,8 +231,11 @@ function noSignal(
 const atX = (axis: XAxis, x: number | null): number | null =>
   x === null ? null : axis.toIteration(x);
 
-const rowValues = (source: StepSource, row: Row): ArrayLike<number> | null =>
-  source === "signal" ? relativeRow(row.values) : row.values;
+/** A row over t as points; none where there is no row, or no signal in it. */
+export function rowPoints(source: StepSource, row: Row | null): Points {
+  const y = source === "signal" && row !== null ? relativeRow(row.values) : (row?.values ?? null);
+  return y === null ? none : { length: y.length, x: { start: 1, step: 1 }, y, present: null };
+}
 
 /** Chosen steps as lines over the iterations. */
 export function chosenStepsSeries(

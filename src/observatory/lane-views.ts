@@ -28,14 +28,18 @@ export interface LaneView {
 
 const markers: readonly Series["marker"][] = ["circle", "square", "triangle", "diamond"];
 
+export const markerOf = (slot: number): Series["marker"] => markers[slot] ?? "circle";
+
 /** A label for each lane; lanes of one rule are numbered. */
-export function laneLabels(lanes: readonly Pick<Lane, "name" | "config">[]): string[] {
-  const plain = lanes.map(({ name, config }) => name ?? shortRule(config));
-  return plain.map((label, index) => {
-    const before = plain.slice(0, index).filter((each) => each === label).length;
-    return plain.filter((each) => each === label).length > 1 ? `${label} #${before + 1}` : label;
+export const laneLabels = (lanes: readonly Pick<Lane, "name" | "config">[]): string[] =>
+  numbered(lanes.map(({ name, config }) => name ?? shortRule(config)));
+
+/** Names that are told apart. */
+export const numbered = (names: readonly string[]): string[] =>
+  names.map((name, index) => {
+    const before = names.slice(0, index).filter((each) => each === name).length;
+    return names.filter((each) => each === name).length > 1 ? `${name} #${before + 1}` : name;
   });
-}
 
 function shortRule({ rule, baseRule }: LaneConfig): string {
   const short = messages.shortRules[rule];
@@ -60,7 +64,7 @@ export function useLanes(): readonly LaneView[] {
           name,
           color: colours[slot] ?? "currentColor",
           slot,
-          marker: markers[slot] ?? "circle",
+          marker: markerOf(slot),
           config,
           facts: ruleFacts(config.rule, config.baseRule),
           run,

@@ -1,11 +1,10 @@
 /** @file The runs over seeds as charts draw them: single runs thin, their median as the line and their quartiles as a band. */
 import type { Band, Points, Series } from "../charts/index.ts";
-import type { MetricId } from "../experiment/metrics.ts";
-import type { ParameterName } from "../experiment/rules.ts";
 import type { SeedRun, SeedStudyState } from "../runs/seed-study.ts";
 import { type SeedColumn, spreadOf } from "../studies/seed-statistics.ts";
 import { messages } from "../ui/messages.ts";
 import type { RunConfig } from "../experiment/schema.ts";
+import type { ScalarLine } from "./lane-series.ts";
 import type { LaneView } from "./lane-views.ts";
 import type { XAxis } from "./x-axis.ts";
 
@@ -14,12 +13,6 @@ const noRuns: readonly SeedRun[] = [];
 
 export const seedRuns = (state: SeedStudyState): readonly SeedRun[] =>
   state.kind === "none" ? noRuns : state.runs;
-
-interface Wanted {
-  readonly metric: MetricId;
-  readonly axis: XAxis;
-  readonly relativeTo: ParameterName | null;
-}
 
 interface Spread {
   readonly series: Series[];
@@ -41,7 +34,7 @@ export function withSeeds(
   own: readonly Series[],
   lanes: readonly SpreadLane[],
   runs: readonly SeedRun[],
-  wanted: Wanted,
+  wanted: ScalarLine,
 ): Spread {
   const spread: Spread = { series: [], bands: [], seeds: 0 };
   if (runs.length === 0 || wanted.axis.name === "seconds") return { ...spread, series: [...own] };
@@ -97,7 +90,7 @@ export function withSeeds(
 }
 
 /** What a run measured of a metric, relative to the norm of its own start where that is asked for. */
-function columnOf(run: SeedRun, { metric, relativeTo }: Wanted): SeedColumn | null {
+function columnOf(run: SeedRun, { metric, relativeTo }: ScalarLine): SeedColumn | null {
   const column = run.columns.get(metric) ?? null;
   const start = relativeTo === null ? 0 : (run.startNorms[relativeTo] ?? 0);
   if (column === null || start === 0) return column;

@@ -2,6 +2,7 @@
 import type { StateCreator } from "zustand/vanilla";
 import { createStore } from "zustand/vanilla";
 import type { AxisScale, Range } from "../charts/index.ts";
+import type { Overlay } from "../runs/overlay.ts";
 import type { Appearance } from "./address.ts";
 import { firstArrangement, type PlacedChart } from "./arrangement.ts";
 
@@ -20,6 +21,8 @@ export interface ViewState extends Appearance {
   readonly zoom: Range | null;
   readonly xAxis: XAxisName;
   readonly smoothing: number;
+  /** Kept runs laid over the charts; they stay whatever the lanes do. */
+  readonly overlays: readonly Overlay[];
   readonly heroMetric: "accuracy" | "cost";
   /** Time steps drawn as lines over the iterations; null: first, middle and last. */
   readonly chosenSteps: readonly number[] | null;
@@ -46,6 +49,7 @@ const initial: StateCreator<ViewState> = () => ({
   zoom: null,
   xAxis: "iterations",
   smoothing: 0.75,
+  overlays: [],
   heroMetric: "accuracy",
   chosenSteps: null,
   locks: {},

@@ -47,12 +47,20 @@ function exported(): ExportedRun {
 
 describe("toCsv", () => {
   it("writes a line an iteration and tells absent from not finite", () => {
-    expect(toCsv([exported()]).trimEnd().split("\n")).toEqual([
+    expect(toCsv([exported()], []).trimEnd().split("\n")).toEqual([
       "lane,name,rule,iteration,cost",
       '1,"my ""lane""",bptt,0,0.1',
       '1,"my ""lane""",bptt,1,NaN',
       '1,"my ""lane""",bptt,2,',
     ]);
+  });
+
+  it("writes what is laid over the lanes after them, without a number of a lane", () => {
+    const lines = toCsv([exported()], [{ ...exported(), name: "kept" }])
+      .trimEnd()
+      .split("\n");
+    expect(lines).toHaveLength(7);
+    expect(lines[4]).toBe(',"kept",bptt,0,0.1');
   });
 });
 

@@ -31,14 +31,15 @@ export interface KeptDetails {
 }
 
 /**
- * All runs in one table. An empty cell: not measured; NaN, Infinity: measured and not finite. Numbers are the shortest that
- * read back to the same float32.
+ * All runs in one table, those of the lanes first; a run laid over them has no number of a lane. An empty cell: not measured;
+ * NaN, Infinity: measured and not finite. Numbers are the shortest that read back to the same float32.
  */
-export function toCsv(runs: readonly ExportedRun[]): string {
+export function toCsv(lanes: readonly ExportedRun[], overlays: readonly ExportedRun[]): string {
+  const runs = [...lanes, ...overlays];
   const metrics = [...new Set(runs.flatMap((run) => run.history.scalarMetrics))];
   const lines = [["lane", "name", "rule", "iteration", ...metrics].join(",")];
   runs.forEach(({ name, config, history }, index) => {
-    const start = [index + 1, quote(name), config.rule];
+    const start = [index < lanes.length ? index + 1 : "", quote(name), config.rule];
     for (let iteration = 0; iteration < history.length; iteration++) {
       const cells = metrics.map((metric) => {
         const value = history.scalar(metric)?.at(iteration) ?? null;
@@ -93,7 +94,7 @@ function textOf(checkpoint: Checkpoint): object {
 
 function thinningOf(history: MetricHistory, metric: MetricId) {
   const rows = history.rows(metric) ?? history.spectra(metric);
-  const { keepEvery = 1, received = 0 } = rows?.pack() ?? {};
+  const { keepEvery = 1, received = 0 } = rows ?? {};
   return { keepEvery, received };
 }
 

@@ -42,7 +42,8 @@ export class RowHistory {
   values = new Float32Array(0);
   /** Cells that each row came with. */
   lengths: Uint16Array<ArrayBuffer>;
-  private received = 0;
+  /** Rows seen so far. */
+  received = 0;
   private newestIsKept = true;
 
   /** Keeps at most `most` rows, and the newest. */

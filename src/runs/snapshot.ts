@@ -4,10 +4,10 @@ import type { Checkpoint } from "../protocol/checkpoint.ts";
 import type { RateChange } from "../protocol/messages.ts";
 import type { StopReason } from "../experiment/stop-reasons.ts";
 import type { EngineReport } from "../protocol/session-state.ts";
-import type { PackedHistory } from "./metric-history.ts";
+import type { MetricHistory } from "./metric-history.ts";
 import type { Run } from "./run.ts";
 
-export interface Snapshot {
+export interface Snapshot<History> {
   /** With the rates in force. */
   readonly config: RunConfig;
   readonly engine: EngineReport | null;
@@ -15,12 +15,16 @@ export interface Snapshot {
   readonly rateChanges: readonly RateChange[];
   readonly stopped: StopReason | null;
   /** Everything measured up to the checkpoint. */
-  readonly history: PackedHistory;
+  readonly history: History;
   /** Null in the middle of an iteration, and where the worker is gone. */
   readonly checkpoint: Checkpoint | null;
 }
 
-export async function takeSnapshot(run: Run): Promise<Snapshot> {
+/** `copy`: what is taken of the history at that moment. */
+export async function takeSnapshot<History>(
+  run: Run,
+  copy: (history: MetricHistory) => History,
+): Promise<Snapshot<History>> {
   const taken = await run.checkpoint();
   // From here on nothing is awaited: the history is the checkpoint's.
   const { config, rateChanges, history, status } = run;
@@ -32,7 +36,7 @@ export async function takeSnapshot(run: Run): Promise<Snapshot> {
     startNorms,
     rateChanges: [...rateChanges],
     stopped: checkpoint?.stopped ?? (state.kind === "stopped" ? state.reason : null),
-    history: history.pack(),
+    history: copy(history),
     checkpoint,
   };
 }

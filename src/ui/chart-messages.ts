@@ -36,6 +36,7 @@ export const chartMessages = {
   timeStep: "step t",
   atIteration: (iteration: string) => `at iteration ${iteration}`,
   nowIteration: (iteration: string) => `now, iteration ${iteration}`,
+  overlaysAtEnd: "compared runs at their end",
   iterationOf: (iteration: number, lane: string) => `${iteration} (${lane})`,
   rightAngle: "a right angle",
   noAngle: "BPTT has no angle to itself",
@@ -69,5 +70,6 @@ export const chartMessages = {
   overT: (label: string) => `${label}, over t`,
   map: (label: string) => `${label}, map`,
   lines: (label: string) => `${label}, chosen t`,
+  configurationJoin: " · ",
   rule: (lanes: string, task: string, seed: number) => `${lanes}; ${task}; seed ${seed}`,
 } as const;

@@ -66,6 +66,7 @@ export const messages = {
     panel: "Side panel",
     resetCursor: "Follow the newest iteration",
     resetZoom: "Show all iterations",
+    clearOverlays: "Clear the comparison",
     share: "Share",
     exportCsv: "Run as CSV",
     exportJson: "Run as JSON",

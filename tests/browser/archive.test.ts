@@ -1,9 +1,11 @@
-/** @file The library's database in a browser: two tabs that write the same run, one that is newer, one that is full. */
+/** @file The library's database in a browser: what is added to a run, two tabs that write it, older and newer databases, a full one. */
 import { afterEach, expect, test } from "vitest";
 import { Archive } from "../../src/library/archive.ts";
 import { ArchiveError } from "../../src/library/archive-error.ts";
 import { exampleRun } from "../../src/library/example-run.lab.ts";
-import { type KeptRun, recordOf } from "../../src/library/kept-run.ts";
+import { type KeptRun, progressOf, recordOf, type WrittenRun } from "../../src/library/kept-run.ts";
+import { type HistoryHead, headOf, partSince } from "../../src/runs/history-chunks.ts";
+import { MetricHistory } from "../../src/runs/metric-history.ts";
 
 const name = "archive-test";
 const open: Archive[] = [];
@@ -26,13 +28,40 @@ function kept(owner: string | null, iterations = 12): KeptRun {
   const place = { group: "g", index: 0, slot: 0, name: null, pace: null, training: true };
   const text = { name: "a run", tags: [], notes: "" };
   const snapshot = { config, engine, startNorms, rateChanges, stopped: null, checkpoint };
-  const packed = history.pack();
   const record = recordOf(
-    { ...snapshot, history: packed },
+    snapshot,
+    progressOf(history),
     { id: "1", created: 1, owner, open: true, place, ...text },
     iterations,
   );
-  return { record, history: packed, checkpoint };
+  return { record, history: history.pack(), checkpoint };
+}
+
+/** The same run as its keeper writes it when so much of it is there. */
+function written(owner: string, iterations: number, since: HistoryHead | null): WrittenRun {
+  const { history, ...run } = kept(owner, iterations);
+  return { ...run, history: partSince(MetricHistory.unpack(history), since) };
+}
+
+const headAt = (iterations: number): HistoryHead => headOf(exampleRun(iterations).history);
+
+/** How many rows each store holds. */
+function contents(): Promise<Record<string, number>> {
+  return new Promise((resolve) => {
+    const opening = indexedDB.open(name);
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const stores = [...database.objectStoreNames];
+      const transaction = database.transaction(stores);
+      const counts = stores.map((store) => transaction.objectStore(store).count());
+      transaction.oncomplete = () => {
+        database.close();
+        resolve(
+          Object.fromEntries(stores.map((store, index) => [store, counts[index]?.result ?? 0])),
+        );
+      };
+    };
+  });
 }
 
 test("gives back what was put in, to the bit", async () => {
@@ -46,8 +75,8 @@ test("a run is written by its owner alone, and what a person wrote stays", async
   const [left, right] = [archive("left"), archive("right")];
   await left.add(kept("left"));
   await right.change("1", { name: "renamed", tags: ["seen"] });
-  expect(await left.update(kept("left", 20))).toBe(true);
-  expect(await right.update(kept("right", 30))).toBe(false);
+  expect(await left.update(written("left", 20, headAt(12)))).toBe("written");
+  expect(await right.update(written("right", 30, headAt(20)))).toBe("gone");
   const [record] = await right.list();
   expect(record).toMatchObject({ name: "renamed", tags: ["seen"], iteration: 20, owner: "left" });
 });
@@ -58,16 +87,80 @@ test("of two tabs that take a run up at once one gets it, and the first owner wr
   const records = await left.list();
   const claims = await Promise.all([left.claim(records), right.claim(records)]);
   expect(claims.filter(Boolean)).toHaveLength(1);
-  expect(await dead.update(kept("dead", 20))).toBe(false);
+  expect(await dead.update(written("dead", 20, headAt(12)))).toBe("gone");
 });
 
 test("a run that was deleted is not written again", async () => {
   const [left, right] = [archive("left"), archive("right")];
   await left.add(kept("left"));
   await right.remove(["1"]);
-  expect(await left.update(kept("left", 20))).toBe(false);
+  expect(await left.update(written("left", 20, headAt(12)))).toBe("gone");
   expect(await left.list()).toEqual([]);
   expect(await left.load("1")).toBeNull();
+});
+
+test("adds what is new to what is there, and is the whole run after it", async () => {
+  const left = archive("left");
+  await left.add(kept("left", 2000));
+  const part = written("left", 2100, headAt(2000));
+  expect(await left.update(part)).toBe("written");
+  const numbers = part.history.chunks.flatMap((chunk) =>
+    chunk.kind === "iterations" ? chunk.seconds.length : [],
+  );
+  expect(numbers.reduce((sum, count) => sum + count, 0)).toBeLessThan(700);
+  expect(await archive("right").load("1")).toEqual(kept("left", 2100));
+});
+
+test("takes no part that does not continue what is there, and all of the run in its place", async () => {
+  const left = archive("left");
+  await left.add(kept("left", 2000));
+  expect(await left.update(written("left", 1500, headAt(1400)))).toBe("apart");
+  expect(await left.load("1")).toEqual(kept("left", 2000));
+  expect(await left.update(written("left", 1500, null))).toBe("written");
+  expect(await left.load("1")).toEqual(kept("left", 1500));
+});
+
+test("leaves no piece of a run behind that was deleted, and brings all of it back", async () => {
+  const left = archive("left");
+  const run = kept("left", 2000);
+  await left.add(run);
+  await left.remove(["1"]);
+  expect(await contents()).toEqual({ checkpoints: 0, chunks: 0, histories: 0, records: 0 });
+  await left.add(run);
+  expect(await left.load("1")).toEqual(run);
+});
+
+test("opens a database of the first version, where histories were in one piece", async () => {
+  const runs = [kept("left", 20), kept("left", 1500)];
+  await new Promise<void>((resolve, reject) => {
+    const opening = indexedDB.open(name, 10);
+    opening.onupgradeneeded = () => {
+      const database = opening.result;
+      const stores = ["records", "histories", "checkpoints"].map((store) =>
+        database.createObjectStore(store, { keyPath: "id" }),
+      );
+      runs.forEach(({ record, history, checkpoint }, index) => {
+        const id = String(index + 1);
+        stores[0]?.put({ ...record, id });
+        stores[1]?.put({ id, history });
+        stores[2]?.put({ id, checkpoint });
+      });
+    };
+    opening.onsuccess = () => {
+      opening.result.close();
+      resolve();
+    };
+    opening.onerror = () => reject(opening.error ?? new Error("not opened"));
+  });
+  const opened = archive("left");
+  for (const [index, run] of runs.entries()) {
+    const id = String(index + 1);
+    expect(await opened.load(id)).toEqual({ ...run, record: { ...run.record, id } });
+  }
+  // And it goes on from there.
+  const { record, ...part } = written("left", 40, headAt(20));
+  expect(await opened.update({ ...part, record: { ...record, id: "1" } })).toBe("written");
+  expect((await opened.load("1"))?.history).toEqual(kept("left", 40).history);
 });
 
 test("gives way to a newer page, and says so on both sides", async () => {

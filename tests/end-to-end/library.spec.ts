@@ -65,11 +65,11 @@ test("keeps runs past 100 iterations, and renames, finds, deletes and brings the
   await expect(rows(page).first().or(rows(page).last()).first()).toBeVisible();
 });
 
-test("compares, opens and duplicates runs in the observatory", async ({ lab, page }) => {
+test("opens and duplicates runs in the observatory", async ({ lab, page }) => {
   test.setTimeout(60_000);
   await keepTwo(lab, page);
   for (const box of await page.getByRole("checkbox", { name: /^Choose/ }).all()) await box.check();
-  await button(page, "Compare").click();
+  await button(page, "Open chosen").click();
   await expect(lab.lanes).toHaveCount(2);
   await lab.expectIterations(120);
   const both = await lab.costs();
@@ -90,23 +90,76 @@ test("compares, opens and duplicates runs in the observatory", async ({ lab, pag
   await expect(lab.lane(/BPTT/)).toContainText("Iteration 0");
 });
 
-test("shows runs of different experiments on one chart and says why", async ({ lab, page }) => {
+test("lays four runs of different experiments over the observatory's charts", async ({
+  lab,
+  page,
+}) => {
   test.setTimeout(60_000);
   await keepTwo(lab, page);
-  await page.goto(`./#${short}&seed=9`);
+  await page.goto(`./#${short.replace("length=10", "length=20")}&seed=9`);
   await lab.expectReady();
   await lab.trainToLimit();
   await page.getByRole("link", { name: "Library" }).click();
   await expect(rows(page)).toHaveCount(4);
-  for (const seed of [3, 9]) {
-    await page.getByRole("checkbox", { name: new RegExp(`BPTT.* seed ${seed}$`) }).check();
-  }
+  for (const box of await page.getByRole("checkbox", { name: /^Choose/ }).all()) await box.check();
+  await button(page, "Open chosen").click();
+  await expect(page.getByText('These runs differ in "length"')).toBeVisible();
   await button(page, "Compare").click();
-  await expect(page.getByText('These runs differ in "seed"')).toBeVisible();
-  await expect(page.getByRole("figure", { name: "Accuracy on the batch" })).toBeVisible();
-  await page.getByRole("combobox", { name: "Metric" }).selectOption("Cost on the batch");
-  await expect(page.getByRole("figure", { name: "Cost on the batch" })).toBeVisible();
+  const names = ["T = 10, seed 3", "T = 20, seed 9"].flatMap((rest) =>
+    ["BPTT", "TPTThx"].map((rule) => `${rule}, Random Permutation, ${rest}`),
+  );
+  const strip = page.getByRole("region", { name: "Compared runs" });
+  const accuracy = page.getByRole("figure", { name: "Accuracy on the batch" });
+  const laidOver = (chart: Locator): Locator => chart.locator('.chart-line[data-stroke="dashed"]');
+  const titles = ["Accuracy on the batch", "Signal that reaches", "Spectral radius", "moved from"];
+  for (const title of titles) {
+    const chart = page.getByRole("figure", { name: title });
+    await expect(laidOver(chart)).toHaveCount(4);
+    for (const name of names) await expect(chart.getByText(name).first()).toBeAttached();
+  }
+  await expect(strip.getByRole("listitem")).toHaveCount(4);
+  // The lanes are what they were, and go on beside them.
+  await lab.expectIterations(120);
+  await lab.button("Step").click();
+  await lab.expectIterations(121);
+  const [first = ""] = names;
+  const remove = strip.getByRole("button", { name: `Remove ${first} from the comparison` });
+  await remove.focus();
+  await expect(strip.getByRole("tooltip").filter({ visible: true })).toContainText(
+    "Sequence length T: 10 (here 20), Seed: 3 (here 9)",
+  );
   await expectNoViolations(page);
+  await page.keyboard.press("Enter");
+  await expect(laidOver(accuracy)).toHaveCount(3);
+  await expect(strip.locator(":focus")).toHaveAccessibleName(/^Remove/);
+  await lab.button("Rewind").click();
+  await lab.expectIterations(0);
+  await lab.button("New seed").click();
+  await lab.expectReady();
+  await lab.button("Train").click();
+  await lab.expectPast(5);
+  await expect(laidOver(accuracy)).toHaveCount(3);
+  await button(page, "Options of Accuracy on the batch").click();
+  const chart = await download(page, () =>
+    page.getByRole("menuitem", { name: "Export data as CSV" }).click(),
+  );
+  const [head = ""] = (await readFile(chart.path, "utf8")).split("\n");
+  expect(head).not.toContain(first);
+  for (const name of names.slice(1)) expect(head).toContain(`"${name}"`);
+  await button(page, "Options of Accuracy on the batch").click();
+  const picture = await download(page, () =>
+    page.getByRole("menuitem", { name: "Export SVG" }).click(),
+  );
+  const svg = await readFile(picture.path, "utf8");
+  for (const name of names.slice(1)) expect(svg.replaceAll(/<[^>]*>/g, "")).toContain(name);
+  const runs = await lab.exported("Run as CSV");
+  for (const name of names.slice(1)) {
+    expect(runs.split("\n").filter((each) => each.startsWith(`,"${name}",`))).toHaveLength(121);
+  }
+  await strip.getByRole("button", { name: "Clear", exact: true }).press("Enter");
+  await expect(strip).toBeHidden();
+  await expect(page.getByRole("group", { name: "Charts", exact: true })).toBeFocused();
+  await expect(laidOver(accuracy)).toHaveCount(0);
 });
 
 test("exports one run or several and imports them; refuses what is broken by its field", async ({

@@ -1,5 +1,6 @@
 /** @file A run is never lost: a reload or a dead worker in the middle, and it goes on to the same numbers. */
 import type { Page } from "@playwright/test";
+import { keptIterations } from "./kept.ts";
 import { expect, type LabPage, test, tiny } from "./lab.ts";
 
 /** Deterministic, and long enough to be interrupted: every lane has streams of its own kind. */
@@ -25,14 +26,14 @@ test("goes on after a reload to the same bits as a run that was never stopped", 
   await lab.openReady(experiment);
   await lab.trainToLimit();
   const expected = await csv(lab);
-  await expect.poll(() => kept(page)).toEqual([400, 400]);
+  await expect.poll(() => keptIterations(page)).toEqual([400, 400]);
   await lab.button("Rewind").click();
   await lab.expectIterations(0);
   await trainPast(lab, 110);
   await lab.button("Pause").click();
   await expect(lab.status).toContainText("Paused at iteration");
   const [paused = 0] = await lab.iterations();
-  await expect.poll(() => kept(page)).toEqual([paused, paused, 400, 400]);
+  await expect.poll(() => keptIterations(page)).toEqual([paused, paused, 400, 400]);
   await page.reload();
   await expect(page.getByText(/Cut short at iteration 1\d\d: /)).toBeVisible();
   await resume(page).click();
@@ -42,13 +43,13 @@ test("goes on after a reload to the same bits as a run that was never stopped", 
   await lab.expectIterations(400);
   expect(await csv(lab)).toBe(expected);
   // What went on is one run, not two.
-  await expect.poll(() => kept(page)).toEqual([400, 400, 400, 400]);
+  await expect.poll(() => keptIterations(page)).toEqual([400, 400, 400, 400]);
 });
 
 test("trains on by itself where it was training, at the pace it had", async ({ lab, page }) => {
   await lab.openReady(`${experiment.replace("=400", "=100000")}`);
   await trainPast(lab, 101);
-  await expect.poll(async () => (await kept(page)).length).toBe(2);
+  await expect.poll(async () => (await keptIterations(page)).length).toBe(2);
   await page.reload();
   await resume(page).click();
   await lab.expectPast(115);
@@ -58,7 +59,7 @@ test("trains on by itself where it was training, at the pace it had", async ({ l
 test("offers what was kept when a worker dies", async ({ lab, page }) => {
   await lab.openReady(`${experiment.replace("=400", "=100000")}`);
   await trainPast(lab, 101);
-  await expect.poll(async () => (await kept(page)).length).toBe(2);
+  await expect.poll(async () => (await keptIterations(page)).length).toBe(2);
   const [worker] = page.workers();
   await worker?.evaluate(() => {
     setTimeout(() => {
@@ -83,22 +84,3 @@ test("says that nothing is kept where the browser refuses, and offers a file", a
   await alert.getByRole("button", { name: "Save as a file" }).click();
   expect((await download).suggestedFilename()).toBe("through-time.json");
 });
-
-/** The iterations of all runs that the database holds. */
-function kept(page: Page): Promise<number[]> {
-  return page.evaluate(
-    () =>
-      new Promise<number[]>((resolve) => {
-        const opening = indexedDB.open("through-time");
-        opening.onsuccess = () => {
-          const database = opening.result;
-          const rows = database.transaction("records").objectStore("records").getAll();
-          rows.onsuccess = () => {
-            database.close();
-            const records = rows.result as { iteration: number }[];
-            resolve(records.map(({ iteration }) => iteration).toSorted((a, b) => a - b));
-          };
-        };
-      }),
-  );
-}

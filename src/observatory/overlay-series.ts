@@ -1,0 +1,78 @@
+/** @file What charts draw of the runs laid over them: dashed lines, by each run's own batch size and clock. Pure. */
+import type { Points, Series } from "../charts/index.ts";
+import type { ScalarHistory } from "../runs/scalar-history.ts";
+import type { StepSource } from "./chart-catalogue.ts";
+import {
+  anglePoints,
+  rowAt,
+  rowPoints,
+  rowsOf,
+  type ScalarLine,
+  scalarPoints,
+} from "./lane-series.ts";
+import type { OverlayView } from "./overlay-views.ts";
+import { type XAxis, xAxis } from "./x-axis.ts";
+
+export function overlaySeries(overlays: readonly OverlayView[], line: ScalarLine): Series[] {
+  const { metric, axis } = line;
+  return overlays.map((overlay) => {
+    const { history, startNorms } = overlay.run;
+    const source = { startNorms, hasStride: isApart(history.scalar(metric)) };
+    const points = scalarPoints(history, { ...line, axis: ownAxis(overlay, axis) }, source);
+    // What is kept does not grow.
+    return dashed(overlay, metric, () => points);
+  });
+}
+
+/** Of the runs that have an angle to BPTT's update. */
+export const overlayAngles = (overlays: readonly OverlayView[], axis: XAxis): Series[] =>
+  overlays
+    .filter(({ run }) => run.history.scalar("angle") !== null)
+    .map((overlay) => {
+      const points = anglePoints(overlay.run.history, "mean", ownAxis(overlay, axis));
+      return dashed(overlay, "angle", () => points);
+    });
+
+/** A row over t at an iteration (null: the newest) of the runs that have any. */
+export const overlayRows = (
+  overlays: readonly OverlayView[],
+  source: StepSource,
+  iteration: () => number | null,
+): Series[] =>
+  overlays.flatMap((overlay) => {
+    const { history } = overlay.run;
+    const rows = rowsOf(source, overlay, history);
+    if (rows === null) return [];
+    return [dashed(overlay, source, () => rowPoints(source, rowAt(rows, history, iteration())))];
+  });
+
+const ownAxis = ({ run: { config, history } }: OverlayView, { name }: XAxis): XAxis =>
+  xAxis(name, config.batch, () => history);
+
+const dashed = (
+  { id, label, color, marker }: OverlayView,
+  what: string,
+  points: () => Points,
+): Series => ({
+  id: `overlay-${id}-${what}`,
+  name: label,
+  color,
+  marker,
+  stroke: "dashed",
+  faint: false,
+  points,
+});
+
+/** Whether a metric was measured at a stride, which a kept run does not say: its first two values are no neighbours. */
+function isApart(column: ScalarHistory | null): boolean {
+  if (column === null) return false;
+  const first = column.present.indexOf(1);
+  const second = column.present.indexOf(1, first + 1);
+  return second > first + 1;
+}
+
+/** The furthest x of the runs on this axis; 0: there is none. */
+export function overlaysEnd(overlays: readonly OverlayView[], axis: XAxis): number {
+  const ends = overlays.map((overlay) => ownAxis(overlay, axis).toX(overlay.run.history.newest));
+  return Math.max(0, ...ends);
+}

@@ -1,0 +1,124 @@
+/** @file A disk that is really full, and a page that is frozen and then gone: nothing is lost, and what happened is said. */
+import { readFile } from "node:fs/promises";
+import type { CDPSession, Page } from "@playwright/test";
+import { keptIterations } from "./kept.ts";
+import { expect, test, tiny } from "./lab.ts";
+
+/** Nobody sees its end. */
+const endless = `${tiny}&maxIterations=10000000&backend=cpu&stopRadius=never&stopPatience=0`;
+
+/** The beat of the keeper, and what a busy machine adds to it. */
+const nextWrite = { timeout: 25_000 };
+
+const devtools = (page: Page): Promise<CDPSession> => page.context().newCDPSession(page);
+
+test("says that the disk is full, offers a file, trains on, and keeps again when there is room", async ({
+  lab,
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await lab.openReady(endless);
+  const session = await devtools(page);
+  const { origin } = new URL(page.url());
+  // Room for the first writes; it is gone as soon as iterations come fast.
+  await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1e6 });
+  await lab.pace("50");
+  await lab.button("Train").click();
+  await expect.poll(() => keptIterations(page), nextWrite).toHaveLength(2);
+  await lab.pace("max");
+  const alert = page.getByRole("alert").filter({ hasText: "The disk is full" });
+  await expect(alert).toBeVisible(nextWrite);
+  await lab.pace("50");
+  const [first = 0] = await keptIterations(page);
+  expect(first).toBeGreaterThanOrEqual(100);
+  // Training does not wait for the disk.
+  await lab.expectPast(Math.min(...(await lab.iterations())) + 20);
+  const download = page.waitForEvent("download");
+  await alert.getByRole("button", { name: "Save as a file" }).click();
+  const text = await readFile(await (await download).path(), "utf8");
+  const { runs } = JSON.parse(text) as { runs: { iterations: number; checkpoint: unknown }[] };
+  expect(runs).toHaveLength(2);
+  for (const { iterations, checkpoint } of runs) {
+    expect(iterations).toBeGreaterThan(first);
+    expect(checkpoint).not.toBeNull();
+  }
+  // What was kept before is there, and can be read.
+  expect(await keptIterations(page)).toContain(first);
+  await page.getByRole("link", { name: "Library" }).click();
+  await expect(page.getByRole("alert")).toContainText("The disk is full");
+  await expect(page.getByRole("button", { name: /^Open (BPTT|TPTThx)/ })).toHaveCount(2);
+  await page.getByRole("link", { name: "Observatory" }).click();
+  await session.send("Storage.overrideQuotaForOrigin", { origin });
+  await expect(alert).toBeHidden(nextWrite);
+  await lab.button("Pause").click();
+  await expect(lab.status).toContainText("Paused at iteration");
+  const [paused = 0] = await lab.iterations();
+  await expect.poll(() => keptIterations(page), nextWrite).toEqual([paused, paused]);
+  // All of it is there, the part that found no room too.
+  const costs = await lab.costs();
+  await page.reload();
+  await page.getByRole("button", { name: "Resume", exact: true }).click();
+  await lab.expectIterations(paused);
+  expect(await lab.costs()).toEqual(costs);
+});
+
+test("keeps nothing half where the first write finds no room, and all once there is some", async ({
+  lab,
+  page,
+}) => {
+  test.setTimeout(90_000);
+  await lab.openReady(endless);
+  const session = await devtools(page);
+  const { origin } = new URL(page.url());
+  await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 });
+  await lab.pace("50");
+  await lab.button("Train").click();
+  await expect(page.getByRole("alert").filter({ hasText: "The disk is full" })).toBeVisible(
+    nextWrite,
+  );
+  expect(await keptIterations(page)).toEqual([]);
+  await session.send("Storage.overrideQuotaForOrigin", { origin });
+  await expect.poll(() => keptIterations(page), nextWrite).toHaveLength(2);
+  await expect(page.getByRole("alert")).toBeHidden();
+});
+
+test("goes on where it was when a frozen page is woken, and is resumed where it is gone", async ({
+  lab,
+  page,
+  context,
+}) => {
+  test.setTimeout(120_000);
+  await lab.openReady(endless);
+  await lab.pace("50");
+  await lab.button("Train").click();
+  await expect.poll(() => keptIterations(page), nextWrite).toHaveLength(2);
+  const session = await devtools(page);
+  const freeze = (state: "frozen" | "active") =>
+    session.send("Page.setWebLifecycleState", { state });
+  await freeze("frozen");
+  // As long as the frozen page is there its runs are its own.
+  const other = await context.newPage();
+  await other.goto("./#room=library");
+  await other
+    .getByRole("button", { name: /^Open / })
+    .first()
+    .click();
+  await expect(other.getByRole("alert")).toContainText("is open in another tab");
+  await expect(other.getByText(/Cut short/)).toBeHidden();
+  await freeze("active");
+  const [woken = 0] = await lab.iterations();
+  await lab.expectPast(woken + 20);
+  await freeze("frozen");
+  await page.close();
+  const [left = 0] = await keptIterations(other);
+  expect(left).toBeGreaterThanOrEqual(100);
+  await other.goto("./");
+  await expect(other.getByText(/Cut short at iteration \d+/)).toBeVisible();
+  await other.getByRole("button", { name: "Resume", exact: true }).click();
+  const lanes = other.getByRole("region", { name: /^Lane \d/ });
+  await expect
+    .poll(async () => Number((await lanes.first().innerText()).match(/Iteration (\d+)/)?.[1]))
+    .toBeGreaterThan(left + 20);
+  // The same runs, under their own records.
+  await expect.poll(() => keptIterations(other), nextWrite).toHaveLength(2);
+});
