@@ -11,7 +11,7 @@ const radiusShare = 0.1;
 
 /**
  * Multiply-adds of T N H^2 that an iteration is worth besides the spectral radius, element-wise work and validation included:
- * measured at H of 20, 100 and 512, see docs/decisions/0012.
+ * measured at H of 20, 100 and 512, see docs/decisions/0013.
  */
 const iterationWork = { noCredit: 2.3, chainRule: 3.45, fixedFeedback: 6.9, learntFeedback: 8.5 };
 
