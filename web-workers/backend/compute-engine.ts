@@ -14,8 +14,8 @@ export interface ComputeEngine {
   readonly zeros: (shape: readonly number[], dtype: "float32" | "int32") => Tensor;
   /** Overwrites the tensor's elements, as many as are given. Takes effect after everything that was run before. */
   readonly upload: (tensor: Tensor, values: DeviceValues) => void;
-  /** Overwrites `to` by `from`, which is as large, as it is after everything that was run before. */
-  readonly copy: (from: Tensor, to: Tensor) => void;
+  /** Overwrites each `to` by its `from`, which is as large, as it is after everything that was run before. */
+  readonly copy: (pairs: readonly { readonly from: Tensor; readonly to: Tensor }[]) => void;
   /** The tensor's elements [start, start + count) as they are after everything that was run before. */
   readonly download: (tensor: Tensor, start: number, count: number) => Promise<DeviceValues>;
   /** A tensor inside another; see `kernels/view.ts`. */

@@ -77,8 +77,10 @@ export async function createMemoryEngine(
     upload: (target, values) => {
       backend.elements(target.dataId).set(values);
     },
-    copy: (from, to) => {
-      backend.elements(to.dataId).set(backend.elements(from.dataId));
+    copy: (pairs) => {
+      for (const { from, to } of pairs) {
+        backend.elements(to.dataId).set(backend.elements(from.dataId));
+      }
     },
     download: (source, start, count) =>
       Promise.resolve(backend.elements(source.dataId).slice(start, start + count)),

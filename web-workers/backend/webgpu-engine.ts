@@ -99,8 +99,8 @@ export async function createWebGpuEngine(
       if (values.byteLength > size) throw new GpuLimitError("more values than the tensor has");
       gpu.write(buffer, offset, values);
     },
-    copy: (from, to) => {
-      gpu.copy(backend.place(from), backend.place(to));
+    copy: (pairs) => {
+      gpu.copy(pairs.map(({ from, to }) => [backend.place(from), backend.place(to)]));
     },
     download: (tensor, start, count) => watch.guard(backend.readPart(tensor, start, count)),
     view: (parent: Tensor, offset, shape) => keep(view(parent, offset, shape, backend)),

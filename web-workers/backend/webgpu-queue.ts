@@ -149,11 +149,13 @@ export class GpuQueue implements Gpu {
     this.device.queue.submit([encoder.finish()]);
   }
 
-  /** Overwrites a part of a buffer by one of another after all that was dispatched before. */
-  copy(from: Placement, to: Placement): void {
+  /** Overwrites parts of buffers by those of others after all that was dispatched before. */
+  copy(pairs: readonly (readonly [from: Placement, to: Placement])[]): void {
     this.flush();
     const encoder = this.device.createCommandEncoder();
-    encoder.copyBufferToBuffer(from.buffer, from.offset, to.buffer, to.offset, from.size);
+    for (const [from, to] of pairs) {
+      encoder.copyBufferToBuffer(from.buffer, from.offset, to.buffer, to.offset, from.size);
+    }
     this.device.queue.submit([encoder.finish()]);
   }
 

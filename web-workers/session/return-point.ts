@@ -26,7 +26,8 @@ export class ReturnPoint {
   }
 
   take(iteration: number, streams: NamedStreams): void {
-    for (const name of carried) this.engine.copy(this.parameters[name], this.copies[name]);
+    const { parameters, copies } = this;
+    this.engine.copy(carried.map((name) => ({ from: parameters[name], to: copies[name] })));
     this.streams = Object.fromEntries(
       Object.entries(streams).map(([name, stream]) => [name, stream.state()]),
     );
@@ -35,7 +36,8 @@ export class ReturnPoint {
 
   /** Puts weights, velocities and these streams back to where they were. */
   restore(streams: NamedStreams): void {
-    for (const name of carried) this.engine.copy(this.copies[name], this.parameters[name]);
+    const { parameters, copies } = this;
+    this.engine.copy(carried.map((name) => ({ from: copies[name], to: parameters[name] })));
     for (const [name, stream] of Object.entries(streams)) {
       const state = this.streams[name];
       if (state !== undefined) stream.restore(state);
