@@ -1,6 +1,7 @@
 /** @file What is drawn of a series, as paths and positions in pixels; and the domains of automatic axes. */
 import { type EdgeMark, trace } from "./downsample.ts";
-import { indicesWithin, lastPresent, lowerBound, valueAt, xAt, yAt } from "./points.ts";
+import { extent } from "./extremes.ts";
+import { lastPresent, lowerBound, valueAt, xAt, yAt } from "./points.ts";
 import { type Axis, type Projection, pathOf } from "./projection.ts";
 import type { AxisScale, Band, Points, Range, Series } from "./series.ts";
 import { ema } from "./smoothing.ts";
@@ -98,23 +99,6 @@ export function drawSeries(series: Series, view: LineView): DrawnSeries {
     underflowX: view.underflow === undefined ? null : underflowStart(raw, view.underflow),
     isOutside,
   };
-}
-
-/** Least and greatest drawable y of the lines inside `within`; null when there is none. */
-export function extent(lines: readonly Points[], within: Range, scale: AxisScale): Range | null {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const points of lines) {
-    const [first, end] = indicesWithin(points, within);
-    for (let index = first; index < end; index += 1) {
-      const value = yAt(points, index);
-      if (value === undefined || !Number.isFinite(value) || (scale === "log" && value <= 0))
-        continue;
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-  }
-  return low <= high ? [low, high] : null;
 }
 
 /** The x domain that holds all points, growing in round steps. */

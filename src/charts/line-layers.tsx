@@ -1,8 +1,8 @@
 /** @file The layers of a line chart, back to front: bands, references, lines, marks, labels, the cursor. */
 import { useId, useMemo } from "react";
 import type { ReactElement } from "react";
+import { outlineBand } from "./band-outline.ts";
 import { type CursorDot, CursorMarks } from "./CursorMarks.tsx";
-import { traceBand } from "./downsample.ts";
 import { useRevision } from "./drawing.ts";
 import { EdgeMarks, EndLabels, InsideLabels, UnderflowMarks } from "./line-labels.tsx";
 import { type DrawnSeries, drawSeries, pointAt } from "./line-geometry.ts";
@@ -36,7 +36,7 @@ function Bands({ projection, bands, x, smoothing }: BandsProps): ReactElement[] 
       key={band.id}
       className="chart-band"
       fill={band.color}
-      d={traceBand(edge(band.lower()), edge(band.upper()), x, columns)
+      d={outlineBand(edge(band.lower()), edge(band.upper()), x, columns)
         .map((outline) => `${pathOf(outline, projection)}z`)
         .join("")}
     >
