@@ -59,8 +59,9 @@ export function EndLabels({ drawn, projection }: LabelsProps): ReactElement {
       {ended.map(({ series, x, row, anchor }, index) => (
         <text
           key={series.id}
-          x={x}
-          y={(rows[index] ?? row) - (anchor === "end" ? sunk : 0) + sizes.label * 0.35}
+          // Of whole pixels: text that moves by less is laid out anew, and looks the same.
+          x={Math.round(x)}
+          y={Math.round((rows[index] ?? row) - (anchor === "end" ? sunk : 0) + sizes.label * 0.35)}
           textAnchor={anchor}
           data-faint={series.faint}
           style={{ "--series": series.color }}
