@@ -1,11 +1,14 @@
 /** @file The values in a chart's header, each with its lane's mark. */
 import type { ReactElement } from "react";
 import { MarkerIcon } from "./markers.tsx";
+import { messages } from "./messages.ts";
 import type { Series } from "./series.ts";
 import { plainText } from "./subscripts.tsx";
 
 export interface ReadOutValue extends Pick<Series, "id" | "name" | "color" | "marker"> {
   readonly value: string;
+  /** It lies beyond this end of the picture; null or missing: it is in it. */
+  readonly off?: "above" | "below" | null;
 }
 
 export interface ReadOutProps {
@@ -18,11 +21,21 @@ export function ReadOut({ when, values }: ReadOutProps): ReactElement {
   return (
     <div className="chart-readout">
       <span className="chart-when">{when}</span>
-      {values.map(({ id, name, color, marker, value }) => (
-        <span key={id} className="chart-value" title={`${plainText(name)}: ${value}`}>
+      {values.map(({ id, name, color, marker, value, off = null }) => (
+        <span
+          key={id}
+          className="chart-value"
+          title={`${plainText(name)}: ${value}${off === null ? "" : `, ${messages.off}`}`}
+        >
           <MarkerIcon marker={marker} color={color} />
           <span className="chart-hidden">{plainText(name)} </span>
           {value}
+          {off === null ? null : (
+            <>
+              <span aria-hidden="true">{off === "above" ? "↑" : "↓"}</span>
+              <span className="chart-hidden"> {messages.off}</span>
+            </>
+          )}
         </span>
       ))}
     </div>

@@ -35,7 +35,8 @@ export function endPlace(
 export function EndLabels({ drawn, projection }: LabelsProps): ReactElement {
   const { sizes, labels } = useLineChartView();
   const { top, height } = projection.plot;
-  const ended = drawn.flatMap(({ series, end }) => {
+  const ended = drawn.flatMap(({ series, end: last, exit }) => {
+    const end = last ?? exit;
     if (end === null || series.stroke !== "solid" || series.thin === true) return [];
     const x = end.x + sizes.marker + sizes.label * 0.45;
     const place =

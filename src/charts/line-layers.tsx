@@ -6,13 +6,12 @@ import { type CursorDot, CursorMarks } from "./CursorMarks.tsx";
 import { useRevision } from "./drawing.ts";
 import { EdgeMarks, EndLabels, InsideLabels, UnderflowMarks } from "./line-labels.tsx";
 import { type DrawnSeries, drawSeries, pointAt } from "./line-geometry.ts";
-import { mainSeries, useCursorView, useLineChartView } from "./line-view.ts";
+import { mainSeries, namesOf, useCursorView, useLineChartView } from "./line-view.ts";
 import { markerPath } from "./markers.tsx";
 import { messages } from "./messages.ts";
 import { ema } from "./smoothing.ts";
-import type { Points } from "./series.ts";
+import type { Band, Points, Range, Reference, Series } from "./series.ts";
 import { type Projection, pathOf } from "./projection.ts";
-import type { Band, Range, Reference } from "./series.ts";
 import { VerticalLines } from "./vertical-lines.tsx";
 import { type ChartSizes, textWidth, xNameAt } from "./sizes.ts";
 import { plainText, SvgSubscripts } from "./subscripts.tsx";
@@ -132,7 +131,7 @@ function Lines({
   ));
 }
 
-/** A marker at each line's end. */
+/** A marker at each line's end, or where it leaves the picture. */
 function EndMarkers({
   drawn,
   sizes,
@@ -142,17 +141,28 @@ function EndMarkers({
 }): ReactElement {
   return (
     <g className="chart-markers">
-      {drawn.map(({ series, end }) =>
-        end === null || series.faint || series.stroke === "dotted" ? null : (
+      {drawn.map(({ series, end, exit }) => {
+        const at = end ?? exit;
+        return at === null || series.faint || series.stroke === "dotted" ? null : (
           <path
             key={series.id}
-            d={markerPath(series.marker, end.x, end.y, sizes.marker)}
+            d={markerPath(series.marker, at.x, at.y, sizes.marker)}
             fill={series.color}
           />
-        ),
-      )}
+        );
+      })}
     </g>
   );
+}
+
+/** What is said of the lines that lie in part above or below the plot. */
+function outsideWords(series: readonly Series[]): readonly [text: string, help: string] {
+  if (series.every(({ thin }) => thin === true)) {
+    return [messages.runsOutside(series.length), messages.runsOutsideRange];
+  }
+  return series.every(({ strays }) => strays?.() === true)
+    ? [messages.astray(namesOf(series)), messages.astrayHelp]
+    : [messages.outside, messages.outsideRange];
 }
 
 /** What changes with the data; drawn when it is the chart's turn. */
@@ -166,7 +176,7 @@ function DataLayers({ projection, clip }: PlacedProps & { readonly clip: string 
   const isEmpty = drawn.every(({ path, marks }) => path === "" && marks.length === 0);
   const { left, top, width, height } = projection.plot;
   const outside = drawn.filter(({ isOutside }) => isOutside);
-  const areRuns = outside.every(({ series: { thin } }) => thin === true);
+  const [outsideText, outsideHelp] = outsideWords(outside.map(({ series }) => series));
   const middle = top + height / 2;
   const isCrossed = references.some(
     ({ value }) => Math.abs(projection.y(value) - middle) < sizes.label * 1.5,
@@ -194,8 +204,8 @@ function DataLayers({ projection, clip }: PlacedProps & { readonly clip: string 
           y={top + sizes.label}
           fontSize={sizes.label}
         >
-          {areRuns ? messages.runsOutside(outside.length) : messages.outside}
-          <title>{areRuns ? messages.runsOutsideRange : messages.outsideRange}</title>
+          {outsideText}
+          <title>{outsideHelp}</title>
         </text>
       ) : null}
       {isEmpty ? (

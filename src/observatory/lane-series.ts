@@ -38,6 +38,14 @@ interface Wanted {
   readonly relativeTo: ParameterName | null;
 }
 
+/** Whether a run has come to numbers that are not finite; nothing after that means anything, and what led there is huge. */
+function hasDiverged(history: MetricHistory): boolean {
+  return (["cost", "radiusWhh"] as const).some((metric) => {
+    const newest = history.scalar(metric)?.at(history.newest) ?? 0;
+    return !Number.isFinite(newest);
+  });
+}
+
 /** A lane's line with the run before it as a dotted ghost. */
 function withGhost(
   line: Omit<Series, "stroke" | "points">,
@@ -45,7 +53,12 @@ function withGhost(
   ghost: MetricHistory | null,
   points: (history: MetricHistory) => Points,
 ): Series[] {
-  const own: Series = { ...line, stroke: "solid", points: () => points(lane.run.history) };
+  const own: Series = {
+    ...line,
+    stroke: "solid",
+    strays: () => hasDiverged(lane.run.history),
+    points: () => points(lane.run.history),
+  };
   if (ghost === null) return [own];
   const before: Series = {
     ...line,
@@ -53,6 +66,7 @@ function withGhost(
     name: messages.charts.ghost(lane.label),
     stroke: "dotted",
     faint: true,
+    strays: () => hasDiverged(ghost),
     points: () => points(ghost),
   };
   return [before, own];

@@ -62,6 +62,25 @@ test("charts over t show nothing of a lane at an iteration it never came to", as
   await expect(signal).toContainText("now, iteration 0");
 });
 
+test("a lane that diverged leaves the picture to the others, says so, and is a click away", async ({
+  lab,
+}) => {
+  await lab.openReady(
+    `${tiny}&backend=cpu&task=adding&activation=relu&maxIterations=30&stopRadius=never&lane1.alphaF=100`,
+  );
+  await lab.pace("max");
+  await lab.button("Train").click();
+  await expect(lab.lane(/BPTT/)).toContainText("Diverged");
+  await expect(lab.lane(/TPTThx/)).toContainText("reached");
+  const moved = chart(lab, /^Whh moved/);
+  await expect(moved.locator(".chart-outside")).toContainText("BPTT off the picture");
+  const off = moved.getByRole("button", { name: /^The y range is without BPTT/ });
+  await off.click();
+  await expect(moved).not.toContainText("off the picture");
+  await moved.getByRole("button", { name: /^The y range is locked/ }).click();
+  await expect(off).toBeVisible();
+});
+
 test("a click elsewhere moves the pin, one at the pin and Escape let go of it", async ({
   lab,
   page,
