@@ -11,9 +11,10 @@ import { markerPath } from "./markers.tsx";
 import { messages } from "./messages.ts";
 import { ema } from "./smoothing.ts";
 import type { Band, Points, Range, Reference, Series } from "./series.ts";
+import { ReferenceLabels } from "./ReferenceLabels.tsx";
 import { type Projection, pathOf } from "./projection.ts";
-import { VerticalLines } from "./vertical-lines.tsx";
-import { type ChartSizes, textWidth, xNameAt } from "./sizes.ts";
+import { VerticalLines, verticalLabelBoxes } from "./vertical-lines.tsx";
+import { type ChartSizes, xNameAt } from "./sizes.ts";
 import { plainText, SvgSubscripts } from "./subscripts.tsx";
 
 interface PlacedProps {
@@ -63,39 +64,6 @@ function ReferenceLines({ projection, references }: ReferencesProps): ReactEleme
       />
     );
   });
-}
-
-/** Over the lines, which may cross them. */
-function ReferenceLabels(
-  props: ReferencesProps & { readonly sizes: ChartSizes; readonly drawn: readonly DrawnSeries[] },
-): ReactElement[] {
-  const { projection, references, sizes, drawn } = props;
-  const { left, top, width, height } = projection.plot;
-  return references
-    .filter(({ value }) => Math.abs(projection.y(value) - (top + height / 2)) <= height / 2 + 1)
-    .map(({ value, label }) => {
-      const y = projection.y(value);
-      const isHigh = y - top < sizes.label * 1.3;
-      // A short run ends, and is named, where the label would stand.
-      const isTaken = drawn.some(
-        ({ end }) =>
-          end !== null &&
-          end.x < left + textWidth(label, sizes.label) + sizes.label * 2 &&
-          Math.abs(end.y - y) < sizes.label * 2.4,
-      );
-      return (
-        <text
-          key={`${label} ${value}`}
-          className="chart-reference-label"
-          x={isTaken ? left + width - 5 : left + 5}
-          textAnchor={isTaken ? "end" : "start"}
-          y={isHigh ? y + sizes.label * 1.05 : y - sizes.label * 0.4}
-          fontSize={sizes.label}
-        >
-          <SvgSubscripts text={label} />
-        </text>
-      );
-    });
 }
 
 function Lines({
@@ -188,7 +156,10 @@ function DataLayers({ projection, clip }: PlacedProps & { readonly clip: string 
         <ReferenceLines projection={projection} references={references} />
         <Lines drawn={drawn} sizes={sizes} />
       </g>
-      <ReferenceLabels {...{ projection, references, sizes, drawn }} />
+      <ReferenceLabels
+        {...{ projection, references, sizes, drawn }}
+        taken={verticalLabelBoxes(verticals, projection, sizes)}
+      />
       <VerticalLines {...{ verticals, projection, sizes }} />
       <UnderflowMarks drawn={drawn} projection={projection} />
       <EdgeMarks drawn={drawn} projection={projection} />

@@ -46,7 +46,7 @@ export function useChartProps({ spec, large, lanes }: PlacedSpec, title = spec.t
     maximised: isMaximised,
     onMaximise: () => setView({ maximised: isMaximised ? null : spec.id }),
     onHide: () => {
-      setView({ charts: toggleChart(charts, spec.id), maximised: null });
+      setView({ charts: toggleChart(charts, spec.id), maximised: null, lastHidden: spec.id });
       focusChartsMenu();
     },
   };

@@ -224,6 +224,8 @@ export const messages = {
     paused: (iteration: number) => `Paused at iteration ${iteration}`,
     lane: (lane: string, state: string) => `${lane}: ${state}`,
     ready: "Ready to train",
+    chartHidden: (title: string, menu: string) =>
+      `Chart hidden: ${title}. The menu ${menu} brings it back`,
   },
   verdict: {
     before: "Before training.",
