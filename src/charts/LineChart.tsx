@@ -140,7 +140,7 @@ function noticesOf(props: LineChartProps, { astray, fullY }: Domains): Notice[] 
     const names = namesOf(astray);
     notices.push({
       side: "left",
-      text: messages.without(names),
+      text: messages.cut,
       label: messages.withoutRange(names),
       undo: () => props.onYLock(fullY()),
     });

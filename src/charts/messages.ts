@@ -27,7 +27,7 @@ export const messages = {
   runsOutsideRange: "So far beyond the others that these would be a flat line",
   astray: (names: string): string => `${names} off the picture`,
   astrayHelp: "It went astray, and would have made a flat line of the others",
-  without: (names: string): string => `range without ${names}`,
+  cut: "y cut",
   withoutRange: (names: string): string => `The y range is without ${names}: show all of it`,
   off: "off the picture",
   outsideRange: "Some values lie outside the y range",

@@ -2,7 +2,7 @@
 import { type ReactElement, useState } from "react";
 
 /** Digits of room at the least: most numbers keep to it. */
-const leastRoom = 4;
+const leastRoom = 3;
 
 /** `children` is the whole text; the room grows with the longest so far. Its style needs tabular digits (`number`). */
 export function Figure({ children: text }: { readonly children: string }): ReactElement {

@@ -27,6 +27,7 @@ export const messages = {
     shared: "Link copied",
     shareFailed: "Copy the address of this page",
     help: "Help",
+    menu: "Menu",
     appearance: "Appearance",
     theme: "Theme",
     themes: { system: "As the system", light: "Light", dark: "Dark" },
