@@ -7,13 +7,15 @@ import type { MenuItem } from "./ChartMenu.tsx";
 import { useSpokenCursor } from "./cursor.ts";
 import { type Drawing, useDrawing, useDrawn, useRevision } from "./drawing.ts";
 import { lineCsv } from "./export-csv.ts";
-import { automaticX, automaticY, steadyDomain } from "./line-geometry.ts";
+import { automaticX, automaticY, seriesAstray, steadyDomain } from "./line-geometry.ts";
 import { LineLayers } from "./line-layers.tsx";
 import {
   CursorContext,
   LineChartContext,
   type LineChartView,
   mainSeries,
+  namesOf,
+  offPicture,
   shownValue,
   snapTo,
   spokenValues,
@@ -29,7 +31,7 @@ import { useNavigation } from "./navigation.ts";
 import { project } from "./projection.ts";
 import type { LineChartProps } from "./props.ts";
 import { ReadOut } from "./ReadOut.tsx";
-import type { Band, Range, Reference } from "./series.ts";
+import type { Band, Range, Reference, Series } from "./series.ts";
 import { sizesOf, textWidth } from "./sizes.ts";
 import { plainText } from "./subscripts.tsx";
 import { usePlotSize } from "./use-plot-size.ts";
@@ -58,10 +60,17 @@ interface Domains {
   /** The part in view. */
   readonly x: Range;
   readonly y: Range;
+  /** Lines that an automatic y range leaves outside. */
+  readonly astray: readonly Series[];
+  /** The y range with those, too. */
+  readonly fullY: () => Range;
 }
 
 function sameDomains(a: Domains, b: Domains): boolean {
-  return sameRange(a.full, b.full) && sameRange(a.x, b.x) && sameRange(a.y, b.y);
+  const areSame =
+    a.astray.length === b.astray.length &&
+    a.astray.every((series, index) => series === b.astray[index]);
+  return areSame && sameRange(a.full, b.full) && sameRange(a.x, b.x) && sameRange(a.y, b.y);
 }
 
 /** The domains the axes have now; a new one only when the data outgrow the last. */
@@ -77,7 +86,12 @@ function useDomains(props: LineChartProps, drawing: Drawing): Domains {
       const included = references.map(({ value }) => value);
       const options = { series, bands, included, within: x, scale, isSymmetric: symmetric };
       const y = fixed ?? steadyDomain(before?.y ?? null, automaticY(options), scale);
-      return { full, x, y: usableDomain(y, scale) };
+      const astray = fixed === null ? seriesAstray(options, y) : [];
+      const fullY = (): Range => {
+        const all = series.map((one) => ({ ...one, strays: undefined }));
+        return usableDomain(automaticY({ ...options, series: all }), scale);
+      };
+      return { full, x, y: usableDomain(y, scale), astray, fullY };
     },
     [series, bands, references, xDomain, xScale, yDomain, scale, symmetric, zoom, yLock],
   );
@@ -89,22 +103,26 @@ interface LineReadOutProps {
   readonly drawing: Drawing;
   /** The read-out's own turns, while the cursor moves. */
   readonly reading: Drawing;
+  /** The y range of the picture. */
+  readonly y: Range;
 }
 
-function LineReadOut({ props, drawing, reading }: LineReadOutProps): ReactElement {
+function LineReadOut({ props, drawing, reading, y }: LineReadOutProps): ReactElement {
   useRevision(drawing);
   useRevision(reading);
   const cursor = props.cursor.at();
   const values = mainSeries(props.series).map((series) => {
     const { id, name, color, marker, stroke, points, absent } = series;
-    const value = valueText(shownValue(points(), cursor), props.y, absent?.(cursor));
-    return { id, name, color, marker, hollow: stroke === "dashed", value };
+    const shown = shownValue(points(), cursor);
+    const value = valueText(shown, props.y, absent?.(cursor));
+    const hollow = stroke === "dashed";
+    return { id, name, color, marker, hollow, value, off: offPicture(shown, y) };
   });
   const when = props.when?.(cursor) ?? (cursor === null ? messages.now : messages.atCursor);
   return <ReadOut when={when} values={values} />;
 }
 
-function noticesOf(props: LineChartProps): Notice[] {
+function noticesOf(props: LineChartProps, { astray, fullY }: Domains): Notice[] {
   const notices: Notice[] = [];
   if (props.zoom !== null) {
     const [from, to] = zoomText(props.zoom, props.x);
@@ -119,6 +137,15 @@ function noticesOf(props: LineChartProps): Notice[] {
   if (props.yLock !== null) {
     const undo = (): void => props.onYLock(null);
     notices.push({ side: "left", text: messages.locked, label: messages.lockedRange, undo });
+  }
+  if (astray.length > 0) {
+    const names = namesOf(astray);
+    notices.push({
+      side: "left",
+      text: messages.cut,
+      label: messages.withoutRange(names),
+      undo: () => props.onYLock(fullY()),
+    });
   }
   return notices;
 }
@@ -150,7 +177,7 @@ export const LineChart = memo(function LineChart(props: LineChartProps): ReactEl
   const { underflow, waiting } = props;
   const [element, setElement] = useState<HTMLElement | null>(null);
   const drawing = useDrawing(element, props.subscribe, props.onVisible);
-  const reading = useDrawing(element, props.cursor.subscribe, undefined);
+  const reading = useDrawing(element, props.cursor.subscribe, undefined, drawing);
   const { width, height } = usePlotSize(element);
   const xProps = useSameX(props.x);
   const yProps = useSameY(props.y);
@@ -219,7 +246,7 @@ export const LineChart = memo(function LineChart(props: LineChartProps): ReactEl
   const cursorView = useMemo(() => ({ shared, selection }), [shared, selection]);
   useSpokenCursor(element, shared, () => {
     const cursor = shared.at();
-    return { now: cursor ?? domains.x[1], text: spokenValues(props, cursor) };
+    return { now: cursor ?? domains.x[1], text: spokenValues(props, cursor, domains.y) };
   });
   const legend = [
     ...series
@@ -235,8 +262,8 @@ export const LineChart = memo(function LineChart(props: LineChartProps): ReactEl
     <ChartFrame
       {...props}
       drawing={drawing}
-      readout={<LineReadOut props={props} drawing={drawing} reading={reading} />}
-      notices={noticesOf(props)}
+      readout={<LineReadOut {...{ props, drawing, reading }} y={domains.y} />}
+      notices={noticesOf(props, domains)}
       items={itemsOf(props, domains.y)}
       legend={legend}
       csv={() => lineCsv(xProps, series, bands)}

@@ -1,11 +1,14 @@
 /** @file The values in a chart's header, each with its lane's mark. */
 import type { ReactElement } from "react";
 import { MarkerIcon, type MarkerIconProps } from "./markers.tsx";
+import { messages } from "./messages.ts";
 import type { Series } from "./series.ts";
 import { plainText } from "./subscripts.tsx";
 
 export interface ReadOutValue extends Pick<Series, "id" | "name">, MarkerIconProps {
   readonly value: string;
+  /** It lies beyond this end of the picture; null or missing: it is in it. */
+  readonly off?: "above" | "below" | null;
 }
 
 export interface ReadOutProps {
@@ -18,16 +21,22 @@ export function ReadOut({ when, values }: ReadOutProps): ReactElement {
   return (
     <div className="chart-readout">
       <span className="chart-when">{when}</span>
-      {values.map(({ id, name, color, marker, hollow, value }) => (
+      {values.map(({ id, name, color, marker, hollow, value, off = null }) => (
         <span
           key={id}
           className="chart-value"
           data-hollow={hollow}
-          title={`${plainText(name)}: ${value}`}
+          title={`${plainText(name)}: ${value}${off === null ? "" : `, ${messages.off}`}`}
         >
           <MarkerIcon {...{ marker, color, hollow }} />
           <span className="chart-hidden">{plainText(name)} </span>
           {value}
+          {off === null ? null : (
+            <>
+              <span aria-hidden="true">{off === "above" ? "↑" : "↓"}</span>
+              <span className="chart-hidden"> {messages.off}</span>
+            </>
+          )}
         </span>
       ))}
     </div>

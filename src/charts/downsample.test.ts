@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { trace, traceBand } from "./downsample.ts";
+import { trace } from "./downsample.ts";
 import type { Points } from "./series.ts";
 
 function points(y: ArrayLike<number>, present: ArrayLike<number> | null = null): Points {
@@ -114,26 +114,5 @@ describe("a downsampled line", () => {
   it("reaches to the neighbours outside the view, so that lines meet the edges", () => {
     const { pieces } = trace(points([0, 1, 2, 3, 4, 5]), [1.5, 3.5], 100, "linear");
     expect(pieces).toEqual([[1, 1, 2, 2, 3, 3, 4, 4]]);
-  });
-});
-
-describe("a band", () => {
-  it("is an outline forth along its lower and back along its upper edge, cut at gaps", () => {
-    const lower = points([0, 1, 2, 3], [1, 1, 0, 1]);
-    const upper = points([5, 6, 7, 8]);
-    expect(traceBand(lower, upper, [0, 3], 100)).toEqual([
-      [0, 0, 1, 1, 1, 6, 0, 5],
-      [3, 3, 3, 8],
-    ]);
-  });
-
-  it("keeps its widest extent in each pixel column", () => {
-    const lower = new Float64Array(1000);
-    const upper = new Float64Array(1000).fill(1);
-    lower[500] = -9;
-    upper[501] = 9;
-    const values = ys(traceBand(points(lower), points(upper), [0, 999], 20));
-    expect(Math.min(...values)).toBe(-9);
-    expect(Math.max(...values)).toBe(9);
   });
 });

@@ -1,5 +1,6 @@
 /** @file Points to at most four a pixel column, so that no peak is lost and no pixel is drawn a thousand times. */
-import { indicesWithin, xAt, yAt } from "./points.ts";
+import { KeptByPlot, type Plot } from "./kept-by-plot.ts";
+import { indicesWithin, isSameColumn, xAt, yAt } from "./points.ts";
 import type { AxisScale, Points, Range } from "./series.ts";
 
 /** A value a line cannot show: it is marked on the edge of the plot. */
@@ -88,11 +89,8 @@ class Tracer {
 
   /** Whether what was traced is how these points begin. */
   fits(points: Points, first: number, end: number, isDense: boolean): boolean {
-    const { x, y, present } = this.#points;
     return (
-      y === points.y &&
-      present === points.present &&
-      isSameX(x, points.x) &&
+      isSameColumn(points, this.#points) &&
       first === this.#first &&
       end >= this.#done &&
       isDense === this.#isDense
@@ -141,21 +139,7 @@ class Tracer {
   }
 }
 
-interface Plot {
-  readonly view: Range;
-  readonly columns: number;
-  readonly scale: AxisScale;
-}
-
-function isSameX(a: Points["x"], b: Points["x"]): boolean {
-  if (a === b) return true;
-  return "step" in a && "step" in b && a.start === b.start && a.step === b.step;
-}
-
-/** By the column that is traced and the plot it is traced for; gone with the column. */
-const tracers = new WeakMap<Points["y"], Map<string, Tracer>>();
-/** A column is drawn in a few charts at most; the plots of charts that have changed since are forgotten with the rest. */
-const mostPlots = 8;
+const tracers = new KeptByPlot<Tracer>();
 
 /**
  * The points inside `view` as lines to draw over `columns` pixels. Least and greatest of every column are kept; an
@@ -165,65 +149,12 @@ const mostPlots = 8;
 export function trace(points: Points, view: Range, columns: number, scale: AxisScale): Trace {
   const [first, end] = indicesWithin(points, view);
   const isDense = end - first > 4 * columns;
-  const plots = tracers.get(points.y) ?? new Map<string, Tracer>();
-  tracers.set(points.y, plots);
-  const name = `${view[0]} ${view[1]} ${columns} ${scale}`;
-  const found = plots.get(name);
-  const tracer =
-    found?.fits(points, first, end, isDense) === true
-      ? found
-      : new Tracer(points, first, isDense, { view, columns, scale });
-  if (found === undefined && plots.size >= mostPlots) plots.clear();
-  plots.set(name, tracer);
+  const plot = { view, columns, scale };
+  const tracer = tracers.of(
+    points.y,
+    plot,
+    (found) => found.fits(points, first, end, isDense),
+    () => new Tracer(points, first, isDense, plot),
+  );
   return tracer.traceTo(points, end);
-}
-
-/**
- * The band between two lines of the same x, as closed outlines in data units: per pixel column the least of `lower`
- * and the greatest of `upper`. Where either is absent or not finite the band is cut.
- */
-export function traceBand(lower: Points, upper: Points, view: Range, columns: number): number[][] {
-  const [first, end] = indicesWithin(lower, view);
-  const perUnit = columns / (view[1] - view[0]);
-  const isDense = end - first > 2 * columns;
-  const outlines: number[][] = [];
-  let below: number[] = [];
-  let above: number[] = [];
-  let current = NaN;
-  const cut = (): void => {
-    if (below.length > 0) {
-      const outline = [...below];
-      for (let at = above.length - 2; at >= 0; at -= 2)
-        outline.push(above[at] ?? 0, above[at + 1] ?? 0);
-      outlines.push(outline);
-    }
-    below = [];
-    above = [];
-    current = NaN;
-  };
-  for (let index = first; index < end; index += 1) {
-    const low = yAt(lower, index);
-    const high = yAt(upper, index);
-    if (
-      low === undefined ||
-      high === undefined ||
-      !Number.isFinite(low) ||
-      !Number.isFinite(high)
-    ) {
-      cut();
-      continue;
-    }
-    const x = xAt(lower, index);
-    const next = isDense ? Math.floor((x - view[0]) * perUnit) : index;
-    if (next === current) {
-      below[below.length - 1] = Math.min(low, below.at(-1) ?? low);
-      above[above.length - 1] = Math.max(high, above.at(-1) ?? high);
-    } else {
-      below.push(x, low);
-      above.push(x, high);
-      current = next;
-    }
-  }
-  cut();
-  return outlines;
 }

@@ -34,11 +34,15 @@ function createDrawing(): OwnedDrawing {
   };
 }
 
-/** Joins the chart in `element` to the scheduler: new data, once seen, lead to a new revision. */
+/**
+ * Joins the chart in `element` to the scheduler: new data, once seen, lead to a new revision. A part of a chart that is
+ * drawn with all of it needs no turn of its own when the `whole` has just had one.
+ */
 export function useDrawing(
   element: Element | null,
   subscribe: Subscribe,
-  onVisible: ((visible: boolean) => void) | undefined,
+  onVisible?: (visible: boolean) => void,
+  whole?: Drawing,
 ): Drawing {
   const drawing = useMemo(() => createDrawing(), []);
   const reportVisible = useRef(onVisible);
@@ -48,7 +52,7 @@ export function useDrawing(
   useEffect(() => {
     if (element === null) return undefined;
     const chart = chartScheduler().add(drawing.draw);
-    const unsubscribe = subscribe(chart.requestDraw);
+    const stops = [subscribe(chart.requestDraw), whole?.subscribe(chart.settle)];
     const observer = new IntersectionObserver((entries) => {
       const isSeen = entries.at(-1)?.isIntersecting ?? false;
       reportVisible.current?.(isSeen);
@@ -59,10 +63,10 @@ export function useDrawing(
     chart.requestDraw();
     return () => {
       observer.disconnect();
-      unsubscribe();
+      for (const stop of stops) stop?.();
       chart.remove();
     };
-  }, [drawing, element, subscribe]);
+  }, [drawing, element, subscribe, whole]);
   return drawing;
 }
 

@@ -1,6 +1,7 @@
 /** @file What is drawn of a series, as paths and positions in pixels; and the domains of automatic axes. */
 import { type EdgeMark, trace } from "./downsample.ts";
-import { indicesWithin, lastPresent, lowerBound, valueAt, xAt, yAt } from "./points.ts";
+import { extent } from "./extremes.ts";
+import { lastPresent, lowerBound, valueAt, xAt, yAt } from "./points.ts";
 import { type Axis, type Projection, pathOf } from "./projection.ts";
 import type { AxisScale, Band, Points, Range, Series } from "./series.ts";
 import { ema } from "./smoothing.ts";
@@ -23,6 +24,8 @@ export interface DrawnSeries {
   readonly underflowX: number | null;
   /** Some of the line lies above or below the plot. */
   readonly isOutside: boolean;
+  /** Where a line that strays leaves the plot for good; null: it stays. */
+  readonly exit: Position | null;
 }
 
 export interface LineView {
@@ -71,6 +74,23 @@ export function underflowStart(points: Points, least: number): number | null {
   return null;
 }
 
+/** Where a line crosses the upper or lower edge and does not come back; null: its last point is in the plot. */
+function exitOf(pieces: readonly (readonly number[])[], view: LineView): Position | null {
+  const { projection } = view;
+  const { top, height } = projection.plot;
+  const points = pieces.flatMap((piece) =>
+    piece.flatMap((x, at) => (at % 2 === 0 ? [{ x, y: piece[at + 1] ?? NaN }] : [])),
+  );
+  const last = points.findLastIndex(({ y }) => y >= view.y[0] && y <= view.y[1]);
+  const [inside, beyond] = [points[last], points[last + 1]];
+  if (inside === undefined || beyond === undefined || beyond.x > view.x[1]) return null;
+  const edge = beyond.y > view.y[1] ? top : top + height;
+  const from = { x: projection.x(inside.x), y: projection.y(inside.y) };
+  const to = { x: projection.x(beyond.x), y: projection.y(beyond.y) };
+  const share = to.y === from.y ? 0 : (edge - from.y) / (to.y - from.y);
+  return { x: from.x + share * (to.x - from.x), y: edge };
+}
+
 /** The paths of one series in view. */
 export function drawSeries(series: Series, view: LineView): DrawnSeries {
   const { projection } = view;
@@ -97,28 +117,12 @@ export function drawSeries(series: Series, view: LineView): DrawnSeries {
     end: endOf(points, view),
     underflowX: view.underflow === undefined ? null : underflowStart(raw, view.underflow),
     isOutside,
+    exit: isOutside && series.strays?.() === true ? exitOf(rawLine.pieces, view) : null,
   };
 }
 
 /** The line before smoothing is drawn behind those that are looked at first: behind all, none could be read. */
 const hasRaw = ({ thin, stroke }: Series): boolean => thin !== true && stroke !== "dashed";
-
-/** Least and greatest drawable y of the lines inside `within`; null when there is none. */
-export function extent(lines: readonly Points[], within: Range, scale: AxisScale): Range | null {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const points of lines) {
-    const [first, end] = indicesWithin(points, within);
-    for (let index = first; index < end; index += 1) {
-      const value = yAt(points, index);
-      if (value === undefined || !Number.isFinite(value) || (scale === "log" && value <= 0))
-        continue;
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-  }
-  return low <= high ? [low, high] : null;
-}
 
 /** The x domain that holds all points, growing in round steps. */
 export function automaticX(series: readonly Series[], bands: readonly Band[] = []): Range {
@@ -146,10 +150,13 @@ export interface AutomaticY {
   readonly isSymmetric: boolean;
 }
 
-/** A run that needs this many times the room of the medians and bands would flatten them, and is left outside. */
+/** A line that does not lead the axis and needs this many times the room of those that do would flatten them, and is left outside. */
 const outlierRoom = 4;
 
-/** The range of `main` with those of the single runs behind it that leave it legible. */
+/** One of many runs behind a band, or one gone astray: the others lead the axis. */
+const isLed = ({ thin, strays }: Series): boolean => thin === true || strays?.() === true;
+
+/** The range of `main` with those of the led lines that leave it legible. */
 function withoutOutliers(
   main: Range | null,
   runs: readonly Range[],
@@ -168,16 +175,16 @@ function withoutOutliers(
   );
 }
 
-/** The y domain that holds what is in view, growing in round steps; single runs far beyond the others are outside it. */
+/** The y domain that holds what is in view, growing in round steps; led lines far beyond the others are outside it. */
 export function automaticY(options: AutomaticY): Range {
   const { series, bands, included, within, scale, isSymmetric } = options;
   const lines = [
-    ...series.filter(({ thin }) => thin !== true).map(({ points }) => points()),
+    ...series.filter((one) => !isLed(one)).map(({ points }) => points()),
     ...bands.flatMap(({ lower, upper }) => [lower(), upper()]),
   ];
   const usable = included.filter((value) => scale === "linear" || value > 0);
   const runs = series
-    .filter(({ thin }) => thin === true)
+    .filter((one) => isLed(one))
     .flatMap(({ points }) => {
       const range = extent([points()], within, scale);
       return range === null ? [] : [range];
@@ -191,6 +198,17 @@ export function automaticY(options: AutomaticY): Range {
     low = -high;
   }
   return roundOut([low, high], scale);
+}
+
+/** The lines gone astray that an automatic `y` leaves outside. */
+export function seriesAstray(
+  { series, within, scale }: Pick<AutomaticY, "series" | "within" | "scale">,
+  y: Range,
+): readonly Series[] {
+  return series.filter(({ strays, points }) => {
+    const range = strays?.() === true ? extent([points()], within, scale) : null;
+    return range !== null && (range[0] < y[0] || range[1] > y[1]);
+  });
 }
 
 /** An axis that shows more than it needs is kept up to this many times what it needs. */

@@ -35,7 +35,8 @@ export function endPlace(
 export function EndLabels({ drawn, projection }: LabelsProps): ReactElement {
   const { sizes, labels } = useLineChartView();
   const { top, height } = projection.plot;
-  const ended = drawn.flatMap(({ series, end }) => {
+  const ended = drawn.flatMap(({ series, end: last, exit }) => {
+    const end = last ?? exit;
     if (end === null || series.stroke !== "solid" || series.thin === true) return [];
     const x = end.x + sizes.marker + sizes.label * 0.45;
     const place =
@@ -59,8 +60,9 @@ export function EndLabels({ drawn, projection }: LabelsProps): ReactElement {
       {ended.map(({ series, x, row, anchor }, index) => (
         <text
           key={series.id}
-          x={x}
-          y={(rows[index] ?? row) - (anchor === "end" ? sunk : 0) + sizes.label * 0.35}
+          // Of whole pixels: text that moves by less is laid out anew, and looks the same.
+          x={Math.round(x)}
+          y={Math.round((rows[index] ?? row) - (anchor === "end" ? sunk : 0) + sizes.label * 0.35)}
           textAnchor={anchor}
           data-faint={series.faint}
           style={{ "--series": series.color }}

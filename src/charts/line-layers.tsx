@@ -1,20 +1,20 @@
 /** @file The layers of a line chart, back to front: bands, references, lines, marks, labels, the cursor. */
 import { useId, useMemo } from "react";
 import type { ReactElement } from "react";
+import { outlineBand } from "./band-outline.ts";
 import { type CursorDot, CursorMarks } from "./CursorMarks.tsx";
-import { traceBand } from "./downsample.ts";
 import { useRevision } from "./drawing.ts";
 import { EdgeMarks, EndLabels, InsideLabels, UnderflowMarks } from "./line-labels.tsx";
 import { type DrawnSeries, drawSeries, pointAt } from "./line-geometry.ts";
-import { mainSeries, useCursorView, useLineChartView } from "./line-view.ts";
+import { mainSeries, namesOf, useCursorView, useLineChartView } from "./line-view.ts";
 import { markerPath } from "./markers.tsx";
 import { messages } from "./messages.ts";
 import { ema } from "./smoothing.ts";
-import type { Points } from "./series.ts";
+import type { Band, Points, Range, Reference, Series } from "./series.ts";
+import { ReferenceLabels } from "./ReferenceLabels.tsx";
 import { type Projection, pathOf } from "./projection.ts";
-import type { Band, Range, Reference, Series } from "./series.ts";
-import { VerticalLines } from "./vertical-lines.tsx";
-import { type ChartSizes, textWidth, xNameAt } from "./sizes.ts";
+import { VerticalLines, verticalLabelBoxes } from "./vertical-lines.tsx";
+import { type ChartSizes, xNameAt } from "./sizes.ts";
 import { plainText, SvgSubscripts } from "./subscripts.tsx";
 
 interface PlacedProps {
@@ -36,7 +36,7 @@ function Bands({ projection, bands, x, smoothing }: BandsProps): ReactElement[] 
       key={band.id}
       className="chart-band"
       fill={band.color}
-      d={traceBand(edge(band.lower()), edge(band.upper()), x, columns)
+      d={outlineBand(edge(band.lower()), edge(band.upper()), x, columns)
         .map((outline) => `${pathOf(outline, projection)}z`)
         .join("")}
     >
@@ -64,39 +64,6 @@ function ReferenceLines({ projection, references }: ReferencesProps): ReactEleme
       />
     );
   });
-}
-
-/** Over the lines, which may cross them. */
-function ReferenceLabels(
-  props: ReferencesProps & { readonly sizes: ChartSizes; readonly drawn: readonly DrawnSeries[] },
-): ReactElement[] {
-  const { projection, references, sizes, drawn } = props;
-  const { left, top, width, height } = projection.plot;
-  return references
-    .filter(({ value }) => Math.abs(projection.y(value) - (top + height / 2)) <= height / 2 + 1)
-    .map(({ value, label }) => {
-      const y = projection.y(value);
-      const isHigh = y - top < sizes.label * 1.3;
-      // A short run ends, and is named, where the label would stand.
-      const isTaken = drawn.some(
-        ({ end }) =>
-          end !== null &&
-          end.x < left + textWidth(label, sizes.label) + sizes.label * 2 &&
-          Math.abs(end.y - y) < sizes.label * 2.4,
-      );
-      return (
-        <text
-          key={`${label} ${value}`}
-          className="chart-reference-label"
-          x={isTaken ? left + width - 5 : left + 5}
-          textAnchor={isTaken ? "end" : "start"}
-          y={isHigh ? y + sizes.label * 1.05 : y - sizes.label * 0.4}
-          fontSize={sizes.label}
-        >
-          <SvgSubscripts text={label} />
-        </text>
-      );
-    });
 }
 
 /** Dots and dashes have round ends, which reach half a width beyond them. */
@@ -144,7 +111,7 @@ function Lines({
   ));
 }
 
-/** A marker at each line's end. */
+/** A marker at each line's end, or where it leaves the picture. */
 function EndMarkers({
   drawn,
   sizes,
@@ -154,18 +121,29 @@ function EndMarkers({
 }): ReactElement {
   return (
     <g className="chart-markers">
-      {drawn.map(({ series, end }) =>
-        end === null || series.faint || series.stroke === "dotted" ? null : (
+      {drawn.map(({ series, end, exit }) => {
+        const at = end ?? exit;
+        return at === null || series.faint || series.stroke === "dotted" ? null : (
           <path
             key={series.id}
-            d={markerPath(series.marker, end.x, end.y, sizes.marker)}
+            d={markerPath(series.marker, at.x, at.y, sizes.marker)}
             data-hollow={series.stroke === "dashed"}
             style={{ "--series": series.color }}
           />
-        ),
-      )}
+        );
+      })}
     </g>
   );
+}
+
+/** What is said of the lines that lie in part above or below the plot. */
+function outsideWords(series: readonly Series[]): readonly [text: string, help: string] {
+  if (series.every(({ thin }) => thin === true)) {
+    return [messages.runsOutside(series.length), messages.runsOutsideRange];
+  }
+  return series.every(({ strays }) => strays?.() === true)
+    ? [messages.astray(namesOf(series)), messages.astrayHelp]
+    : [messages.outside, messages.outsideRange];
 }
 
 /** What changes with the data; drawn when it is the chart's turn. */
@@ -179,7 +157,7 @@ function DataLayers({ projection, clip }: PlacedProps & { readonly clip: string 
   const isEmpty = drawn.every(({ path, marks }) => path === "" && marks.length === 0);
   const { left, top, width, height } = projection.plot;
   const outside = drawn.filter(({ isOutside }) => isOutside);
-  const areRuns = outside.every(({ series: { thin } }) => thin === true);
+  const [outsideText, outsideHelp] = outsideWords(outside.map(({ series }) => series));
   const middle = top + height / 2;
   const isCrossed = references.some(
     ({ value }) => Math.abs(projection.y(value) - middle) < sizes.label * 1.5,
@@ -191,7 +169,10 @@ function DataLayers({ projection, clip }: PlacedProps & { readonly clip: string 
         <ReferenceLines projection={projection} references={references} />
         <Lines drawn={drawn} sizes={sizes} />
       </g>
-      <ReferenceLabels {...{ projection, references, sizes, drawn }} />
+      <ReferenceLabels
+        {...{ projection, references, sizes, drawn }}
+        taken={verticalLabelBoxes(verticals, projection, sizes)}
+      />
       <VerticalLines {...{ verticals, projection, sizes }} />
       <UnderflowMarks drawn={drawn} projection={projection} />
       <EdgeMarks drawn={drawn} projection={projection} />
@@ -207,8 +188,8 @@ function DataLayers({ projection, clip }: PlacedProps & { readonly clip: string 
           y={top + sizes.label}
           fontSize={sizes.label}
         >
-          {areRuns ? messages.runsOutside(outside.length) : messages.outside}
-          <title>{areRuns ? messages.runsOutsideRange : messages.outsideRange}</title>
+          {outsideText}
+          <title>{outsideHelp}</title>
         </text>
       ) : null}
       {isEmpty ? (

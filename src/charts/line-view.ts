@@ -103,6 +103,17 @@ export function mainSeries(series: readonly Series[]): Series[] {
   return series.filter(({ faint, stroke }) => !faint && stroke !== "dotted");
 }
 
+/** The names of lines in words, each once. */
+export function namesOf(series: readonly Series[]): string {
+  return [...new Set(series.map(({ name }) => plainText(name)))].join(", ");
+}
+
+/** Beyond which end of the y range a value lies; null where it is in the picture, or has no place on any axis. */
+export function offPicture(value: number | undefined, y: Range): "above" | "below" | null {
+  if (value === undefined || !Number.isFinite(value)) return null;
+  return value > y[1] ? "above" : value < y[0] ? "below" : null;
+}
+
 /** The value a series shows at the cursor; without a cursor its last. */
 export function shownValue(points: Points, cursor: number | null): number | undefined {
   return cursor === null ? yAt(points, lastPresent(points)) : valueAt(points, cursor);
@@ -131,11 +142,14 @@ export function zoomText([from, to]: Range, props: XAxisProps): readonly [string
 export function spokenValues(
   { series, x, y }: Pick<LineChartProps, "series" | "x" | "y">,
   cursor: number | null,
+  shownY: Range,
 ): string {
   const values = mainSeries(series)
     .map(({ name, points, absent }) => {
-      const value = valueText(shownValue(points(), cursor), y, absent?.(cursor));
-      return `${plainText(name)} ${value}`;
+      const shown = shownValue(points(), cursor);
+      const value = valueText(shown, y, absent?.(cursor));
+      const off = offPicture(shown, shownY) === null ? "" : ` ${messages.off}`;
+      return `${plainText(name)} ${value}${off}`;
     })
     .join(", ");
   const where = cursor === null ? messages.now : `${x.label} ${xText(cursor, x)}`;

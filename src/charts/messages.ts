@@ -25,6 +25,11 @@ export const messages = {
   runsOutside: (count: number): string =>
     count === 1 ? "1 run goes beyond" : `${count} runs go beyond`,
   runsOutsideRange: "So far beyond the others that these would be a flat line",
+  astray: (names: string): string => `${names} off the picture`,
+  astrayHelp: "It went astray, and would have made a flat line of the others",
+  cut: "y cut",
+  withoutRange: (names: string): string => `The y range is without ${names}: show all of it`,
+  off: "off the picture",
   outsideRange: "Some values lie outside the y range",
   logMark: "log",
   notANumber: (name: string, x: string): string => `${name}: not a number at ${x}`,

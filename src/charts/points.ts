@@ -13,6 +13,16 @@ export function yAt(points: Points, index: number): number | undefined {
   return index < points.length ? points.y[index] : undefined;
 }
 
+function isSameX(a: Points["x"], b: Points["x"]): boolean {
+  if (a === b) return true;
+  return "step" in a && "step" in b && a.start === b.start && a.step === b.step;
+}
+
+/** Whether both read the same column, of which one may have more points. */
+export function isSameColumn(a: Points, b: Points): boolean {
+  return a.y === b.y && a.present === b.present && isSameX(a.x, b.x);
+}
+
 /** The first index whose x is at least `x`; the length when there is none. */
 export function lowerBound(points: Points, x: number): number {
   let low = 0;

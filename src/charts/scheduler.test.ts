@@ -42,6 +42,25 @@ describe("the chart scheduler", () => {
     expect(draws).toBe(1);
   });
 
+  it("leaves out what has been drawn with something else meanwhile, as if it had had its turn", () => {
+    const drawn: string[] = [];
+    const whole = addSeen(() => {
+      drawn.push("whole");
+      part.settle();
+    });
+    const part = addSeen(() => drawn.push("part"));
+    whole.requestDraw();
+    part.requestDraw();
+    frame();
+    frame();
+    expect(drawn).toEqual(["whole"]);
+    part.requestDraw();
+    frame();
+    expect(drawn).toEqual(["whole"]);
+    frame(drawInterval);
+    expect(drawn).toEqual(["whole", "part"]);
+  });
+
   it("asks for no frame when there is nothing to draw", () => {
     const chart = addSeen(() => {});
     chart.requestDraw();

@@ -13,6 +13,8 @@ export interface ScheduledChart {
   readonly requestDraw: () => void;
   /** An unseen chart keeps its request until it is seen. */
   readonly setSeen: (isSeen: boolean) => void;
+  /** What was asked for has just been drawn with something else. */
+  readonly settle: () => void;
   readonly remove: () => void;
 }
 
@@ -31,8 +33,8 @@ interface Entry {
 
 /** At most 12 drawings a second a chart. */
 export const drawInterval = 80;
-/** What drawing may take of a frame; what is left waits for the next, the longest waiting first. */
-export const frameBudget = 4;
+/** What drawing may take of a frame, layout and paint not counted; what is left waits for the next, the longest waiting first. */
+export const frameBudget = 2;
 
 export function createScheduler(frames: Frames): Scheduler {
   const entries = new Set<Entry>();
@@ -55,6 +57,8 @@ export function createScheduler(frames: Frames): Scheduler {
       .filter((entry) => isWaiting(entry) && start - entry.drawnAt >= drawInterval)
       .sort((a, b) => a.drawnAt - b.drawnAt);
     for (const entry of due) {
+      // One before it may have drawn it, too.
+      if (!entry.isDirty) continue;
       entry.isDirty = false;
       entry.drawnAt = start;
       entry.draw();
@@ -75,6 +79,10 @@ export function createScheduler(frames: Frames): Scheduler {
         setSeen: (isSeen) => {
           entry.isSeen = isSeen;
           wake();
+        },
+        settle: () => {
+          entry.isDirty = false;
+          entry.drawnAt = frames.now();
         },
         remove: () => {
           entries.delete(entry);

@@ -25,6 +25,8 @@ export interface Series {
   readonly faint: boolean;
   /** One of many alike behind a band: a hairline without a name at its end. */
   readonly thin?: boolean | undefined;
+  /** Whether it may leave an automatic y range that the others lead, such as a run that diverged. Called at every drawing. */
+  readonly strays?: (() => boolean) | undefined;
   /** Called at every drawing. */
   readonly points: () => Points;
   /** What the read-out says where there is no value at x; null: at the newest. */

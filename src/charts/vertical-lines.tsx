@@ -1,6 +1,7 @@
 /** @file Lines at certain x, such as the iteration at which somebody else was done; one that lies beyond the view is named at its edge. */
 import type { ReactElement } from "react";
-import type { Projection } from "./projection.ts";
+import { boxOf, type PlacedText } from "./label-boxes.ts";
+import type { Box, Projection } from "./projection.ts";
 import type { Reference } from "./series.ts";
 import type { ChartSizes } from "./sizes.ts";
 import { SvgSubscripts } from "./subscripts.tsx";
@@ -35,25 +36,62 @@ interface VerticalLinesProps {
   readonly sizes: ChartSizes;
 }
 
+interface VerticalLabel extends PlacedText {
+  readonly text: string;
+}
+
+/** A row each, from the top down; one in the right half stands left of its line. */
+function labelOf(
+  { x, label, beyond }: PlacedVertical,
+  index: number,
+  { left, top, width }: Box,
+  { label: fontSize }: ChartSizes,
+): VerticalLabel {
+  const isRight = beyond === "right" || (beyond === null && x > left + width / 2);
+  return {
+    text: beyond === "right" ? `${label} →` : beyond === "left" ? `← ${label}` : label,
+    x: isRight ? x - 5 : x + 5,
+    y: top + fontSize * (1.2 + 1.35 * index),
+    anchor: isRight ? "end" : "start",
+  };
+}
+
+/** The room that the labels of these lines take. */
+export function verticalLabelBoxes(
+  verticals: readonly Reference[],
+  projection: Projection,
+  sizes: ChartSizes,
+): Box[] {
+  return placeVerticals(verticals, projection).map((placed, index) => {
+    const label = labelOf(placed, index, projection.plot, sizes);
+    return boxOf(label.text, label, sizes.label);
+  });
+}
+
 export function VerticalLines({
   verticals,
   projection,
   sizes,
 }: VerticalLinesProps): ReactElement[] {
-  const { left, top, width, height } = projection.plot;
-  return placeVerticals(verticals, projection).map(({ x, label, beyond }, index) => {
-    const isRight = beyond === "right" || (beyond === null && x > left + width / 2);
-    const text = beyond === "right" ? `${label} →` : beyond === "left" ? `← ${label}` : label;
+  const { top, height } = projection.plot;
+  return placeVerticals(verticals, projection).map((placed, index) => {
+    const { text, x, y, anchor } = labelOf(placed, index, projection.plot, sizes);
     return (
-      <g key={label}>
-        {beyond === null ? (
-          <line className="chart-reference" x1={x} x2={x} y1={top} y2={top + height} />
+      <g key={placed.label}>
+        {placed.beyond === null ? (
+          <line
+            className="chart-reference"
+            x1={placed.x}
+            x2={placed.x}
+            y1={top}
+            y2={top + height}
+          />
         ) : null}
         <text
           className="chart-reference-label"
-          x={isRight ? x - 5 : x + 5}
-          y={top + sizes.label * (1.2 + 1.35 * index)}
-          textAnchor={isRight ? "end" : "start"}
+          x={x}
+          y={y}
+          textAnchor={anchor}
           fontSize={sizes.label}
         >
           <SvgSubscripts text={text} />

@@ -5,10 +5,13 @@ import { sceneOf } from "../experiment/scenes.ts";
 import type { StatusState } from "../runs/stores.ts";
 import { Live } from "../ui/Live.tsx";
 import { messages } from "../ui/messages.ts";
+import { isShown } from "./arrangement.ts";
+import { chartSpec } from "./chart-catalogue.ts";
 import { useSeeds, useStatus, useView } from "./lab-context.ts";
 import type { LaneView } from "./lane-views.ts";
 import { describeState } from "./run-words.ts";
 import { seedSentence } from "./seed-words.ts";
+import type { ViewState } from "./view.ts";
 
 const words = messages.live;
 
@@ -29,12 +32,22 @@ export function Announcer({ lanes }: { readonly lanes: readonly LaneView[] }): R
   );
   const seeds = useSeeds((state) => (state.kind === "done" ? seedSentence(lanes, state) : ""));
   return (
-    <Live
-      text={[opened ? plainText(scene?.title ?? "") : "", together, ends, seeds, said]
-        .filter((text) => text !== "")
-        .join(". ")}
-    />
+    <>
+      <Live
+        text={[opened ? plainText(scene?.title ?? "") : "", together, ends, seeds, said]
+          .filter((text) => text !== "")
+          .join(". ")}
+      />
+      {/* By itself: it is not to be said again with the next change of state. */}
+      <Live text={useView(hiddenChart)} />
+    </>
   );
+}
+
+/** That a chart has just been hidden, while it is. */
+function hiddenChart({ charts, lastHidden }: ViewState): string {
+  const spec = lastHidden === null || isShown(charts, lastHidden) ? null : chartSpec(lastHidden);
+  return spec === null ? "" : words.chartHidden(plainText(spec.title), messages.charts.menu);
 }
 
 const isBefore = ({ transport, runs }: StatusState): boolean =>

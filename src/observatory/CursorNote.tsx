@@ -14,7 +14,7 @@ export function CursorNote(): ReactElement {
   const [element, setElement] = useState<HTMLElement | null>(null);
   const moved = useCallback((listener: () => void) => onCursorMoved(view, listener), [view]);
   // Like the charts' read-outs: a number that changes at each move of the pointer cannot be read.
-  useRevision(useDrawing(element, moved, undefined));
+  useRevision(useDrawing(element, moved));
   const { cursor } = view.getState();
   return (
     <div ref={setElement} className="cursor-note number soft">

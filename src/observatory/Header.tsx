@@ -4,7 +4,8 @@ import { Menu, MenuItem } from "../ui/Menu.tsx";
 import { messages } from "../ui/messages.ts";
 import { Segments } from "../ui/Segments.tsx";
 import { Switch } from "../ui/Switch.tsx";
-import { ActionButton } from "./ActionButton.tsx";
+import { useMedia } from "../ui/use-media.ts";
+import { ActionButton, type ActionButtonProps, useActions } from "./ActionButton.tsx";
 import { roomNames, themeNames } from "./address.ts";
 import { exportCsv, exportJson, openRoom } from "./desk.ts";
 import { useExperiment, useLab, useSetView, useStatus, useView } from "./lab-context.ts";
@@ -12,22 +13,63 @@ import { describeEngine } from "./run-words.ts";
 
 const words = messages.header;
 
+/** Narrower windows have room for the name, the engine and one button in a row. */
+const narrow = "(width < 600px)";
+
 export function Header(): ReactElement {
   const inObservatory = useView((view) => view.room === "observatory");
+  const isNarrow = useMedia(narrow);
+  const share = useShareLabel();
   return (
     <header className="head">
       <h1>{messages.title}</h1>
       <Rooms />
-      {inObservatory ? (
+      {inObservatory ? <Engine /> : null}
+      {isNarrow ? (
+        <EverythingMenu inObservatory={inObservatory} />
+      ) : (
         <>
-          <Engine />
-          <ShareButton />
-          <DataMenu />
+          {inObservatory ? (
+            <>
+              <ActionButton action="share">{share}</ActionButton>
+              <Menu label={messages.data.menu}>{(close) => <DataItems close={close} />}</Menu>
+            </>
+          ) : null}
+          <Menu label={words.appearance}>{() => <Appearance />}</Menu>
+          {inObservatory ? <ActionButton action="help">{words.help}</ActionButton> : null}
         </>
-      ) : null}
-      <AppearanceMenu />
-      {inObservatory ? <ActionButton action="help">{words.help}</ActionButton> : null}
+      )}
     </header>
+  );
+}
+
+function EverythingMenu({ inObservatory }: { readonly inObservatory: boolean }): ReactElement {
+  const share = useShareLabel();
+  return (
+    <Menu label={words.menu}>
+      {(close) => (
+        <>
+          {inObservatory ? (
+            <>
+              <ActionItem action="share">{share}</ActionItem>
+              <DataItems close={close} />
+              <ActionItem action="help">{words.help}</ActionItem>
+            </>
+          ) : null}
+          <Appearance />
+        </>
+      )}
+    </Menu>
+  );
+}
+
+function ActionItem({ action: id, children }: ActionButtonProps): ReactElement | null {
+  const action = useActions().find((each) => each.id === id);
+  if (action === undefined) return null;
+  return (
+    <MenuItem disabled={!action.enabled} onClick={action.run}>
+      {children}
+    </MenuItem>
   );
 }
 
@@ -56,9 +98,9 @@ function Rooms(): ReactElement {
 }
 
 /** Says that it has been done, until there is something else to share. */
-function ShareButton(): ReactElement {
+function useShareLabel(): string {
   const said = useView((view) => view.said);
-  return <ActionButton action="share">{said === "" ? words.share : said}</ActionButton>;
+  return said === "" ? words.share : said;
 }
 
 function Engine(): ReactElement {
@@ -106,56 +148,48 @@ function lowest(values: readonly (number | null)[]): number | null {
 const printed = (rate: number): string =>
   String(rate < 10 ? Number(rate.toPrecision(2)) : Math.round(rate));
 
-function DataMenu(): ReactElement {
+function DataItems({ close }: { readonly close: () => void }): ReactElement {
   const lab = useLab();
   return (
-    <Menu label={messages.data.menu}>
-      {(close) => (
-        <>
-          <MenuItem
-            onClick={() => {
-              close();
-              exportCsv(lab);
-            }}
-          >
-            {messages.data.csv}
-          </MenuItem>
-          <MenuItem
-            onClick={() => {
-              close();
-              void exportJson(lab);
-            }}
-          >
-            {messages.data.json}
-          </MenuItem>
-        </>
-      )}
-    </Menu>
+    <>
+      <MenuItem
+        onClick={() => {
+          close();
+          exportCsv(lab);
+        }}
+      >
+        {messages.data.csv}
+      </MenuItem>
+      <MenuItem
+        onClick={() => {
+          close();
+          void exportJson(lab);
+        }}
+      >
+        {messages.data.json}
+      </MenuItem>
+    </>
   );
 }
 
-function AppearanceMenu(): ReactElement {
+function Appearance(): ReactElement {
   const setView = useSetView();
   const theme = useView((view) => view.theme);
   const projector = useView((view) => view.projector);
   return (
-    <Menu label={words.appearance}>
-      {() => (
-        <div className="menu-form">
-          <Segments
-            legend={words.theme}
-            value={theme}
-            choices={themeNames.map((name) => ({ value: name, label: words.themes[name] }))}
-            onChange={(value) =>
-              setView({ theme: themeNames.find((name) => name === value) ?? "system" })
-            }
-          />
-          <label className="inline">
-            <Switch checked={projector} onChange={(on) => setView({ projector: on })} />
-            {words.projector}
-          </label>
-        </div>
-      )}
-    </Menu>
+    <div className="menu-form">
+      <Segments
+        legend={words.theme}
+        value={theme}
+        choices={themeNames.map((name) => ({ value: name, label: words.themes[name] }))}
+        onChange={(value) =>
+          setView({ theme: themeNames.find((name) => name === value) ?? "system" })
+        }
+      />
+      <label className="inline">
+        <Switch checked={projector} onChange={(on) => setView({ projector: on })} />
+        {words.projector}
+      </label>
+    </div>
   );
 }

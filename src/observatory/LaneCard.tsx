@@ -7,6 +7,7 @@ import { metricFacts } from "../experiment/metrics.ts";
 import { creditBadge } from "../experiment/rules.ts";
 import { laneFields } from "../experiment/schema.ts";
 import { Button } from "../ui/Button.tsx";
+import { Figure } from "../ui/Figure.tsx";
 import { Menu, MenuItem } from "../ui/Menu.tsx";
 import { messages } from "../ui/messages.ts";
 import { addTwin, hasRoom, hasSilentTwin, laneToRescue, type Twin } from "./desk.ts";
@@ -93,19 +94,22 @@ function LaneNumbers({ lane }: { readonly lane: LaneView }): ReactElement {
   const start = status?.startNorms["Whh"] ?? 0;
   return (
     <p className="lane-numbers number">
-      <strong title={words.iterationHelp}>{words.iteration(status?.iteration ?? 0)}</strong>
+      <strong title={words.iterationHelp}>
+        <Figure>{words.iteration(status?.iteration ?? 0)}</Figure>
+      </strong>
       <span title={metricFacts.accuracy.definition}>
         <span className="soft">{words.accuracy}</span>{" "}
-        {accuracy === null ? "–" : formatPercent(accuracy)}
+        <Figure>{accuracy === null ? "–" : formatPercent(accuracy)}</Figure>
       </span>
       <span title={metricFacts.radiusWhh.definition}>
-        <span className="soft">{words.radius}</span> {radius === null ? "–" : formatNumber(radius)}
+        <span className="soft">{words.radius}</span>{" "}
+        <Figure>{radius === null ? "–" : formatNumber(radius)}</Figure>
       </span>
       <span title={words.movedHelp}>
         <span className="soft">
           <Subscripts text={words.moved} />
         </span>{" "}
-        {moved === null || start === 0 ? "–" : formatPercent(moved / start)}
+        <Figure>{moved === null || start === 0 ? "–" : formatPercent(moved / start)}</Figure>
       </span>
     </p>
   );

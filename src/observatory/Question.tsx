@@ -4,12 +4,13 @@ import { Subscripts } from "../charts/subscripts.tsx";
 import { nextScene, type Said, sceneOf, scenes } from "../experiment/scenes.ts";
 import { signalMetric } from "../experiment/metrics.ts";
 import { chanceLevel, taskFacts } from "../experiment/tasks.ts";
+import type { ScalarHistory } from "../runs/scalar-history.ts";
 import { messages } from "../ui/messages.ts";
 import { ActionButton } from "./ActionButton.tsx";
-import { isSilent } from "./derived.ts";
+import { Derived, isSilent } from "./derived.ts";
 import { useExperiment, useMeasured, useStatus, useView } from "./lab-context.ts";
 import type { LaneView } from "./lane-views.ts";
-import { type LaneResult, recentShare, saidOf, verdict } from "./verdict.ts";
+import { type LaneResult, RecentShare, saidOf, verdict } from "./verdict.ts";
 
 const words = messages.panel;
 
@@ -94,10 +95,12 @@ function Verdict({ lanes }: QuestionProps): ReactElement {
   );
 }
 
+const shares = new Derived((accuracy: ScalarHistory) => new RecentShare(accuracy));
+
 function resultOf({ label, run, facts }: LaneView, say: Said | null): LaneResult {
   const { history, status } = run;
   const accuracy = history.scalar("accuracy");
-  const share = accuracy === null ? { recent: null, best: null } : recentShare(accuracy);
+  const share = accuracy === null ? { recent: null, best: null } : shares.of(accuracy).update();
   const row = history.rows(signalMetric(facts))?.at(history.newest)?.values;
   const last = row?.[row.length - 1] ?? 0;
   const { state } = status;

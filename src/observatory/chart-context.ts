@@ -64,7 +64,7 @@ export function useChartProps(
     maximised: isMaximised,
     onMaximise: () => setView({ maximised: isMaximised ? null : spec.id }),
     onHide: () => {
-      setView({ charts: toggleChart(charts, spec.id), maximised: null });
+      setView({ charts: toggleChart(charts, spec.id), maximised: null, lastHidden: spec.id });
       focusChartsMenu();
     },
   };

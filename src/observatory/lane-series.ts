@@ -45,6 +45,14 @@ export interface ScalarSource {
   readonly hasStride: boolean;
 }
 
+/** Whether a run has come to numbers that are not finite; nothing after that means anything, and what led there is huge. */
+export function hasDiverged(history: MetricHistory): boolean {
+  return (["cost", "radiusWhh"] as const).some((metric) => {
+    const newest = history.scalar(metric)?.at(history.newest) ?? 0;
+    return !Number.isFinite(newest);
+  });
+}
+
 /** A lane's line with the run before it as a dotted ghost. */
 function withGhost(
   line: Omit<Series, "stroke" | "points">,
@@ -52,7 +60,12 @@ function withGhost(
   ghost: MetricHistory | null,
   points: (history: MetricHistory) => Points,
 ): Series[] {
-  const own: Series = { ...line, stroke: "solid", points: () => points(lane.run.history) };
+  const own: Series = {
+    ...line,
+    stroke: "solid",
+    strays: () => hasDiverged(lane.run.history),
+    points: () => points(lane.run.history),
+  };
   if (ghost === null) return [own];
   const before: Series = {
     ...line,
@@ -60,6 +73,7 @@ function withGhost(
     name: messages.charts.ghost(lane.label),
     stroke: "dotted",
     faint: true,
+    strays: () => hasDiverged(ghost),
     points: () => points(ghost),
   };
   return [before, own];

@@ -4,6 +4,7 @@ import type { ScalarHistory } from "../runs/scalar-history.ts";
 import type { StepSource } from "./chart-catalogue.ts";
 import {
   anglePoints,
+  hasDiverged,
   rowAt,
   rowPoints,
   rowsOf,
@@ -50,7 +51,7 @@ const ownAxis = ({ run: { config, history } }: OverlayView, { name }: XAxis): XA
   xAxis(name, config.batch, () => history);
 
 const dashed = (
-  { id, label, color, marker }: OverlayView,
+  { id, label, color, marker, run }: OverlayView,
   what: string,
   points: () => Points,
 ): Series => ({
@@ -60,6 +61,7 @@ const dashed = (
   marker,
   stroke: "dashed",
   faint: false,
+  strays: () => hasDiverged(run.history),
   points,
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ruleFacts } from "../experiment/rules.ts";
 import type { Said } from "../experiment/scenes.ts";
 import { MetricHistory } from "../runs/metric-history.ts";
-import { type LaneResult, recentShare, saidOf, verdict } from "./verdict.ts";
+import { type LaneResult, RecentShare, saidOf, verdict } from "./verdict.ts";
 
 const lane = (changes: Partial<LaneResult>): LaneResult => ({
   name: "BPTT",
@@ -104,24 +104,25 @@ describe("saidOf", () => {
   });
 });
 
-describe("recentShare", () => {
-  it("means the last ten batches after the start, and knows the best ten", () => {
+describe("the recent share", () => {
+  it("means the last ten batches after the start, and knows the best ten, however it is read", () => {
     const values = [
       0,
       ...Array.from({ length: 10 }, () => 1),
       ...Array.from({ length: 5 }, () => 0),
     ];
-    const present = values.map(() => 1);
-    expect(recentShare({ length: values.length, values, present })).toEqual({
-      recent: 0.5,
-      best: { share: 1, iteration: 10 },
-    });
+    const growing = { length: 0, values, present: values.map(() => 1) };
+    const share = new RecentShare(growing);
+    for (growing.length = 1; growing.length < values.length; growing.length++) share.update();
+    expect(share.update()).toEqual({ recent: 0.5, best: { share: 1, iteration: 10 } });
+    expect(new RecentShare(growing).update()).toEqual(share.update());
   });
 
-  it("has nothing to say before training", () => {
-    expect(recentShare({ length: 1, values: [0], present: [1] })).toEqual({
-      recent: null,
-      best: null,
-    });
+  it("leaves out what was not measured, and has nothing to say before training", () => {
+    const values = [0, 1, 0, 1];
+    const gap = new RecentShare({ length: 4, values, present: [1, 1, 0, 1] });
+    expect(gap.update()).toEqual({ recent: 1, best: null });
+    const before = new RecentShare({ length: 1, values: [0], present: [1] });
+    expect(before.update()).toEqual({ recent: null, best: null });
   });
 });

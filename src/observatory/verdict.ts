@@ -32,29 +32,38 @@ export interface Accuracies {
   readonly present: ArrayLike<number>;
 }
 
-/** Mean accuracy over the last batches, and the best such mean so far. */
-export function recentShare({
-  length,
-  values,
-  present,
-}: Accuracies): Pick<LaneResult, "recent" | "best"> {
-  let sum = 0;
-  let recent: number | null = null;
-  let best: LaneResult["best"] = null;
-  const window: number[] = [];
+/** Mean accuracy over the last batches, and the best such mean so far; only what is new is read. */
+export class RecentShare {
+  private recent: LaneResult["recent"] = null;
+  private best: LaneResult["best"] = null;
+  private readonly source: Accuracies;
+  private readonly window: number[] = [];
+  private sum = 0;
   // Iteration 0 is the state before training.
-  for (let i = 1; i < length; i++) {
-    if (present[i] !== 1) continue;
-    const value = values[i] ?? 0;
-    window.push(value);
-    sum += value;
-    if (window.length > recentBatches) sum -= window.shift() ?? 0;
-    recent = sum / window.length;
-    if (window.length === recentBatches && (best === null || recent > best.share)) {
-      best = { share: recent, iteration: i };
+  private done = 1;
+
+  constructor(source: Accuracies) {
+    this.source = source;
+  }
+
+  update(): Pick<LaneResult, "recent" | "best"> {
+    const { length, values, present } = this.source;
+    for (; this.done < length; this.done++) {
+      if (present[this.done] === 1) this.add(values[this.done] ?? 0);
+    }
+    return { recent: this.recent, best: this.best };
+  }
+
+  private add(value: number): void {
+    this.window.push(value);
+    this.sum += value;
+    if (this.window.length > recentBatches) this.sum -= this.window.shift() ?? 0;
+    this.recent = this.sum / this.window.length;
+    const isFull = this.window.length === recentBatches;
+    if (isFull && (this.best === null || this.recent > this.best.share)) {
+      this.best = { share: this.recent, iteration: this.done };
     }
   }
-  return { recent, best };
 }
 
 const words = messages.verdict;

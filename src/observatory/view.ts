@@ -12,6 +12,8 @@ export interface ViewState extends Appearance {
   readonly panelOpen: boolean;
   readonly charts: readonly PlacedChart[];
   readonly maximised: string | null;
+  /** The chart that was hidden last from its own menu, which says so; null: none was. */
+  readonly lastHidden: string | null;
   /** The iteration under the pointer, or pinned; null: the newest. */
   readonly cursor: number | null;
   readonly pinned: boolean;
@@ -43,6 +45,7 @@ const initial: StateCreator<ViewState> = () => ({
   panelOpen: true,
   charts: firstArrangement,
   maximised: null,
+  lastHidden: null,
   cursor: null,
   pinned: false,
   stepCursor: null,

@@ -27,6 +27,7 @@ export const messages = {
     shared: "Link copied",
     shareFailed: "Copy the address of this page",
     help: "Help",
+    menu: "Menu",
     appearance: "Appearance",
     theme: "Theme",
     themes: { system: "As the system", light: "Light", dark: "Dark" },
@@ -225,6 +226,8 @@ export const messages = {
     paused: (iteration: number) => `Paused at iteration ${iteration}`,
     lane: (lane: string, state: string) => `${lane}: ${state}`,
     ready: "Ready to train",
+    chartHidden: (title: string, menu: string) =>
+      `Chart hidden: ${title}. The menu ${menu} brings it back`,
   },
   verdict: {
     before: "Before training.",

@@ -62,6 +62,25 @@ test("charts over t show nothing of a lane at an iteration it never came to", as
   await expect(signal).toContainText("now, iteration 0");
 });
 
+test("a lane that diverged leaves the picture to the others, says so, and is a click away", async ({
+  lab,
+}) => {
+  await lab.openReady(
+    `${tiny}&backend=cpu&task=adding&activation=relu&maxIterations=30&stopRadius=never&lane1.alphaF=100`,
+  );
+  await lab.pace("max");
+  await lab.button("Train").click();
+  await expect(lab.lane(/BPTT/)).toContainText("Diverged");
+  await expect(lab.lane(/TPTThx/)).toContainText("reached");
+  const moved = chart(lab, /^Whh moved/);
+  await expect(moved.locator(".chart-outside")).toContainText("BPTT off the picture");
+  const off = moved.getByRole("button", { name: /^The y range is without BPTT/ });
+  await off.click();
+  await expect(moved).not.toContainText("off the picture");
+  await moved.getByRole("button", { name: /^The y range is locked/ }).click();
+  await expect(off).toBeVisible();
+});
+
 test("a click elsewhere moves the pin, one at the pin and Escape let go of it", async ({
   lab,
   page,
@@ -90,15 +109,27 @@ test("a click elsewhere moves the pin, one at the pin and Escape let go of it", 
   await expect(pinned).toBeHidden();
 });
 
-test("hiding a chart puts the focus where it is shown again", async ({ lab, page }) => {
+test("hiding a chart is said, once, and puts the focus where it is shown again", async ({
+  lab,
+  page,
+}) => {
   await lab.openReady(tiny);
   await lab.button("Options of Whh moved from its start").click();
   await page.getByRole("menuitem", { name: "Hide" }).click();
   await expect(chart(lab, /^Whh moved/)).toBeHidden();
   await expect(lab.button("Charts (1 hidden)")).toBeFocused();
-  await page.keyboard.press("Enter");
+  const said = page.getByRole("status").filter({ hasText: "Chart hidden" });
+  await expect(said).toHaveText(
+    "Chart hidden: Whh moved from its start. The menu Charts brings it back",
+  );
+  await lab.button("Step").click();
+  // What else is said does not say it again.
+  await expect(lab.status).toContainText("Paused at iteration 1");
+  await expect(lab.status).not.toContainText("Chart hidden");
+  await lab.button("Charts (1 hidden)").click();
   await page.getByText("All charts").click();
   await page.getByRole("checkbox", { name: "Whh moved from its start" }).check();
+  await expect(said).toBeHidden();
   await page.keyboard.press("Escape");
   await expect(lab.button("Charts")).toBeVisible();
 });

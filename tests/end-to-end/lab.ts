@@ -48,7 +48,7 @@ export class LabPage {
   }
 
   get status(): Locator {
-    return this.page.getByRole("status");
+    return this.page.getByRole("status").first();
   }
 
   field(name: string): Locator {

@@ -166,6 +166,37 @@ for (const width of [360, 1024, 2560]) {
   });
 }
 
+test("has a header of two rows at 360 pixels, with all that it offers in a menu", async ({
+  lab,
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await lab.openReady(`${tiny}&maxIterations=100000`);
+  const header = page.getByRole("banner");
+  const rowsOf = async () => {
+    const boxes = await Promise.all(
+      [
+        page.getByRole("heading", { level: 1 }),
+        lab.button("Menu"),
+        header.getByRole("navigation"),
+      ].map((each) => each.boundingBox()),
+    );
+    return boxes.map((box) => Math.round(((box?.y ?? 0) + (box?.height ?? 0) / 2) / 10));
+  };
+  const [name, menu, rooms] = await rowsOf();
+  expect(menu).toBe(name);
+  expect(rooms).toBeGreaterThan(name ?? Number.POSITIVE_INFINITY);
+  expect((await header.boundingBox())?.height).toBeLessThan(105);
+  await lab.button("Menu").click();
+  await page.getByRole("radio", { name: "Dark" }).check();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await lab.button("Share").click();
+  await expect(lab.status).toContainText(/Link copied|Copy the address/u);
+  await expectNoViolations(page);
+  await lab.button("Help").click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+});
+
 test("shows charts that are asked for, keeps them in order and can enlarge one", async ({
   lab,
   page,
