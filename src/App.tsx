@@ -20,10 +20,7 @@ import { type RunConfig, singleLane } from "./experiment/schema.ts";
 import type { SpeedRoomProps } from "./speed/SpeedRoom.tsx";
 import type { SweepRoomProps } from "./sweeps/SweepRoom.tsx";
 import { messages } from "./ui/messages.ts";
-
-interface RoomProps {
-  readonly head: ReactElement | null;
-}
+import { RoomPage, type RoomProps } from "./ui/RoomPage.tsx";
 
 /** A room that is loaded when it is entered, and that says so where it cannot be. */
 function lazyRoom<Props extends RoomProps>(load: () => Promise<ComponentType<Props>>) {
@@ -32,7 +29,7 @@ function lazyRoom<Props extends RoomProps>(load: () => Promise<ComponentType<Pro
       return { default: await load() };
     } catch {
       return {
-        default: ({ head }: Props) => <Placeholder head={head} text={messages.rooms.missing} />,
+        default: (props: Props) => <Placeholder {...props} text={messages.rooms.missing} />,
       };
     }
   });
@@ -61,8 +58,9 @@ export function App({ lab }: { readonly lab: Lab }): ReactElement {
 }
 
 function Room(): ReactElement {
-  const { room, hasHeader } = useView(({ room, hidden }) => ({
+  const { room, isProjector, hasHeader } = useView(({ room, projector, hidden }) => ({
     room,
+    isProjector: projector,
     hasHeader: !hidden.includes("header"),
   }));
   useThemeOnDocument();
@@ -74,8 +72,8 @@ function Room(): ReactElement {
     </>
   );
   return (
-    <Suspense fallback={<Placeholder head={head} text={messages.rooms.opening} />}>
-      <OtherRoom room={room} head={head} />
+    <Suspense fallback={<Placeholder {...{ head, isProjector }} text={messages.rooms.opening} />}>
+      <OtherRoom {...{ room, head, isProjector }} />
     </Suspense>
   );
 }
@@ -90,13 +88,10 @@ function enterObservatory(lab: Lab): void {
   openRoom(lab, "observatory");
 }
 
-function OtherRoom({ room, head }: OtherRoomProps): ReactElement {
+function OtherRoom({ room, ...props }: OtherRoomProps): ReactElement {
   const lab = useLab();
   const { laboratory } = lab;
-  const { place, isProjector } = useView(({ places, projector }) => ({
-    place: places[room] ?? "",
-    isProjector: projector,
-  }));
+  const place = useView(({ places }) => places[room] ?? "");
   const pause = (): void => laboratory.pause();
   const openRun = useCallback(
     (config: RunConfig) => {
@@ -107,25 +102,24 @@ function OtherRoom({ room, head }: OtherRoomProps): ReactElement {
   );
   switch (room) {
     case "speed":
-      return <SpeedRoom head={head} onStart={pause} />;
+      return <SpeedRoom {...props} onStart={pause} />;
     case "gallery":
       return (
         <GalleryRoom
-          head={head}
+          {...props}
           place={place}
-          isProjector={isProjector}
           onPlace={(next, isVariant) => openPlace(lab, next, isVariant)}
           onStart={pause}
         />
       );
     case "sweeps":
       return (
-        <SweepRoom head={head} experiment={laboratory.current} onStart={pause} onOpen={openRun} />
+        <SweepRoom {...props} experiment={laboratory.current} onStart={pause} onOpen={openRun} />
       );
     case "library":
       return (
         <LibraryRoom
-          head={head}
+          {...props}
           keeping={lab.keeping}
           library={lab.library}
           onOpened={() => enterObservatory(lab)}
@@ -142,13 +136,10 @@ interface PlaceholderProps extends RoomProps {
   readonly text: string;
 }
 
-function Placeholder({ head, text }: PlaceholderProps): ReactElement {
+function Placeholder({ head, isProjector, text }: PlaceholderProps): ReactElement {
   return (
-    <div className="room">
-      {head}
-      <main>
-        <p role="status">{text}</p>
-      </main>
-    </div>
+    <RoomPage name="placeholder" {...{ head, isProjector }}>
+      <p role="status">{text}</p>
+    </RoomPage>
   );
 }

@@ -2,7 +2,14 @@
 import type { Page } from "playwright";
 
 import { canTrain, trainToTheEnd } from "./observatory.ts";
-import { press, roomViews, seen, type Sitting, stateAndNarrowViews } from "./sitting.ts";
+import {
+  press,
+  projectorViews,
+  roomViews,
+  seen,
+  type Sitting,
+  stateAndNarrowViews,
+} from "./sitting.ts";
 
 const link =
   "length=10&hidden=12&batch=5&maxIterations=200&stopPerfectBatches=false&stopSolved=false";
@@ -29,7 +36,7 @@ export const library: readonly Sitting[] = [
       { name: "library-empty", views: stateAndNarrowViews },
       {
         name: "library",
-        views: roomViews,
+        views: [...roomViews, ...projectorViews],
         reach: async (page) => {
           await keepTwo(page, 3, 2);
           await keepTwo(page, 9, 4);

@@ -74,16 +74,22 @@ function ReferenceLabels(
   const { left, top, width, height } = projection.plot;
   return references
     .filter(({ value }) => Math.abs(projection.y(value) - (top + height / 2)) <= height / 2 + 1)
-    .map(({ value, label }) => {
+    .map(({ value, label }, index, all) => {
       const y = projection.y(value);
       const isHigh = y - top < sizes.label * 1.3;
+      // Of two lines that lie close the second is named at the other end.
+      const isNear = all
+        .slice(0, index)
+        .some((other) => Math.abs(projection.y(other.value) - y) < sizes.label * 1.6);
       // A short run ends, and is named, where the label would stand.
-      const isTaken = drawn.some(
-        ({ end }) =>
-          end !== null &&
-          end.x < left + textWidth(label, sizes.label) + sizes.label * 2 &&
-          Math.abs(end.y - y) < sizes.label * 2.4,
-      );
+      const isTaken =
+        isNear ||
+        drawn.some(
+          ({ end }) =>
+            end !== null &&
+            end.x < left + textWidth(label, sizes.label) + sizes.label * 2 &&
+            Math.abs(end.y - y) < sizes.label * 2.4,
+        );
       return (
         <text
           key={`${label} ${value}`}

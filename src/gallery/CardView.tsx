@@ -64,7 +64,7 @@ export function CardView(props: CardViewProps): ReactElement {
       <VerdictOf judgement={judgement} rule={card.judge.rule} />
       {card.kind === "figure" ? figure : null}
       <CardTable card={card} summaries={summaries} kept={kept} />
-      <div className="gallery-buttons">
+      <div className="gallery-buttons" data-desk-only>
         {outcomes.size > 0 ? <Files result={result} /> : null}
         <KeptResult choice={choice} kept={kept} onKept={setKept} />
       </div>

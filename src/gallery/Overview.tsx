@@ -37,11 +37,11 @@ export function Overview({ onOpen, isInterrupted }: OverviewProps): ReactElement
   return (
     <>
       <h2>{words.title}</h2>
-      <p className="gallery-claim">{words.about}</p>
+      <p className="page-about">{words.about}</p>
       {kinds.map((kind) => (
         <section key={kind} aria-label={words.kinds[kind]}>
           <h3>{words.kinds[kind]}</h3>
-          <ul className="gallery-cards">
+          <ul className="page-cards">
             {cards
               .filter((card) => card.kind === kind)
               .map((card) => (
@@ -107,7 +107,7 @@ function CardLink({ card, standing, speed, onOpen }: CardLinkProps): ReactElemen
   return (
     <a
       id={linkId(card.id)}
-      className="gallery-open"
+      className="page-card"
       href={`#room=gallery&${writePlace(choice)}`}
       onClick={open}
     >

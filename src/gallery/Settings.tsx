@@ -10,7 +10,7 @@ import { describeConfig } from "./config-words.ts";
 export function Settings({ choice }: { readonly choice: CardChoice }): ReactElement {
   const { card, mode, reading } = choice;
   return (
-    <details className="gallery-settings">
+    <details className="gallery-settings" data-desk-only>
       <summary>{words.settings}</summary>
       <dl>
         {card.cells.map((cell) => {

@@ -17,7 +17,7 @@ export function ResultTable({ work, rows }: CaseResults): ReactElement {
             <th scope="col" title={words.rateHelp}>
               {words.rate}
             </th>
-            <th scope="col" title={words.millisecondsHelp}>
+            <th scope="col" title={words.millisecondsHelp} data-desk-only>
               {words.milliseconds}
             </th>
           </tr>
@@ -42,12 +42,14 @@ function EngineRow({ engine, facts, outcome, share, isFastest }: ResultRow): Rea
       </th>
       {outcome?.kind === "timed" ? (
         <>
-          <td className="number">
+          <td className="number speed-rate">
             {isFastest ? <span className="speed-mark">{words.fastest}</span> : null}
             {formatNumber(1000 / outcome.milliseconds)}
             <span className="speed-bar" style={{ "--share": share ?? 0 }} aria-hidden="true" />
           </td>
-          <td className="number">{formatNumber(outcome.milliseconds)}</td>
+          <td className="number" data-desk-only>
+            {formatNumber(outcome.milliseconds)}
+          </td>
         </>
       ) : (
         <td colSpan={2} className="soft">

@@ -1,6 +1,7 @@
 /** @file One axis of a plan: its values as a list or a range, for choices by ticking. */
 import { type KeyboardEvent, type ReactElement, useId, useState } from "react";
 
+import { Subscripts } from "../charts/subscripts.tsx";
 import { describeProblem, type FieldProblem, type FieldValue } from "../experiment/field.ts";
 import { runFields } from "../experiment/schema.ts";
 import {
@@ -15,6 +16,7 @@ import { Button } from "../ui/Button.tsx";
 import { Segments } from "../ui/Segments.tsx";
 import { sweepMessages as words } from "../ui/sweep-messages.ts";
 import { formatValues, parseValues } from "./axis-text.ts";
+import { fieldLabel } from "./cell-words.ts";
 import { PlanNumber } from "./PlanNumber.tsx";
 
 export interface AxisEditorProps {
@@ -29,7 +31,9 @@ export function AxisEditor({ axis, onChange, onRemove }: AxisEditorProps): React
   const { label } = field;
   return (
     <fieldset className="plan-axis">
-      <legend title={field.help}>{label}</legend>
+      <legend title={field.help}>
+        <Subscripts text={fieldLabel(axis.field)} />
+      </legend>
       <Button look="quiet" aria-label={words.removeAxis(label)} onClick={onRemove}>
         ×
       </Button>

@@ -1,12 +1,14 @@
 /** @file The room of sweeps: those that there are, where to start from, and the one that is open. */
-import { type DragEvent, type ReactElement, useEffect, useRef, useState } from "react";
+import { type ReactElement, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 
+import { Subscripts } from "../charts/index.ts";
 import { ruleName } from "../experiment/rules.ts";
 import type { Experiment, RunConfig } from "../experiment/schema.ts";
 import type { Sweep } from "../studies/sweep/sweep.ts";
 import { quickBase, sweepPresets } from "../studies/sweep/sweep-presets.ts";
 import { Button } from "../ui/Button.tsx";
+import { RoomPage, type RoomProps } from "../ui/RoomPage.tsx";
 import { sweepMessages as words } from "../ui/sweep-messages.ts";
 import type { SavedSweep } from "./sweep-database.ts";
 import {
@@ -23,8 +25,7 @@ import { SweepView } from "./SweepView.tsx";
 import { axesInWords, baseInWords } from "./words-of-plans.ts";
 import "./sweeps.css";
 
-export interface SweepRoomProps {
-  readonly head: ReactElement | null;
+export interface SweepRoomProps extends RoomProps {
   /** What is set up in the observatory, to start from. */
   readonly experiment: Experiment;
   /** Called before runs start: nothing else should train then. */
@@ -33,27 +34,25 @@ export interface SweepRoomProps {
   readonly onOpen: (config: RunConfig) => void;
 }
 
-export function SweepRoom({ head, experiment, onStart, onOpen }: SweepRoomProps): ReactElement {
+export function SweepRoom(props: SweepRoomProps): ReactElement {
+  const { head, isProjector, experiment, onStart, onOpen } = props;
   const open = useStore(sweeps, (state) => state.open);
   useEffect(() => void loadList(), []);
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    void importSweeps([...event.dataTransfer.files]);
-  };
   return (
-    <div className="room" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
-      {head}
-      <main className="sweeps">
-        {open === null ? (
-          <Overview experiment={experiment} />
-        ) : (
-          <>
-            <Said />
-            <SweepView study={open} onStart={onStart} onOpen={onOpen} />
-          </>
-        )}
-      </main>
-    </div>
+    <RoomPage
+      name="sweeps"
+      {...{ head, isProjector }}
+      onFiles={(files) => void importSweeps(files)}
+    >
+      {open === null ? (
+        <Overview experiment={experiment} />
+      ) : (
+        <>
+          <Said />
+          <SweepView study={open} {...{ isProjector, onStart, onOpen }} />
+        </>
+      )}
+    </RoomPage>
   );
 }
 
@@ -62,28 +61,32 @@ function Overview({ experiment }: { readonly experiment: Experiment }): ReactEle
   return (
     <>
       <h2>{words.title}</h2>
-      <p className="sweeps-about">{words.about}</p>
+      <p className="page-about">{words.about}</p>
       <Said />
       <Starts experiment={experiment} />
       <section aria-labelledby="sweeps-list">
         <h3 id="sweeps-list">{words.list}</h3>
         {kind === "loading" ? <p role="status">{words.loading}</p> : null}
         {kind === "ready" && saved.length === 0 ? (
-          <p className="sweeps-empty soft">{words.empty}</p>
+          <p className="page-empty soft">{words.empty}</p>
         ) : null}
         {saved.length === 0 ? null : (
-          <ul className="sweeps-list" aria-labelledby="sweeps-list">
+          <ul className="page-cards sweeps-list" aria-labelledby="sweeps-list">
             {saved.map((each) => (
               <li key={each.id}>
                 <button
                   type="button"
-                  className="sweeps-open"
+                  className="page-card"
                   aria-label={words.open(each.sweep.name)}
                   onClick={() => openSweep(each)}
                 >
                   <strong>{each.sweep.name}</strong>
-                  <span>{axesInWords(each.sweep)}</span>
-                  <span className="soft">{baseInWords(each.sweep)}</span>
+                  <span>
+                    <Subscripts text={axesInWords(each.sweep)} />
+                  </span>
+                  <span className="soft">
+                    <Subscripts text={baseInWords(each.sweep)} />
+                  </span>
                   <span className="soft number">
                     {new Date(each.created).toLocaleString("en")}
                     <Standing saved={each} />
@@ -91,6 +94,7 @@ function Overview({ experiment }: { readonly experiment: Experiment }): ReactEle
                 </button>
                 <Button
                   look="quiet"
+                  data-desk-only
                   aria-label={words.remove(each.sweep.name)}
                   onClick={() => deleteSweep(each)}
                 >
@@ -129,12 +133,12 @@ function Starts({ experiment }: { readonly experiment: Experiment }): ReactEleme
   return (
     <section aria-labelledby="sweeps-start">
       <h3 id="sweeps-start">{words.start}</h3>
-      <div className="sweeps-starts">
+      <div className="page-cards">
         {sweepPresets.map(({ id, label, about, make }) => (
           <button
             key={id}
             type="button"
-            className="sweeps-open"
+            className="page-card"
             onClick={() => createSweep(make(quickBase))}
           >
             <strong>{label}</strong>
@@ -142,7 +146,7 @@ function Starts({ experiment }: { readonly experiment: Experiment }): ReactEleme
           </button>
         ))}
       </div>
-      <div className="sweeps-starts-more">
+      <div className="sweeps-starts-more" data-desk-only>
         {lanes.map((lane, index) => (
           <Button
             // Lanes have no other name here, and their order is theirs.
@@ -188,7 +192,7 @@ function Said(): ReactElement {
   const removed = useStore(sweeps, (state) => state.removed);
   const problems = useStore(sweeps, (state) => state.problems);
   return (
-    <div className="sweeps-said">
+    <div className="page-said">
       <p role="status">
         {said}
         {removed === null ? null : (
