@@ -7,6 +7,7 @@ import { cards } from "../studies/cards/index.ts";
 import type { CardChoice } from "../studies/choice.ts";
 import { formatDuration } from "../studies/work.ts";
 import { galleryMessages as words } from "../ui/gallery-messages.ts";
+import { unbroken } from "../ui/typesetting.ts";
 import { lastChoice } from "./last-choice.ts";
 import { writePlace } from "./place.ts";
 import { loadStanding, secondsOf, speedOf, type Standing, standingOf } from "./standing.ts";
@@ -112,8 +113,8 @@ function CardLink({ card, standing, speed, onOpen }: CardLinkProps): ReactElemen
       onClick={open}
     >
       <strong>{card.title}</strong>
-      <span>{card.caption}</span>
-      <span className="soft">{card.claim}</span>
+      <span>{unbroken(card.caption)}</span>
+      <span className="soft">{unbroken(card.claim)}</span>
       <span className="gallery-standing">
         {underWay !== null ? (
           <UnderWay study={underWay} />

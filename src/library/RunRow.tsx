@@ -4,6 +4,7 @@ import { formatNumber, formatPercent } from "../charts/format.ts";
 import { Button } from "../ui/Button.tsx";
 import { libraryMessages as words } from "../ui/library-messages.ts";
 import { Menu, MenuItem } from "../ui/Menu.tsx";
+import { momentText, unbroken } from "../ui/typesetting.ts";
 import type { RunRecord } from "./kept-run.ts";
 import { ruleLabel, taskLabel } from "./names.ts";
 
@@ -33,7 +34,7 @@ export function RunRow({ record, chosen, onChoose, actions }: RunRowProps): Reac
         onChange={({ target }) => onChoose(target.checked)}
       />
       <div className="kept-words">
-        <h3>{name}</h3>
+        <h3>{unbroken(name)}</h3>
         <Facts record={record} />
         {tags.length > 0 ? (
           <ul className="kept-tags" aria-label={words.tags}>
@@ -91,7 +92,7 @@ function Facts({ record }: { readonly record: RunRecord }): ReactElement {
   return (
     <p className="kept-facts number soft">
       {facts.join(" · ")} ·{" "}
-      <time dateTime={new Date(updated).toISOString()}>{new Date(updated).toLocaleString()}</time>
+      <time dateTime={new Date(updated).toISOString()}>{momentText(updated)}</time>
     </p>
   );
 }

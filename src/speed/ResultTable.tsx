@@ -6,7 +6,12 @@ import { type CaseResults, type ResultRow, workName } from "./results.ts";
 
 const words = messages.speed;
 
-export function ResultTable({ work, rows }: CaseResults): ReactElement {
+interface ResultTableProps extends CaseResults {
+  /** Its figures are read from the last row of a class: one a row, and that large. */
+  readonly isProjector: boolean;
+}
+
+export function ResultTable({ work, rows, isProjector }: ResultTableProps): ReactElement {
   return (
     <div className="speed-case">
       <table>
@@ -17,14 +22,16 @@ export function ResultTable({ work, rows }: CaseResults): ReactElement {
             <th scope="col" title={words.rateHelp}>
               {words.rate}
             </th>
-            <th scope="col" title={words.millisecondsHelp} data-desk-only>
-              {words.milliseconds}
-            </th>
+            {isProjector ? null : (
+              <th scope="col" title={words.millisecondsHelp} className="speed-time">
+                {words.milliseconds}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <EngineRow key={row.engine} {...row} />
+            <EngineRow key={row.engine} row={row} isProjector={isProjector} />
           ))}
         </tbody>
       </table>
@@ -32,7 +39,12 @@ export function ResultTable({ work, rows }: CaseResults): ReactElement {
   );
 }
 
-function EngineRow({ engine, facts, outcome, share, isFastest }: ResultRow): ReactElement {
+interface EngineRowProps extends Pick<ResultTableProps, "isProjector"> {
+  readonly row: ResultRow;
+}
+
+function EngineRow({ row, isProjector }: EngineRowProps): ReactElement {
+  const { engine, facts, outcome, share, isFastest } = row;
   const software = facts?.software === true;
   return (
     <tr data-fastest={isFastest}>
@@ -47,12 +59,10 @@ function EngineRow({ engine, facts, outcome, share, isFastest }: ResultRow): Rea
             {formatNumber(1000 / outcome.milliseconds)}
             <span className="speed-bar" style={{ "--share": share ?? 0 }} aria-hidden="true" />
           </td>
-          <td className="number" data-desk-only>
-            {formatNumber(outcome.milliseconds)}
-          </td>
+          {isProjector ? null : <td className="number">{formatNumber(outcome.milliseconds)}</td>}
         </>
       ) : (
-        <td colSpan={2} className="soft">
+        <td colSpan={isProjector ? 1 : 2} className="soft speed-without">
           {outcome === null
             ? words.waits
             : outcome.kind === "failed"

@@ -49,7 +49,11 @@ export function SpeedRoom({ head, isProjector, onStart }: SpeedRoomProps): React
       <Notice state={state} />
       <div className="speed-cases">
         {results.map((result) => (
-          <ResultTable key={`${result.work.rule} ${result.work.length}`} {...result} />
+          <ResultTable
+            key={`${result.work.rule} ${result.work.length}`}
+            {...result}
+            isProjector={isProjector}
+          />
         ))}
       </div>
       {progressOf(state).done > 0 ? <Takeaway state={state} /> : null}

@@ -75,7 +75,9 @@ export const BestCells = memo(function BestCells(props: BestCellsProps): ReactEl
           <thead>
             <tr>
               <Head column={rankColumn} order={order} onOrder={setOrder} />
-              <th scope="col">{words.best.opened}</th>
+              <th scope="col" data-desk-only>
+                {words.best.opened}
+              </th>
               {columns.map((column) => (
                 <Head key={column.id} column={column} order={order} onOrder={setOrder} />
               ))}
@@ -149,7 +151,7 @@ function Row({ row, axes, figures, onOpen }: RowProps): ReactElement {
       <th scope="row" className="number">
         {rank ?? words.none.glyph}
       </th>
-      <td>
+      <td data-desk-only>
         {cell.problem === null ? (
           <Button
             aria-label={words.openPoint(plainText(pointText(axes, cell)))}

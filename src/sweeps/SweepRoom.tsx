@@ -10,6 +10,7 @@ import { quickBase, sweepPresets } from "../studies/sweep/sweep-presets.ts";
 import { Button } from "../ui/Button.tsx";
 import { RoomPage, type RoomProps } from "../ui/RoomPage.tsx";
 import { sweepMessages as words } from "../ui/sweep-messages.ts";
+import { momentText } from "../ui/typesetting.ts";
 import type { SavedSweep } from "./sweep-database.ts";
 import {
   createSweep,
@@ -88,7 +89,7 @@ function Overview({ experiment }: { readonly experiment: Experiment }): ReactEle
                     <Subscripts text={baseInWords(each.sweep)} />
                   </span>
                   <span className="soft number">
-                    {new Date(each.created).toLocaleString("en")}
+                    {momentText(each.created)}
                     <Standing saved={each} />
                   </span>
                 </button>

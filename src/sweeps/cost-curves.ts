@@ -1,5 +1,5 @@
 /** @file The cost's course in a cell, as lines of a chart: one a seed, and their median. Pure. */
-import type { Series } from "../charts/index.ts";
+import { hairlineColor, type Series } from "../charts/index.ts";
 import { type SeedColumn, spreadOf } from "../studies/seed-statistics.ts";
 import type { CellResult } from "../studies/sweep/sweep-results.ts";
 import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
@@ -9,6 +9,8 @@ export interface CostCurves {
   /** Of several seeds each as a hairline; last the median as far as half of them went, or the course of the only seed. */
   readonly series: readonly Series[];
 }
+
+const hue = "var(--map)";
 
 /** null: no cost was kept yet. */
 export function costCurves(result: CellResult): CostCurves | null {
@@ -27,6 +29,7 @@ export function costCurves(result: CellResult): CostCurves | null {
   const { iterations, median } = spreadOf(seeds);
   const hairlines = seeds.map((column): Series => ({
     ...seriesOf(words.curves.seed(column.seed), column),
+    color: hairlineColor(hue, seeds.length),
     faint: true,
     thin: true,
   }));
@@ -38,7 +41,7 @@ export function costCurves(result: CellResult): CostCurves | null {
 const seriesOf = (name: string, { iterations, values }: SeedColumn): Series => ({
   id: name,
   name,
-  color: "var(--map)",
+  color: hue,
   marker: "circle",
   stroke: "solid",
   faint: false,

@@ -75,7 +75,7 @@ export const sweepViewMessages = {
     median: (seeds: number) => `median of ${seeds} seeds`,
     seed: (seed: number) => `seed ${seed}`,
     when: (iteration: number | null) =>
-      iteration === null ? "at the end" : `iteration ${iteration.toLocaleString("en")}`,
+      iteration === null ? "at the end" : `at iteration ${iteration.toLocaleString("en")}`,
   },
   best: {
     title: "Best cells",

@@ -149,7 +149,7 @@ describe("the cost curves", () => {
     await press("{ArrowLeft}");
     await expect
       .poll(readOuts)
-      .toEqual(["iteration 10cost 1", "iteration 10cost 1", "iteration 10cost 1"]);
+      .toEqual(["at iteration 10cost 1", "at iteration 10cost 1", "at iteration 10cost 1"]);
   });
 
   test("open their cell", async () => {

@@ -1,0 +1,9 @@
+/** @file How texts are set: what stays on one line, and moments in time. */
+
+/** "T = 70" is not broken at its sign. */
+export const unbroken = (text: string): string => text.replaceAll(" = ", "\u00A0=\u00A0");
+
+const moments = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
+
+/** "25 Nov 2026, 01:08", of milliseconds since 1970. */
+export const momentText = (milliseconds: number): string => moments.format(milliseconds);
