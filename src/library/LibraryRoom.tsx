@@ -10,6 +10,7 @@ import {
 import { Button } from "../ui/Button.tsx";
 import { libraryMessages as words } from "../ui/library-messages.ts";
 import { RoomPage, type RoomProps } from "../ui/RoomPage.tsx";
+import { Said } from "../ui/Said.tsx";
 import { Select } from "../ui/Select.tsx";
 import { EditDialog } from "./EditDialog.tsx";
 import type { KeepingStore } from "./keeping-state.ts";
@@ -19,7 +20,7 @@ import { found, sorted, type SortName, sortNames } from "./listing.ts";
 import { Overlay } from "./Overlay.tsx";
 import { pick } from "../experiment/pick.ts";
 import { RunRow } from "./RunRow.tsx";
-import { type Deed, useDeeds } from "./use-deeds.ts";
+import { useDeeds } from "./use-deeds.ts";
 import { type ListState, useQuota, useRecords } from "./use-library.ts";
 import "./library.css";
 
@@ -83,7 +84,11 @@ export function LibraryRoom(props: LibraryRoomProps): ReactElement {
         </label>
         <ImportButton onFiles={(files) => void deeds.importFiles(files)} />
       </div>
-      <Said deed={deeds.deed} onUndo={() => void deeds.undo()} />
+      <Said
+        text={deeds.deed.said}
+        onUndo={deeds.deed.removed === null ? null : () => void deeds.undo()}
+        refusals={deeds.deed.refusals}
+      />
       {chosen.length === 0 ? null : (
         <div className="library-chosen" role="group" aria-label={words.chosen(chosen.length)}>
           <span className="number">{words.chosen(chosen.length)}</span>
@@ -167,35 +172,6 @@ function ImportButton({ onFiles }: { readonly onFiles: (files: File[]) => void }
         }}
       />
     </>
-  );
-}
-
-interface SaidProps {
-  readonly deed: Deed;
-  readonly onUndo: () => void;
-}
-
-/** What the last click came to. */
-function Said({ deed, onUndo }: SaidProps): ReactElement {
-  return (
-    <div className="page-said">
-      <p role="status">
-        {deed.said}
-        {deed.removed === null ? null : (
-          <>
-            {" "}
-            <Button look="quiet" onClick={onUndo}>
-              {words.undo}
-            </Button>
-          </>
-        )}
-      </p>
-      {deed.refusals.map((refusal) => (
-        <p key={refusal} className="notice" role="alert">
-          {refusal}
-        </p>
-      ))}
-    </div>
   );
 }
 

@@ -79,10 +79,12 @@ export function RunRow({ record, chosen, onChoose, actions }: RunRowProps): Reac
 }
 
 function Facts({ record }: { readonly record: RunRecord }): ReactElement {
-  const { config, iteration, stopped, summary, updated, hasCheckpoint } = record;
+  const { name, config, iteration, stopped, summary, updated, hasCheckpoint } = record;
   const { accuracy, validationError, radiusWhh } = summary;
+  const what = `${ruleLabel(config)}, ${taskLabel(config)}`;
   const facts = [
-    `${ruleLabel(config)}, ${taskLabel(config)}`,
+    // A run that nobody has named is called so already.
+    ...(name.startsWith(what) ? [] : [what]),
     words.iteration(iteration),
     ...(accuracy === null ? [] : [words.accuracy(formatPercent(accuracy))]),
     ...(validationError === null ? [] : [words.validation(formatPercent(validationError))]),

@@ -9,6 +9,7 @@ import type { Sweep } from "../studies/sweep/sweep.ts";
 import { quickBase, sweepPresets } from "../studies/sweep/sweep-presets.ts";
 import { Button } from "../ui/Button.tsx";
 import { RoomPage, type RoomProps } from "../ui/RoomPage.tsx";
+import { Said } from "../ui/Said.tsx";
 import { sweepMessages as words } from "../ui/sweep-messages.ts";
 import { momentText } from "../ui/typesetting.ts";
 import type { SavedSweep } from "./sweep-database.ts";
@@ -49,7 +50,7 @@ export function SweepRoom(props: SweepRoomProps): ReactElement {
         <Overview experiment={experiment} />
       ) : (
         <>
-          <Said />
+          <Outcome />
           <SweepView study={open} {...{ isProjector, onStart, onOpen }} />
         </>
       )}
@@ -63,7 +64,7 @@ function Overview({ experiment }: { readonly experiment: Experiment }): ReactEle
     <>
       <h2>{words.title}</h2>
       <p className="page-about">{words.about}</p>
-      <Said />
+      <Outcome />
       <Starts experiment={experiment} />
       <section aria-labelledby="sweeps-list">
         <h3 id="sweeps-list">{words.list}</h3>
@@ -188,28 +189,9 @@ const aroundLane = (base: RunConfig): Sweep => ({
 });
 
 /** What the last click came to. */
-function Said(): ReactElement {
+function Outcome(): ReactElement {
   const said = useStore(sweeps, (state) => state.said);
   const removed = useStore(sweeps, (state) => state.removed);
   const problems = useStore(sweeps, (state) => state.problems);
-  return (
-    <div className="page-said">
-      <p role="status">
-        {said}
-        {removed === null ? null : (
-          <>
-            {" "}
-            <Button look="quiet" onClick={undoDelete}>
-              {words.undo}
-            </Button>
-          </>
-        )}
-      </p>
-      {problems.map((problem) => (
-        <p key={problem} className="notice" role="alert">
-          {problem}
-        </p>
-      ))}
-    </div>
-  );
+  return <Said text={said} onUndo={removed === null ? null : undoDelete} refusals={problems} />;
 }
