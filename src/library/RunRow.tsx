@@ -4,7 +4,7 @@ import { formatNumber, formatPercent } from "../charts/format.ts";
 import { Button } from "../ui/Button.tsx";
 import { libraryMessages as words } from "../ui/library-messages.ts";
 import { Menu, MenuItem } from "../ui/Menu.tsx";
-import { momentText, unbroken } from "../ui/typesetting.ts";
+import { momentText, unbroken, whole } from "../ui/typesetting.ts";
 import type { RunRecord } from "./kept-run.ts";
 import { ruleLabel, taskLabel } from "./names.ts";
 
@@ -93,8 +93,8 @@ function Facts({ record }: { readonly record: RunRecord }): ReactElement {
   ];
   return (
     <p className="kept-facts number soft">
-      {facts.join(" · ")} ·{" "}
-      <time dateTime={new Date(updated).toISOString()}>{momentText(updated)}</time>
+      {facts.map(whole).join(" · ")} ·{" "}
+      <time dateTime={new Date(updated).toISOString()}>{whole(momentText(updated))}</time>
     </p>
   );
 }

@@ -1,5 +1,8 @@
 /** @file How texts are set: what stays on one line, and moments in time. */
 
+/** All of it stays on one line. */
+export const whole = (text: string): string => text.replaceAll(" ", "\u00A0");
+
 /** "T = 70" is not broken at its sign. */
 export const unbroken = (text: string): string => text.replaceAll(" = ", "\u00A0=\u00A0");
 
