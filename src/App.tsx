@@ -14,7 +14,7 @@ import { attend } from "./observatory/attend.ts";
 import { openPlace, openRoom } from "./observatory/desk.ts";
 import { Header } from "./observatory/Header.tsx";
 import { type Lab, LabContext, useLab, useView } from "./observatory/lab-context.ts";
-import { LinkProblem, Observatory } from "./observatory/Observatory.tsx";
+import { hasSidePanel, LinkProblem, Observatory, SkipLink } from "./observatory/Observatory.tsx";
 import { useThemeOnDocument } from "./observatory/theme.ts";
 import { type RunConfig, singleLane } from "./experiment/schema.ts";
 import type { SpeedRoomProps } from "./speed/SpeedRoom.tsx";
@@ -23,14 +23,12 @@ import { messages } from "./ui/messages.ts";
 import { RoomPage, type RoomProps } from "./ui/RoomPage.tsx";
 
 /** A room that is loaded when it is entered, and that says so where it cannot be. */
-function lazyRoom<Props extends RoomProps>(load: () => Promise<ComponentType<Props>>) {
+function lazyRoom<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   return lazy(async (): Promise<{ default: ComponentType<Props> }> => {
     try {
       return { default: await load() };
     } catch {
-      return {
-        default: (props: Props) => <Placeholder {...props} text={messages.rooms.missing} />,
-      };
+      return { default: () => <Placeholder text={messages.rooms.missing} /> };
     }
   });
 }
@@ -57,24 +55,31 @@ export function App({ lab }: { readonly lab: Lab }): ReactElement {
   );
 }
 
+/** The head stays when the room changes, and with it the focus and an open menu. */
 function Room(): ReactElement {
-  const { room, isProjector, hasHeader } = useView(({ room, projector, hidden }) => ({
-    room,
-    isProjector: projector,
-    hasHeader: !hidden.includes("header"),
+  const { room, isProjector, hasHeader, hasPanel } = useView((view) => ({
+    room: view.room,
+    isProjector: view.projector,
+    hasHeader: !view.hidden.includes("header"),
+    hasPanel: hasSidePanel(view),
   }));
   useThemeOnDocument();
-  if (room === "observatory") return <Observatory />;
-  const head = (
-    <>
-      {hasHeader ? <Header /> : null}
-      <LinkProblem />
-    </>
-  );
+  const isObservatory = room === "observatory";
   return (
-    <Suspense fallback={<Placeholder {...{ head, isProjector }} text={messages.rooms.opening} />}>
-      <OtherRoom {...{ room, head, isProjector }} />
-    </Suspense>
+    <div className="room" data-panel={isObservatory && hasPanel} data-projector={isProjector}>
+      {isObservatory ? <SkipLink /> : null}
+      {hasHeader ? <Header /> : null}
+      {isObservatory ? (
+        <Observatory />
+      ) : (
+        <>
+          <LinkProblem />
+          <Suspense fallback={<Placeholder text={messages.rooms.opening} />}>
+            <OtherRoom {...{ room, isProjector }} />
+          </Suspense>
+        </>
+      )}
+    </div>
   );
 }
 
@@ -88,7 +93,7 @@ function enterObservatory(lab: Lab): void {
   openRoom(lab, "observatory");
 }
 
-function OtherRoom({ room, ...props }: OtherRoomProps): ReactElement {
+function OtherRoom({ room, isProjector }: OtherRoomProps): ReactElement {
   const lab = useLab();
   const { laboratory } = lab;
   const place = useView(({ places }) => places[room] ?? "");
@@ -102,24 +107,28 @@ function OtherRoom({ room, ...props }: OtherRoomProps): ReactElement {
   );
   switch (room) {
     case "speed":
-      return <SpeedRoom {...props} onStart={pause} />;
+      return <SpeedRoom isProjector={isProjector} onStart={pause} />;
     case "gallery":
       return (
         <GalleryRoom
-          {...props}
           place={place}
+          isProjector={isProjector}
           onPlace={(next, isVariant) => openPlace(lab, next, isVariant)}
           onStart={pause}
         />
       );
     case "sweeps":
       return (
-        <SweepRoom {...props} experiment={laboratory.current} onStart={pause} onOpen={openRun} />
+        <SweepRoom
+          experiment={laboratory.current}
+          isProjector={isProjector}
+          onStart={pause}
+          onOpen={openRun}
+        />
       );
     case "library":
       return (
         <LibraryRoom
-          {...props}
           keeping={lab.keeping}
           library={lab.library}
           onOpened={() => enterObservatory(lab)}
@@ -132,13 +141,9 @@ function OtherRoom({ room, ...props }: OtherRoomProps): ReactElement {
   }
 }
 
-interface PlaceholderProps extends RoomProps {
-  readonly text: string;
-}
-
-function Placeholder({ head, isProjector, text }: PlaceholderProps): ReactElement {
+function Placeholder({ text }: { readonly text: string }): ReactElement {
   return (
-    <RoomPage name="placeholder" {...{ head, isProjector }}>
+    <RoomPage name="placeholder">
       <p role="status">{text}</p>
     </RoomPage>
   );

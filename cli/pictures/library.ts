@@ -23,7 +23,7 @@ async function keepTwo(page: Page, seed: number, kept: number): Promise<void> {
   await trainToTheEnd(page);
   await page.getByRole("link", { name: "Library" }).click();
   await page
-    .getByText(/ · iteration limit · /u)
+    .getByText(/ · iteration.limit · /u)
     .nth(kept - 1)
     .waitFor();
 }

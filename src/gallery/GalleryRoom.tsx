@@ -22,7 +22,7 @@ export interface GalleryRoomProps extends RoomProps {
 }
 
 export function GalleryRoom(props: GalleryRoomProps): ReactElement {
-  const { head, place, isProjector, onPlace, onStart } = props;
+  const { place, isProjector, onPlace, onStart } = props;
   const read = useMemo(() => readPlace(place), [place]);
   const choice = read.ok ? read.value : null;
   useLayoutEffect(() => showCard(choice), [choice]);
@@ -30,7 +30,7 @@ export function GalleryRoom(props: GalleryRoomProps): ReactElement {
   const isShown = study !== null && choice !== null && sameChoice(study.choice, choice);
   const open = (next: CardChoice): void => onPlace(writePlace(next), false);
   return (
-    <RoomPage name="gallery" {...{ head, isProjector }}>
+    <RoomPage name="gallery">
       {read.ok ? null : (
         <p className="notice" role="alert">
           {words.badLink(describeProblem(read.problem))}

@@ -9,7 +9,7 @@ import {
 } from "../experiment/schema.ts";
 import { Button } from "../ui/Button.tsx";
 import { libraryMessages as words } from "../ui/library-messages.ts";
-import { RoomPage, type RoomProps } from "../ui/RoomPage.tsx";
+import { RoomPage } from "../ui/RoomPage.tsx";
 import { Said } from "../ui/Said.tsx";
 import { Select } from "../ui/Select.tsx";
 import { EditDialog } from "./EditDialog.tsx";
@@ -24,7 +24,7 @@ import { useDeeds } from "./use-deeds.ts";
 import { type ListState, useQuota, useRecords } from "./use-library.ts";
 import "./library.css";
 
-export interface LibraryRoomProps extends RoomProps {
+export interface LibraryRoomProps {
   readonly keeping: KeepingStore;
   readonly library: () => Promise<Library>;
   /** Runs have been put into the observatory. */
@@ -33,7 +33,7 @@ export interface LibraryRoomProps extends RoomProps {
 }
 
 export function LibraryRoom(props: LibraryRoomProps): ReactElement {
-  const { head, isProjector, keeping, library, onOpened, onDuplicate } = props;
+  const { keeping, library, onOpened, onDuplicate } = props;
   const list = useRecords(keeping, library);
   const problem = useStore(keeping, (state) => state.problem);
   const [search, setSearch] = useState("");
@@ -53,7 +53,7 @@ export function LibraryRoom(props: LibraryRoomProps): ReactElement {
   return (
     <RoomPage
       name="library"
-      {...{ head, isProjector }}
+
       onFiles={(files) => void deeds.importFiles(files)}
     >
       <h2>{words.title}</h2>

@@ -21,7 +21,7 @@ export interface SpeedRoomProps extends RoomProps {
   readonly onStart: () => void;
 }
 
-export function SpeedRoom({ head, isProjector, onStart }: SpeedRoomProps): ReactElement {
+export function SpeedRoom({ isProjector, onStart }: SpeedRoomProps): ReactElement {
   const state = useStore(bench.store);
   const [chosen, setChosen] = useState<readonly number[]>([30, 100]);
   useEffect(() => () => bench.cancel(), []);
@@ -32,7 +32,7 @@ export function SpeedRoom({ head, isProjector, onStart }: SpeedRoomProps): React
     bench.start(casesFor(chosen), new Date());
   };
   return (
-    <RoomPage name="speed" {...{ head, isProjector }}>
+    <RoomPage name="speed">
       <h2>{words.title}</h2>
       <p className="page-about">{words.about(sizes.hidden, sizes.batch)}</p>
       <div className="speed-controls">

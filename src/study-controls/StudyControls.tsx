@@ -82,23 +82,41 @@ function Deeds({ runner, state, onStart }: DeedsProps): ReactElement {
     runner.retryFailed();
     start();
   };
+  const main = mainDeed(state);
+  const perform = { start, pause: () => runner.pause(), resume } as const;
   return (
     <>
-      {kind === "idle" || kind === "cancelled" ? (
-        <Button look="strong" onClick={start}>
-          {outcomes.size > 0 ? words.resume : words.run}
+      {/* One button, so that the focus stays on it whatever it does next. */}
+      {main === null ? null : (
+        <Button look={main.deed === "pause" ? "plain" : "strong"} onClick={perform[main.deed]}>
+          {main.label}
         </Button>
-      ) : null}
-      {kind === "running" ? <Button onClick={() => runner.pause()}>{words.pause}</Button> : null}
-      {kind === "paused" ? (
-        <Button look="strong" onClick={resume}>
-          {words.resume}
-        </Button>
-      ) : null}
+      )}
       {isUnderWay(kind) ? <Button onClick={() => runner.cancel()}>{words.cancel}</Button> : null}
       {hasFailed && kind !== "running" ? <Button onClick={retry}>{words.retry}</Button> : null}
     </>
   );
+}
+
+interface MainDeed {
+  readonly deed: "start" | "pause" | "resume";
+  readonly label: string;
+}
+
+/** null: there is nothing to start or to stop. */
+function mainDeed({ kind, outcomes }: StudyState): MainDeed | null {
+  switch (kind) {
+    case "idle":
+    case "cancelled":
+      return { deed: "start", label: outcomes.size > 0 ? words.resume : words.run };
+    case "running":
+      return { deed: "pause", label: words.pause };
+    case "paused":
+      return { deed: "resume", label: words.resume };
+    case "loading":
+    case "finished":
+      return null;
+  }
 }
 
 /** What a finished study still offers, after the word that it is finished. */

@@ -18,6 +18,7 @@ import { sweepMessages as words } from "../ui/sweep-messages.ts";
 import { formatValues, parseValues } from "./axis-text.ts";
 import { fieldLabel } from "./cell-words.ts";
 import { PlanNumber } from "./PlanNumber.tsx";
+import { useDraft } from "./use-draft.ts";
 
 export interface AxisEditorProps {
   readonly axis: Axis;
@@ -53,7 +54,7 @@ export function AxisEditor({ axis, onChange, onRemove }: AxisEditorProps): React
       ) : field.kind === "choice" || field.kind === "flag" ? (
         <Choices axis={axis} label={label} onChange={onChange} />
       ) : (
-        <Values key={formatValues(axis.field, axis.values)} {...{ axis, label, onChange }} />
+        <Values {...{ axis, label, onChange }} />
       )}
     </fieldset>
   );
@@ -140,12 +141,10 @@ function Choices({ axis, label, onChange }: PartProps<ListAxis>): ReactElement {
 
 function Values({ axis, label, onChange }: PartProps<ListAxis>): ReactElement {
   const id = useId();
-  const text = formatValues(axis.field, axis.values);
-  const [draft, setDraft] = useState(text);
-  const [problem, setProblem] = useState<FieldProblem | null>(null);
+  const { text, problem, type, settle } = useDraft(formatValues(axis.field, axis.values));
   const commit = (): void => {
-    const parsed = parseValues(axis.field, draft);
-    setProblem(parsed.ok ? onChange({ ...axis, values: parsed.value }) : parsed.problem);
+    const parsed = parseValues(axis.field, text);
+    settle(parsed.ok ? onChange({ ...axis, values: parsed.value }) : parsed.problem);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Enter") commit();
@@ -161,8 +160,8 @@ function Values({ axis, label, onChange }: PartProps<ListAxis>): ReactElement {
         autoComplete="off"
         aria-invalid={problem !== null}
         title={words.valuesHint}
-        value={draft}
-        onChange={({ target }) => setDraft(target.value)}
+        value={text}
+        onChange={({ target }) => type(target.value)}
         onBlur={commit}
         onKeyDown={onKeyDown}
       />

@@ -37,13 +37,13 @@ export interface SweepRoomProps extends RoomProps {
 }
 
 export function SweepRoom(props: SweepRoomProps): ReactElement {
-  const { head, isProjector, experiment, onStart, onOpen } = props;
+  const { isProjector, experiment, onStart, onOpen } = props;
   const open = useStore(sweeps, (state) => state.open);
   useEffect(() => void loadList(), []);
   return (
     <RoomPage
       name="sweeps"
-      {...{ head, isProjector }}
+
       onFiles={(files) => void importSweeps(files)}
     >
       {open === null ? (

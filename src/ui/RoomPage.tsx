@@ -1,38 +1,37 @@
-/** @file A room that is read like a page: the head, and beneath it what the room has. */
-import type { DragEvent, ReactElement, ReactNode } from "react";
+/** @file A room that is read like a page, beneath the head of all rooms. */
+import { type ReactElement, type ReactNode, useEffect } from "react";
 import "./room-page.css";
 
-/** What the page tells each of its rooms. */
+/** What the page tells each of these rooms. */
 export interface RoomProps {
-  readonly head: ReactElement | null;
   /** It is read from the last row of a class. */
   readonly isProjector: boolean;
 }
 
-interface RoomPageProps extends RoomProps {
+interface RoomPageProps {
   /** Its class. */
   readonly name: string;
-  /** Called with what is dropped anywhere on it; without it nothing can be. */
+  /** Called with what is dropped anywhere in the window; without it nothing can be. */
   readonly onFiles?: (files: File[]) => void;
   readonly children: ReactNode;
 }
 
-export function RoomPage(props: RoomPageProps): ReactElement {
-  const { head, isProjector, name, onFiles, children } = props;
-  const receiving =
-    onFiles === undefined
-      ? {}
-      : {
-          onDragOver: (event: DragEvent): void => event.preventDefault(),
-          onDrop: (event: DragEvent): void => {
-            event.preventDefault();
-            onFiles([...event.dataTransfer.files]);
-          },
-        };
-  return (
-    <div className="room" data-projector={isProjector} {...receiving}>
-      {head}
-      <main className={`page ${name}`}>{children}</main>
-    </div>
-  );
+export function RoomPage({ name, onFiles, children }: RoomPageProps): ReactElement {
+  useEffect(() => (onFiles === undefined ? undefined : receive(onFiles)), [onFiles]);
+  return <main className={`page ${name}`}>{children}</main>;
+}
+
+/** Takes dropped files, which the browser would open in place of the page; returns how to stop. */
+function receive(onFiles: (files: File[]) => void): () => void {
+  const onDragOver = (event: DragEvent): void => event.preventDefault();
+  const onDrop = (event: DragEvent): void => {
+    event.preventDefault();
+    onFiles([...(event.dataTransfer?.files ?? [])]);
+  };
+  window.addEventListener("dragover", onDragOver);
+  window.addEventListener("drop", onDrop);
+  return () => {
+    window.removeEventListener("dragover", onDragOver);
+    window.removeEventListener("drop", onDrop);
+  };
 }
