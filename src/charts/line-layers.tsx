@@ -77,10 +77,12 @@ function ReferenceLabels(
     .map(({ value, label }, index, all) => {
       const y = projection.y(value);
       const isHigh = y - top < sizes.label * 1.3;
-      // Of two lines that lie close the second is named at the other end.
-      const isNear = all
+      const others = all.filter((_, at) => at !== index).map((other) => projection.y(other.value));
+      // Of two lines that lie close the second is named at the other end, and no line goes through a name.
+      const isNear = others
         .slice(0, index)
-        .some((other) => Math.abs(projection.y(other.value) - y) < sizes.label * 1.6);
+        .some((other) => Math.abs(other - y) < sizes.label * 1.6);
+      const lowest = Math.max(y, ...others.filter((other) => other - y < sizes.label * 1.3));
       // A short run ends, and is named, where the label would stand.
       const isTaken =
         isNear ||
@@ -96,7 +98,7 @@ function ReferenceLabels(
           className="chart-reference-label"
           x={isTaken ? left + width - 5 : left + 5}
           textAnchor={isTaken ? "end" : "start"}
-          y={isHigh ? y + sizes.label * 1.05 : y - sizes.label * 0.4}
+          y={isHigh ? lowest + sizes.label * 1.05 : y - sizes.label * 0.4}
           fontSize={sizes.label}
         >
           <SvgSubscripts text={label} />

@@ -141,7 +141,7 @@ function Panel({
       verticals={verticals}
       x={{
         label: words.iterations(panel.average),
-        domain: series.length === 0 ? whole : "auto",
+        domain: series.every(({ points }) => points().length === 0) ? whole : "auto",
         scale: panel.logX ? "log" : "linear",
       }}
       y={{

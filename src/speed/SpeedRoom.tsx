@@ -38,7 +38,7 @@ export function SpeedRoom({ isProjector, onStart }: SpeedRoomProps): ReactElemen
       <div className="speed-controls">
         <LengthChoice chosen={chosen} disabled={isRunning} onChange={setChosen} />
         <Button
-          look="strong"
+          look={isRunning ? "plain" : "strong"}
           disabled={!isRunning && chosen.length === 0}
           onClick={isRunning ? () => bench.cancel() : start}
         >

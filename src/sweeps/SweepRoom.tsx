@@ -135,7 +135,7 @@ function Starts({ experiment }: { readonly experiment: Experiment }): ReactEleme
   return (
     <section aria-labelledby="sweeps-start">
       <h3 id="sweeps-start">{words.start}</h3>
-      <div className="page-cards">
+      <div className="page-cards sweeps-starts">
         {sweepPresets.map(({ id, label, about, make }) => (
           <button
             key={id}

@@ -84,7 +84,9 @@ function Size({ runs, seeds }: { readonly runs: SweepRuns; readonly seeds: numbe
   const most = runs.plan.ahead(new Map()).length;
   return (
     <>
-      <p className="number">{words.size(cells, seeds, most)}</p>
+      <p className="number" data-desk-only>
+        {words.size(cells, seeds, most)}
+      </p>
       {reasons.length === 0 ? null : (
         <div className="notice" data-tone="quiet">
           {words.impossible(impossible.length)}

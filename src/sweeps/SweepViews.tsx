@@ -75,7 +75,9 @@ export const SweepViews = memo(function SweepViews(props: SweepViewsProps): Reac
             onChange={(value) => setQuantity(offered.find((id) => id === value) ?? quantity)}
           />
         </label>
-        <p className="soft">{definition}</p>
+        <p className="soft" data-desk-only>
+          {definition}
+        </p>
       </div>
       {tried.length > 0 ? null : <p>{words.nothingYet}</p>}
       <HeatMapView {...{ sweep, results, quantity, scale, onOpen }} />
