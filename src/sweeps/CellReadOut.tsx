@@ -65,7 +65,11 @@ export function CellReadOut(props: CellReadOutProps): ReactElement {
             <dl className="sweep-figures">
               {offered.map((each, index) => (
                 <Fragment key={each}>
-                  <dt className="soft" {...deskOnly(index >= figuresForAll)}>
+                  <dt
+                    className="soft"
+                    title={quantities[each].definition}
+                    {...deskOnly(index >= figuresForAll)}
+                  >
                     {quantities[each].label}
                   </dt>
                   <dd

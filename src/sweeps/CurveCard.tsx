@@ -13,6 +13,7 @@ import {
 } from "../studies/sweep/sweep-results.ts";
 import { Button } from "../ui/Button.tsx";
 import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { unbroken } from "../ui/typesetting.ts";
 import { pointText } from "./cell-words.ts";
 import { type CostCurves, sameCurves } from "./cost-curves.ts";
 import { marksOf } from "./place-look.ts";
@@ -56,7 +57,7 @@ export const CurveCard = memo(
       <li className="curve-card">
         <LineChart
           id={`sweep-cost-${result.cell.index}`}
-          title={point}
+          title={unbroken(point)}
           subtitle={[figure, ...marks].join(", ")}
           explanation={{ definition, equation }}
           configuration={`${point}. ${baseInWords(sweep)}.`}

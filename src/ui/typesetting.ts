@@ -3,8 +3,9 @@
 /** All of it stays on one line. */
 export const whole = (text: string): string => text.replaceAll(" ", "\u00A0");
 
-/** "T = 70" is not broken at its sign. */
-export const unbroken = (text: string): string => text.replaceAll(" = ", "\u00A0=\u00A0");
+/** "T = 70" and "seed 3" are not broken before their number. */
+export const unbroken = (text: string): string =>
+  text.replaceAll(/ (?=(?:= )?\d)/gu, "\u00A0").replaceAll("= ", "=\u00A0");
 
 const moments = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
