@@ -14,26 +14,21 @@ import { attend } from "./observatory/attend.ts";
 import { openPlace, openRoom } from "./observatory/desk.ts";
 import { Header } from "./observatory/Header.tsx";
 import { type Lab, LabContext, useLab, useView } from "./observatory/lab-context.ts";
-import { LinkProblem, Observatory } from "./observatory/Observatory.tsx";
+import { hasSidePanel, LinkProblem, Observatory, SkipLink } from "./observatory/Observatory.tsx";
 import { useThemeOnDocument } from "./observatory/theme.ts";
 import { type RunConfig, singleLane } from "./experiment/schema.ts";
 import type { SpeedRoomProps } from "./speed/SpeedRoom.tsx";
 import type { SweepRoomProps } from "./sweeps/SweepRoom.tsx";
 import { messages } from "./ui/messages.ts";
-
-interface RoomProps {
-  readonly head: ReactElement | null;
-}
+import { RoomPage, type RoomProps } from "./ui/RoomPage.tsx";
 
 /** A room that is loaded when it is entered, and that says so where it cannot be. */
-function lazyRoom<Props extends RoomProps>(load: () => Promise<ComponentType<Props>>) {
+function lazyRoom<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   return lazy(async (): Promise<{ default: ComponentType<Props> }> => {
     try {
       return { default: await load() };
     } catch {
-      return {
-        default: ({ head }: Props) => <Placeholder head={head} text={messages.rooms.missing} />,
-      };
+      return { default: () => <Placeholder text={messages.rooms.missing} /> };
     }
   });
 }
@@ -60,23 +55,31 @@ export function App({ lab }: { readonly lab: Lab }): ReactElement {
   );
 }
 
+/** The head stays when the room changes, and with it the focus and an open menu. */
 function Room(): ReactElement {
-  const { room, hasHeader } = useView(({ room, hidden }) => ({
-    room,
-    hasHeader: !hidden.includes("header"),
+  const { room, isProjector, hasHeader, hasPanel } = useView((view) => ({
+    room: view.room,
+    isProjector: view.projector,
+    hasHeader: !view.hidden.includes("header"),
+    hasPanel: hasSidePanel(view),
   }));
   useThemeOnDocument();
-  if (room === "observatory") return <Observatory />;
-  const head = (
-    <>
-      {hasHeader ? <Header /> : null}
-      <LinkProblem />
-    </>
-  );
+  const isObservatory = room === "observatory";
   return (
-    <Suspense fallback={<Placeholder head={head} text={messages.rooms.opening} />}>
-      <OtherRoom room={room} head={head} />
-    </Suspense>
+    <div className="room" data-panel={isObservatory && hasPanel} data-projector={isProjector}>
+      {isObservatory ? <SkipLink /> : null}
+      {hasHeader ? <Header /> : null}
+      {isObservatory ? (
+        <Observatory />
+      ) : (
+        <>
+          <LinkProblem />
+          <Suspense fallback={<Placeholder text={messages.rooms.opening} />}>
+            <OtherRoom {...{ room, isProjector }} />
+          </Suspense>
+        </>
+      )}
+    </div>
   );
 }
 
@@ -90,13 +93,10 @@ function enterObservatory(lab: Lab): void {
   openRoom(lab, "observatory");
 }
 
-function OtherRoom({ room, head }: OtherRoomProps): ReactElement {
+function OtherRoom({ room, isProjector }: OtherRoomProps): ReactElement {
   const lab = useLab();
   const { laboratory } = lab;
-  const { place, isProjector } = useView(({ places, projector }) => ({
-    place: places[room] ?? "",
-    isProjector: projector,
-  }));
+  const place = useView(({ places }) => places[room] ?? "");
   const pause = (): void => laboratory.pause();
   const openRun = useCallback(
     (config: RunConfig) => {
@@ -107,11 +107,10 @@ function OtherRoom({ room, head }: OtherRoomProps): ReactElement {
   );
   switch (room) {
     case "speed":
-      return <SpeedRoom head={head} onStart={pause} />;
+      return <SpeedRoom isProjector={isProjector} onStart={pause} />;
     case "gallery":
       return (
         <GalleryRoom
-          head={head}
           place={place}
           isProjector={isProjector}
           onPlace={(next, isVariant) => openPlace(lab, next, isVariant)}
@@ -120,12 +119,16 @@ function OtherRoom({ room, head }: OtherRoomProps): ReactElement {
       );
     case "sweeps":
       return (
-        <SweepRoom head={head} experiment={laboratory.current} onStart={pause} onOpen={openRun} />
+        <SweepRoom
+          experiment={laboratory.current}
+          isProjector={isProjector}
+          onStart={pause}
+          onOpen={openRun}
+        />
       );
     case "library":
       return (
         <LibraryRoom
-          head={head}
           keeping={lab.keeping}
           library={lab.library}
           onOpened={() => enterObservatory(lab)}
@@ -142,17 +145,10 @@ function OtherRoom({ room, head }: OtherRoomProps): ReactElement {
   }
 }
 
-interface PlaceholderProps extends RoomProps {
-  readonly text: string;
-}
-
-function Placeholder({ head, text }: PlaceholderProps): ReactElement {
+function Placeholder({ text }: { readonly text: string }): ReactElement {
   return (
-    <div className="room">
-      {head}
-      <main>
-        <p role="status">{text}</p>
-      </main>
-    </div>
+    <RoomPage name="placeholder">
+      <p role="status">{text}</p>
+    </RoomPage>
   );
 }

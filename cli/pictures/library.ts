@@ -4,6 +4,7 @@ import type { Page } from "playwright";
 import { canTrain, trainToTheEnd } from "./observatory.ts";
 import {
   press,
+  projectorViews,
   roomViews,
   seen,
   type Sitting,
@@ -23,7 +24,7 @@ async function keepTwo(page: Page, set: string, kept: number): Promise<void> {
   await trainToTheEnd(page);
   await page.getByRole("link", { name: "Library" }).click();
   await page
-    .getByText(/ · iteration limit · /u)
+    .getByText(/ · iteration.limit · /u)
     .nth(kept - 1)
     .waitFor();
 }
@@ -36,7 +37,7 @@ export const library: readonly Sitting[] = [
       { name: "library-empty", views: stateAndNarrowViews },
       {
         name: "library",
-        views: roomViews,
+        views: [...roomViews, ...projectorViews],
         reach: async (page) => {
           await keepTwo(page, "length=20&seed=3", 2);
           await keepTwo(page, "length=10&seed=9", 4);

@@ -3,6 +3,7 @@ import type { Page } from "playwright";
 
 import {
   press,
+  projectorViews,
   roomViews,
   seen,
   type Sitting,
@@ -92,10 +93,17 @@ export const sweeps: readonly Sitting[] = [
         reach: (page) => seen(page, "Finished: 48 runs."),
         whole: true,
       },
-      { name: "sweeps-finished", views: [viewOf(1440, "dark", "dark")] },
+      {
+        name: "sweeps-finished",
+        views: [
+          viewOf(1440, "dark", "dark"),
+          viewOf(1440, "projector", "projector"),
+          viewOf(1440, "projector-dark", "projector-dark"),
+        ],
+      },
       {
         name: "sweeps",
-        views: roomViews,
+        views: [...roomViews, ...projectorViews],
         reach: async (page) => {
           await leave(page);
           await seen(page, /finished: 48 runs/u);

@@ -5,6 +5,8 @@ import "./layers.css";
 import "./projector.css";
 
 export { Equation } from "./Equation.tsx";
+export { hairlineColor } from "./hairlines.ts";
+export { automaticX, automaticY } from "./line-geometry.ts";
 export { LineChart } from "./LineChart.tsx";
 export { MapChart } from "./MapChart.tsx";
 export { useOwnCursor } from "./own-cursor.ts";

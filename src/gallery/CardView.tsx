@@ -9,6 +9,7 @@ import { Button } from "../ui/Button.tsx";
 import { galleryMessages as words } from "../ui/gallery-messages.ts";
 import { studyMessages } from "../ui/study-messages.ts";
 import { Live } from "../ui/Live.tsx";
+import { unbroken } from "../ui/typesetting.ts";
 import { CardTable } from "./CardTable.tsx";
 import { Choices } from "./Choices.tsx";
 import { saveCsv, saveJson } from "./export.ts";
@@ -56,7 +57,7 @@ export function CardView(props: CardViewProps): ReactElement {
         ← {words.back}
       </Button>
       <h2 id="gallery-card-title" ref={heading} tabIndex={-1}>
-        {card.title}: {card.caption}
+        {card.title}: {unbroken(card.caption)}
       </h2>
       <p className="gallery-claim">{card.claim}</p>
       <Choices choice={choice} disabled={isBusy} onVary={props.onVary} />
@@ -64,7 +65,7 @@ export function CardView(props: CardViewProps): ReactElement {
       <VerdictOf judgement={judgement} rule={card.judge.rule} />
       {card.kind === "figure" ? figure : null}
       <CardTable card={card} summaries={summaries} kept={kept} />
-      <div className="gallery-buttons">
+      <div className="gallery-buttons" data-desk-only>
         {outcomes.size > 0 ? <Files result={result} /> : null}
         <KeptResult choice={choice} kept={kept} onKept={setKept} />
       </div>

@@ -31,7 +31,7 @@ export function Figure(props: FigureProps): ReactElement | null {
   if (panels.length === 0) return null;
   const hasRuns =
     running.length > 0 || [...summaries.values()].some(({ outcomes }) => outcomes.length > 0);
-  if (!hasRuns) return <p className="gallery-empty soft">{words.noFigure(panels.length)}</p>;
+  if (!hasRuns) return <p className="page-empty soft">{words.noFigure(panels.length)}</p>;
   const columns = panels.length % 3 === 0 ? 3 : 2;
   return (
     <section aria-label={words.figureOf(choice.card.title)}>
@@ -141,7 +141,7 @@ function Panel({
       verticals={verticals}
       x={{
         label: words.iterations(panel.average),
-        domain: series.length === 0 ? whole : "auto",
+        domain: series.every(({ points }) => points().length === 0) ? whole : "auto",
         scale: panel.logX ? "log" : "linear",
       }}
       y={{

@@ -7,6 +7,7 @@ import { cards } from "../studies/cards/index.ts";
 import type { CardChoice } from "../studies/choice.ts";
 import { formatDuration } from "../studies/work.ts";
 import { galleryMessages as words } from "../ui/gallery-messages.ts";
+import { unbroken } from "../ui/typesetting.ts";
 import { lastChoice } from "./last-choice.ts";
 import { writePlace } from "./place.ts";
 import { loadStanding, secondsOf, speedOf, type Standing, standingOf } from "./standing.ts";
@@ -37,11 +38,11 @@ export function Overview({ onOpen, isInterrupted }: OverviewProps): ReactElement
   return (
     <>
       <h2>{words.title}</h2>
-      <p className="gallery-claim">{words.about}</p>
+      <p className="page-about">{words.about}</p>
       {kinds.map((kind) => (
         <section key={kind} aria-label={words.kinds[kind]}>
           <h3>{words.kinds[kind]}</h3>
-          <ul className="gallery-cards">
+          <ul className="page-cards">
             {cards
               .filter((card) => card.kind === kind)
               .map((card) => (
@@ -107,13 +108,13 @@ function CardLink({ card, standing, speed, onOpen }: CardLinkProps): ReactElemen
   return (
     <a
       id={linkId(card.id)}
-      className="gallery-open"
+      className="page-card"
       href={`#room=gallery&${writePlace(choice)}`}
       onClick={open}
     >
       <strong>{card.title}</strong>
-      <span>{card.caption}</span>
-      <span className="soft">{card.claim}</span>
+      <span>{unbroken(card.caption)}</span>
+      <span className="soft">{unbroken(card.claim)}</span>
       <span className="gallery-standing">
         {underWay !== null ? (
           <UnderWay study={underWay} />

@@ -5,33 +5,35 @@ import { formatLink } from "../experiment/link.ts";
 import { singleLane } from "../experiment/schema.ts";
 import type { CardChoice } from "../studies/choice.ts";
 import { galleryMessages as words } from "../ui/gallery-messages.ts";
+import { Disclosure } from "../ui/Disclosure.tsx";
 import { describeConfig } from "./config-words.ts";
 
 export function Settings({ choice }: { readonly choice: CardChoice }): ReactElement {
   const { card, mode, reading } = choice;
   return (
-    <details className="gallery-settings">
-      <summary>{words.settings}</summary>
-      <dl>
-        {card.cells.map((cell) => {
-          const run = cell.run(mode, reading);
-          if (run === null) return null;
-          return (
-            <div key={cell.id}>
-              <dt>
-                {cell.row}, {cell.column}{" "}
-                <a href={`#${formatLink({ experiment: singleLane(run.config), run: false })}`}>
-                  {words.observe}
-                </a>
-              </dt>
-              <dd className="soft">
-                {describeConfig(run.config)}
-                {run.ladder === null ? "" : `; ${words.ladder(run.ladder)}`}
-              </dd>
-            </div>
-          );
-        })}
-      </dl>
-    </details>
+    <div className="gallery-settings" data-desk-only>
+      <Disclosure summary={words.settings}>
+        <dl>
+          {card.cells.map((cell) => {
+            const run = cell.run(mode, reading);
+            if (run === null) return null;
+            return (
+              <div key={cell.id}>
+                <dt>
+                  {cell.row}, {cell.column}{" "}
+                  <a href={`#${formatLink({ experiment: singleLane(run.config), run: false })}`}>
+                    {words.observe}
+                  </a>
+                </dt>
+                <dd className="soft">
+                  {describeConfig(run.config)}
+                  {run.ladder === null ? "" : `; ${words.ladder(run.ladder)}`}
+                </dd>
+              </div>
+            );
+          })}
+        </dl>
+      </Disclosure>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 /** @file A plot's lines from the runs of its cells: one run as the paper draws it, or the median of many with their spread behind it. Pure. */
-import type { Band, Points, Series } from "../charts/index.ts";
+import { type Band, hairlineColor, type Points, type Series } from "../charts/index.ts";
 import type { FigurePanel, Summaries } from "../studies/card.ts";
 import type { Curve, RunOutcome } from "../studies/outcome.ts";
 import { type SeedColumn, spreadOf } from "../studies/seed-statistics.ts";
@@ -24,10 +24,6 @@ const colors = 4;
 const deviations = 2;
 /** The share of a line's own colour that the lowest time step has; the rest is the background. */
 const palest = 0.3;
-
-/** Hairlines of one cell that keep their full colour; of more each is paler, and none below this share of it. */
-const fullHairlines = 6;
-const leastHairline = 15;
 
 /** A curve of one run, or of one time step of it. */
 interface Line {
@@ -202,13 +198,9 @@ function spread(group: Group, panel: FigurePanel): Lines {
   const line = seriesOf(group, iterations, median);
   if (group.isMinor) return { series: [line], bands: [] };
   const { id, name, color } = group;
-  const share = Math.max(
-    leastHairline,
-    Math.min(100, Math.round((100 * fullHairlines) / columns.length)),
-  );
   const runs = group.lines.map(({ seed, iterations: at, mean }): Series => ({
     ...seriesOf(group, at, finite(mean)),
-    color: `color-mix(in oklab, ${color} ${share}%, transparent)`,
+    color: hairlineColor(color, columns.length),
     id: `${id} seed ${seed}`,
     name: words.seedOf(name, seed),
     faint: true,

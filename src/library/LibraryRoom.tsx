@@ -1,5 +1,5 @@
 /** @file The room of kept runs: found, compared, opened, renamed, exported, imported, deleted and brought back. */
-import { type DragEvent, type ReactElement, useRef, useState } from "react";
+import { type ReactElement, useRef, useState } from "react";
 import { useStore } from "zustand";
 import {
   type Experiment,
@@ -9,6 +9,8 @@ import {
 } from "../experiment/schema.ts";
 import { Button } from "../ui/Button.tsx";
 import { libraryMessages as words } from "../ui/library-messages.ts";
+import { RoomPage } from "../ui/RoomPage.tsx";
+import { Said } from "../ui/Said.tsx";
 import { Select } from "../ui/Select.tsx";
 import { EditDialog } from "./EditDialog.tsx";
 import type { KeepingStore } from "./keeping-state.ts";
@@ -16,18 +18,17 @@ import type { RunRecord } from "./kept-run.ts";
 import { found, sorted, type SortName, sortNames } from "./listing.ts";
 import { pick } from "../experiment/pick.ts";
 import { RunRow } from "./RunRow.tsx";
-import { type Deed, type DeedsOptions, useDeeds } from "./use-deeds.ts";
+import { type DeedsOptions, useDeeds } from "./use-deeds.ts";
 import { type ListState, useQuota, useRecords } from "./use-library.ts";
 import "./library.css";
 
 export interface LibraryRoomProps extends DeedsOptions {
-  readonly head: ReactElement | null;
   readonly keeping: KeepingStore;
   readonly onDuplicate: (experiment: Experiment) => void;
 }
 
 export function LibraryRoom(props: LibraryRoomProps): ReactElement {
-  const { head, keeping, library, onDuplicate } = props;
+  const { keeping, library, onDuplicate } = props;
   const list = useRecords(keeping, library);
   const problem = useStore(keeping, (state) => state.problem);
   const [search, setSearch] = useState("");
@@ -44,86 +45,91 @@ export function LibraryRoom(props: LibraryRoomProps): ReactElement {
     else next.delete(id);
     setChosenIds(next);
   };
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    void deeds.importFiles([...event.dataTransfer.files]);
-  };
   return (
-    <div className="room" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
-      {head}
-      <main className="library">
-        <h2>{words.title}</h2>
-        <p className="library-about">{words.about}</p>
-        {problem === null || list.kind === "failed" ? null : (
-          <p className="notice" role="alert">
-            {words.problems[problem]}
-          </p>
-        )}
-        <div className="library-controls">
-          <label className="library-search">
-            {words.search}
-            <input
-              type="search"
-              className="text-field"
-              placeholder={words.searchHint}
-              value={search}
-              onChange={({ target }) => setSearch(target.value)}
-            />
-          </label>
-          <label className="inline">
-            {words.sort}
-            <Select
-              value={sort}
-              choices={sortNames.map((name) => ({ value: name, label: words.sorts[name] }))}
-              onChange={(value) => setSort(sortNames.find((name) => name === value) ?? sort)}
-            />
-          </label>
-          <ImportButton onFiles={(files) => void deeds.importFiles(files)} />
+    <RoomPage
+      name="library"
+
+      onFiles={(files) => void deeds.importFiles(files)}
+    >
+      <h2>{words.title}</h2>
+      <p className="page-about">{words.about}</p>
+      {problem === null || list.kind === "failed" ? null : (
+        <p className="notice" role="alert">
+          {words.problems[problem]}
+        </p>
+      )}
+      <div className="library-controls">
+        <label className="library-search">
+          {words.search}
+          <input
+            type="search"
+            className="text-field"
+            placeholder={words.searchHint}
+            value={search}
+            onChange={({ target }) => setSearch(target.value)}
+          />
+        </label>
+        <label className="inline">
+          {words.sort}
+          <Select
+            value={sort}
+            choices={sortNames.map((name) => ({ value: name, label: words.sorts[name] }))}
+            onChange={(value) => setSort(sortNames.find((name) => name === value) ?? sort)}
+          />
+        </label>
+        <ImportButton onFiles={(files) => void deeds.importFiles(files)} />
+      </div>
+      <Said
+        text={deeds.deed.said}
+        onUndo={deeds.deed.removed === null ? null : () => void deeds.undo()}
+        refusals={deeds.deed.refusals}
+      />
+      {chosen.length === 0 ? null : (
+        <div className="library-chosen" role="group" aria-label={words.chosen(chosen.length)}>
+          <span className="number">{words.chosen(chosen.length)}</span>
+          <Button
+            disabled={chosen.length > maxLanes}
+            title={words.compareHint}
+            onClick={() => void deeds.compare(chosen)}
+          >
+            {words.compare}
+          </Button>
+          <Button
+            disabled={chosen.length > maxLanes}
+            title={words.openManyHint}
+            onClick={() => void deeds.open(chosen)}
+          >
+            {words.openMany}
+          </Button>
+          <Button data-desk-only onClick={() => void deeds.save(chosen)}>
+            {words.exportMany}
+          </Button>
+          <Button data-desk-only onClick={() => void deeds.remove(chosen)}>
+            {words.removeMany}
+          </Button>
         </div>
-        <Said deed={deeds.deed} onUndo={() => void deeds.undo()} />
-        {chosen.length === 0 ? null : (
-          <div className="library-chosen" role="group" aria-label={words.chosen(chosen.length)}>
-            <span className="number">{words.chosen(chosen.length)}</span>
-            <Button
-              disabled={chosen.length > maxLanes}
-              title={words.compareHint}
-              onClick={() => void deeds.compare(chosen)}
-            >
-              {words.compare}
-            </Button>
-            <Button
-              disabled={chosen.length > maxLanes}
-              title={words.openManyHint}
-              onClick={() => void deeds.open(chosen)}
-            >
-              {words.openMany}
-            </Button>
-            <Button onClick={() => void deeds.save(chosen)}>{words.exportMany}</Button>
-            <Button onClick={() => void deeds.remove(chosen)}>{words.removeMany}</Button>
-          </div>
-        )}
-        <ListNotice list={list} isFiltered={search !== ""} shown={shown.length} />
-        {shown.length === 0 ? null : (
-          <ul className="library-list" aria-label={words.list}>
-            {shown.map((record) => (
-              <RunRow
-                key={record.id}
-                record={record}
-                chosen={chosenIds.has(record.id)}
-                onChoose={(isChosen) => choose(record.id, isChosen)}
-                actions={{
-                  open: (each) => void deeds.open([each]),
-                  duplicate: (each) => onDuplicate(experimentOf(each)),
-                  edit: setEditing,
-                  save: (each) => void deeds.save(each),
-                  remove: (each) => void deeds.remove(each),
-                }}
-              />
-            ))}
-          </ul>
-        )}
-        <Footing list={list} shown={shown.length} keeping={keeping} />
-      </main>
+      )}
+      <ListNotice list={list} isFiltered={search !== ""} shown={shown.length} />
+      {shown.length === 0 ? null : (
+        <ul className="library-list" aria-label={words.list}>
+          {shown.map((record) => (
+            <RunRow
+              key={record.id}
+              record={record}
+              chosen={chosenIds.has(record.id)}
+              onChoose={(isChosen) => choose(record.id, isChosen)}
+              actions={{
+                open: (each) => void deeds.open([each]),
+                duplicate: (each) => onDuplicate(experimentOf(each)),
+                edit: setEditing,
+                save: (each) => void deeds.save(each),
+                remove: (each) => void deeds.remove(each),
+              }}
+            />
+          ))}
+        </ul>
+      )}
+      <Footing list={list} shown={shown.length} keeping={keeping} />
       {editing === null ? null : (
         <EditDialog
           key={editing.id}
@@ -135,7 +141,7 @@ export function LibraryRoom(props: LibraryRoomProps): ReactElement {
           }}
         />
       )}
-    </div>
+    </RoomPage>
   );
 }
 
@@ -148,7 +154,9 @@ function ImportButton({ onFiles }: { readonly onFiles: (files: File[]) => void }
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button onClick={() => input.current?.click()}>{words.import}</Button>
+      <Button data-desk-only onClick={() => input.current?.click()}>
+        {words.import}
+      </Button>
       <input
         ref={input}
         type="file"
@@ -161,35 +169,6 @@ function ImportButton({ onFiles }: { readonly onFiles: (files: File[]) => void }
         }}
       />
     </>
-  );
-}
-
-interface SaidProps {
-  readonly deed: Deed;
-  readonly onUndo: () => void;
-}
-
-/** What the last click came to. */
-function Said({ deed, onUndo }: SaidProps): ReactElement {
-  return (
-    <div className="library-said">
-      <p role="status">
-        {deed.said}
-        {deed.removed === null ? null : (
-          <>
-            {" "}
-            <Button look="quiet" onClick={onUndo}>
-              {words.undo}
-            </Button>
-          </>
-        )}
-      </p>
-      {deed.refusals.map((refusal) => (
-        <p key={refusal} className="notice" role="alert">
-          {refusal}
-        </p>
-      ))}
-    </div>
   );
 }
 
@@ -212,7 +191,7 @@ function ListNotice({ list, isFiltered, shown }: ListNoticeProps): ReactElement 
     case "ready":
       if (shown > 0) return null;
       return (
-        <p className="library-empty soft">
+        <p className="page-empty soft">
           {isFiltered && list.records.length > 0 ? words.nothingFound : words.empty}
         </p>
       );
@@ -229,7 +208,7 @@ function Footing({ list, shown, keeping }: FootingProps): ReactElement | null {
   const quota = useQuota(useStore(keeping, (state) => state.revision));
   if (list.kind !== "ready") return null;
   return (
-    <p className="library-foot number soft">
+    <p className="number soft" data-desk-only>
       {words.count(shown, list.records.length)}
       {quota === null ? null : <> · {words.quota(bytes(quota.used), bytes(quota.all))}</>} ·{" "}
       {words.drop}

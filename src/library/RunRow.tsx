@@ -1,9 +1,11 @@
 /** @file A run in the list: what it was, how far it came, and what can be done with it. */
-import type { ReactElement } from "react";
+import { Fragment, type ReactElement } from "react";
 import { formatNumber, formatPercent } from "../charts/format.ts";
+import { type MetricId, metricFacts } from "../experiment/metrics.ts";
 import { Button } from "../ui/Button.tsx";
 import { libraryMessages as words } from "../ui/library-messages.ts";
 import { Menu, MenuItem } from "../ui/Menu.tsx";
+import { momentText, unbroken, whole } from "../ui/typesetting.ts";
 import type { RunRecord } from "./kept-run.ts";
 import { ruleLabel, taskLabel } from "./names.ts";
 
@@ -33,7 +35,7 @@ export function RunRow({ record, chosen, onChoose, actions }: RunRowProps): Reac
         onChange={({ target }) => onChoose(target.checked)}
       />
       <div className="kept-words">
-        <h3>{name}</h3>
+        <h3>{unbroken(name)}</h3>
         <Facts record={record} />
         {tags.length > 0 ? (
           <ul className="kept-tags" aria-label={words.tags}>
@@ -78,20 +80,44 @@ export function RunRow({ record, chosen, onChoose, actions }: RunRowProps): Reac
 }
 
 function Facts({ record }: { readonly record: RunRecord }): ReactElement {
-  const { config, iteration, stopped, summary, updated, hasCheckpoint } = record;
+  const { name, config, iteration, stopped, summary, updated, hasCheckpoint } = record;
   const { accuracy, validationError, radiusWhh } = summary;
-  const facts = [
-    `${ruleLabel(config)}, ${taskLabel(config)}`,
-    words.iteration(iteration),
-    ...(accuracy === null ? [] : [words.accuracy(formatPercent(accuracy))]),
-    ...(validationError === null ? [] : [words.validation(formatPercent(validationError))]),
-    ...(radiusWhh === null ? [] : [words.radius(formatNumber(radiusWhh))]),
-    stopped === null ? (hasCheckpoint ? words.goesOn : words.viewOnly) : words.stops[stopped],
+  const what = `${ruleLabel(config)}, ${taskLabel(config)}`;
+  const measured = (
+    metric: MetricId,
+    value: number | null,
+    say: (value: number) => string,
+  ): readonly Fact[] =>
+    value === null ? [] : [{ text: say(value), help: metricFacts[metric].definition }];
+  const facts: readonly Fact[] = [
+    // A run that nobody has named is called so already.
+    ...(name.startsWith(what) ? [] : [{ text: what }]),
+    { text: words.iteration(iteration) },
+    ...measured("accuracy", accuracy, (value) => words.accuracy(formatPercent(value))),
+    ...measured("validationError", validationError, (value) =>
+      words.validation(formatPercent(value)),
+    ),
+    ...measured("radiusWhh", radiusWhh, (value) => words.radius(formatNumber(value))),
+    {
+      text:
+        stopped === null ? (hasCheckpoint ? words.goesOn : words.viewOnly) : words.stops[stopped],
+    },
   ];
   return (
     <p className="kept-facts number soft">
-      {facts.join(" · ")} ·{" "}
-      <time dateTime={new Date(updated).toISOString()}>{new Date(updated).toLocaleString()}</time>
+      {facts.map(({ text, help }) => (
+        <Fragment key={text}>
+          <span title={help}>{whole(text)}</span>
+          {" · "}
+        </Fragment>
+      ))}
+      <time dateTime={new Date(updated).toISOString()}>{whole(momentText(updated))}</time>
     </p>
   );
+}
+
+interface Fact {
+  readonly text: string;
+  /** What the number means. */
+  readonly help?: string;
 }

@@ -6,7 +6,6 @@ import { ActionButton } from "./ActionButton.tsx";
 import { Announcer } from "./Announcer.tsx";
 import { ChartGrid } from "./ChartGrid.tsx";
 import { KeepingNotice } from "./KeepingNotice.tsx";
-import { Header } from "./Header.tsx";
 import { useSetView, useView } from "./lab-context.ts";
 import { useLanes } from "./lane-views.ts";
 import { Lanes } from "./Lanes.tsx";
@@ -17,6 +16,7 @@ import { SequenceStrip } from "./SequenceStrip.tsx";
 import { SidePanel } from "./SidePanel.tsx";
 import { Stage } from "./stage/Stage.tsx";
 import { Transport } from "./Transport.tsx";
+import type { ViewState } from "./view.ts";
 import "./observatory.css";
 import "./panel.css";
 import "./lanes.css";
@@ -31,21 +31,16 @@ const Sheets = lazy(() => import("./Sheets.tsx").catch(() => ({ default: Missing
 
 export function Observatory(): ReactElement {
   const lanes = useLanes();
-  const { panelOpen, projector, hidden } = useView(({ panelOpen, projector, hidden }) => ({
-    panelOpen,
-    projector,
-    hidden,
+  const { projector, hidden, hasPanel } = useView((view) => ({
+    projector: view.projector,
+    hidden: view.hidden,
+    hasPanel: hasSidePanel(view),
   }));
   const hasSheet = useView((view) => view.dialog !== null);
   const hasOverlays = useView((view) => view.overlays.length > 0);
   useShortcuts();
-  const hasPanel = panelOpen && !projector && !hidden.includes("panel");
   return (
-    <div className="room" data-panel={hasPanel} data-projector={projector}>
-      <a className="skip" href="#charts" onClick={skipToCharts}>
-        {messages.skip}
-      </a>
-      {hidden.includes("header") ? null : <Header />}
+    <>
       {hasPanel ? <SidePanel lanes={lanes} /> : null}
       <main>
         <LinkProblem />
@@ -69,7 +64,19 @@ export function Observatory(): ReactElement {
         </Suspense>
       ) : null}
       <Announcer lanes={lanes} />
-    </div>
+    </>
+  );
+}
+
+export const hasSidePanel = ({ panelOpen, projector, hidden }: ViewState): boolean =>
+  panelOpen && !projector && !hidden.includes("panel");
+
+/** The first thing that Tab reaches. */
+export function SkipLink(): ReactElement {
+  return (
+    <a className="skip" href="#charts" onClick={skipToCharts}>
+      {messages.skip}
+    </a>
   );
 }
 

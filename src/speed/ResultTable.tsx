@@ -6,7 +6,12 @@ import { type CaseResults, type ResultRow, workName } from "./results.ts";
 
 const words = messages.speed;
 
-export function ResultTable({ work, rows }: CaseResults): ReactElement {
+interface ResultTableProps extends CaseResults {
+  /** Its figures are read from the last row of a class: one a row, and that large. */
+  readonly isProjector: boolean;
+}
+
+export function ResultTable({ work, rows, isProjector }: ResultTableProps): ReactElement {
   return (
     <div className="speed-case">
       <table>
@@ -17,14 +22,16 @@ export function ResultTable({ work, rows }: CaseResults): ReactElement {
             <th scope="col" title={words.rateHelp}>
               {words.rate}
             </th>
-            <th scope="col" title={words.millisecondsHelp}>
-              {words.milliseconds}
-            </th>
+            {isProjector ? null : (
+              <th scope="col" title={words.millisecondsHelp} className="speed-time">
+                {words.milliseconds}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <EngineRow key={row.engine} {...row} />
+            <EngineRow key={row.engine} row={row} isProjector={isProjector} />
           ))}
         </tbody>
       </table>
@@ -32,7 +39,12 @@ export function ResultTable({ work, rows }: CaseResults): ReactElement {
   );
 }
 
-function EngineRow({ engine, facts, outcome, share, isFastest }: ResultRow): ReactElement {
+interface EngineRowProps extends Pick<ResultTableProps, "isProjector"> {
+  readonly row: ResultRow;
+}
+
+function EngineRow({ row, isProjector }: EngineRowProps): ReactElement {
+  const { engine, facts, outcome, share, isFastest } = row;
   const software = facts?.software === true;
   return (
     <tr data-fastest={isFastest}>
@@ -42,15 +54,15 @@ function EngineRow({ engine, facts, outcome, share, isFastest }: ResultRow): Rea
       </th>
       {outcome?.kind === "timed" ? (
         <>
-          <td className="number">
+          <td className="number speed-rate">
             {isFastest ? <span className="speed-mark">{words.fastest}</span> : null}
             {formatNumber(1000 / outcome.milliseconds)}
             <span className="speed-bar" style={{ "--share": share ?? 0 }} aria-hidden="true" />
           </td>
-          <td className="number">{formatNumber(outcome.milliseconds)}</td>
+          {isProjector ? null : <td className="number">{formatNumber(outcome.milliseconds)}</td>}
         </>
       ) : (
-        <td colSpan={2} className="soft">
+        <td colSpan={isProjector ? 1 : 2} className="soft speed-without">
           {outcome === null
             ? words.waits
             : outcome.kind === "failed"

@@ -5,6 +5,7 @@ import { openBenchWorker } from "../runs/bench-worker-handle.ts";
 import { Button } from "../ui/Button.tsx";
 import { Live } from "../ui/Live.tsx";
 import { messages } from "../ui/messages.ts";
+import { RoomPage, type RoomProps } from "../ui/RoomPage.tsx";
 import { Bench, type BenchState, progressOf } from "./bench.ts";
 import { ResultTable } from "./ResultTable.tsx";
 import { casesFor, lengths, resultsOf, sizes, toCsv, toJson, workName } from "./results.ts";
@@ -15,13 +16,12 @@ const words = messages.speed;
 /** Outlives the room: what was measured is still there on coming back. */
 const bench = new Bench(openBenchWorker);
 
-export interface SpeedRoomProps {
-  readonly head: ReactElement | null;
+export interface SpeedRoomProps extends RoomProps {
   /** Called before the engines are timed: nothing else should compute then. */
   readonly onStart: () => void;
 }
 
-export function SpeedRoom({ head, onStart }: SpeedRoomProps): ReactElement {
+export function SpeedRoom({ isProjector, onStart }: SpeedRoomProps): ReactElement {
   const state = useStore(bench.store);
   const [chosen, setChosen] = useState<readonly number[]>([30, 100]);
   useEffect(() => () => bench.cancel(), []);
@@ -32,32 +32,33 @@ export function SpeedRoom({ head, onStart }: SpeedRoomProps): ReactElement {
     bench.start(casesFor(chosen), new Date());
   };
   return (
-    <div className="room">
-      {head}
-      <main className="speed">
-        <h2>{words.title}</h2>
-        <p className="speed-about">{words.about(sizes.hidden, sizes.batch)}</p>
-        <div className="speed-controls">
-          <LengthChoice chosen={chosen} disabled={isRunning} onChange={setChosen} />
-          <Button
-            look="strong"
-            disabled={!isRunning && chosen.length === 0}
-            onClick={isRunning ? () => bench.cancel() : start}
-          >
-            {isRunning ? words.cancel : results.length > 0 ? words.runAgain : words.run}
-          </Button>
-          {isRunning ? <Progress state={state} /> : null}
-        </div>
-        <Notice state={state} />
-        <div className="speed-cases">
-          {results.map((result) => (
-            <ResultTable key={`${result.work.rule} ${result.work.length}`} {...result} />
-          ))}
-        </div>
-        {progressOf(state).done > 0 ? <Takeaway state={state} /> : null}
-        <Live text={saidOf(state)} />
-      </main>
-    </div>
+    <RoomPage name="speed">
+      <h2>{words.title}</h2>
+      <p className="page-about">{words.about(sizes.hidden, sizes.batch)}</p>
+      <div className="speed-controls">
+        <LengthChoice chosen={chosen} disabled={isRunning} onChange={setChosen} />
+        <Button
+          look={isRunning ? "plain" : "strong"}
+          disabled={!isRunning && chosen.length === 0}
+          onClick={isRunning ? () => bench.cancel() : start}
+        >
+          {isRunning ? words.cancel : results.length > 0 ? words.runAgain : words.run}
+        </Button>
+        {isRunning ? <Progress state={state} /> : null}
+      </div>
+      <Notice state={state} />
+      <div className="speed-cases">
+        {results.map((result) => (
+          <ResultTable
+            key={`${result.work.rule} ${result.work.length}`}
+            {...result}
+            isProjector={isProjector}
+          />
+        ))}
+      </div>
+      {progressOf(state).done > 0 ? <Takeaway state={state} /> : null}
+      <Live text={saidOf(state)} />
+    </RoomPage>
   );
 }
 
@@ -112,7 +113,7 @@ function Notice({ state }: { readonly state: BenchState }): ReactElement | null 
   const { done, of } = progressOf(state);
   switch (phase.kind) {
     case "empty":
-      return <p className="speed-empty soft">{words.empty}</p>;
+      return <p className="page-empty soft">{words.empty}</p>;
     case "cancelled":
       return <p className="soft">{words.cancelled(done, of)}</p>;
     case "failed":
@@ -155,7 +156,7 @@ function Takeaway({ state }: { readonly state: BenchState }): ReactElement {
   };
   const machine = { browser: navigator.userAgent, threads: navigator.hardwareConcurrency };
   return (
-    <div className="speed-takeaway">
+    <div className="speed-takeaway" data-desk-only>
       <Button onClick={() => void copy(toJson(state, machine))}>{words.copyJson}</Button>
       <Button onClick={() => void copy(toCsv(state))}>{words.copyCsv}</Button>
       <span className="soft" role="status">

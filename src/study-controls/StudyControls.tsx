@@ -34,10 +34,14 @@ export function StudyControls(props: StudyControlsProps): ReactElement {
   }, [kind]);
   return (
     <div className="study-controls">
-      {blocked ?? <Deeds {...props} state={state} />}
-      <p className="soft number">
-        <Standing plan={plan} state={state} />
-      </p>
+      {blocked}
+      <div className="study-buttons">
+        {blocked === null ? <Deeds {...props} state={state} /> : null}
+        <p className="soft number">
+          <Standing plan={plan} state={state} />
+        </p>
+        {blocked === null ? <Forget {...props} state={state} /> : null}
+      </div>
       {trouble === null ? null : (
         <p className="notice" role="alert">
           {words.trouble(trouble)}
@@ -55,14 +59,15 @@ export function StudyControls(props: StudyControlsProps): ReactElement {
   );
 }
 
+const isUnderWay = (kind: StudyState["kind"]): boolean => kind === "running" || kind === "paused";
+
 interface DeedsProps extends StudyControlsProps {
   readonly state: StudyState;
 }
 
 /** The buttons that what the runs are doing allows. */
-function Deeds({ runner, state, onStart, onForget }: DeedsProps): ReactElement {
+function Deeds({ runner, state, onStart }: DeedsProps): ReactElement {
   const { kind, outcomes } = state;
-  const isUnderWay = kind === "running" || kind === "paused";
   const hasFailed = [...outcomes.values()].some(({ end }) => end === "failed");
   const start = (): void => {
     onStart();
@@ -77,27 +82,51 @@ function Deeds({ runner, state, onStart, onForget }: DeedsProps): ReactElement {
     runner.retryFailed();
     start();
   };
+  const main = mainDeed(state);
+  const perform = { start, pause: () => runner.pause(), resume } as const;
   return (
-    <div className="study-buttons">
-      {kind === "idle" || kind === "cancelled" ? (
-        <Button look="strong" onClick={start}>
-          {outcomes.size > 0 ? words.resume : words.run}
+    <>
+      {/* One button, so that the focus stays on it whatever it does next. */}
+      {main === null ? null : (
+        <Button look={main.deed === "pause" ? "plain" : "strong"} onClick={perform[main.deed]}>
+          {main.label}
         </Button>
-      ) : null}
-      {kind === "running" ? <Button onClick={() => runner.pause()}>{words.pause}</Button> : null}
-      {kind === "paused" ? (
-        <Button look="strong" onClick={resume}>
-          {words.resume}
-        </Button>
-      ) : null}
-      {isUnderWay ? <Button onClick={() => runner.cancel()}>{words.cancel}</Button> : null}
+      )}
+      {isUnderWay(kind) ? <Button onClick={() => runner.cancel()}>{words.cancel}</Button> : null}
       {hasFailed && kind !== "running" ? <Button onClick={retry}>{words.retry}</Button> : null}
-      {outcomes.size > 0 && !isUnderWay ? (
-        <Button look="quiet" onClick={onForget}>
-          {words.forget}
-        </Button>
-      ) : null}
-    </div>
+    </>
+  );
+}
+
+interface MainDeed {
+  readonly deed: "start" | "pause" | "resume";
+  readonly label: string;
+}
+
+/** null: there is nothing to start or to stop. */
+function mainDeed({ kind, outcomes }: StudyState): MainDeed | null {
+  switch (kind) {
+    case "idle":
+    case "cancelled":
+      return { deed: "start", label: outcomes.size > 0 ? words.resume : words.run };
+    case "running":
+      return { deed: "pause", label: words.pause };
+    case "paused":
+      return { deed: "resume", label: words.resume };
+    case "loading":
+    case "finished":
+      return null;
+  }
+}
+
+/** What a finished study still offers, after the word that it is finished. */
+function Forget({ state, onForget }: DeedsProps): ReactElement | null {
+  const { kind, outcomes } = state;
+  if (outcomes.size === 0 || isUnderWay(kind)) return null;
+  return (
+    <Button look="quiet" data-desk-only onClick={onForget}>
+      {words.forget}
+    </Button>
   );
 }
 

@@ -1,6 +1,7 @@
 /** @file One axis of a plan: its values as a list or a range, for choices by ticking. */
 import { type KeyboardEvent, type ReactElement, useId, useState } from "react";
 
+import { Subscripts } from "../charts/subscripts.tsx";
 import { describeProblem, type FieldProblem, type FieldValue } from "../experiment/field.ts";
 import { runFields } from "../experiment/schema.ts";
 import {
@@ -15,7 +16,9 @@ import { Button } from "../ui/Button.tsx";
 import { Segments } from "../ui/Segments.tsx";
 import { sweepMessages as words } from "../ui/sweep-messages.ts";
 import { formatValues, parseValues } from "./axis-text.ts";
+import { fieldLabel } from "./cell-words.ts";
 import { PlanNumber } from "./PlanNumber.tsx";
+import { useDraft } from "./use-draft.ts";
 
 export interface AxisEditorProps {
   readonly axis: Axis;
@@ -29,7 +32,9 @@ export function AxisEditor({ axis, onChange, onRemove }: AxisEditorProps): React
   const { label } = field;
   return (
     <fieldset className="plan-axis">
-      <legend title={field.help}>{label}</legend>
+      <legend title={field.help}>
+        <Subscripts text={fieldLabel(axis.field)} />
+      </legend>
       <Button look="quiet" aria-label={words.removeAxis(label)} onClick={onRemove}>
         ×
       </Button>
@@ -49,7 +54,7 @@ export function AxisEditor({ axis, onChange, onRemove }: AxisEditorProps): React
       ) : field.kind === "choice" || field.kind === "flag" ? (
         <Choices axis={axis} label={label} onChange={onChange} />
       ) : (
-        <Values key={formatValues(axis.field, axis.values)} {...{ axis, label, onChange }} />
+        <Values {...{ axis, label, onChange }} />
       )}
     </fieldset>
   );
@@ -136,12 +141,10 @@ function Choices({ axis, label, onChange }: PartProps<ListAxis>): ReactElement {
 
 function Values({ axis, label, onChange }: PartProps<ListAxis>): ReactElement {
   const id = useId();
-  const text = formatValues(axis.field, axis.values);
-  const [draft, setDraft] = useState(text);
-  const [problem, setProblem] = useState<FieldProblem | null>(null);
+  const { text, problem, type, settle } = useDraft(formatValues(axis.field, axis.values));
   const commit = (): void => {
-    const parsed = parseValues(axis.field, draft);
-    setProblem(parsed.ok ? onChange({ ...axis, values: parsed.value }) : parsed.problem);
+    const parsed = parseValues(axis.field, text);
+    settle(parsed.ok ? onChange({ ...axis, values: parsed.value }) : parsed.problem);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Enter") commit();
@@ -157,8 +160,8 @@ function Values({ axis, label, onChange }: PartProps<ListAxis>): ReactElement {
         autoComplete="off"
         aria-invalid={problem !== null}
         title={words.valuesHint}
-        value={draft}
-        onChange={({ target }) => setDraft(target.value)}
+        value={text}
+        onChange={({ target }) => type(target.value)}
         onBlur={commit}
         onKeyDown={onKeyDown}
       />

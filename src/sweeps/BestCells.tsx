@@ -12,6 +12,7 @@ import {
 } from "../studies/sweep/sweep-results.ts";
 import type { Sweep } from "../studies/sweep/sweep.ts";
 import { Button } from "../ui/Button.tsx";
+import { deskOnly } from "../ui/desk-only.ts";
 import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
 import {
   type BestColumn,
@@ -39,11 +40,15 @@ interface Column {
   readonly id: BestColumn;
   readonly label: string;
   readonly hint?: string;
+  /** Of so many columns the last row of a class reads the first. */
+  readonly isDeskOnly?: boolean;
   /** Where the best is among the greatest, it comes first. */
   readonly isRising: boolean;
 }
 
 const atATime = 20;
+/** Figures that are shown in every layout. */
+const figuresForAll = 3;
 
 export const BestCells = memo(function BestCells(props: BestCellsProps): ReactElement {
   const { sweep, best, impossible, onOpen } = props;
@@ -60,7 +65,9 @@ export const BestCells = memo(function BestCells(props: BestCellsProps): ReactEl
   return (
     <section className="sweep-view" aria-label={words.best.title}>
       <h3>{words.best.title}</h3>
-      <p className="soft">{words.best.about(search.kind === "ladder")}</p>
+      <p className="soft" data-desk-only>
+        {words.best.about(search.kind === "ladder")}
+      </p>
       {/* It scrolls by itself on a narrow screen, so the keyboard must reach it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="sweep-scroll" tabIndex={0} role="region" aria-label={words.best.table}>
@@ -68,7 +75,9 @@ export const BestCells = memo(function BestCells(props: BestCellsProps): ReactEl
           <thead>
             <tr>
               <Head column={rankColumn} order={order} onOrder={setOrder} />
-              <th scope="col">{words.best.opened}</th>
+              <th scope="col" data-desk-only>
+                {words.best.opened}
+              </th>
               {columns.map((column) => (
                 <Head key={column.id} column={column} order={order} onOrder={setOrder} />
               ))}
@@ -91,8 +100,9 @@ const rankColumn: Column = { id: "rank", label: words.best.rank, isRising: true 
 
 const columnsOf = ({ axes, search }: Sweep): readonly Column[] => [
   ...axes.map(({ field }, index) => ({ id: index, label: fieldLabel(field), isRising: true })),
-  ...quantitiesOf(search.kind).map((id) => ({
+  ...quantitiesOf(search.kind).map((id, index) => ({
     id,
+    isDeskOnly: index >= figuresForAll,
     label: quantities[id].label,
     hint: quantities[id].definition,
     isRising: quantities[id].better === "smaller",
@@ -108,11 +118,11 @@ interface HeadProps {
 
 /** A first press puts the best or the least on top, the next turns the order round. */
 function Head({ column, order, onOrder }: HeadProps): ReactElement {
-  const { id, label, hint, isRising } = column;
+  const { id, label, hint, isDeskOnly = false, isRising } = column;
   const isSorted = order.column === id;
   const sort = isSorted ? (order.isRising ? "ascending" : "descending") : "none";
   return (
-    <th scope="col" aria-sort={sort} title={hint}>
+    <th scope="col" aria-sort={sort} title={hint} {...deskOnly(isDeskOnly)}>
       <button
         type="button"
         onClick={() => onOrder({ column: id, isRising: isSorted ? !order.isRising : isRising })}
@@ -141,7 +151,7 @@ function Row({ row, axes, figures, onOpen }: RowProps): ReactElement {
       <th scope="row" className="number">
         {rank ?? words.none.glyph}
       </th>
-      <td>
+      <td data-desk-only>
         {cell.problem === null ? (
           <Button
             aria-label={words.openPoint(plainText(pointText(axes, cell)))}
@@ -156,8 +166,8 @@ function Row({ row, axes, figures, onOpen }: RowProps): ReactElement {
           {valueText(field, cell.point[index] ?? null)}
         </td>
       ))}
-      {figures.map((id) => (
-        <td key={id} className="number">
+      {figures.map((id, index) => (
+        <td key={id} className="number" {...deskOnly(index >= figuresForAll)}>
           {formatQuantity(id, result.figures[id])}
           <Spread text={spreadText(result, id)} />
         </td>
@@ -169,7 +179,11 @@ function Row({ row, axes, figures, onOpen }: RowProps): ReactElement {
 }
 
 const Spread = ({ text }: { readonly text: string | null }): ReactElement | null =>
-  text === null ? null : <span className="best-spread soft">{text}</span>;
+  text === null ? null : (
+    <span className="best-spread soft" data-desk-only>
+      {text}
+    </span>
+  );
 
 function remarksOf(result: CellResult): readonly string[] {
   const { problem } = result.cell;

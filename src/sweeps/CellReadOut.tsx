@@ -8,15 +8,22 @@ import {
   type CellResult,
   quantities,
   quantitiesOf,
+  type QuantityId,
 } from "../studies/sweep/sweep-results.ts";
 import type { Sweep } from "../studies/sweep/sweep.ts";
 import { Button } from "../ui/Button.tsx";
 import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { deskOnly } from "../ui/desk-only.ts";
 import { pointText } from "./cell-words.ts";
 import { marksOf } from "./place-look.ts";
 
+/** Figures that are shown in every layout. */
+const figuresForAll = 4;
+
 export interface CellReadOutProps {
   readonly id: string;
+  /** The figure that is looked at: it comes first. */
+  readonly quantity: QuantityId;
   readonly sweep: Pick<Sweep, "axes" | "search">;
   /** null: no point fell here. */
   readonly result: CellResult | null;
@@ -27,7 +34,7 @@ export interface CellReadOutProps {
 }
 
 export function CellReadOut(props: CellReadOutProps): ReactElement {
-  const { id, sweep, result, shared, isBest, onOpen } = props;
+  const { id, quantity, sweep, result, shared, isBest, onOpen } = props;
   if (result === null) {
     return (
       <div className="sweep-read-out">
@@ -36,7 +43,8 @@ export function CellReadOut(props: CellReadOutProps): ReactElement {
     );
   }
   const { cell, newest, done, of, failures } = result;
-  const offered = newest.length === 0 ? [] : quantitiesOf(sweep.search.kind);
+  const others = quantitiesOf(sweep.search.kind).filter((other) => other !== quantity);
+  const offered = newest.length === 0 ? [] : [quantity, ...others];
   const marks = marksOf(result).map((mark) => words.marks[mark].word);
   return (
     <div className="sweep-read-out">
@@ -55,10 +63,22 @@ export function CellReadOut(props: CellReadOutProps): ReactElement {
         {cell.problem === null ? (
           <>
             <dl className="sweep-figures">
-              {offered.map((quantity) => (
-                <Fragment key={quantity}>
-                  <dt className="soft">{quantities[quantity].label}</dt>
-                  <dd className="number">{formatQuantity(quantity, result.figures[quantity])}</dd>
+              {offered.map((each, index) => (
+                <Fragment key={each}>
+                  <dt
+                    className="soft"
+                    title={quantities[each].definition}
+                    {...deskOnly(index >= figuresForAll)}
+                  >
+                    {quantities[each].label}
+                  </dt>
+                  <dd
+                    className="number"
+                    data-chosen={each === quantity}
+                    {...deskOnly(index >= figuresForAll)}
+                  >
+                    {formatQuantity(each, result.figures[each])}
+                  </dd>
                 </Fragment>
               ))}
             </dl>

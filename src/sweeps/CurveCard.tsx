@@ -1,80 +1,90 @@
-/** @file One cell's cost curves, small: seeds thin behind their median; a click opens the cell. */
-import { memo, type ReactElement, useMemo } from "react";
+/** @file One cell's cost curves: seeds thin behind their median, read by the cursor that all cells share. */
+import { memo, type ReactElement } from "react";
 
-import { formatLogTick, formatTick } from "../charts/format.ts";
-import { pathOf, type Projection } from "../charts/projection.ts";
-import type { AxisScale } from "../charts/series.ts";
-import { Subscripts } from "../charts/subscripts.tsx";
-import type { SeedColumn } from "../studies/seed-statistics.ts";
-import { formatQuantity, quantities, type QuantityId } from "../studies/sweep/sweep-results.ts";
+import { type AxisScale, LineChart, type Range, type SharedCursor } from "../charts/index.ts";
+import { plainText } from "../charts/subscripts.tsx";
+import { metricFacts } from "../experiment/metrics.ts";
+import type { Sweep } from "../studies/sweep/sweep.ts";
+import {
+  type CellResult,
+  formatQuantity,
+  quantities,
+  type QuantityId,
+} from "../studies/sweep/sweep-results.ts";
+import { Button } from "../ui/Button.tsx";
 import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
-import { type CostCurves, piecesOf } from "./cost-curves.ts";
+import { unbroken } from "../ui/typesetting.ts";
+import { pointText } from "./cell-words.ts";
+import { type CostCurves, sameCurves } from "./cost-curves.ts";
 import { marksOf } from "./place-look.ts";
+import { baseInWords } from "./words-of-plans.ts";
 
-export interface CurveCardProps {
-  readonly title: string;
-  readonly curves: CostCurves;
+/** What all cells of the grid have in common. */
+export interface CurveGridView {
+  readonly sweep: Sweep;
   readonly quantity: QuantityId;
+  readonly isProjector: boolean;
   readonly scale: AxisScale;
-  readonly projection: Projection;
-  readonly ticks: readonly number[];
-  readonly last: number;
-  readonly onOpen: (result: CostCurves["result"]) => void;
+  readonly onScale: (scale: AxisScale) => void;
+  readonly x: Range;
+  readonly y: Range;
+  readonly cursor: SharedCursor;
+  readonly zoom: Range | null;
+  readonly onZoom: (zoom: Range | null) => void;
+  readonly yLock: Range | null;
+  readonly onYLock: (range: Range | null) => void;
+  readonly onOpen: (result: CellResult) => void;
 }
 
-export const CurveCard = memo(function CurveCard(props: CurveCardProps): ReactElement {
-  const { title, curves, quantity, scale, projection, ticks, last, onOpen } = props;
-  const { result, seeds, median } = curves;
-  const { plot } = projection;
-  const paths = useMemo(() => {
-    const draw = (column: SeedColumn): string =>
-      piecesOf(column, scale)
-        .map((piece) => pathOf(piece, projection))
-        .join("");
-    return { seeds: seeds.length > 1 ? seeds.map(draw).join("") : "", median: draw(median) };
-  }, [seeds, median, scale, projection]);
-  const format = scale === "log" ? formatLogTick : formatTick;
-  const marks = marksOf(result).map((mark) => words.marks[mark].word);
-  const share = (tick: number): number => 100 * (1 - projection.y(tick) / plot.height);
-  return (
-    <button
-      type="button"
-      className="curve-card"
-      aria-label={words.curves.card(title, words.curves.seeds(seeds.length))}
-      title={words.open}
-      onClick={() => onOpen(result)}
-    >
-      <strong>
-        <Subscripts text={title} />
-      </strong>
-      <span className="soft">
-        {[
-          `${quantities[quantity].label} ${formatQuantity(quantity, result.figures[quantity])}`,
-          ...marks,
-        ].join(", ")}
-      </span>
-      <span className="curve-plot">
-        <svg viewBox={`0 0 ${plot.width} ${plot.height}`} preserveAspectRatio="none" aria-hidden>
-          {ticks.map((tick) => (
-            <path
-              key={tick}
-              className="curve-grid"
-              d={`M0 ${projection.y(tick).toFixed(1)}H${plot.width}`}
-            />
-          ))}
-          <path className="curve-seeds" d={paths.seeds} />
-          <path className="curve-median" d={paths.median} />
-        </svg>
-        {ticks.map((tick) => (
-          <span key={tick} className="curve-tick number" style={{ bottom: `${share(tick)}%` }}>
-            {format(tick)}
-          </span>
-        ))}
-      </span>
-      <span className="curve-ends number soft">
-        <span>0</span>
-        <span>{last.toLocaleString("en")}</span>
-      </span>
-    </button>
-  );
-});
+interface CurveCardProps {
+  readonly curves: CostCurves;
+  /** Keep the object the same while it means the same. */
+  readonly view: CurveGridView;
+}
+
+const { definition, equation, symbol } = metricFacts.cost;
+/** A course that is over does not grow; of one that is not, the chart gets another. */
+const never = () => () => {};
+
+export const CurveCard = memo(
+  function CurveCard({ curves, view }: CurveCardProps): ReactElement {
+    const { result, series } = curves;
+    const { sweep, quantity, isProjector, scale, x, y } = view;
+    const point = pointText(sweep.axes, result.cell);
+    const marks = marksOf(result).map((mark) => words.marks[mark].word);
+    const figure = `${quantities[quantity].label} ${formatQuantity(quantity, result.figures[quantity])}`;
+    return (
+      <li className="curve-card">
+        <LineChart
+          id={`sweep-cost-${result.cell.index}`}
+          title={unbroken(point)}
+          subtitle={[figure, ...marks].join(", ")}
+          explanation={{ definition, equation }}
+          configuration={`${point}. ${baseInWords(sweep)}.`}
+          size={isProjector ? "projector" : "small"}
+          subscribe={never}
+          series={series}
+          labels="none"
+          x={{ label: words.curves.iteration, domain: x }}
+          y={{ label: symbol, scale, domain: y }}
+          zoom={view.zoom}
+          onZoom={view.onZoom}
+          yLock={view.yLock}
+          onYLock={view.onYLock}
+          onYScale={view.onScale}
+          smoothing={0}
+          cursor={view.cursor}
+          when={words.curves.when}
+        />
+        <Button
+          look="quiet"
+          aria-label={words.openPoint(plainText(point))}
+          onClick={() => view.onOpen(result)}
+        >
+          {words.open}
+        </Button>
+      </li>
+    );
+  },
+  (before, after) => before.view === after.view && sameCurves(before.curves, after.curves),
+);

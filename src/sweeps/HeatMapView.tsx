@@ -93,6 +93,7 @@ export const HeatMapView = memo(function HeatMapView(props: HeatMapViewProps): R
         />
         <CellReadOut
           id={readOutId}
+          quantity={quantity}
           sweep={sweep}
           result={looks[shown]?.result ?? null}
           shared={places[shown]?.results.length ?? 0}
@@ -100,7 +101,9 @@ export const HeatMapView = memo(function HeatMapView(props: HeatMapViewProps): R
           onOpen={onOpen}
         />
       </div>
-      <p className="soft">{words.map.hint}</p>
+      <p className="soft" data-desk-only>
+        {words.map.hint}
+      </p>
     </section>
   );
 });

@@ -24,6 +24,10 @@ export interface ParallelAxesProps {
   readonly onClear: () => void;
 }
 
+/** Characters of the longest text at an axis. */
+const longestTick = (dimension: Dimension | undefined): number =>
+  Math.max(0, ...(dimension?.ticks ?? []).map(({ text }) => text.length));
+
 const isFigure = ({ id }: Dimension): boolean => Object.hasOwn(quantities, id);
 
 export const ParallelAxes = memo(function ParallelAxes(props: ParallelAxesProps): ReactElement {
@@ -44,7 +48,7 @@ export const ParallelAxes = memo(function ParallelAxes(props: ParallelAxesProps)
           className="parallel"
           role="group"
           aria-label={words.parallel.label(results.length)}
-          style={{ "--axes": dimensions.length }}
+          style={{ "--axes": dimensions.length, "--longest": longestTick(dimensions[0]) }}
         >
           <div className="parallel-plot">
             <ParallelLines {...{ dimensions, results, brushed, quantity, scale }} />
@@ -61,7 +65,9 @@ export const ParallelAxes = memo(function ParallelAxes(props: ParallelAxesProps)
           </div>
         </div>
       </div>
-      <p className="soft">{words.parallel.hint}</p>
+      <p className="soft" data-desk-only>
+        {words.parallel.hint}
+      </p>
     </section>
   );
 });

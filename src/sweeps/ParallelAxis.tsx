@@ -30,7 +30,7 @@ interface Drag {
 
 export const ParallelAxis = memo(function ParallelAxis(props: ParallelAxisProps): ReactElement {
   const { dimension, isFigure, left, brush, onBrush } = props;
-  const { id, label, stops, text, numberAt, hasMissing } = dimension;
+  const { id, label, help, stops, text, numberAt, hasMissing } = dimension;
   const drag = useRef<Drag | null>(null);
   const [bottom, top] = [stops[0] ?? 0, stops.at(-1) ?? 1];
   const [low, high] = brush === null ? [bottom, top] : brushPlaces(dimension, brush);
@@ -91,7 +91,7 @@ export const ParallelAxis = memo(function ParallelAxis(props: ParallelAxisProps)
   );
   return (
     <div className="parallel-axis" style={{ left: `${left}%` }}>
-      <p className="parallel-name">
+      <p className="parallel-name" title={help}>
         <Subscripts text={label} />
         {isFigure ? <span className="soft"> {words.parallel.better}</span> : null}
       </p>

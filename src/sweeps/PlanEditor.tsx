@@ -1,6 +1,7 @@
 /** @file The plan of the open sweep: what is varied, how it is searched, what all cells share. An impossible change is refused in words. */
 import type { ReactElement } from "react";
 
+import { plainText } from "../charts/subscripts.tsx";
 import type { FieldProblem, FieldValue } from "../experiment/field.ts";
 import { type RunConfig, type RunFieldName, runFields } from "../experiment/schema.ts";
 import { FieldRow } from "../fields/FieldRow.tsx";
@@ -11,6 +12,7 @@ import { Select } from "../ui/Select.tsx";
 import { sweepMessages as words } from "../ui/sweep-messages.ts";
 import { startingAxis } from "./axis-text.ts";
 import { AxisEditor } from "./AxisEditor.tsx";
+import { fieldLabel } from "./cell-words.ts";
 import { PlanNumber } from "./PlanNumber.tsx";
 import { SearchEditor } from "./SearchEditor.tsx";
 import { differingFields } from "./words-of-plans.ts";
@@ -88,7 +90,7 @@ function Axes({ sweep, onChange }: PartProps): ReactElement {
           { value: "", label: words.addAxis },
           ...sweepFieldNames
             .filter((name) => !swept.has(name))
-            .map((name) => ({ value: name, label: runFields[name].label })),
+            .map((name) => ({ value: name, label: plainText(fieldLabel(name)) })),
         ]}
         onChange={add}
       />

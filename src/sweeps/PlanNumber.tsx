@@ -1,8 +1,9 @@
 /** @file A number of the plan that is no field of the experiment: typed, judged, and refused in words where it cannot be. */
-import { type KeyboardEvent, type ReactElement, useId, useState } from "react";
+import { type KeyboardEvent, type ReactElement, useId } from "react";
 
 import { describeProblem, type FieldProblem } from "../experiment/field.ts";
 import { sweepMessages as words } from "../ui/sweep-messages.ts";
+import { useDraft } from "./use-draft.ts";
 
 export interface PlanNumberProps {
   readonly label: string;
@@ -16,27 +17,22 @@ export interface PlanNumberProps {
 }
 
 export function PlanNumber(props: PlanNumberProps): ReactElement {
-  const text = props.value === null ? "" : String(props.value);
-  return <Box key={text} {...props} text={text} />;
-}
-
-function Box(props: PlanNumberProps & { readonly text: string }): ReactElement {
-  const { label, help, isOptional = false, placeholder, text, onChange } = props;
+  const { label, help, value: inForce, isOptional = false, placeholder, onChange } = props;
   const id = useId();
-  const [draft, setDraft] = useState(text);
-  const [problem, setProblem] = useState<FieldProblem | null>(null);
+  const shown = inForce === null ? "" : String(inForce);
+  const { text, problem, type, settle } = useDraft(shown);
   const commit = (): void => {
-    if (draft === text) {
-      setProblem(null);
+    if (text === shown) {
+      settle(null);
       return;
     }
-    const value = draft.trim() === "" ? null : Number(draft);
+    const value = text.trim() === "" ? null : Number(text);
     const isReadable = value === null ? isOptional : !Number.isNaN(value);
-    setProblem(isReadable ? onChange(value) : { field: label, value: draft, allowed: "a number" });
+    settle(isReadable ? onChange(value) : { field: label, value: text, allowed: "a number" });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Enter") commit();
-    if (event.key === "Escape") setDraft(text);
+    if (event.key === "Escape") type(shown);
   };
   return (
     <div className="plan-number">
@@ -51,8 +47,8 @@ function Box(props: PlanNumberProps & { readonly text: string }): ReactElement {
         placeholder={placeholder}
         aria-invalid={problem !== null}
         aria-describedby={help === undefined ? undefined : `${id}-help`}
-        value={draft}
-        onChange={({ target }) => setDraft(target.value)}
+        value={text}
+        onChange={({ target }) => type(target.value)}
         onBlur={commit}
         onKeyDown={onKeyDown}
       />

@@ -1,13 +1,17 @@
 /** @file The room of sweeps: those that there are, where to start from, and the one that is open. */
-import { type DragEvent, type ReactElement, useEffect, useRef, useState } from "react";
+import { type ReactElement, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 
+import { Subscripts } from "../charts/index.ts";
 import { ruleName } from "../experiment/rules.ts";
 import type { Experiment, RunConfig } from "../experiment/schema.ts";
 import type { Sweep } from "../studies/sweep/sweep.ts";
 import { quickBase, sweepPresets } from "../studies/sweep/sweep-presets.ts";
 import { Button } from "../ui/Button.tsx";
+import { RoomPage, type RoomProps } from "../ui/RoomPage.tsx";
+import { Said } from "../ui/Said.tsx";
 import { sweepMessages as words } from "../ui/sweep-messages.ts";
+import { momentText } from "../ui/typesetting.ts";
 import type { SavedSweep } from "./sweep-database.ts";
 import {
   createSweep,
@@ -23,8 +27,7 @@ import { SweepView } from "./SweepView.tsx";
 import { axesInWords, baseInWords } from "./words-of-plans.ts";
 import "./sweeps.css";
 
-export interface SweepRoomProps {
-  readonly head: ReactElement | null;
+export interface SweepRoomProps extends RoomProps {
   /** What is set up in the observatory, to start from. */
   readonly experiment: Experiment;
   /** Called before runs start: nothing else should train then. */
@@ -33,27 +36,25 @@ export interface SweepRoomProps {
   readonly onOpen: (config: RunConfig) => void;
 }
 
-export function SweepRoom({ head, experiment, onStart, onOpen }: SweepRoomProps): ReactElement {
+export function SweepRoom(props: SweepRoomProps): ReactElement {
+  const { isProjector, experiment, onStart, onOpen } = props;
   const open = useStore(sweeps, (state) => state.open);
   useEffect(() => void loadList(), []);
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    void importSweeps([...event.dataTransfer.files]);
-  };
   return (
-    <div className="room" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
-      {head}
-      <main className="sweeps">
-        {open === null ? (
-          <Overview experiment={experiment} />
-        ) : (
-          <>
-            <Said />
-            <SweepView study={open} onStart={onStart} onOpen={onOpen} />
-          </>
-        )}
-      </main>
-    </div>
+    <RoomPage
+      name="sweeps"
+
+      onFiles={(files) => void importSweeps(files)}
+    >
+      {open === null ? (
+        <Overview experiment={experiment} />
+      ) : (
+        <>
+          <Outcome />
+          <SweepView study={open} {...{ isProjector, onStart, onOpen }} />
+        </>
+      )}
+    </RoomPage>
   );
 }
 
@@ -62,35 +63,40 @@ function Overview({ experiment }: { readonly experiment: Experiment }): ReactEle
   return (
     <>
       <h2>{words.title}</h2>
-      <p className="sweeps-about">{words.about}</p>
-      <Said />
+      <p className="page-about">{words.about}</p>
+      <Outcome />
       <Starts experiment={experiment} />
       <section aria-labelledby="sweeps-list">
         <h3 id="sweeps-list">{words.list}</h3>
         {kind === "loading" ? <p role="status">{words.loading}</p> : null}
         {kind === "ready" && saved.length === 0 ? (
-          <p className="sweeps-empty soft">{words.empty}</p>
+          <p className="page-empty soft">{words.empty}</p>
         ) : null}
         {saved.length === 0 ? null : (
-          <ul className="sweeps-list" aria-labelledby="sweeps-list">
+          <ul className="page-cards sweeps-list" aria-labelledby="sweeps-list">
             {saved.map((each) => (
               <li key={each.id}>
                 <button
                   type="button"
-                  className="sweeps-open"
+                  className="page-card"
                   aria-label={words.open(each.sweep.name)}
                   onClick={() => openSweep(each)}
                 >
                   <strong>{each.sweep.name}</strong>
-                  <span>{axesInWords(each.sweep)}</span>
-                  <span className="soft">{baseInWords(each.sweep)}</span>
+                  <span>
+                    <Subscripts text={axesInWords(each.sweep)} />
+                  </span>
+                  <span className="soft">
+                    <Subscripts text={baseInWords(each.sweep)} />
+                  </span>
                   <span className="soft number">
-                    {new Date(each.created).toLocaleString("en")}
+                    {momentText(each.created)}
                     <Standing saved={each} />
                   </span>
                 </button>
                 <Button
                   look="quiet"
+                  data-desk-only
                   aria-label={words.remove(each.sweep.name)}
                   onClick={() => deleteSweep(each)}
                 >
@@ -129,12 +135,12 @@ function Starts({ experiment }: { readonly experiment: Experiment }): ReactEleme
   return (
     <section aria-labelledby="sweeps-start">
       <h3 id="sweeps-start">{words.start}</h3>
-      <div className="sweeps-starts">
+      <div className="page-cards sweeps-starts">
         {sweepPresets.map(({ id, label, about, make }) => (
           <button
             key={id}
             type="button"
-            className="sweeps-open"
+            className="page-card"
             onClick={() => createSweep(make(quickBase))}
           >
             <strong>{label}</strong>
@@ -142,7 +148,7 @@ function Starts({ experiment }: { readonly experiment: Experiment }): ReactEleme
           </button>
         ))}
       </div>
-      <div className="sweeps-starts-more">
+      <div className="sweeps-starts-more" data-desk-only>
         {lanes.map((lane, index) => (
           <Button
             // Lanes have no other name here, and their order is theirs.
@@ -183,28 +189,9 @@ const aroundLane = (base: RunConfig): Sweep => ({
 });
 
 /** What the last click came to. */
-function Said(): ReactElement {
+function Outcome(): ReactElement {
   const said = useStore(sweeps, (state) => state.said);
   const removed = useStore(sweeps, (state) => state.removed);
   const problems = useStore(sweeps, (state) => state.problems);
-  return (
-    <div className="sweeps-said">
-      <p role="status">
-        {said}
-        {removed === null ? null : (
-          <>
-            {" "}
-            <Button look="quiet" onClick={undoDelete}>
-              {words.undo}
-            </Button>
-          </>
-        )}
-      </p>
-      {problems.map((problem) => (
-        <p key={problem} className="notice" role="alert">
-          {problem}
-        </p>
-      ))}
-    </div>
-  );
+  return <Said text={said} onUndo={removed === null ? null : undoDelete} refusals={problems} />;
 }

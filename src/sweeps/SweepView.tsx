@@ -2,7 +2,7 @@
 import { type ReactElement, useCallback, useMemo } from "react";
 import { useStore } from "zustand";
 
-import { downloadText, fileName } from "../charts/index.ts";
+import { downloadText, fileName, Subscripts } from "../charts/index.ts";
 import { describeProblem } from "../experiment/field.ts";
 import type { RunConfig } from "../experiment/schema.ts";
 import { StudyControls } from "../study-controls/StudyControls.tsx";
@@ -22,12 +22,15 @@ import { baseInWords } from "./words-of-plans.ts";
 
 export interface SweepViewProps {
   readonly study: SweepStudy;
+  /** It is read from the last row of a class. */
+  readonly isProjector: boolean;
   /** Called before runs start: nothing else should train then. */
   readonly onStart: () => void;
   readonly onOpen: (config: RunConfig) => void;
 }
 
-export function SweepView({ study, onStart, onOpen }: SweepViewProps): ReactElement {
+export function SweepView(props: SweepViewProps): ReactElement {
+  const { study, isProjector, onStart, onOpen } = props;
   const { saved, runs, runner } = study;
   const { sweep } = saved;
   const outcomes = useStore(runner.state, (state) => state.outcomes);
@@ -43,11 +46,13 @@ export function SweepView({ study, onStart, onOpen }: SweepViewProps): ReactElem
         </Button>
         <h2 id="sweep-title">{sweep.name || words.title}</h2>
       </header>
-      <div className="sweep-plan">
+      <div className="sweep-plan" data-desk-only>
         <PlanEditor key={saved.id} sweep={sweep} isLocked={isBusy(study)} onChange={changeSweep} />
       </div>
       <div className="sweep-results">
-        <p className="soft">{baseInWords(sweep)}</p>
+        <p className="soft">
+          <Subscripts text={baseInWords(sweep)} />
+        </p>
         <Size runs={runs} seeds={sweep.seeds} />
         <StudyControls
           runner={runner}
@@ -57,7 +62,7 @@ export function SweepView({ study, onStart, onOpen }: SweepViewProps): ReactElem
         />
         <Exports study={study} results={results} />
         {hasSpent ? <p className="notice">{words.spent}</p> : null}
-        <SweepViews key={shapeOf(sweep)} sweep={sweep} results={results} onOpen={openCell} />
+        <SweepViews key={shapeOf(sweep)} {...{ sweep, results, isProjector }} onOpen={openCell} />
       </div>
       <Live
         text={
@@ -79,7 +84,9 @@ function Size({ runs, seeds }: { readonly runs: SweepRuns; readonly seeds: numbe
   const most = runs.plan.ahead(new Map()).length;
   return (
     <>
-      <p className="number">{words.size(cells, seeds, most)}</p>
+      <p className="number" data-desk-only>
+        {words.size(cells, seeds, most)}
+      </p>
       {reasons.length === 0 ? null : (
         <div className="notice" data-tone="quiet">
           {words.impossible(impossible.length)}
@@ -109,7 +116,7 @@ function Exports({ study, results }: ExportsProps): ReactElement {
   const outcomesText = (): string =>
     resultsText(sweep, runs.plan.outcomes(runner.state.getState().outcomes), new Date(), machine());
   return (
-    <div className="sweep-exports">
+    <div className="sweep-exports" data-desk-only>
       <Button
         onClick={() => downloadText(`${name}-plan.json`, "application/json", sweepText(sweep))}
       >

@@ -24,12 +24,14 @@ export interface SweepViewsProps {
   /** Keep the object the same while the sweep is the same; another sweep needs another `key`. */
   readonly sweep: Sweep;
   readonly results: readonly CellResult[];
+  /** They are read from the last row of a class. */
+  readonly isProjector: boolean;
   /** Keep the function the same between renders. */
   readonly onOpen: (result: CellResult) => void;
 }
 
 export const SweepViews = memo(function SweepViews(props: SweepViewsProps): ReactElement {
-  const { sweep, onOpen } = props;
+  const { sweep, isProjector, onOpen } = props;
   const { kind } = sweep.search;
   // Results arrive several times a second: what a person does goes first.
   const results = useDeferredValue(props.results);
@@ -73,7 +75,9 @@ export const SweepViews = memo(function SweepViews(props: SweepViewsProps): Reac
             onChange={(value) => setQuantity(offered.find((id) => id === value) ?? quantity)}
           />
         </label>
-        <p className="soft">{definition}</p>
+        <p className="soft" data-desk-only>
+          {definition}
+        </p>
       </div>
       {tried.length > 0 ? null : <p>{words.nothingYet}</p>}
       <HeatMapView {...{ sweep, results, quantity, scale, onOpen }} />
@@ -93,7 +97,7 @@ export const SweepViews = memo(function SweepViews(props: SweepViewsProps): Reac
         <p>{words.noneWithin}</p>
       ) : (
         <>
-          <CurveGrid {...{ axes: sweep.axes, best, quantity, onOpen }} />
+          <CurveGrid {...{ sweep, best, quantity, isProjector, onOpen }} />
           <BestCells {...{ sweep, best, impossible, onOpen }} />
         </>
       )}

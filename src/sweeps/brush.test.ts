@@ -49,6 +49,16 @@ describe("axes", () => {
     ]);
   });
 
+  test("figures are ticked where they are round, and at both ends of too narrow a range", () => {
+    const ticksFor = (last: number): readonly string[] => {
+      const ended = labResults(sweep, ({ alphaF }) => ({ solvedAt: alphaF > 0.05 ? last : 173 }));
+      const dimension = dimensionsOf(sweep.axes, ended, "solvedAt").at(-1);
+      return dimension?.ticks.map(({ text }) => text) ?? [];
+    };
+    expect(ticksFor(1429)).toEqual(["200", "500", "1,000"]);
+    expect(ticksFor(173)).toEqual(["173"]);
+  });
+
   test("the best figure is at the top, a missing one below the axis", () => {
     const { placeOf, numberOf, text } = named("solvedAt");
     expect([100, 300].map(placeOf)).toEqual([1, 0]);

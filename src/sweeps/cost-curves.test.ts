@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { Curve } from "../studies/outcome.ts";
-import { type CostCurves, costCurves, costScales, piecesOf } from "./cost-curves.ts";
+import { type CostCurves, costCurves, sameCurves } from "./cost-curves.ts";
 import { labResults, labSweep } from "./results.lab.ts";
 
 const curve = (mean: readonly (number | null)[]): Curve => ({
@@ -18,41 +18,60 @@ const curvesOf = (bySeed: readonly (readonly (number | null)[])[]): CostCurves |
   return result === undefined ? null : costCurves(result);
 };
 
+const pointsOf = (curves: CostCurves | null, index: number): unknown => {
+  const points = curves?.series.at(index)?.points();
+  return points === undefined ? null : [points.x, points.y];
+};
+
 describe("the cost's course", () => {
-  test("has a line a seed and their median, which ends where fewer than half of them went on", () => {
+  test("has a hairline a seed and their median, which ends where fewer than half of them went on", () => {
     const curves = curvesOf([
       [4, 3, 2, 1],
       [2, 1],
       [3, 2, 1],
     ]);
-    expect(curves?.seeds).toHaveLength(3);
-    expect(curves?.median).toEqual({ iterations: [10, 20, 30], values: [3, 2, 1.5] });
+    expect(curves?.series.map(({ name, thin }) => [name, thin === true])).toEqual([
+      ["seed 1", true],
+      ["seed 2", true],
+      ["seed 3", true],
+      ["median of 3 seeds", false],
+    ]);
+    expect(pointsOf(curves, -1)).toEqual([
+      [10, 20, 30],
+      [3, 2, 1.5],
+    ]);
   });
 
   test("of one seed is its own line, and none where no cost was kept", () => {
-    expect(curvesOf([[2, 1]])?.median.values).toEqual([2, 1]);
+    const curves = curvesOf([[2, 1]]);
+    expect(curves?.series.map(({ name }) => name)).toEqual(["cost"]);
+    expect(pointsOf(curves, 0)).toEqual([
+      [10, 20],
+      [2, 1],
+    ]);
     expect(curvesOf([[]])).toBeNull();
+  });
+
+  test("keeps its place where the cost is not finite", () => {
+    expect(pointsOf(curvesOf([[5, null, 3]]), 0)).toEqual([
+      [10, 20, 30],
+      [5, Number.NaN, 3],
+    ]);
   });
 });
 
-describe("shared scales", () => {
-  const all = [curvesOf([[0.7, 0.2]]), curvesOf([[5, null, 0, 3]])].flatMap((each) => each ?? []);
-
-  test("reach over all cells, and leave out what a logarithm cannot hold", () => {
-    expect(costScales(all, "log")).toEqual({ x: [0, 40], y: [0.1, 10] });
-    expect(costScales(all, "linear")).toMatchObject({ x: [0, 40], y: [0, expect.any(Number)] });
-    expect(costScales([], "log")).toBeNull();
+test("curves are the same until a run of theirs ends", () => {
+  const curves = curvesOf([
+    [2, 1],
+    [3, 2],
+  ]);
+  if (curves === null) throw new Error("The cell has no curves.");
+  const after = (newest: CostCurves["result"]["newest"]): CostCurves => ({
+    ...curves,
+    result: { ...curves.result, newest },
   });
-
-  test("lines are broken where the cost is not finite, or is zero on a log scale", () => {
-    const line = all[1]?.median ?? { iterations: [], values: [] };
-    expect(piecesOf(line, "linear")).toEqual([
-      [10, 5],
-      [30, 0, 40, 3],
-    ]);
-    expect(piecesOf(line, "log")).toEqual([
-      [10, 5],
-      [40, 3],
-    ]);
-  });
+  const { newest } = curves.result;
+  expect(sameCurves(after([...newest]), curves)).toBe(true);
+  expect(sameCurves(after(newest.slice(1)), curves)).toBe(false);
+  expect(sameCurves(after(newest.map((outcome) => ({ ...outcome }))), curves)).toBe(false);
 });

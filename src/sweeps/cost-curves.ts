@@ -1,73 +1,56 @@
-/** @file The cost's course in a cell: a line a seed, their median, and the scales that several cells share. Pure. */
-import type { AxisScale, Range } from "../charts/series.ts";
-import { roundOut } from "../charts/ticks.ts";
+/** @file The cost's course in a cell, as lines of a chart: one a seed, and their median. Pure. */
+import { hairlineColor, type Series } from "../charts/index.ts";
 import { type SeedColumn, spreadOf } from "../studies/seed-statistics.ts";
 import type { CellResult } from "../studies/sweep/sweep-results.ts";
+import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
 
 export interface CostCurves {
   readonly result: CellResult;
-  /** A value a window of iterations; NaN: not finite. */
-  readonly seeds: readonly SeedColumn[];
-  /** Of one seed its own course; of several, as far as half of them went. */
-  readonly median: SeedColumn;
+  /** Of several seeds each as a hairline; last the median as far as half of them went, or the course of the only seed. */
+  readonly series: readonly Series[];
 }
 
-const noColumn: SeedColumn = { iterations: [], values: [] };
+const hue = "var(--map)";
 
 /** null: no cost was kept yet. */
 export function costCurves(result: CellResult): CostCurves | null {
-  const seeds = result.newest.flatMap(({ curves }) =>
+  const seeds = result.newest.flatMap(({ config, curves }) =>
     curves
       .filter(({ metric }) => metric === "cost")
-      .map(({ iterations, mean }): SeedColumn => ({
+      .map(({ iterations, mean }) => ({
+        seed: config.seed,
         iterations,
         values: mean.map((value) => (typeof value === "number" ? value : Number.NaN)),
       })),
   );
-  if (seeds.every(({ iterations }) => iterations.length === 0)) return null;
-  const spread = seeds.length > 1 ? spreadOf(seeds) : null;
-  const median =
-    spread === null
-      ? (seeds[0] ?? noColumn)
-      : { iterations: spread.iterations, values: spread.median };
-  return { result, seeds, median };
+  const [only] = seeds;
+  if (only === undefined || seeds.every(({ iterations }) => iterations.length === 0)) return null;
+  if (seeds.length === 1) return { result, series: [seriesOf(words.curves.cost, only)] };
+  const { iterations, median } = spreadOf(seeds);
+  const hairlines = seeds.map((column): Series => ({
+    ...seriesOf(words.curves.seed(column.seed), column),
+    color: hairlineColor(hue, seeds.length),
+    faint: true,
+    thin: true,
+  }));
+  const main = seriesOf(words.curves.median(seeds.length), { iterations, values: median });
+  return { result, series: [...hairlines, main] };
 }
 
-export interface CostScales {
-  readonly x: Range;
-  readonly y: Range;
-}
+/** A value a window of iterations; NaN: not finite. */
+const seriesOf = (name: string, { iterations, values }: SeedColumn): Series => ({
+  id: name,
+  name,
+  color: hue,
+  marker: "circle",
+  stroke: "solid",
+  faint: false,
+  points: () => ({ length: iterations.length, x: iterations, y: values, present: null }),
+});
 
-/** From iteration 0 to the last of any, and round numbers around every cost that the scale can hold; null: there is none. */
-export function costScales(all: readonly CostCurves[], scale: AxisScale): CostScales | null {
-  let [low, high, last] = [Infinity, -Infinity, 0];
-  for (const { iterations, values } of all.flatMap(({ seeds }) => seeds)) {
-    for (let index = 0; index < iterations.length; index += 1) {
-      last = Math.max(last, iterations[index] ?? 0);
-      const value = values[index] ?? Number.NaN;
-      if (!isDrawable(value, scale)) continue;
-      low = Math.min(low, value);
-      high = Math.max(high, value);
-    }
-  }
-  return low <= high ? { x: [0, last], y: roundOut([low, high], scale, 4) } : null;
-}
-
-const isDrawable = (value: number, scale: AxisScale): boolean =>
-  Number.isFinite(value) && (scale === "linear" || value > 0);
-
-/** The unbroken pieces of a line, each x0, y0, x1, y1, ...; what cannot be drawn leaves a gap. */
-export function piecesOf({ iterations, values }: SeedColumn, scale: AxisScale): number[][] {
-  const pieces: number[][] = [];
-  let piece: number[] = [];
-  for (let index = 0; index < iterations.length; index += 1) {
-    const value = values[index] ?? Number.NaN;
-    if (isDrawable(value, scale)) {
-      if (piece.length === 0) pieces.push(piece);
-      piece.push(iterations[index] ?? 0, value);
-    } else {
-      piece = [];
-    }
-  }
-  return pieces;
-}
+/** Nothing of a cell has changed that its curves show. */
+export const sameCurves = ({ result: a }: CostCurves, { result: b }: CostCurves): boolean =>
+  a.cell === b.cell &&
+  a.state === b.state &&
+  a.newest.length === b.newest.length &&
+  a.newest.every((outcome, index) => outcome === b.newest[index]);

@@ -1,5 +1,7 @@
 /** @file The vertical axes of parallel coordinates: a sweep's fields and the figures, as places from 0 (bottom) to 1 (top). Pure. */
+import { logTicks, severalTicks } from "../charts/ticks.ts";
 import type { FieldValue } from "../experiment/field.ts";
+import { runFields } from "../experiment/schema.ts";
 import { type Axis, axisValues } from "../studies/sweep/axis.ts";
 import {
   type CellResult,
@@ -8,7 +10,7 @@ import {
   type QuantityId,
 } from "../studies/sweep/sweep-results.ts";
 import { fieldLabel, tickText, valueText } from "./cell-words.ts";
-import { figureRange, figureScale } from "./figure-scale.ts";
+import { type FigureRange, figureRange, figureScale } from "./figure-scale.ts";
 
 /** A mark with its text; marks stand close where an axis has many values. */
 export interface Tick {
@@ -19,6 +21,8 @@ export interface Tick {
 export interface Dimension {
   readonly id: string;
   readonly label: string;
+  /** What it is, in a sentence. */
+  readonly help: string;
   /**
    * The cell's number here: a value of a range, the place in a list, a figure. A figure that is missing is worse than any:
    * an infinity.
@@ -39,13 +43,14 @@ export interface Dimension {
 export const missingPlace = -0.12;
 const apart = missingPlace / 2;
 
-const figureTicks = [0, 0.25, 0.5, 0.75, 1];
+const figureIntervals = 5;
 const figureStops = Array.from({ length: 21 }, (_, stop) => stop / 20);
 
 export function axisDimension(axis: Axis, index: number): Dimension {
   const { field } = axis;
   const values = axisValues(axis);
-  const common = { id: field, label: fieldLabel(field), hasMissing: false };
+  const { help } = runFields[field];
+  const common = { id: field, label: fieldLabel(field), help, hasMissing: false };
   const valueOf = ({ cell }: CellResult): FieldValue => cell.point[index] ?? null;
   if (axis.kind === "list") {
     const places = new Map(values.map((value, place) => [value, place]));
@@ -91,27 +96,33 @@ export function axisDimension(axis: Axis, index: number): Dimension {
   };
 }
 
+/** Round figures, or the ends of a range that is too narrow for them. */
+function figureTicks(range: FigureRange, isLog: boolean): readonly number[] {
+  const round = isLog ? logTicks(range, figureIntervals) : severalTicks(range, figureIntervals);
+  return round.length > 1 ? round : [...new Set(range)];
+}
+
 /** The better the higher; null: there is no figure. */
 export function figureDimension(results: readonly CellResult[], id: QuantityId): Dimension | null {
   const range = figureRange(results, id);
   if (range === null) return null;
-  const { better, label } = quantities[id];
+  const { better, label, definition } = quantities[id];
   const worst = better === "smaller" ? Infinity : -Infinity;
   const scale = figureScale(id, range);
   const hasMissing = results.some(
     ({ newest, figures }) => newest.length > 0 && figures[id] === null,
   );
-  const isOneFigure = range[0] === range[1];
   return {
     id,
     label,
+    help: definition,
     numberOf: ({ figures }) => figures[id] ?? worst,
     placeOf: (number) => (Number.isFinite(number) ? scale.shareOf(number) : missingPlace),
     numberAt: (place) => (place < apart ? worst : scale.figureAt(Math.min(1, Math.max(0, place)))),
     text: (number) => formatQuantity(id, Number.isFinite(number) ? number : null),
-    ticks: (isOneFigure ? [1] : figureTicks).map((place) => ({
-      place,
-      text: formatQuantity(id, scale.figureAt(place)),
+    ticks: figureTicks(range, scale.isLog).map((figure) => ({
+      place: scale.shareOf(figure),
+      text: formatQuantity(id, figure),
     })),
     stops: hasMissing ? [missingPlace, ...figureStops] : figureStops,
     hasMissing,

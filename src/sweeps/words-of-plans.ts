@@ -9,6 +9,8 @@ import {
 } from "../experiment/schema.ts";
 import { axisValues, sweepFieldNames } from "../studies/sweep/axis.ts";
 import type { Sweep } from "../studies/sweep/sweep.ts";
+import { whole } from "../ui/typesetting.ts";
+import { fieldLabel } from "./cell-words.ts";
 
 const defaults: RunConfig = { ...sharedDefaults, ...laneDefaults };
 
@@ -20,12 +22,12 @@ const labelled = (name: RunFieldName, base: RunConfig): string => {
   const field = runFields[name];
   const text = formatValue(field, base[name]);
   const chosen = field.kind === "choice" ? field.choices.find(({ value }) => value === text) : null;
-  return `${field.label} ${chosen?.label ?? text}`;
+  return whole(`${fieldLabel(name)} ${chosen?.label ?? text}`);
 };
 
-/** "Rule (4) × alpha_f (5)" */
+/** "Rule (4) × α_f (5)" */
 export const axesInWords = ({ axes }: Sweep): string =>
-  axes.map((axis) => `${runFields[axis.field].label} (${axisValues(axis).length})`).join(" × ");
+  axes.map((axis) => whole(`${fieldLabel(axis.field)} (${axisValues(axis).length})`)).join(" × ");
 
 /** "Task Temporal Order, Sequence length T 20, Iterations 1000" */
 export function baseInWords({ base, axes }: Sweep): string {

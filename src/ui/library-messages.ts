@@ -67,7 +67,6 @@ export const libraryMessages = {
   removeMany: "Delete chosen",
   removed: (count: number) => `${plural(count, "run", "runs")} deleted.`,
   restored: (count: number) => `${plural(count, "run", "runs")} restored.`,
-  undo: "Undo",
   openRun: (name: string) => `Open ${name}`,
   more: (name: string) => `More for ${name}`,
   edit: "Name, tags and notes",

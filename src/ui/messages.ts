@@ -17,6 +17,10 @@ export const messages = {
     opening: "Opening",
     missing: "This room could not be loaded. Reload the page to try again.",
   },
+  said: {
+    undo: "Undo",
+    moreRefusals: (count: number) => `${count} more`,
+  },
   skip: "Skip to the charts",
   header: {
     engine: "Engine",

@@ -21,7 +21,6 @@ export const sweepMessages = {
   restored: (name: string) => `“${name}” is back.`,
   standing: (done: number, most: number) =>
     done >= most ? `finished: ${count(done, "run", "runs")}` : `${done} of at most ${most} runs`,
-  undo: "Undo",
   imported: (files: number) => `${count(files, "sweep", "sweeps")} imported.`,
   refused: (file: string, why: string) => `${file} is refused: ${why}`,
   trouble: (message: string) =>

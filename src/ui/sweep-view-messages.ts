@@ -67,11 +67,15 @@ export const sweepViewMessages = {
   curves: {
     title: "Cost curves",
     about:
-      "Cost over iterations, the best cells first, all on the same scales; the median over the seeds is strong. A click opens the cell.",
+      "Cost over iterations, the best cells first, all on the same scales and with one cursor; the median over the seeds is strong.",
     log: "log scale",
     none: "No cost has been kept of these cells yet.",
-    seeds: (count: number) => plural(count, "seed", "seeds"),
-    card: (point: string, seeds: string) => `Cost of ${point}, ${seeds}; open in the observatory`,
+    iteration: "iteration",
+    cost: "cost",
+    median: (seeds: number) => `median of ${seeds} seeds`,
+    seed: (seed: number) => `seed ${seed}`,
+    when: (iteration: number | null) =>
+      iteration === null ? "at the end" : `at iteration ${iteration.toLocaleString("en")}`,
   },
   best: {
     title: "Best cells",

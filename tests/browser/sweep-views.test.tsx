@@ -38,7 +38,12 @@ beforeEach(async () => {
   root = createRoot(place);
   await act(async () =>
     root.render(
-      <SweepViews sweep={sweep} results={results} onOpen={({ cell }) => opened.push(cell.point)} />,
+      <SweepViews
+        sweep={sweep}
+        results={results}
+        isProjector={false}
+        onOpen={({ cell }) => opened.push(cell.point)}
+      />,
     ),
   );
 });
@@ -55,9 +60,9 @@ const click = async (element: Element): Promise<void> =>
   act(async () => {
     element.dispatchEvent(new MouseEvent("click", { bubbles: true }));
   });
+const table = () => page.getByRole("region", { name: "Table of the best cells" });
 const rows = (): string[] =>
-  page
-    .getByRole("region", { name: "Table of the best cells" })
+  table()
     .getByRole("row")
     .elements()
     .slice(1)
@@ -95,6 +100,9 @@ describe("the heat map", () => {
   });
 });
 
+const curves = (): Element[] =>
+  page.getByRole("region", { name: "Cost curves" }).getByRole("figure").elements();
+
 describe("brushes", () => {
   test("narrow curves and table down by arrow keys, and Escape brings all back", async () => {
     const lower = page.getByRole("slider", { name: "Rule: lower end of the brush" });
@@ -104,9 +112,9 @@ describe("brushes", () => {
     expect(page.getByText("2 of 3 cells brushed").elements()).toHaveLength(1);
     // One that cannot be run lies within no brush.
     expect(rows()).toHaveLength(2);
-    expect(page.getByRole("button", { name: /^Cost of/u }).elements()).toHaveLength(2);
+    expect(curves()).toHaveLength(2);
     await press("{Escape}");
-    expect(page.getByRole("button", { name: /^Cost of/u }).elements()).toHaveLength(3);
+    expect(curves()).toHaveLength(3);
     expect(rows()).toHaveLength(5);
   });
 
@@ -131,6 +139,27 @@ describe("brushes", () => {
   });
 });
 
+describe("the cost curves", () => {
+  const readOuts = (): string[] =>
+    curves().map((figure) => figure.querySelector(".chart-readout")?.textContent ?? "");
+
+  test("are all read by one cursor, moved by arrow keys", async () => {
+    expect(readOuts()).toEqual(["at the endcost 0.5", "at the endcost 0.5", "at the endcost 0.5"]);
+    await focus("figure .chart-plot");
+    await press("{ArrowLeft}");
+    await expect
+      .poll(readOuts)
+      .toEqual(["at iteration 10cost 1", "at iteration 10cost 1", "at iteration 10cost 1"]);
+  });
+
+  test("open their cell", async () => {
+    const region = page.getByRole("region", { name: "Cost curves" });
+    const open = region.getByRole("button", { name: /^Open Rule TPTThx, Network simple/u });
+    await click(open.element());
+    expect(opened).toEqual([["tptthx", "srn"]]);
+  });
+});
+
 describe("the table", () => {
   test("is sorted by a press on a column's head, turned round by another", async () => {
     const head = page.getByRole("columnheader", { name: "Iterations until solved" });
@@ -143,7 +172,7 @@ describe("the table", () => {
   });
 
   test("opens the cell of a row", async () => {
-    const open = page.getByRole("button", { name: /^Open Rule TPTThx, Network simple/u });
+    const open = table().getByRole("button", { name: /^Open Rule TPTThx, Network simple/u });
     await click(open.element());
     expect(opened).toEqual([["tptthx", "srn"]]);
   });

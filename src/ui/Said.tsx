@@ -1,0 +1,49 @@
+/** @file What the last click in a room came to: a word, a way back, and what was refused. */
+import type { ReactElement } from "react";
+import { Button } from "./Button.tsx";
+import { Disclosure } from "./Disclosure.tsx";
+import { messages } from "./messages.ts";
+
+const words = messages.said;
+
+/** Refusals that are read at once; of many files most have the same fault. */
+const readAtOnce = 4;
+
+export interface SaidProps {
+  readonly text: string;
+  /** null: there is nothing to bring back. */
+  readonly onUndo: (() => void) | null;
+  readonly refusals: readonly string[];
+}
+
+export function Said({ text, onUndo, refusals }: SaidProps): ReactElement {
+  const rest = refusals.slice(readAtOnce);
+  return (
+    <div className="page-said">
+      <p role="status">
+        {text}
+        {onUndo === null ? null : (
+          <>
+            {" "}
+            <Button look="quiet" onClick={onUndo}>
+              {words.undo}
+            </Button>
+          </>
+        )}
+      </p>
+      {refusals.length === 0 ? null : (
+        <div className="notice" role="alert">
+          <Sentences texts={refusals.slice(0, readAtOnce)} />
+          {rest.length === 0 ? null : (
+            <Disclosure summary={words.moreRefusals(rest.length)}>
+              <Sentences texts={rest} />
+            </Disclosure>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+const Sentences = ({ texts }: { readonly texts: readonly string[] }): ReactElement[] =>
+  texts.map((text) => <p key={text}>{text}</p>);
