@@ -74,31 +74,23 @@ function ReferenceLabels(
   const { left, top, width, height } = projection.plot;
   return references
     .filter(({ value }) => Math.abs(projection.y(value) - (top + height / 2)) <= height / 2 + 1)
-    .map(({ value, label }, index, all) => {
+    .map(({ value, label }) => {
       const y = projection.y(value);
       const isHigh = y - top < sizes.label * 1.3;
-      const others = all.filter((_, at) => at !== index).map((other) => projection.y(other.value));
-      // Of two lines that lie close the second is named at the other end, and no line goes through a name.
-      const isNear = others
-        .slice(0, index)
-        .some((other) => Math.abs(other - y) < sizes.label * 1.6);
-      const lowest = Math.max(y, ...others.filter((other) => other - y < sizes.label * 1.3));
       // A short run ends, and is named, where the label would stand.
-      const isTaken =
-        isNear ||
-        drawn.some(
-          ({ end }) =>
-            end !== null &&
-            end.x < left + textWidth(label, sizes.label) + sizes.label * 2 &&
-            Math.abs(end.y - y) < sizes.label * 2.4,
-        );
+      const isTaken = drawn.some(
+        ({ end }) =>
+          end !== null &&
+          end.x < left + textWidth(label, sizes.label) + sizes.label * 2 &&
+          Math.abs(end.y - y) < sizes.label * 2.4,
+      );
       return (
         <text
           key={`${label} ${value}`}
           className="chart-reference-label"
           x={isTaken ? left + width - 5 : left + 5}
           textAnchor={isTaken ? "end" : "start"}
-          y={isHigh ? lowest + sizes.label * 1.05 : y - sizes.label * 0.4}
+          y={isHigh ? y + sizes.label * 1.05 : y - sizes.label * 0.4}
           fontSize={sizes.label}
         >
           <SvgSubscripts text={label} />
