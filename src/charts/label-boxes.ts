@@ -42,10 +42,14 @@ export function freePlace(
     return !taken.some((other) => overlap(box, other));
   };
   const [first] = wanted;
-  const rows = Math.ceil(plot.height);
-  const nearest = Array.from({ length: 2 * rows }, (_, step) => ({
-    ...first,
-    y: first.y + (step % 2 === 0 ? 1 : -1) * Math.ceil((step + 1) / 2),
-  })).filter(({ y }) => y - fontSize * 0.85 >= plot.top && y <= plot.top + plot.height);
-  return [...wanted, ...nearest].find((place) => isFree(place)) ?? first;
+  const isInside = ({ y }: PlacedText): boolean =>
+    y - fontSize * 0.85 >= plot.top && y <= plot.top + plot.height;
+  const found = wanted.find((place) => isFree(place));
+  if (found !== undefined) return found;
+  for (let away = 1; away < plot.height; away += 1) {
+    const rows = [first.y + away, first.y - away].map((y): PlacedText => ({ ...first, y }));
+    const free = rows.find((place) => isInside(place) && isFree(place));
+    if (free !== undefined) return free;
+  }
+  return first;
 }

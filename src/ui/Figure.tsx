@@ -1,13 +1,17 @@
 /** @file A number that changes while it is read: its room is its own, so that a new one lays out and moves nothing else. */
 import { type ReactElement, useState } from "react";
 
-/** Digits of room at the least: most numbers keep to it. */
+/** Digits of room at the least. */
 const leastRoom = 3;
+
+/** About as many digits as a text is wide: a sign of per cent has more than one, and measuring would cost a layout. */
+const roomOf = (text: string): number => text.length + (text.endsWith("%") ? 0.7 : 0);
 
 /** `children` is the whole text; the room grows with the longest so far. Its style needs tabular digits (`number`). */
 export function Figure({ children: text }: { readonly children: string }): ReactElement {
   const [room, setRoom] = useState(leastRoom);
-  if (text.length > room) setRoom(text.length);
+  const needed = roomOf(text);
+  if (needed > room) setRoom(needed);
   return (
     <span className="figure" style={{ "--room": room }}>
       {text}
