@@ -9,33 +9,9 @@ import { rowsAndWidth } from "../op.ts";
 import { type Gpu, reads, registerGpu, writes } from "./gpu.ts";
 import { type Matrix, matrix } from "./matrix.ts";
 import { productLanes, tileProduct, tileRows, tileSums } from "./products.ts";
-import { groups, numberBits, scaledNorm, table, workgroupSum } from "./wgsl.ts";
-
-/** What is wanted of a matrix: its spectral radius, or its largest singular value; row[offset] receives it. */
-interface GpuJob {
-  readonly matrix: number;
-  readonly kind: "radius" | "norm";
-  readonly offset: number;
-}
-
-/** A batch of matrices [size,size] on its way through the squarings. */
-interface Batch {
-  readonly size: number;
-  /** Those of norms come first: they take one product more, W^T W. */
-  readonly jobs: readonly GpuJob[];
-  readonly normJobs: number;
-  readonly squarings: number;
-  /** Products of four rows with the last square: those before growth is measured, and the logarithm of those after. */
-  readonly settling: number;
-  readonly doublings: number;
-  /** Tensors have room for that many matrices. */
-  readonly slots: number;
-  readonly lanes: number;
-  /** Workgroups a matrix, each of which leaves a norm. */
-  readonly tiles: number;
-  /** [stage, job, tile]: norms of the tiles after each product; at stage 0 those of the matrices. */
-  readonly tileNorms: TensorInfo;
-}
+import { type Batch, type GpuJob, normText } from "./spectra-batch.ts";
+import { grow } from "./spectral-growth.ts";
+import { groups, table } from "./wgsl.ts";
 
 /** Writes what `jobs` want of the matrices into `row`, in `powers.squarings` + 2 dispatches, one more where a norm is wanted. */
 function runSpectra(
@@ -75,9 +51,6 @@ function runSpectra(
     });
   });
 }
-
-/** WGSL at module scope that a kernel needs to leave the norms of its tiles. */
-const normText = (lanes: number): string => numberBits + scaledNorm + workgroupSum(lanes);
 
 /** WGSL that says which 4 x 4 tile of matrix number `slot` an invocation has. */
 const placeText = (
@@ -196,118 +169,6 @@ function productText({ quads }: Matrix, size: number, normJobs: number): string 
       }
       ${divided}
     } else ${plain}`;
-}
-
-/**
- * With n_s the norm after s squarings, each of a matrix divided by its norm, and g_i the norm of four rows after each
- * product with the last of them: rho is the product over s <= S of n_s^(1/2^s) times the product over the last 2^D
- * of g_i^(1/2^(S+D)). The largest singular value is ||W|| sqrt(rho(W^T W / ||W||^2)).
- */
-function grow(
-  gpu: Gpu,
-  { size, jobs, normJobs, squarings, settling, doublings, slots, lanes, tiles, tileNorms }: Batch,
-  last: TensorInfo,
-  /** What the jobs of radii have, where those of norms took a product more. */
-  earlier: TensorInfo | undefined,
-  row: TensorInfo,
-): void {
-  const sources = [
-    matrix("last", last, size),
-    ...(earlier === undefined ? [] : [matrix("earlier", earlier, size)]),
-  ];
-  const quads = groups(size, 4);
-  const columns = [0, 1, 2, 3] as const;
-  const power = (name: string): string => `${name}_get(block * ${size}u + i, quad)`;
-  const products = settling + 2 ** doublings;
-  gpu.scratch(2 * jobs.length * size * 4, (states) => {
-    gpu.dispatch({
-      label: "SpectraGrow",
-      bindings: [
-        ...sources.map(({ binding }) => binding),
-        reads("tile_norms", tileNorms),
-        { name: "states", tensor: states, element: "vec4f", written: true },
-        writes("row", row),
-      ],
-      code: `${sources.map(({ code }) => code).join("")}${normText(lanes)}
-fn tiles_norm(lane: u32, stage: u32, slot: u32) -> f32 {
-  var squares = vec4f();
-  let start = (stage * ${slots}u + slot) * ${tiles}u;
-  for (var i = lane; i < ${tiles}u; i += ${lanes}u) { squares = with_square(squares, tile_norms[start + i]); }
-  return norm_of(sum_all(lane, squares));
-}
-// No number of the probes is the same as another: thorough bits of the element's number (C. Wellons' lowbias32).
-fn probe(element: u32) -> f32 {
-  var bits = element + 1u;
-  bits = (bits ^ (bits >> 16u)) * 0x7feb352du;
-  bits = (bits ^ (bits >> 15u)) * 0x846ca68bu;
-  bits ^= bits >> 16u;
-  return f32(bitcast<i32>(bits)) * 0x1p-31;
-}`,
-      body: `let matrices = ${table(jobs.map((job) => job.matrix))};
-  let offsets = ${table(jobs.map((job) => job.offset))};
-  let is_norm = block < ${normJobs}u;
-  let whole = tiles_norm(lane, 0u, matrices[block]);
-  let shift = select(0u, 1u, is_norm);
-  var vanished = whole == 0.0;
-  var finite = is_finite(whole);
-  var norms: array<f32, ${squarings + 1}>;
-  for (var s = 0u; s < ${squarings + 1}u; s++) {
-    norms[s] = tiles_norm(lane, s + shift, select(block, matrices[block], s + shift == 0u));
-    if (finite && norms[s] == 0.0) { vanished = true; }
-    if (!vanished && !is_finite(norms[s])) { finite = false; }
-  }
-  var root = norms[${squarings}];
-  for (var s = ${squarings}u; s > 0u; s--) { root = sqrt(root) * norms[s - 1u]; }
-
-  let inverse_power = select(0.0, 1.0 / norms[${squarings}], norms[${squarings}] != 0.0);
-  for (var i = lane; i < ${size}u; i += ${lanes}u) {
-    states[block * ${size}u + i] = vec4f(${columns.map((r) => `probe(${r * size}u + i)`).join(", ")});
-  }
-  storageBarrier();
-  var inverse = 1.0;
-  for (var product = 0u; product < ${products}u; product++) {
-    let source = (product % 2u * ${jobs.length}u + block) * ${size}u;
-    let result = ((product + 1u) % 2u * ${jobs.length}u + block) * ${size}u;
-    var squares = vec4f();
-    for (var quad = lane; quad < ${quads}u; quad += ${lanes}u) {
-      ${columns.map((c) => `var sum${c} = vec4f();`).join(" ")}
-      for (var i = 0u; i < ${size}u; i++) {
-        let state = states[source + i] * inverse;
-        let power = ${earlier === undefined ? power("last") : `select(${power("earlier")}, ${power("last")}, is_norm)`};
-        ${columns.map((c) => `sum${c} += state * power[${c}];`).join(" ")}
-      }
-      ${columns
-        .map(
-          (c) => `if (4u * quad + ${c}u < ${size}u) {
-        sum${c} *= inverse_power;
-        states[result + 4u * quad + ${c}u] = sum${c};
-        for (var r = 0u; r < 4u; r++) { squares = with_square(squares, sum${c}[r]); }
-      }`,
-        )
-        .join("\n      ")}
-    }
-    storageBarrier();
-    let growth = norm_of(sum_all(lane, squares));
-    if (finite && growth == 0.0) { vanished = true; }
-    if (!vanished && !is_finite(growth)) { finite = false; }
-    inverse = select(0.0, 1.0 / growth, growth != 0.0);
-    if (product >= ${settling}u) {
-      var part = growth;
-      for (var i = 0u; i < ${squarings + doublings}u; i++) { part = sqrt(part); }
-      root *= part;
-    }
-  }
-  var result = select(root, whole * sqrt(root), is_norm);
-  if (vanished) { result = 0.0; }
-  // A variable, because WGSL refuses a NaN it sees as a constant.
-  var not_a_number = 0x7fc00000u;
-  if (!finite) { result = bitcast<f32>(not_a_number); }
-  if (lane == 0u) { row[offsets[block]] = result; }`,
-      lanes,
-      workgroups: jobs.length,
-      work: products * 4 * size ** 2,
-    });
-  });
 }
 
 registerGpu(spectraOp, ({ gpu, inputs: { first, second, row }, attributes }) => {
