@@ -52,9 +52,10 @@ export class SessionHost {
     void this.serve();
   }
 
-  /** Takes a command in; it is carried out after those before it. */
+  /** Takes a command in; it is carried out after those before it. Only that a frame has arrived holds at once. */
   handle(command: Command): void {
-    this.queue.push(command);
+    if (command.kind === "acknowledge") this.acknowledged ||= command.run === this.run;
+    else this.queue.push(command);
     this.wake?.();
   }
 
@@ -137,7 +138,6 @@ export class SessionHost {
       case "checkpoint":
         return this.checkpoint(session);
       case "acknowledge":
-        this.acknowledged = true;
         return;
       case "visibility":
         this.visible = command.visible;
@@ -182,9 +182,17 @@ export class SessionHost {
     await this.session.prepare(command.checkpoint);
   }
 
-  /** What was measured goes ahead, so that the page holds all of it up to the checkpoint. */
+  /**
+   * What was measured goes ahead, so that the page holds all of it up to the checkpoint; and one frame is under way at a time, so
+   * that training waits for the page to take the last one in.
+   */
   private async checkpoint(session: TrainingSession): Promise<void> {
     const checkpoint = await session.checkpoint();
+    while (session.hasNews && !this.acknowledged) {
+      // A run that is over sends nothing more, and its page answers nothing.
+      if (this.queue.some(({ kind }) => kind === "prepare" || kind === "dispose")) return;
+      await this.idle();
+    }
     const frame = session.takeFrame();
     if (frame !== null) this.postFrame(frame);
     const buffers = checkpoint === null ? [] : checkpointBuffers(checkpoint);

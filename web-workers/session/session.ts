@@ -244,9 +244,14 @@ export class TrainingSession {
     return this.guarded(() => this.need().trainer.inspect(sequence));
   }
 
+  /** Whether anything has been measured since the last frame. */
+  get hasNews(): boolean {
+    return this.writer.waiting > 0;
+  }
+
   /** What has been measured since the last frame; null if nothing has. */
   takeFrame(): MetricFrame | null {
-    return this.writer.waiting === 0 ? null : this.writer.take();
+    return this.hasNews ? this.writer.take() : null;
   }
 
   /** Time in which the pace held training back. */
