@@ -12,6 +12,7 @@ import { Button } from "../ui/Button.tsx";
 import { messages } from "../ui/messages.ts";
 import { studyMessages as words } from "../ui/study-messages.ts";
 import { deviceSpeed, learnSpeed, takeTurn, workers } from "./device.ts";
+import { engineName } from "./engine-name.ts";
 import "./study-controls.css";
 
 export interface StudyControlsProps {
@@ -140,7 +141,7 @@ function RunningLine({ run }: { readonly run: RunOutcome }): ReactElement {
       <progress value={iterations} max={config.maxIterations} aria-label={text} />
       <span className="number">{text}</span>
       {seconds > 0 && backend !== null ? (
-        <span className="number soft">{words.rate(iterations / seconds, backend)}</span>
+        <span className="number soft">{words.rate(iterations / seconds, engineName(backend))}</span>
       ) : null}
     </li>
   );

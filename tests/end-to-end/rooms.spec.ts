@@ -45,6 +45,42 @@ async function setProjector(page: Page): Promise<void> {
   await page.keyboard.press("Escape");
 }
 
+test("every room has its engine, its help and the commands that there are in it", async ({
+  lab,
+  page,
+}) => {
+  await lab.openReady(tiny);
+  const engine = page.getByRole("banner").getByText(/^CPU, SIMD/u);
+  for (const [from, room] of [
+    ["Observatory", "Gallery"],
+    ["Gallery", "Sweeps"],
+    ["Sweeps", "Library"],
+    ["Library", "Speed"],
+  ] as const) {
+    await page.keyboard.press("Control+k");
+    await expect(page.getByRole("textbox", { name: "Find a command" })).toBeFocused();
+    await expect(page.getByText(`Go to ${from}`)).toBeHidden();
+    await page.keyboard.type(`go to ${room}`);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("link", { name: room, exact: true })).toHaveAttribute(
+      "aria-current",
+      "page",
+    );
+    await expect(engine).toBeVisible();
+    await page.keyboard.press("?");
+    const sheet = page.getByRole("dialog", { name: "Help and shortcuts" });
+    await expect(sheet.getByRole("row", { name: /^Ctrl K/u })).toBeVisible();
+    await expect(sheet.getByRole("row", { name: /Train/u })).toBeHidden();
+    await expectNoViolations(page);
+    await page.keyboard.press("Escape");
+    await expect(sheet).toBeHidden();
+  }
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("help");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: "Help and shortcuts" })).toBeVisible();
+});
+
 const pixels = (locator: Locator): Promise<number> =>
   locator.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
 
