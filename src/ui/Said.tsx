@@ -1,8 +1,9 @@
 /** @file What the last click in a room came to: a word, a way back, and what was refused. */
-import type { ReactElement } from "react";
+import { type ReactElement, useRef } from "react";
 import { Button } from "./Button.tsx";
 import { Disclosure } from "./Disclosure.tsx";
 import { messages } from "./messages.ts";
+import { useFocusHeir } from "./use-focus-heir.ts";
 
 const words = messages.said;
 
@@ -18,9 +19,11 @@ export interface SaidProps {
 
 export function Said({ text, onUndo, refusals }: SaidProps): ReactElement {
   const rest = refusals.slice(readAtOnce);
+  const sentence = useRef<HTMLParagraphElement>(null);
+  const keepFocus = useFocusHeir(() => sentence.current);
   return (
-    <div className="page-said">
-      <p role="status">
+    <div className="page-said" {...keepFocus}>
+      <p role="status" ref={sentence} tabIndex={-1}>
         {text}
         {onUndo === null ? null : (
           <>

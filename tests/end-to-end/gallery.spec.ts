@@ -172,6 +172,7 @@ test("runs under way are paused, resumed and cancelled; other cards can be read 
   await expect(underWay(page)).toBeVisible();
   await button(page, "Cancel").click();
   await expect(page.getByText("Cancelled; what was finished is kept.")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^(?:Run|Resume)$/u })).toBeFocused();
 });
 
 test("a card that ends while all are shown says its verdict there", async ({ page }) => {

@@ -95,7 +95,7 @@ async function expectReadable(
 ): Promise<void> {
   await expect.poll(() => pixels(words)).toBeGreaterThanOrEqual(22);
   if (figure !== null) expect(await pixels(figure)).toBeGreaterThanOrEqual(40);
-  for (const width of [1024, 1280, 1920, 2560]) {
+  for (const width of [360, 1024, 1280, 1920, 2560]) {
     await page.setViewportSize({ width, height: 800 });
     expect(await overflow(page)).toBeLessThanOrEqual(0);
   }
@@ -183,6 +183,7 @@ test("a sweep is planned, run, read, brushed and opened by keyboard alone", asyn
   await tabTo(page, button(page, "Run"));
   await page.keyboard.press("Enter");
   await expect(finished(page)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("Finished: 24 runs.").first()).toBeFocused();
   const held = page.getByRole("slider", { name: "Hidden units H", exact: true });
   await tabTo(page, held);
   await page.keyboard.press("ArrowRight");
@@ -237,4 +238,5 @@ test("a kept run is chosen, named, deleted and brought back by keyboard alone", 
   await tabTo(page, button(page, "Undo"));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "By keyboard" })).toBeVisible();
+  await expect(page.getByText("1 run restored.", { exact: true })).toBeFocused();
 });
