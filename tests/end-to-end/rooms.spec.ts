@@ -62,18 +62,18 @@ test("every room has its engine, its help and the commands that there are in it"
     await expect(page.getByText(`Go to ${from}`)).toBeHidden();
     await page.keyboard.type(`go to ${room}`);
     await page.keyboard.press("Enter");
-    await expect(page.getByRole("link", { name: room, exact: true })).toHaveAttribute(
-      "aria-current",
-      "page",
-    );
+    const link = page.getByRole("link", { name: room, exact: true });
+    await expect(link).toHaveAttribute("aria-current", "page");
     await expect(engine).toBeVisible();
+    await link.focus();
     await page.keyboard.press("?");
     const sheet = page.getByRole("dialog", { name: "Help and shortcuts" });
     await expect(sheet.getByRole("row", { name: /^Ctrl K/u })).toBeVisible();
     await expect(sheet.getByRole("row", { name: /Train/u })).toBeHidden();
     await expectNoViolations(page);
-    await page.keyboard.press("Escape");
+    await sheet.getByRole("button", { name: "Close" }).click();
     await expect(sheet).toBeHidden();
+    await expect(link).toBeFocused();
   }
   await page.keyboard.press("Control+k");
   await page.keyboard.type("help");
