@@ -1,5 +1,5 @@
 /** @file What the last click in a room came to: a word, a way back, and what was refused. */
-import { type ReactElement, useRef } from "react";
+import { type ReactElement, type Ref, useRef } from "react";
 import { Button } from "./Button.tsx";
 import { Disclosure } from "./Disclosure.tsx";
 import { messages } from "./messages.ts";
@@ -15,9 +15,10 @@ export interface SaidProps {
   /** null: there is nothing to bring back. */
   readonly onUndo: (() => void) | null;
   readonly refusals: readonly string[];
+  readonly undoRef?: Ref<HTMLButtonElement> | undefined;
 }
 
-export function Said({ text, onUndo, refusals }: SaidProps): ReactElement {
+export function Said({ text, onUndo, refusals, undoRef }: SaidProps): ReactElement {
   const rest = refusals.slice(readAtOnce);
   const sentence = useRef<HTMLParagraphElement>(null);
   const keepFocus = useFocusHeir(() => sentence.current);
@@ -28,7 +29,7 @@ export function Said({ text, onUndo, refusals }: SaidProps): ReactElement {
         {onUndo === null ? null : (
           <>
             {" "}
-            <Button look="quiet" onClick={onUndo}>
+            <Button ref={undoRef} look="quiet" onClick={onUndo}>
               {words.undo}
             </Button>
           </>
