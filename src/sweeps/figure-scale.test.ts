@@ -38,6 +38,7 @@ describe("a range with round ends", () => {
     ["radius", [0.938, 4.417], [0.8, 4.6]],
     ["solvedAt", [137, 2941], [130, 3000]],
     ["solvedAt", [120, 2941], [100, 3000]],
+    ["solvedAt", [74.5, 159], [70, 160]],
     ["cost", [0.000_123, 0.7], [0.0001, 0.7]],
   ] as const)("of %s lies around the figures", (id, range, round) => {
     expect(roundedRange(id, range)).toEqual(round);

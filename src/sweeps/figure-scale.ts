@@ -54,15 +54,17 @@ export function roundedRange(id: QuantityId, range: FigureRange): FigureRange {
   return isWritten ? round : range;
 }
 
-/** With as few digits as the range allows. */
+/** Each end with as few digits as the range allows. */
 function roundedFactors([least, greatest]: FigureRange): FigureRange {
   const most = (greatest / least) ** mostRounding;
-  for (let digits = 1; digits <= mostDigits; digits += 1) {
-    const low = withDigits(least, digits, Math.floor);
-    const high = withDigits(greatest, digits, Math.ceil);
-    if (low * most >= least && high <= greatest * most) return [low, high];
-  }
-  return [least, greatest];
+  const digits = Array.from({ length: mostDigits }, (_, index) => index + 1);
+  const low = digits
+    .map((count) => withDigits(least, count, Math.floor))
+    .find((end) => end * most >= least);
+  const high = digits
+    .map((count) => withDigits(greatest, count, Math.ceil))
+    .find((end) => end <= greatest * most);
+  return [low ?? least, high ?? greatest];
 }
 
 function withDigits(figure: number, digits: number, round: (value: number) => number): number {
