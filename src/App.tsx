@@ -13,12 +13,14 @@ import type { RoomName } from "./observatory/address.ts";
 import { attend } from "./observatory/attend.ts";
 import { openPlace, openRoom } from "./observatory/desk.ts";
 import { Header } from "./observatory/Header.tsx";
-import { type Lab, LabContext, useLab, useView } from "./observatory/lab-context.ts";
+import { type Lab, LabContext, useLab, useSetView, useView } from "./observatory/lab-context.ts";
 import { hasSidePanel, LinkProblem, Observatory, SkipLink } from "./observatory/Observatory.tsx";
+import { useShortcuts } from "./observatory/shortcuts.ts";
 import { useThemeOnDocument } from "./observatory/theme.ts";
 import { type RunConfig, singleLane } from "./experiment/schema.ts";
 import type { SpeedRoomProps } from "./speed/SpeedRoom.tsx";
 import type { SweepRoomProps } from "./sweeps/SweepRoom.tsx";
+import { Button } from "./ui/Button.tsx";
 import { messages } from "./ui/messages.ts";
 import { RoomPage, type RoomProps } from "./ui/RoomPage.tsx";
 
@@ -46,6 +48,11 @@ const LibraryRoom = lazyRoom<LibraryRoomProps>(
   async () => (await import("./library/LibraryRoom.tsx")).LibraryRoom,
 );
 
+/** The help sheet and the command palette. */
+const Sheets = lazy(() =>
+  import("./observatory/Sheets.tsx").catch(() => ({ default: MissingSheet })),
+);
+
 export function App({ lab }: { readonly lab: Lab }): ReactElement {
   useEffect(() => attend(lab), [lab]);
   return (
@@ -63,7 +70,9 @@ function Room(): ReactElement {
     hasHeader: !view.hidden.includes("header"),
     hasPanel: hasSidePanel(view),
   }));
+  const hasSheet = useView((view) => view.dialog !== null);
   useThemeOnDocument();
+  useShortcuts();
   const isObservatory = room === "observatory";
   return (
     <div className="room" data-panel={isObservatory && hasPanel} data-projector={isProjector}>
@@ -79,6 +88,11 @@ function Room(): ReactElement {
           </Suspense>
         </>
       )}
+      {hasSheet ? (
+        <Suspense fallback={null}>
+          <Sheets />
+        </Suspense>
+      ) : null}
     </div>
   );
 }
@@ -143,6 +157,18 @@ function OtherRoom({ room, isProjector }: OtherRoomProps): ReactElement {
         />
       );
   }
+}
+
+function MissingSheet(): ReactElement {
+  const setView = useSetView();
+  return (
+    <div className="notice" role="alert">
+      <p>{messages.alerts.sheet}</p>
+      <Button look="quiet" onClick={() => setView({ dialog: null })}>
+        {messages.alerts.close}
+      </Button>
+    </div>
+  );
 }
 
 function Placeholder({ text }: { readonly text: string }): ReactElement {

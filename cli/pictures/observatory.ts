@@ -196,6 +196,8 @@ const looking: readonly Sitting[] = [
         views: stateViews,
         reach: async (page) => {
           await page.keyboard.press("Escape");
+          // Shortcuts rest until it has gone.
+          await page.getByRole("dialog").waitFor({ state: "detached" });
           await page.keyboard.press("Control+k");
           await page.getByRole("dialog").waitFor();
         },

@@ -12,6 +12,7 @@ import { libraryMessages as words } from "../ui/library-messages.ts";
 import { RoomPage } from "../ui/RoomPage.tsx";
 import { Said } from "../ui/Said.tsx";
 import { Select } from "../ui/Select.tsx";
+import { useFocusHeir } from "../ui/use-focus-heir.ts";
 import { EditDialog } from "./EditDialog.tsx";
 import type { KeepingStore } from "./keeping-state.ts";
 import type { RunRecord } from "./kept-run.ts";
@@ -36,6 +37,10 @@ export function LibraryRoom(props: LibraryRoomProps): ReactElement {
   const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set());
   const [editing, setEditing] = useState<RunRecord | null>(null);
   const deeds = useDeeds(props);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const undo = useRef<HTMLButtonElement>(null);
+  // A run that is deleted takes its buttons along.
+  const keepFocus = useFocusHeir(() => undo.current ?? heading.current);
   const records = list.kind === "ready" ? list.records : [];
   const shown = sorted(found(records, search), sort);
   const chosen = shown.filter(({ id }) => chosenIds.has(id));
@@ -51,7 +56,9 @@ export function LibraryRoom(props: LibraryRoomProps): ReactElement {
 
       onFiles={(files) => void deeds.importFiles(files)}
     >
-      <h2>{words.title}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {words.title}
+      </h2>
       <p className="page-about">{words.about}</p>
       {problem === null || list.kind === "failed" ? null : (
         <p className="notice" role="alert">
@@ -83,52 +90,55 @@ export function LibraryRoom(props: LibraryRoomProps): ReactElement {
         text={deeds.deed.said}
         onUndo={deeds.deed.removed === null ? null : () => void deeds.undo()}
         refusals={deeds.deed.refusals}
+        undoRef={undo}
       />
-      {chosen.length === 0 ? null : (
-        <div className="library-chosen" role="group" aria-label={words.chosen(chosen.length)}>
-          <span className="number">{words.chosen(chosen.length)}</span>
-          <Button
-            disabled={chosen.length > maxLanes}
-            title={words.compareHint}
-            onClick={() => void deeds.compare(chosen)}
-          >
-            {words.compare}
-          </Button>
-          <Button
-            disabled={chosen.length > maxLanes}
-            title={words.openManyHint}
-            onClick={() => void deeds.open(chosen)}
-          >
-            {words.openMany}
-          </Button>
-          <Button data-desk-only onClick={() => void deeds.save(chosen)}>
-            {words.exportMany}
-          </Button>
-          <Button data-desk-only onClick={() => void deeds.remove(chosen)}>
-            {words.removeMany}
-          </Button>
-        </div>
-      )}
-      <ListNotice list={list} isFiltered={search !== ""} shown={shown.length} />
-      {shown.length === 0 ? null : (
-        <ul className="library-list" aria-label={words.list}>
-          {shown.map((record) => (
-            <RunRow
-              key={record.id}
-              record={record}
-              chosen={chosenIds.has(record.id)}
-              onChoose={(isChosen) => choose(record.id, isChosen)}
-              actions={{
-                open: (each) => void deeds.open([each]),
-                duplicate: (each) => onDuplicate(experimentOf(each)),
-                edit: setEditing,
-                save: (each) => void deeds.save(each),
-                remove: (each) => void deeds.remove(each),
-              }}
-            />
-          ))}
-        </ul>
-      )}
+      <div className="library-runs" {...keepFocus}>
+        {chosen.length === 0 ? null : (
+          <div className="library-chosen" role="group" aria-label={words.chosen(chosen.length)}>
+            <span className="number">{words.chosen(chosen.length)}</span>
+            <Button
+              disabled={chosen.length > maxLanes}
+              title={words.compareHint}
+              onClick={() => void deeds.compare(chosen)}
+            >
+              {words.compare}
+            </Button>
+            <Button
+              disabled={chosen.length > maxLanes}
+              title={words.openManyHint}
+              onClick={() => void deeds.open(chosen)}
+            >
+              {words.openMany}
+            </Button>
+            <Button data-desk-only onClick={() => void deeds.save(chosen)}>
+              {words.exportMany}
+            </Button>
+            <Button data-desk-only onClick={() => void deeds.remove(chosen)}>
+              {words.removeMany}
+            </Button>
+          </div>
+        )}
+        <ListNotice list={list} isFiltered={search !== ""} shown={shown.length} />
+        {shown.length === 0 ? null : (
+          <ul className="library-list" aria-label={words.list}>
+            {shown.map((record) => (
+              <RunRow
+                key={record.id}
+                record={record}
+                chosen={chosenIds.has(record.id)}
+                onChoose={(isChosen) => choose(record.id, isChosen)}
+                actions={{
+                  open: (each) => void deeds.open([each]),
+                  duplicate: (each) => onDuplicate(experimentOf(each)),
+                  edit: setEditing,
+                  save: (each) => void deeds.save(each),
+                  remove: (each) => void deeds.remove(each),
+                }}
+              />
+            ))}
+          </ul>
+        )}
+      </div>
       <Footing list={list} shown={shown.length} keeping={keeping} />
       {editing === null ? null : (
         <EditDialog

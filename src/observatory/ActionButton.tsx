@@ -24,7 +24,8 @@ export function useActions(): readonly Action[] {
   ]);
   useExperiment((state) => state.lanes);
   useSeeds((state) => state.kind);
-  useView(({ projector, panelOpen, cursor, zoom, dialog, scene, overlays }) => [
+  useView(({ room, projector, panelOpen, cursor, zoom, dialog, scene, overlays }) => [
+    room,
     projector,
     panelOpen,
     cursor === null,

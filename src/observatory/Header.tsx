@@ -8,8 +8,8 @@ import { useMedia } from "../ui/use-media.ts";
 import { ActionButton, type ActionButtonProps, useActions } from "./ActionButton.tsx";
 import { roomNames, themeNames } from "./address.ts";
 import { exportCsv, exportJson, openRoom } from "./desk.ts";
-import { useExperiment, useLab, useSetView, useStatus, useView } from "./lab-context.ts";
-import { describeEngine } from "./run-words.ts";
+import { Engine } from "./Engine.tsx";
+import { useLab, useSetView, useView } from "./lab-context.ts";
 
 const words = messages.header;
 
@@ -24,7 +24,7 @@ export function Header(): ReactElement {
     <header className="head">
       <h1>{messages.title}</h1>
       <Rooms />
-      {inObservatory ? <Engine /> : null}
+      <Engine inObservatory={inObservatory} />
       {isNarrow ? (
         <EverythingMenu inObservatory={inObservatory} />
       ) : (
@@ -36,7 +36,7 @@ export function Header(): ReactElement {
             </>
           ) : null}
           <Menu label={words.appearance}>{() => <Appearance />}</Menu>
-          {inObservatory ? <ActionButton action="help">{words.help}</ActionButton> : null}
+          <ActionButton action="help">{words.help}</ActionButton>
         </>
       )}
     </header>
@@ -53,9 +53,9 @@ function EverythingMenu({ inObservatory }: { readonly inObservatory: boolean }):
             <>
               <ActionItem action="share">{share}</ActionItem>
               <DataItems close={close} />
-              <ActionItem action="help">{words.help}</ActionItem>
             </>
           ) : null}
+          <ActionItem action="help">{words.help}</ActionItem>
           <Appearance />
         </>
       )}
@@ -102,51 +102,6 @@ function useShareLabel(): string {
   const said = useView((view) => view.said);
   return said === "" ? words.share : said;
 }
-
-function Engine(): ReactElement {
-  const wanted = useExperiment((state) => state.shared.backend);
-  const { name, reason, isWarning, isMissing } = useStatus(({ runs }) => {
-    const engines = Object.values(runs).flatMap(({ engine }) => engine ?? []);
-    const isMissing = wanted === "webgpu" && engines.some(({ engine }) => engine !== "webgpu");
-    return {
-      name: [...new Set(engines.map(describeEngine))].join(", "),
-      reason: [...new Set(engines.map((engine) => engine.reason))].join(" "),
-      isMissing,
-      isWarning: isMissing || engines.some((engine) => engine.software),
-    };
-  });
-  const speed = useSpeed();
-  const tone = name === "" ? "waiting" : isWarning ? "warning" : "good";
-  return (
-    <p className="engine number" title={reason} data-tone={tone}>
-      {name === "" ? words.engineWaits : name}
-      {isMissing ? words.noGpu : null}
-      {speed === "" ? null : <span> · {speed}</span>}
-    </p>
-  );
-}
-
-/** Iterations a second, and what they are held back from. */
-function useSpeed(): string {
-  return useStatus(({ runs, pace, transport }) => {
-    const all = Object.values(runs);
-    const full = lowest(all.map((run) => run.fullRate));
-    const rate = lowest(all.filter((run) => run.state.kind === "running").map((run) => run.rate));
-    const isTraining = transport.kind === "training";
-    if (full === null) return rate === null ? "" : words.iterations(printed(rate));
-    if (!isTraining) return words.possible(printed(full));
-    if (pace !== null && pace < full) return words.slowed(String(pace), printed(full));
-    return words.iterations(printed(rate ?? full));
-  });
-}
-
-function lowest(values: readonly (number | null)[]): number | null {
-  const known = values.flatMap((value) => (value !== null && value > 0 ? [value] : []));
-  return known.length === 0 ? null : Math.min(...known);
-}
-
-const printed = (rate: number): string =>
-  String(rate < 10 ? Number(rate.toPrecision(2)) : Math.round(rate));
 
 function DataItems({ close }: { readonly close: () => void }): ReactElement {
   const lab = useLab();

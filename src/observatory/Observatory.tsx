@@ -10,7 +10,6 @@ import { useSetView, useView } from "./lab-context.ts";
 import { useLanes } from "./lane-views.ts";
 import { Lanes } from "./Lanes.tsx";
 import { Story } from "./Question.tsx";
-import { useShortcuts } from "./shortcuts.ts";
 import { SeedStrip } from "./SeedStrip.tsx";
 import { SequenceStrip } from "./SequenceStrip.tsx";
 import { SidePanel } from "./SidePanel.tsx";
@@ -27,7 +26,6 @@ import "./projector.css";
 const OverlayStrip = lazy(() =>
   import("./OverlayStrip.tsx").catch(() => ({ default: MissingStrip })),
 );
-const Sheets = lazy(() => import("./Sheets.tsx").catch(() => ({ default: MissingSheet })));
 
 export function Observatory(): ReactElement {
   const lanes = useLanes();
@@ -36,9 +34,7 @@ export function Observatory(): ReactElement {
     hidden: view.hidden,
     hasPanel: hasSidePanel(view),
   }));
-  const hasSheet = useView((view) => view.dialog !== null);
   const hasOverlays = useView((view) => view.overlays.length > 0);
-  useShortcuts();
   return (
     <>
       {hasPanel ? <SidePanel lanes={lanes} /> : null}
@@ -58,11 +54,6 @@ export function Observatory(): ReactElement {
         <ChartGrid lanes={lanes} />
         {hidden.includes("stage") ? null : <Stage lanes={lanes} />}
       </main>
-      {hasSheet ? (
-        <Suspense fallback={null}>
-          <Sheets />
-        </Suspense>
-      ) : null}
       <Announcer lanes={lanes} />
     </>
   );
@@ -96,18 +87,6 @@ export function LinkProblem(): ReactElement | null {
 
 /** What is laid over the charts can be cleared all the same. */
 const MissingStrip = (): ReactElement => <ActionButton action="clear-overlays" />;
-
-function MissingSheet(): ReactElement {
-  const setView = useSetView();
-  return (
-    <div className="notice" role="alert">
-      <p>{messages.alerts.sheet}</p>
-      <Button look="quiet" onClick={() => setView({ dialog: null })}>
-        {messages.alerts.close}
-      </Button>
-    </div>
-  );
-}
 
 /** The hash is the experiment: it must not change when somebody skips to the charts. */
 function skipToCharts(event: { preventDefault: () => void }): void {

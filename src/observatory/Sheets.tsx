@@ -5,8 +5,11 @@ import { MenuItem } from "../ui/Menu.tsx";
 import { helpMessages } from "../ui/help-messages.ts";
 import { useActions } from "./ActionButton.tsx";
 import type { Action } from "./actions.ts";
+import type { RoomName } from "./address.ts";
 import { useSetView, useView } from "./lab-context.ts";
 import { keyName } from "./shortcuts.ts";
+
+const { help: words, palette: paletteWords } = helpMessages;
 
 export default function Sheets(): ReactElement | null {
   const dialog = useView((view) => view.dialog);
@@ -22,11 +25,11 @@ export default function Sheets(): ReactElement | null {
 
 function HelpSheet(): ReactElement {
   const setView = useSetView();
+  const room = useView((view) => view.room);
   const actions = useActions().filter((action) => action.key !== null);
-  const words = helpMessages.help;
   return (
     <Dialog title={words.title} closeLabel={words.close} onClose={() => setView({ dialog: null })}>
-      <p>{words.about}</p>
+      <p>{words.about[room]}</p>
       <h3>{words.shortcuts}</h3>
       <table className="shortcuts">
         <thead className="visually-hidden">
@@ -47,11 +50,23 @@ function HelpSheet(): ReactElement {
         </tbody>
       </table>
       <p className="soft">{words.resting}</p>
-      <Ways title={words.onChart} ways={words.chartWays} />
-      <Ways title={words.onStage} ways={words.stageWays} />
+      {waysOf[room].map(({ title, ways }) => (
+        <Ways key={title} title={title} ways={ways} />
+      ))}
     </Dialog>
   );
 }
+
+const onCharts: WaysProps = { title: words.onChart, ways: words.chartWays };
+
+/** What else can be done in each room by pointer and keys. */
+const waysOf: Readonly<Record<RoomName, readonly WaysProps[]>> = {
+  observatory: [onCharts, { title: words.onStage, ways: words.stageWays }],
+  gallery: [onCharts],
+  sweeps: [{ title: words.onSweep, ways: words.sweepWays }, onCharts],
+  library: [],
+  speed: [],
+};
 
 interface WaysProps {
   readonly title: string;
@@ -81,7 +96,6 @@ function Palette(): ReactElement {
   const setView = useSetView();
   const [filter, setFilter] = useState("");
   const [active, setActive] = useState(0);
-  const words = helpMessages.palette;
   const found = useActions().filter(
     ({ label, enabled, id }) =>
       enabled && id !== "palette" && label.toLowerCase().includes(filter.trim().toLowerCase()),
@@ -101,11 +115,11 @@ function Palette(): ReactElement {
     event.preventDefault();
   };
   return (
-    <Dialog title={words.title} closeLabel={words.close} onClose={close}>
+    <Dialog title={paletteWords.title} closeLabel={paletteWords.close} onClose={close}>
       <input
         className="text-box wide"
-        aria-label={words.filter}
-        placeholder={words.filter}
+        aria-label={paletteWords.filter}
+        placeholder={paletteWords.filter}
         value={filter}
         onChange={(event) => {
           setFilter(event.target.value);
@@ -123,7 +137,7 @@ function Palette(): ReactElement {
           </li>
         ))}
       </ul>
-      {found.length === 0 ? <p>{words.none}</p> : null}
+      {found.length === 0 ? <p>{paletteWords.none}</p> : null}
     </Dialog>
   );
 }

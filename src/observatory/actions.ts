@@ -8,9 +8,11 @@ import {
   hasSilentTwin,
   laneToRescue,
   laneToTwin,
+  openRoom,
   openScene,
   share,
 } from "./desk.ts";
+import { type RoomName, roomNames } from "./address.ts";
 import type { Lab } from "./lab-context.ts";
 import { nextScene } from "../experiment/scenes.ts";
 
@@ -44,7 +46,8 @@ export type ActionId =
   | "export-csv"
   | "export-json"
   | "help"
-  | "palette";
+  | "palette"
+  | `room-${RoomName}`;
 
 export interface Action {
   readonly id: ActionId;
@@ -60,16 +63,19 @@ const words = messages.actions;
 /** An iteration of a run that is over is none of the next one. */
 const noCursor = { cursor: null, pinned: false } as const;
 
-/** All actions as they are now. */
+/** All actions that there are in the room that is shown, as they are now. */
 export function actionsOf(lab: Lab): readonly Action[] {
-  return [
-    ...transportActions(lab),
-    ...seedActions(lab),
-    ...laneActions(lab),
-    ...viewActions(lab),
-    ...fileActions(lab),
-  ];
+  const { room } = lab.view.getState();
+  return [...(room === "observatory" ? observatoryActions(lab) : []), ...pageActions(lab)];
 }
+
+const observatoryActions = (lab: Lab): Action[] => [
+  ...transportActions(lab),
+  ...seedActions(lab),
+  ...laneActions(lab),
+  ...viewActions(lab),
+  ...fileActions(lab),
+];
 
 function transportActions(lab: Lab): Action[] {
   const { laboratory, view } = lab;
@@ -222,14 +228,6 @@ function viewActions({ view }: Lab): Action[] {
   const group = "view";
   return [
     {
-      id: "projector",
-      label: words.projector,
-      group,
-      key: "f",
-      enabled: true,
-      run: () => view.setState({ projector: !projector }),
-    },
-    {
       id: "panel",
       label: words.panel,
       group,
@@ -261,6 +259,23 @@ function viewActions({ view }: Lab): Action[] {
       enabled: overlays.length > 0,
       run: () => view.setState({ overlays: [] }),
     },
+  ];
+}
+
+/** Those of every room. */
+function pageActions(lab: Lab): Action[] {
+  const { view } = lab;
+  const { projector, room } = view.getState();
+  const group = "page";
+  return [
+    {
+      id: "projector",
+      label: words.projector,
+      group,
+      key: "f",
+      enabled: true,
+      run: () => view.setState({ projector: !projector }),
+    },
     {
       id: "help",
       label: words.help,
@@ -277,6 +292,14 @@ function viewActions({ view }: Lab): Action[] {
       enabled: true,
       run: () => view.setState({ dialog: "palette" }),
     },
+    ...roomNames.map((name): Action => ({
+      id: `room-${name}`,
+      label: words.goTo(messages.rooms[name]),
+      group,
+      key: null,
+      enabled: name !== room,
+      run: () => openRoom(lab, name),
+    })),
   ];
 }
 

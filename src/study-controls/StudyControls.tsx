@@ -1,5 +1,5 @@
 /** @file Run, pause, resume, cancel: what a study's runs are doing, and how long they still take. */
-import { type ReactElement, useEffect } from "react";
+import { type ReactElement, type Ref, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 
 import { ruleName } from "../experiment/rules.ts";
@@ -11,7 +11,9 @@ import { formatDuration, measuredSpeed, secondsLeft } from "../studies/work.ts";
 import { Button } from "../ui/Button.tsx";
 import { messages } from "../ui/messages.ts";
 import { studyMessages as words } from "../ui/study-messages.ts";
+import { useFocusHeir } from "../ui/use-focus-heir.ts";
 import { deviceSpeed, learnSpeed, takeTurn, workers } from "./device.ts";
+import { engineName } from "./engine-name.ts";
 import "./study-controls.css";
 
 export interface StudyControlsProps {
@@ -32,12 +34,15 @@ export function StudyControls(props: StudyControlsProps): ReactElement {
   useEffect(() => {
     if (kind === "idle") void learnSpeed();
   }, [kind]);
+  const main = useRef<HTMLButtonElement>(null);
+  const standing = useRef<HTMLParagraphElement>(null);
+  const keepFocus = useFocusHeir(() => main.current ?? standing.current);
   return (
     <div className="study-controls">
       {blocked}
-      <div className="study-buttons">
-        {blocked === null ? <Deeds {...props} state={state} /> : null}
-        <p className="soft number">
+      <div className="study-buttons" {...keepFocus}>
+        {blocked === null ? <Deeds {...props} state={state} mainRef={main} /> : null}
+        <p ref={standing} className="soft number" tabIndex={-1}>
           <Standing plan={plan} state={state} />
         </p>
         {blocked === null ? <Forget {...props} state={state} /> : null}
@@ -61,12 +66,16 @@ export function StudyControls(props: StudyControlsProps): ReactElement {
 
 const isUnderWay = (kind: StudyState["kind"]): boolean => kind === "running" || kind === "paused";
 
-interface DeedsProps extends StudyControlsProps {
+interface WithState extends StudyControlsProps {
   readonly state: StudyState;
 }
 
+interface DeedsProps extends WithState {
+  readonly mainRef: Ref<HTMLButtonElement>;
+}
+
 /** The buttons that what the runs are doing allows. */
-function Deeds({ runner, state, onStart }: DeedsProps): ReactElement {
+function Deeds({ runner, state, mainRef, onStart }: DeedsProps): ReactElement {
   const { kind, outcomes } = state;
   const hasFailed = [...outcomes.values()].some(({ end }) => end === "failed");
   const start = (): void => {
@@ -88,7 +97,11 @@ function Deeds({ runner, state, onStart }: DeedsProps): ReactElement {
     <>
       {/* One button, so that the focus stays on it whatever it does next. */}
       {main === null ? null : (
-        <Button look={main.deed === "pause" ? "plain" : "strong"} onClick={perform[main.deed]}>
+        <Button
+          ref={mainRef}
+          look={main.deed === "pause" ? "plain" : "strong"}
+          onClick={perform[main.deed]}
+        >
           {main.label}
         </Button>
       )}
@@ -120,7 +133,7 @@ function mainDeed({ kind, outcomes }: StudyState): MainDeed | null {
 }
 
 /** What a finished study still offers, after the word that it is finished. */
-function Forget({ state, onForget }: DeedsProps): ReactElement | null {
+function Forget({ state, onForget }: WithState): ReactElement | null {
   const { kind, outcomes } = state;
   if (outcomes.size === 0 || isUnderWay(kind)) return null;
   return (
@@ -140,7 +153,7 @@ function RunningLine({ run }: { readonly run: RunOutcome }): ReactElement {
       <progress value={iterations} max={config.maxIterations} aria-label={text} />
       <span className="number">{text}</span>
       {seconds > 0 && backend !== null ? (
-        <span className="number soft">{words.rate(iterations / seconds, backend)}</span>
+        <span className="number soft">{words.rate(iterations / seconds, engineName(backend))}</span>
       ) : null}
     </li>
   );

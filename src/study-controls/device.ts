@@ -5,6 +5,7 @@ import { measureSpeed } from "../runs/device-speed.ts";
 import type { StudyRunner } from "../runs/study-runner.ts";
 import { openWorker } from "../runs/worker-handle.ts";
 import { WorkerPool } from "../runs/worker-execution.ts";
+import { studyAtWork } from "./study-at-work.ts";
 
 /** Runs at once: one core is left for the page. */
 export const workers = Math.max(1, navigator.hardwareConcurrency - 1);
@@ -13,11 +14,10 @@ export const workers = Math.max(1, navigator.hardwareConcurrency - 1);
 export const deviceSpeed = createStore<{ readonly speed: number | null }>(() => ({ speed: null }));
 
 let isMeasuring = false;
-let atWork: StudyRunner | null = null;
 
 /** Measures the device's speed once, while no run would be slowed by it. */
 export async function learnSpeed(): Promise<void> {
-  const isTraining = atWork?.state.getState().kind === "running";
+  const isTraining = studyAtWork.getState().runner?.state.getState().kind === "running";
   if (isMeasuring || isTraining || deviceSpeed.getState().speed !== null) return;
   isMeasuring = true;
   const pool = new WorkerPool(openWorker);
@@ -28,6 +28,7 @@ export async function learnSpeed(): Promise<void> {
 
 /** Another study that is training pauses: two would only slow one another down. */
 export function takeTurn(runner: StudyRunner): void {
-  if (atWork !== runner) atWork?.pause();
-  atWork = runner;
+  const { runner: before } = studyAtWork.getState();
+  if (before !== runner) before?.pause();
+  studyAtWork.setState({ runner });
 }

@@ -9,9 +9,10 @@ import type { Sweep } from "../studies/sweep/sweep.ts";
 import { quickBase, sweepPresets } from "../studies/sweep/sweep-presets.ts";
 import { Button } from "../ui/Button.tsx";
 import { RoomPage, type RoomProps } from "../ui/RoomPage.tsx";
-import { Said } from "../ui/Said.tsx";
+import { Said, type SaidProps } from "../ui/Said.tsx";
 import { sweepMessages as words } from "../ui/sweep-messages.ts";
 import { momentText } from "../ui/typesetting.ts";
+import { useFocusHeir } from "../ui/use-focus-heir.ts";
 import type { SavedSweep } from "./sweep-database.ts";
 import {
   createSweep,
@@ -60,13 +61,16 @@ export function SweepRoom(props: SweepRoomProps): ReactElement {
 
 function Overview({ experiment }: { readonly experiment: Experiment }): ReactElement {
   const { kind, saved } = useStore(sweeps);
+  const undo = useRef<HTMLButtonElement>(null);
+  // A sweep that is deleted takes its buttons along.
+  const keepFocus = useFocusHeir(() => undo.current);
   return (
     <>
       <h2>{words.title}</h2>
       <p className="page-about">{words.about}</p>
-      <Outcome />
+      <Outcome undoRef={undo} />
       <Starts experiment={experiment} />
-      <section aria-labelledby="sweeps-list">
+      <section aria-labelledby="sweeps-list" {...keepFocus}>
         <h3 id="sweeps-list">{words.list}</h3>
         {kind === "loading" ? <p role="status">{words.loading}</p> : null}
         {kind === "ready" && saved.length === 0 ? (
@@ -189,9 +193,16 @@ const aroundLane = (base: RunConfig): Sweep => ({
 });
 
 /** What the last click came to. */
-function Outcome(): ReactElement {
+function Outcome({ undoRef }: Pick<SaidProps, "undoRef">): ReactElement {
   const said = useStore(sweeps, (state) => state.said);
   const removed = useStore(sweeps, (state) => state.removed);
   const problems = useStore(sweeps, (state) => state.problems);
-  return <Said text={said} onUndo={removed === null ? null : undoDelete} refusals={problems} />;
+  return (
+    <Said
+      text={said}
+      onUndo={removed === null ? null : undoDelete}
+      refusals={problems}
+      undoRef={undoRef}
+    />
+  );
 }

@@ -15,7 +15,7 @@ import { BestCells } from "./BestCells.tsx";
 import { type Brush, brushed, noBrushes, withBrush } from "./brush.ts";
 import { CurveGrid } from "./CurveGrid.tsx";
 import { dimensionsOf } from "./dimension.ts";
-import { figureRange, type FigureScale, figureScale } from "./figure-scale.ts";
+import { figureRange, type FigureScale, figureScale, roundedRange } from "./figure-scale.ts";
 import { HeatMapView } from "./HeatMapView.tsx";
 import { ParallelAxes } from "./ParallelAxes.tsx";
 import "./views.css";
@@ -113,7 +113,7 @@ function useFigureScale(results: readonly CellResult[], quantity: QuantityId): F
     () =>
       least === undefined || greatest === undefined
         ? null
-        : figureScale(quantity, [least, greatest]),
+        : figureScale(quantity, roundedRange(quantity, [least, greatest])),
     [quantity, least, greatest],
   );
 }

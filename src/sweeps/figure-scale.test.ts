@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 import { describe, expect, test } from "vitest";
 
-import { figureScale, firstStrongShade, shadeMixes } from "./figure-scale.ts";
+import { figureScale, firstStrongShade, roundedRange, shadeMixes } from "./figure-scale.ts";
 
 describe("figures on a scale", () => {
   test("the better is the higher and the stronger, whichever way the quantity counts", () => {
@@ -28,6 +28,40 @@ describe("figures on a scale", () => {
 
   test("figures that are all the same are all the best", () => {
     expect(figureScale("error", [0.2, 0.2]).shadeOf(0.2)).toBe(shadeMixes.length - 1);
+  });
+});
+
+describe("a range with round ends", () => {
+  test.each([
+    ["error", [0.0132, 0.487], [0, 0.5]],
+    ["error", [0.4513, 0.5087], [0.45, 0.51]],
+    ["radius", [0.938, 4.417], [0.8, 4.6]],
+    ["solvedAt", [137, 2941], [130, 3000]],
+    ["solvedAt", [120, 2941], [100, 3000]],
+    ["solvedAt", [74.5, 159], [70, 160]],
+    ["cost", [0.000_123, 0.7], [0.0001, 0.7]],
+  ] as const)("of %s lies around the figures", (id, range, round) => {
+    expect(roundedRange(id, range)).toEqual(round);
+  });
+
+  test("still has the best figure in the strongest step of the colour and the worst in the palest", () => {
+    for (const id of ["error", "radius", "cost", "solvedAt"] as const) {
+      for (let least = 101; least < 900; least += 37) {
+        for (let greatest = least + 1; greatest < 999; greatest += 61) {
+          const range = id === "solvedAt" ? [least, greatest] : [least / 1000, greatest / 1000];
+          const [best = 0, worst = 0] = range;
+          const scale = figureScale(id, roundedRange(id, [best, worst]));
+          expect([worst, best].map(scale.shadeOf)).toEqual([0, shadeMixes.length - 1]);
+        }
+      }
+    }
+  });
+
+  test("stays as it is where round ends would take too much, or more digits than are written", () => {
+    expect(roundedRange("cost", [0.6931, 0.6932])).toEqual([0.6931, 0.6932]);
+    expect(roundedRange("radius", [1.2311, 1.2391])).toEqual([1.2311, 1.2391]);
+    expect(roundedRange("solved", [1 / 3, 2 / 3])).toEqual([1 / 3, 2 / 3]);
+    expect(roundedRange("error", [0.5, 0.5])).toEqual([0.5, 0.5]);
   });
 });
 

@@ -1,4 +1,5 @@
 /** @file A quantity's figures as places between the worst and the best, and as steps of the map's colour. Pure. */
+import { roundOut } from "../charts/ticks.ts";
 import {
   type CellResult,
   quantities,
@@ -26,6 +27,50 @@ export function figureRange(results: readonly CellResult[], id: QuantityId): Fig
     greatest = Math.max(greatest, figure);
   }
   return least <= greatest ? [least, greatest] : null;
+}
+
+/** Shares of a few seeds, and lengths that were asked for, are round in their own way. */
+const measured: ReadonlySet<QuantityId> = new Set([
+  "solvedAt",
+  "error",
+  "bestError",
+  "cost",
+  "radius",
+]);
+/** An end that moved by more than this share of the range would leave a step of the colour unused. */
+const mostRounding = 0.1;
+/** With intervals as many, no round step is longer than that. */
+const roundIntervals = 2 / mostRounding;
+/** As many digits as figures are written with. */
+const mostDigits = 3;
+
+/** The range with its ends rounded outwards, where that takes little and the round ends are written as they are. */
+export function roundedRange(id: QuantityId, range: FigureRange): FigureRange {
+  const { isLog }: QuantityFacts = quantities[id];
+  if (!measured.has(id) || range[0] === range[1]) return range;
+  if (isLog && range[0] > 0) return roundedFactors(range);
+  const round = roundOut(range, "linear", roundIntervals);
+  const isWritten = round.every((end) => Number(end.toPrecision(mostDigits)) === end);
+  return isWritten ? round : range;
+}
+
+/** Each end with as few digits as the range allows. */
+function roundedFactors([least, greatest]: FigureRange): FigureRange {
+  const most = (greatest / least) ** mostRounding;
+  const digits = Array.from({ length: mostDigits }, (_, index) => index + 1);
+  const low = digits
+    .map((count) => withDigits(least, count, Math.floor))
+    .find((end) => end * most >= least);
+  const high = digits
+    .map((count) => withDigits(greatest, count, Math.ceil))
+    .find((end) => end <= greatest * most);
+  return [low ?? least, high ?? greatest];
+}
+
+function withDigits(figure: number, digits: number, round: (value: number) => number): number {
+  const step = Math.floor(Math.log10(figure)) - digits + 1;
+  // As text: 10 ** -5 is not the double nearest to it.
+  return Number(`${round(Number((figure / 10 ** step).toPrecision(12)))}e${step}`);
 }
 
 export interface FigureScale {

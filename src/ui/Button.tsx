@@ -1,10 +1,7 @@
 /** @file The button: one shape in four looks. */
-import type { ButtonHTMLAttributes, ReactElement } from "react";
+import type { ComponentProps, ReactElement } from "react";
 
-export interface ButtonProps extends Omit<
-  ButtonHTMLAttributes<HTMLButtonElement>,
-  "type" | "className"
-> {
+export interface ButtonProps extends Omit<ComponentProps<"button">, "type" | "className"> {
   readonly look?: "plain" | "strong" | "quiet" | "dashed";
 }
 

@@ -1,5 +1,5 @@
 /** @file A modal sheet on the browser's own dialog: it traps the focus and gives it back. */
-import { type ReactElement, type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactElement, type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { Button } from "./Button.tsx";
 
 export interface DialogProps {
@@ -13,10 +13,13 @@ export interface DialogProps {
 export function Dialog({ title, closeLabel, onClose, children }: DialogProps): ReactElement {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
-    dialog.current?.showModal();
+  useLayoutEffect(() => {
+    const { current } = dialog;
+    current?.showModal();
     // By itself it would focus the first button, which closes it.
-    dialog.current?.querySelector("input")?.focus();
+    current?.querySelector("input")?.focus();
+    // Only one that is closed gives the focus back.
+    return () => current?.close();
   }, []);
   return (
     <dialog ref={dialog} className="dialog" aria-labelledby={heading} onClose={onClose}>

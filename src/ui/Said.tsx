@@ -1,8 +1,9 @@
 /** @file What the last click in a room came to: a word, a way back, and what was refused. */
-import type { ReactElement } from "react";
+import { type ReactElement, type Ref, useRef } from "react";
 import { Button } from "./Button.tsx";
 import { Disclosure } from "./Disclosure.tsx";
 import { messages } from "./messages.ts";
+import { useFocusHeir } from "./use-focus-heir.ts";
 
 const words = messages.said;
 
@@ -14,18 +15,21 @@ export interface SaidProps {
   /** null: there is nothing to bring back. */
   readonly onUndo: (() => void) | null;
   readonly refusals: readonly string[];
+  readonly undoRef?: Ref<HTMLButtonElement> | undefined;
 }
 
-export function Said({ text, onUndo, refusals }: SaidProps): ReactElement {
+export function Said({ text, onUndo, refusals, undoRef }: SaidProps): ReactElement {
   const rest = refusals.slice(readAtOnce);
+  const sentence = useRef<HTMLParagraphElement>(null);
+  const keepFocus = useFocusHeir(() => sentence.current);
   return (
-    <div className="page-said">
-      <p role="status">
+    <div className="page-said" {...keepFocus}>
+      <p role="status" ref={sentence} tabIndex={-1}>
         {text}
         {onUndo === null ? null : (
           <>
             {" "}
-            <Button look="quiet" onClick={onUndo}>
+            <Button ref={undoRef} look="quiet" onClick={onUndo}>
               {words.undo}
             </Button>
           </>

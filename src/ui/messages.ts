@@ -39,6 +39,9 @@ export const messages = {
     iterations: (rate: string) => `${rate} iterations/s`,
     slowed: (pace: string, full: string) => `slowed to ${pace} of ${full} iterations/s`,
     possible: (full: string) => `up to ${full} iterations/s`,
+    ofRuns: (rate: string, runs: number) =>
+      `${rate} iterations/s in ${plural(runs, "run", "runs")}`,
+    studyHelp: "What computes the runs under way, and the iterations a second of all of them.",
   },
   engines: {
     webgpu: "WebGPU",
@@ -76,6 +79,7 @@ export const messages = {
     exportCsv: "Run as CSV",
     exportJson: "Run as JSON",
     hideChart: "Hide",
+    goTo: (room: string) => `Go to ${room}`,
   },
   groups: {
     transport: "Transport",
@@ -83,6 +87,7 @@ export const messages = {
     lanes: "Lanes",
     view: "View",
     files: "Sharing and files",
+    page: "In every room",
   },
   transport: {
     label: "Transport",

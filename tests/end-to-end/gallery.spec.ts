@@ -155,7 +155,9 @@ test("runs under way are paused, resumed and cancelled; other cards can be read 
 }) => {
   await page.goto("./#room=gallery&card=table-2");
   await button(page, "Run").click();
-  await expect(underWay(page)).toContainText(/[\d.]+ iterations\/s on wasm-simd/);
+  await expect(underWay(page)).toContainText(/[\d.]+ iterations\/s on CPU, SIMD/);
+  const head = page.getByRole("banner");
+  await expect(head).toContainText(/CPU, SIMD · [\d.]+ iterations\/s in \d+ runs?/);
   await button(page, "Pause").click();
   await expect(page.getByText("Paused; nothing is lost.")).toBeVisible();
   await button(page, "Resume").click();
@@ -170,6 +172,7 @@ test("runs under way are paused, resumed and cancelled; other cards can be read 
   await expect(underWay(page)).toBeVisible();
   await button(page, "Cancel").click();
   await expect(page.getByText("Cancelled; what was finished is kept.")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^(?:Run|Resume)$/u })).toBeFocused();
 });
 
 test("a card that ends while all are shown says its verdict there", async ({ page }) => {

@@ -94,6 +94,10 @@ test("axe finds nothing in the projector layout, which shows two charts and no p
   await expect(page.getByRole("figure")).toHaveCount(2);
   await expect(page.getByRole("complementary")).toBeHidden();
   await expectNoViolations(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
+    .toBeLessThanOrEqual(360);
 });
 
 test("follows the system's theme at first, and the link's or one's own after that", async ({

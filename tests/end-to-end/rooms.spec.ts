@@ -45,6 +45,42 @@ async function setProjector(page: Page): Promise<void> {
   await page.keyboard.press("Escape");
 }
 
+test("every room has its engine, its help and the commands that there are in it", async ({
+  lab,
+  page,
+}) => {
+  await lab.openReady(tiny);
+  const engine = page.getByRole("banner").getByText(/^CPU, SIMD/u);
+  for (const [from, room] of [
+    ["Observatory", "Gallery"],
+    ["Gallery", "Sweeps"],
+    ["Sweeps", "Library"],
+    ["Library", "Speed"],
+  ] as const) {
+    await page.keyboard.press("Control+k");
+    await expect(page.getByRole("textbox", { name: "Find a command" })).toBeFocused();
+    await expect(page.getByText(`Go to ${from}`)).toBeHidden();
+    await page.keyboard.type(`go to ${room}`);
+    await page.keyboard.press("Enter");
+    const link = page.getByRole("link", { name: room, exact: true });
+    await expect(link).toHaveAttribute("aria-current", "page");
+    await expect(engine).toBeVisible();
+    await link.focus();
+    await page.keyboard.press("?");
+    const sheet = page.getByRole("dialog", { name: "Help and shortcuts" });
+    await expect(sheet.getByRole("row", { name: /^Ctrl K/u })).toBeVisible();
+    await expect(sheet.getByRole("row", { name: /Train/u })).toBeHidden();
+    await expectNoViolations(page);
+    await sheet.getByRole("button", { name: "Close" }).click();
+    await expect(sheet).toBeHidden();
+    await expect(link).toBeFocused();
+  }
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("help");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: "Help and shortcuts" })).toBeVisible();
+});
+
 const pixels = (locator: Locator): Promise<number> =>
   locator.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
 
@@ -59,7 +95,7 @@ async function expectReadable(
 ): Promise<void> {
   await expect.poll(() => pixels(words)).toBeGreaterThanOrEqual(22);
   if (figure !== null) expect(await pixels(figure)).toBeGreaterThanOrEqual(40);
-  for (const width of [1024, 1280, 1920, 2560]) {
+  for (const width of [360, 1024, 1280, 1920, 2560]) {
     await page.setViewportSize({ width, height: 800 });
     expect(await overflow(page)).toBeLessThanOrEqual(0);
   }
@@ -147,6 +183,7 @@ test("a sweep is planned, run, read, brushed and opened by keyboard alone", asyn
   await tabTo(page, button(page, "Run"));
   await page.keyboard.press("Enter");
   await expect(finished(page)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("Finished: 24 runs.").first()).toBeFocused();
   const held = page.getByRole("slider", { name: "Hidden units H", exact: true });
   await tabTo(page, held);
   await page.keyboard.press("ArrowRight");
@@ -198,7 +235,8 @@ test("a kept run is chosen, named, deleted and brought back by keyboard alone", 
   await tabTo(page, button(page, "Delete chosen"));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "By keyboard" })).toBeHidden();
-  await tabTo(page, button(page, "Undo"));
+  await expect(button(page, "Undo")).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "By keyboard" })).toBeVisible();
+  await expect(page.getByText("1 run restored.", { exact: true })).toBeFocused();
 });

@@ -149,6 +149,7 @@ test("results leave as files, and come back after the sweep was deleted and forg
   await button(page, "Delete Twelve cells").click();
   await expect(page.getByText("There are no sweeps yet.")).toBeVisible();
   await expectNoViolations(page);
+  await expect(button(page, "Undo")).toBeFocused();
   await button(page, "Undo").click();
   await expect(button(page, "Open Twelve cells")).toBeVisible();
   await button(page, "Delete Twelve cells").click();

@@ -1,0 +1,107 @@
+/** @file What computes and how fast, in the head of every room: the lanes, or elsewhere the study that is at work. */
+import { type ReactElement, useState } from "react";
+import { useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
+import type { StudyRunner } from "../runs/study-runner.ts";
+import { studyAtWork } from "../study-controls/study-at-work.ts";
+import { type StudySpeed, studySpeed } from "../study-controls/study-speed.ts";
+import { messages } from "../ui/messages.ts";
+import { useExperiment, useStatus } from "./lab-context.ts";
+import { describeEngine } from "./run-words.ts";
+
+const words = messages.header;
+
+export function Engine({ inObservatory }: { readonly inObservatory: boolean }): ReactElement {
+  const study = useStore(studyAtWork, ({ runner }) => runner);
+  return inObservatory || study === null ? <LanesEngine /> : <StudyEngine runner={study} />;
+}
+
+interface LineProps {
+  /** "": it is not known yet. */
+  readonly name: string;
+  readonly speed: string;
+  readonly help: string;
+  readonly tone: "waiting" | "warning" | "good";
+}
+
+function Line({ name, speed, help, tone }: LineProps): ReactElement {
+  return (
+    <p className="engine number" title={help} data-tone={tone}>
+      {name === "" ? words.engineWaits : name}
+      {speed === "" ? null : <span> · {speed}</span>}
+    </p>
+  );
+}
+
+/** What computes a study while its runs are under way, else the lanes. */
+function StudyEngine({ runner }: { readonly runner: StudyRunner }): ReactElement {
+  const isRunning = useStore(runner.state, ({ kind }) => kind === "running");
+  const speed = useStore(
+    runner.state,
+    useShallow(({ running }) => studySpeed(running)),
+  );
+  const { engines, rate, runs } = useLastKnown(runner, speed);
+  if (!isRunning) return <LanesEngine />;
+  return (
+    <Line
+      name={engines}
+      speed={runs === 0 ? "" : words.ofRuns(printed(rate), runs)}
+      help={words.studyHelp}
+      tone={runs === 0 ? "waiting" : "good"}
+    />
+  );
+}
+
+/** Between the end of one run and the first news of the next nothing is measured: what was stays. */
+function useLastKnown(runner: StudyRunner, speed: StudySpeed): StudySpeed {
+  const [known, setKnown] = useState({ runner, speed });
+  if (speed.runs > 0 && speed !== known.speed) setKnown({ runner, speed });
+  return speed.runs === 0 && runner === known.runner ? known.speed : speed;
+}
+
+/** What computes the lanes, at work or not. */
+function LanesEngine(): ReactElement {
+  const wanted = useExperiment((state) => state.shared.backend);
+  const { name, reason, isWarning, isMissing } = useStatus(({ runs }) => {
+    const engines = Object.values(runs).flatMap(({ engine }) => engine ?? []);
+    const isMissing = wanted === "webgpu" && engines.some(({ engine }) => engine !== "webgpu");
+    return {
+      name: [...new Set(engines.map(describeEngine))].join(", "),
+      reason: [...new Set(engines.map((engine) => engine.reason))].join(" "),
+      isMissing,
+      isWarning: isMissing || engines.some((engine) => engine.software),
+    };
+  });
+  const speed = useSpeed();
+  const tone = name === "" ? "waiting" : isWarning ? "warning" : "good";
+  return (
+    <Line
+      name={isMissing ? `${name}${words.noGpu}` : name}
+      speed={speed}
+      help={reason}
+      tone={tone}
+    />
+  );
+}
+
+/** Iterations a second, and what they are held back from. */
+function useSpeed(): string {
+  return useStatus(({ runs, pace, transport }) => {
+    const all = Object.values(runs);
+    const full = lowest(all.map((run) => run.fullRate));
+    const rate = lowest(all.filter((run) => run.state.kind === "running").map((run) => run.rate));
+    const isTraining = transport.kind === "training";
+    if (full === null) return rate === null ? "" : words.iterations(printed(rate));
+    if (!isTraining) return words.possible(printed(full));
+    if (pace !== null && pace < full) return words.slowed(String(pace), printed(full));
+    return words.iterations(printed(rate ?? full));
+  });
+}
+
+function lowest(values: readonly (number | null)[]): number | null {
+  const known = values.flatMap((value) => (value !== null && value > 0 ? [value] : []));
+  return known.length === 0 ? null : Math.min(...known);
+}
+
+const printed = (rate: number): string =>
+  String(rate < 10 ? Number(rate.toPrecision(2)) : Math.round(rate));
