@@ -27,6 +27,8 @@ export interface ChartFrameProps extends ChartProps {
   /** What this kind of chart adds to the menu. */
   readonly items: readonly MenuItem[];
   readonly legend: ExportedChart["legend"];
+  /** How the data were treated before they were drawn, said in pictures; absent: not at all. */
+  readonly treatment?: string | undefined;
   /** The data as CSV, made when asked for. */
   readonly csv: () => string;
   readonly children: ReactNode;
@@ -49,7 +51,7 @@ function DrawnSubtitle(props: {
 export function ChartFrame(props: ChartFrameProps): ReactElement {
   const { id, title, subtitle, explanation, size, configuration, legend, notices, children } =
     props;
-  const { drawing } = props;
+  const { drawing, treatment } = props;
   const titleId = useId();
   const [panel, setPanel] = useState<HTMLDivElement | null>(null);
   const [body, setBody] = useState<HTMLDivElement | null>(null);
@@ -62,7 +64,7 @@ export function ChartFrame(props: ChartFrameProps): ReactElement {
     const text = {
       title,
       subtitle: shown === "" ? undefined : shown,
-      configuration,
+      configuration: [treatment, configuration].filter((part) => part !== undefined).join(". "),
       legend,
       date: new Date(),
     };

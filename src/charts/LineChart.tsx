@@ -266,6 +266,7 @@ export const LineChart = memo(function LineChart(props: LineChartProps): ReactEl
       notices={noticesOf(props, domains)}
       items={itemsOf(props, domains.y)}
       legend={legend}
+      treatment={smoothing > 0 ? messages.smoothed(String(smoothing)) : undefined}
       csv={() => lineCsv(xProps, series, bands)}
     >
       <div

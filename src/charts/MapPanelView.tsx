@@ -97,7 +97,9 @@ const PanelAxes = memo(function PanelAxes(props: PanelAxesProps): ReactElement {
           fontSize={sizes.label}
           style={{ "--series": panel.color }}
         >
-          <SvgSubscripts text={fitText(panel.name, plot.width + 4, sizes.label)} />
+          <SvgSubscripts
+            text={fitText(panel.name, width - plot.left - sizes.label * 0.4, sizes.label)}
+          />
           <title>{plainText(panel.name)}</title>
         </text>
         <rect

@@ -58,7 +58,8 @@ export function useDrawing(
       reportVisible.current?.(isSeen);
       chart.setSeen(isSeen);
     });
-    observer.observe(element);
+    // Its read-outs stand above the plot: they are not to be stale where only they are in sight.
+    observer.observe(element.closest("figure") ?? element);
     // Data may have come before the chart did.
     chart.requestDraw();
     return () => {

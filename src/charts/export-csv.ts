@@ -1,12 +1,14 @@
 /** @file Charts' data as CSV: absent values are empty, values that are not finite are words. */
+import { shortestFloat } from "../shortest-float.ts";
 import type { XAxisProps } from "./props.ts";
 import { xAt, yAt } from "./points.ts";
 import type { Band, MapRows, Points, Series } from "./series.ts";
 import { plainText } from "./subscripts.tsx";
 
-/** A value as a cell: shortest text that reads back the same, NaN, Infinity, or nothing. */
-export function csvValue(value: number | undefined): string {
-  return value === undefined ? "" : String(value);
+/** A value as a cell: shortest text that reads back the same in its source's precision, NaN, Infinity, or nothing. */
+export function csvValue(value: number | undefined, source?: ArrayLike<number>): string {
+  if (value === undefined) return "";
+  return source instanceof Float32Array ? shortestFloat(value) : String(value);
 }
 
 /** A text as a cell, quoted where it must be. */
@@ -34,7 +36,7 @@ export function columnsCsv(xName: string, columns: readonly CsvColumn[]): string
       const index = next[column] ?? 0;
       if (index >= points.length || xAt(points, index) !== x) return "";
       next[column] = index + 1;
-      return csvValue(yAt(points, index));
+      return csvValue(yAt(points, index), points.y);
     });
     rows.push([csvValue(x), ...cells].join(","));
   }
@@ -66,7 +68,7 @@ export function mapCsv(
       for (let cell = 0; cell < rows.length; cell += 1) {
         const index = row * rows.length + cell;
         const isPresent = rows.present == null || rows.present[index] === 1;
-        const value = csvValue(isPresent ? rows.values[index] : undefined);
+        const value = csvValue(isPresent ? rows.values[index] : undefined, rows.values);
         lines.push(`${lane},${csvValue(rows.x[row])},${yStart + cell},${value}`);
       }
     }

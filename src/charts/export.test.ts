@@ -27,6 +27,13 @@ describe("CSV", () => {
     expect(csv).toBe('iteration,BPTT,"Vhh, b"\n0,1,0.1\n1,NaN,\n2,Infinity,-Infinity\n');
   });
 
+  it("writes 32-bit values with no more digits than they have", () => {
+    const points = { length: 1, x: [0], y: Float32Array.of(0.2), present: null };
+    expect(columnsCsv("t", [{ name: "a", points }])).toBe("t,a\n0,0.2\n");
+    const rows = { rows: 1, length: 1, x: [0], values: Float32Array.of(0.1) };
+    expect(mapCsv({ x: "x", y: "t", value: "v" }, 1, [{ name: "a", rows }])).toContain("0,1,0.1\n");
+  });
+
   it("has one row for each x of any line", () => {
     const a = series("a", [1, 2], null, [0, 10]).points();
     const b = series("b", [3, 4], null, [5, 10]).points();

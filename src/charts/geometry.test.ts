@@ -81,6 +81,15 @@ describe("a drawn series", () => {
     projection: project(linear(0, 3), linear(0, 10), plot),
   };
 
+  it("is smoothed like the lines it is read against where it is the run before", () => {
+    const smooth = { ...view, smoothing: 0.5 };
+    const before = { ...series([0, 8]), stroke: "dotted", faint: true } as const;
+    expect(drawSeries(before, smooth).path).toBe(drawSeries(series([0, 4]), view).path);
+    expect(drawSeries(before, smooth).rawPath).toBe("");
+    const aside = { ...series([0, 8]), faint: true };
+    expect(drawSeries(aside, smooth).path).toBe(drawSeries(series([0, 8]), view).path);
+  });
+
   it("ends at its last point in view", () => {
     const { end } = drawSeries(series([0, 5, 10]), view);
     expect(end?.x).toBeCloseTo(10 + (2 / 3) * 100);

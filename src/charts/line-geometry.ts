@@ -96,7 +96,7 @@ export function drawSeries(series: Series, view: LineView): DrawnSeries {
   const { projection } = view;
   const columns = Math.max(1, Math.round(projection.plot.width));
   const raw = series.points();
-  const isSmoothed = view.smoothing > 0 && (!series.faint || series.thin === true);
+  const isSmoothed = view.smoothing > 0 && isCompared(series);
   const points = isSmoothed ? ema(raw, view.smoothing) : raw;
   const line = trace(points, view.x, columns, view.yScale);
   const rawLine = isSmoothed ? trace(raw, view.x, columns, view.yScale) : line;
@@ -121,8 +121,12 @@ export function drawSeries(series: Series, view: LineView): DrawnSeries {
   };
 }
 
+/** A run before, or one of many seeds, is read against a smooth line. */
+const isCompared = ({ faint, thin, stroke }: Series): boolean =>
+  !faint || thin === true || stroke === "dotted";
+
 /** The line before smoothing is drawn behind those that are looked at first: behind all, none could be read. */
-const hasRaw = ({ thin, stroke }: Series): boolean => thin !== true && stroke !== "dashed";
+const hasRaw = ({ thin, stroke }: Series): boolean => thin !== true && stroke === "solid";
 
 /** The x domain that holds all points, growing in round steps. */
 export function automaticX(series: readonly Series[], bands: readonly Band[] = []): Range {

@@ -38,6 +38,8 @@ export const messages = {
   underflow: "underflows",
   underflowAt: (name: string, x: string): string =>
     `${name}: from ${x} on, too small for a 32-bit number`,
+  smoothed: (weight: string): string =>
+    `Bold: exponential moving average, weight ${weight} on the past; thin: each value`,
   waiting: "No data yet",
   valueAt: (x: string, values: string): string => `${x}: ${values}`,
   navigate:

@@ -31,7 +31,8 @@ const padding = 16;
 const titleSize = 15;
 const textSize = 12;
 const lineHeight = 18;
-const swatch = 24;
+/** Long enough for a gap between dashes on both sides of the marker. */
+const swatch = 30;
 
 export function escapeXml(text: string): string {
   return text

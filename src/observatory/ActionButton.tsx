@@ -1,6 +1,7 @@
-/** @file A button for an action of the registry. */
+/** @file A button, or a menu's item, for an action of the registry. */
 import type { ReactElement, ReactNode } from "react";
 import { Button, type ButtonProps } from "../ui/Button.tsx";
+import { MenuItem } from "../ui/Menu.tsx";
 import { type Action, type ActionId, actionsOf } from "./actions.ts";
 import { useExperiment, useLab, useSeeds, useStatus, useView } from "./lab-context.ts";
 import { keyName } from "./shortcuts.ts";
@@ -55,5 +56,26 @@ export function ActionButton({
     >
       {children ?? label}
     </Button>
+  );
+}
+
+interface ActionItemProps extends Pick<ActionButtonProps, "action" | "children"> {
+  /** Closes the menu; without it the menu stays and shows what was done. */
+  readonly close?: () => void;
+}
+
+export function ActionItem({ action: id, children, close }: ActionItemProps): ReactElement | null {
+  const action = useActions().find((each) => each.id === id);
+  if (action === undefined) return null;
+  return (
+    <MenuItem
+      disabled={!action.enabled}
+      onClick={() => {
+        close?.();
+        action.run();
+      }}
+    >
+      {children ?? action.label}
+    </MenuItem>
   );
 }

@@ -1,4 +1,4 @@
-/** @file Where the shared cursor is and what is zoomed to, with the way back. Its place is kept when it is empty. */
+/** @file Where the shared cursor is and what is zoomed to, with the way back; until then, how to come there. */
 import { type ReactElement, useCallback, useState } from "react";
 import { useDrawing, useRevision } from "../charts/drawing.ts";
 import { messages } from "../ui/messages.ts";
@@ -26,6 +26,7 @@ export function CursorNote(): ReactElement {
           </ActionButton>
         </>
       )}
+      {cursor === null && zoom === null ? <span>{words.cursorHint}</span> : null}
       {cursor === null ? null : (
         <span>{pinned ? words.pinnedAt(String(cursor)) : words.cursorAt(String(cursor))}</span>
       )}

@@ -5,7 +5,7 @@ import { messages } from "../ui/messages.ts";
 import { Segments } from "../ui/Segments.tsx";
 import { Switch } from "../ui/Switch.tsx";
 import { useMedia } from "../ui/use-media.ts";
-import { ActionButton, type ActionButtonProps, useActions } from "./ActionButton.tsx";
+import { ActionButton, ActionItem } from "./ActionButton.tsx";
 import { roomNames, themeNames } from "./address.ts";
 import { exportCsv, exportJson, openRoom } from "./desk.ts";
 import { Engine } from "./Engine.tsx";
@@ -60,16 +60,6 @@ function EverythingMenu({ inObservatory }: { readonly inObservatory: boolean }):
         </>
       )}
     </Menu>
-  );
-}
-
-function ActionItem({ action: id, children }: ActionButtonProps): ReactElement | null {
-  const action = useActions().find((each) => each.id === id);
-  if (action === undefined) return null;
-  return (
-    <MenuItem disabled={!action.enabled} onClick={action.run}>
-      {children}
-    </MenuItem>
   );
 }
 

@@ -2,12 +2,13 @@
 import { lazy, type ReactElement, Suspense } from "react";
 import { Button } from "../ui/Button.tsx";
 import { messages } from "../ui/messages.ts";
+import { useMedia } from "../ui/use-media.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { Announcer } from "./Announcer.tsx";
 import { ChartGrid } from "./ChartGrid.tsx";
 import { KeepingNotice } from "./KeepingNotice.tsx";
 import { useSetView, useView } from "./lab-context.ts";
-import { useLanes } from "./lane-views.ts";
+import { type LaneView, useLanes } from "./lane-views.ts";
 import { Lanes } from "./Lanes.tsx";
 import { Story } from "./Question.tsx";
 import { SeedStrip } from "./SeedStrip.tsx";
@@ -27,6 +28,9 @@ const OverlayStrip = lazy(() =>
   import("./OverlayStrip.tsx").catch(() => ({ default: MissingStrip })),
 );
 
+/** Where a projector has no height for both, the charts come before the lanes' cards: they are what a class looks at. */
+const low = "(height < 900px)";
+
 export function Observatory(): ReactElement {
   const lanes = useLanes();
   const { projector, hidden, hasPanel } = useView((view) => ({
@@ -35,6 +39,7 @@ export function Observatory(): ReactElement {
     hasPanel: hasSidePanel(view),
   }));
   const hasOverlays = useView((view) => view.overlays.length > 0);
+  const isLow = useMedia(low) && projector;
   return (
     <>
       {hasPanel ? <SidePanel lanes={lanes} /> : null}
@@ -43,8 +48,7 @@ export function Observatory(): ReactElement {
         <KeepingNotice />
         {projector && !hidden.includes("panel") ? <Story lanes={lanes} /> : null}
         {hidden.includes("transport") ? null : <Transport />}
-        {hidden.includes("stage") ? null : <SequenceStrip lanes={lanes} />}
-        {hidden.includes("lanes") ? null : <Lanes lanes={lanes} />}
+        {isLow ? null : <Subjects lanes={lanes} />}
         <SeedStrip lanes={lanes} />
         {hasOverlays ? (
           <Suspense fallback={null}>
@@ -52,9 +56,21 @@ export function Observatory(): ReactElement {
           </Suspense>
         ) : null}
         <ChartGrid lanes={lanes} />
+        {isLow ? <Subjects lanes={lanes} /> : null}
         {hidden.includes("stage") ? null : <Stage lanes={lanes} />}
       </main>
       <Announcer lanes={lanes} />
+    </>
+  );
+}
+
+/** What is trained, and on what. */
+function Subjects({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement {
+  const hidden = useView((view) => view.hidden);
+  return (
+    <>
+      {hidden.includes("stage") ? null : <SequenceStrip lanes={lanes} />}
+      {hidden.includes("lanes") ? null : <Lanes lanes={lanes} />}
     </>
   );
 }

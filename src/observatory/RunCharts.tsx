@@ -5,6 +5,7 @@ import { formatDegrees, formatNumber, formatPercent, formatPercentTick } from ".
 import { type MetricFacts, metricFacts, type MetricId } from "../experiment/metrics.ts";
 import { chanceLevel } from "../experiment/tasks.ts";
 import { messages } from "../ui/messages.ts";
+import type { MetricHistory } from "../runs/metric-history.ts";
 import type { ChartSpec } from "./chart-catalogue.ts";
 import {
   type PlacedSpec,
@@ -20,6 +21,7 @@ import { overlayAngles, overlaysEnd, overlaySeries } from "./overlay-series.ts";
 import { useOverlays } from "./overlay-views.ts";
 import { seedRuns, withSeeds } from "./seed-series.ts";
 import { radiusRemark } from "./subtitles.ts";
+import type { XAxis } from "./x-axis.ts";
 
 const words = messages.charts;
 type Placed<Kind extends ChartSpec["kind"]> = PlacedSpec & {
@@ -169,7 +171,7 @@ export function AngleChart(props: Placed<"angle">): ReactElement {
     const angles = angleSeries(lanes, ghosts, axis);
     const laidOver = overlaysEnd(overlays, axis);
     const end = (): number =>
-      Math.max(axis.toX(Math.max(1, ...lanes.map((lane) => lane.run.history.newest))), laidOver);
+      Math.max(axis.toX(1), laidOver, ...lanes.map(({ run }) => endOf(run.history, axis)));
     return {
       series: [...angles.series, ...overlayAngles(overlays, axis)],
       bands: [...angles.bands, randomDirectionBand(hidden, end)],
@@ -199,6 +201,9 @@ export function AngleChart(props: Placed<"angle">): ReactElement {
     />
   );
 }
+
+const endOf = (history: MetricHistory, axis: XAxis): number =>
+  axis.at(history, [history.newest])[0] ?? 0;
 
 const rightAngle: readonly Reference[] = [{ value: 90, label: "", name: words.rightAngle }];
 

@@ -5,10 +5,11 @@ import { Menu } from "../ui/Menu.tsx";
 import { messages } from "../ui/messages.ts";
 import { Segments } from "../ui/Segments.tsx";
 import { Switch } from "../ui/Switch.tsx";
+import { useMedia } from "../ui/use-media.ts";
 import { parseField } from "../experiment/field.ts";
 import { sharedFields } from "../experiment/schema.ts";
-import { ActionButton } from "./ActionButton.tsx";
-import { paces } from "./actions.ts";
+import { ActionButton, ActionItem } from "./ActionButton.tsx";
+import { type ActionId, paces } from "./actions.ts";
 import { useExperiment, useLab, useStatus, useView } from "./lab-context.ts";
 
 const words = messages.transport;
@@ -19,20 +20,29 @@ const paceChoices = paces.map((pace) => ({
   hint: pace === null ? words.maxHint : words.paceHint(String(pace)),
 }));
 
+/** What a class or a thumb needs least is in the menu there, so that the charts come into sight. */
+const narrow = "(width < 600px)";
+const tucked = ["step-phase", "new-seed"] as const;
+
 export function Transport(): ReactElement {
-  const projector = useView((view) => view.projector && !view.hidden.includes("panel"));
+  const { projector, hasStory } = useView(({ projector, hidden }) => ({
+    projector,
+    hasStory: projector && !hidden.includes("panel"),
+  }));
+  const isNarrow = useMedia(narrow);
+  const isTight = projector || isNarrow;
   return (
     <div className="transport" role="group" aria-label={words.label}>
       <TrainButton />
       <ActionButton action="step" />
-      <ActionButton action="step-phase" />
+      {isTight ? null : <ActionButton action="step-phase" />}
       <ActionButton action="rewind" />
-      <ActionButton action="new-seed" />
+      {isTight ? null : <ActionButton action="new-seed" />}
       <Pace />
       <ActionButton action="run-seeds" />
       {/* The projector layout has it beside the question. */}
-      {projector ? null : <ActionButton action="next-scene" />}
-      <MoreMenu />
+      {hasStory ? null : <ActionButton action="next-scene" />}
+      <MoreMenu items={isTight ? tucked : []} />
     </div>
   );
 }
@@ -100,7 +110,7 @@ function Pace(): ReactElement {
   );
 }
 
-function MoreMenu(): ReactElement {
+function MoreMenu({ items }: { readonly items: readonly ActionId[] }): ReactElement {
   const { laboratory } = useLab();
   const inStep = useStatus((state) => state.inStep);
   const [target, setTarget] = useState("100");
@@ -109,6 +119,13 @@ function MoreMenu(): ReactElement {
     <Menu label={words.more}>
       {(close) => (
         <div className="menu-form">
+          {items.length === 0 ? null : (
+            <div>
+              {items.map((action) => (
+                <ActionItem key={action} action={action} close={close} />
+              ))}
+            </div>
+          )}
           <form
             className="inline"
             onSubmit={(event) => {

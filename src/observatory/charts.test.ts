@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { xAt } from "../charts/points.ts";
 import { isMetricId, type MetricId } from "../experiment/metrics.ts";
 import { ruleFacts } from "../experiment/rules.ts";
 import { laneDefaults, type LaneConfig, sharedDefaults } from "../experiment/schema.ts";
@@ -7,7 +8,13 @@ import { Run } from "../runs/run.ts";
 import { firstArrangement, hiddenCount, toggleChart } from "./arrangement.ts";
 import { chartSpecs, subscripted } from "./chart-catalogue.ts";
 import { describeConfiguration } from "./configuration.ts";
-import { angleSeries, mapPanels, overStepsSeries, scalarSeries } from "./lane-series.ts";
+import {
+  angleSeries,
+  chosenStepsSeries,
+  mapPanels,
+  overStepsSeries,
+  scalarSeries,
+} from "./lane-series.ts";
 import type { LaneView } from "./lane-views.ts";
 import { radiusRemark, shownIterations } from "./subtitles.ts";
 import { xAxis } from "./x-axis.ts";
@@ -17,6 +24,7 @@ function historyOf(
   newest: number,
   rowAt: (iteration: number) => readonly number[],
   rest: Partial<Record<MetricId, number>> = {},
+  secondsEach = 1,
 ): MetricHistory {
   const history = new MetricHistory();
   const count = newest + 1;
@@ -27,7 +35,7 @@ function historyOf(
   history.append({
     first: 0,
     count,
-    seconds: Float32Array.from(iterations),
+    seconds: Float32Array.from(iterations, (iteration) => iteration * secondsEach),
     scalars: Object.entries(rest).flatMap(([metric, value]) =>
       isMetricId(metric)
         ? [
@@ -115,6 +123,38 @@ describe("charts over t", () => {
     const [panel] = mapPanels([silent], "signal", axis);
     expect(panel?.absent?.(3)).toBe("no signal");
     expect(panel?.absent?.(9)).toBeUndefined();
+  });
+});
+
+describe("in seconds", () => {
+  const rest = { validationError: 0.5, angle: 80 } as const;
+  const fast = laneOf(
+    "fast",
+    "tptt",
+    historyOf(6, () => [2, 1], rest),
+  );
+  const slow = laneOf(
+    "slow",
+    "tptt",
+    historyOf(6, () => [2, 1], rest, 3),
+  );
+  const lanes = [fast, slow];
+  const seconds = xAxis("seconds", 20, () => fast.run.history);
+  const wanted = {
+    metric: "validationError",
+    axis: seconds,
+    relativeTo: null,
+    faint: false,
+  } as const;
+
+  it("every lane keeps its own clock: curves, validations, maps and chosen steps", () => {
+    const ends = [
+      scalarSeries(lanes, [null, null], wanted),
+      angleSeries(lanes, [null, null], seconds).series,
+      chosenStepsSeries(lanes, "signal", [1], seconds),
+    ].map((series) => series.map(({ points }) => xAt(points(), 6)));
+    const maps = mapPanels(lanes, "signal", seconds).map(({ rows }) => rows().x[6]);
+    expect([...ends, maps]).toEqual(Array.from({ length: 4 }, () => [6, 18]));
   });
 });
 

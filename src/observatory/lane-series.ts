@@ -109,7 +109,7 @@ export function scalarPoints(
 ): Points {
   const column = history.scalar(metric);
   if (column === null) return none;
-  if (source.hasStride) return measuredPoints(column, axis);
+  if (source.hasStride) return measuredPoints(history, column, axis);
   const y = relativeTo === null ? column.values : relativeColumn(source, column, relativeTo);
   return { length: column.length, x: axis.of(history), y, present: column.present };
 }
@@ -118,10 +118,9 @@ export function scalarPoints(
 const hasStride = ({ run }: LaneView, metric: MetricId): boolean =>
   metric === "validationError" || (run.status.strides[metric] ?? 1) > 1;
 
-function measuredPoints(column: ScalarHistory, axis: XAxis): Points {
+function measuredPoints(history: MetricHistory, column: ScalarHistory, axis: XAxis): Points {
   const { length, iterations, values } = measured.of(column).update();
-  const x = axis.name === "iterations" ? iterations : iterations.map((each) => axis.toX(each));
-  return { length, x, y: values, present: null };
+  return { length, x: axis.at(history, iterations.subarray(0, length)), y: values, present: null };
 }
 
 function relativeColumn(
@@ -267,8 +266,10 @@ export function chosenStepsSeries(
       stroke: "solid",
       faint: index > 0,
       points: () => {
-        const rows = rowsOf(source, lane, lane.run.history);
-        return rows === null ? none : stepColumn(rows, cellsOf(source, rows), t, axis);
+        const { history } = lane.run;
+        const rows = rowsOf(source, lane, history);
+        if (rows === null) return none;
+        return stepColumn(rows, cellsOf(source, rows), t, rowPositions(history, rows, axis));
       },
       absent: (x) => noSignal(source, lane, atX(axis, x)),
     })),
@@ -280,7 +281,12 @@ type Cells = Pick<MapRows, "values" | "present">;
 const cellsOf = (source: StepSource, rows: RowHistory): Cells =>
   source === "signal" ? relative.of(rows).update() : { values: rows.values, present: null };
 
-function stepColumn(rows: RowHistory, { values, present }: Cells, t: number, axis: XAxis): Points {
+function stepColumn(
+  rows: RowHistory,
+  { values, present }: Cells,
+  t: number,
+  x: ArrayLike<number>,
+): Points {
   const y = new Float32Array(rows.rows);
   const isThere = new Uint8Array(rows.rows);
   for (let row = 0; row < rows.rows; row++) {
@@ -288,13 +294,14 @@ function stepColumn(rows: RowHistory, { values, present }: Cells, t: number, axi
     y[row] = values[cell] ?? Number.NaN;
     isThere[row] = present?.[cell] ?? 1;
   }
-  return { length: rows.rows, x: rowPositions(rows, axis), y, present: isThere };
+  return { length: rows.rows, x, y, present: isThere };
 }
 
-function rowPositions({ iterations, rows }: RowHistory, axis: XAxis): ArrayLike<number> {
-  const held = iterations.subarray(0, rows);
-  return axis.name === "iterations" ? held : Float64Array.from(held, (each) => axis.toX(each));
-}
+const rowPositions = (
+  history: MetricHistory,
+  { iterations, rows }: RowHistory,
+  axis: XAxis,
+): ArrayLike<number> => axis.at(history, iterations.subarray(0, rows));
 
 /** A map of t by iteration for every lane that has one. */
 export function mapPanels(lanes: readonly LaneView[], source: StepSource, axis: XAxis): MapPanel[] {
@@ -303,12 +310,13 @@ export function mapPanels(lanes: readonly LaneView[], source: StepSource, axis: 
     name: lane.label,
     color: lane.color,
     rows: (): MapRows => {
-      const rows = rowsOf(source, lane, lane.run.history);
+      const { history } = lane.run;
+      const rows = rowsOf(source, lane, history);
       if (rows === null) return { rows: 0, length: 0, x: [], values: [] };
       return {
         rows: rows.rows,
         length: rows.width,
-        x: rowPositions(rows, axis),
+        x: rowPositions(history, rows, axis),
         ...cellsOf(source, rows),
       };
     },

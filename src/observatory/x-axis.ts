@@ -10,6 +10,8 @@ export interface XAxis {
   toIteration(x: number): number;
   /** x of every iteration of a history. */
   of(history: MetricHistory): Points["x"];
+  /** x of some iterations of a history, by its own clock. */
+  at(history: MetricHistory, iterations: ArrayLike<number>): ArrayLike<number>;
 }
 
 /** `clock`: the history whose seconds the cursor follows; lanes differ in speed. */
@@ -23,17 +25,24 @@ export function xAxis(name: XAxisName, batch: number, clock: () => MetricHistory
         toX: (iteration) => iteration * step,
         toIteration: (x) => Math.max(0, Math.round(x / step)),
         of: () => ({ start: 0, step }),
+        at: (_, iterations) =>
+          step === 1 ? iterations : Float64Array.from(iterations, (each) => each * step),
       };
     }
     case "seconds":
       return {
         name,
-        toX: (iteration) => clock().seconds.at(Math.min(iteration, clock().newest)) ?? 0,
+        toX: (iteration) => secondsAt(clock(), iteration),
         toIteration: (x) => nearestIteration(clock(), x),
         of: (history) => history.seconds.values,
+        at: (history, iterations) =>
+          Float64Array.from(iterations, (each) => secondsAt(history, each)),
       };
   }
 }
+
+const secondsAt = ({ seconds, newest }: MetricHistory, iteration: number): number =>
+  seconds.at(Math.min(iteration, newest)) ?? 0;
 
 function nearestIteration({ seconds, newest }: MetricHistory, x: number): number {
   let low = 0;

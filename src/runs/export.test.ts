@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { laneDefaults, sharedDefaults } from "../experiment/schema.ts";
-import { type ExportedRun, shortestFloat, toCsv, toJson } from "./export.ts";
+import { type ExportedRun, toCsv, toJson } from "./export.ts";
 import { MetricHistory } from "./metric-history.ts";
 
 function exported(): ExportedRun {
@@ -80,14 +80,5 @@ describe("toJson", () => {
         },
       ],
     });
-  });
-});
-
-describe("shortestFloat", () => {
-  it("reads back to the same float32", () => {
-    for (const value of [0.1, 1 / 3, 1e-38, 16_777_215, -7.5e-12, 0].map(Math.fround)) {
-      expect(Math.fround(Number(shortestFloat(value)))).toBe(value);
-    }
-    expect(shortestFloat(Math.fround(0.1))).toBe("0.1");
   });
 });

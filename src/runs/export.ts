@@ -7,6 +7,7 @@ import type { RateChange } from "../protocol/messages.ts";
 import type { EngineReport, Validation } from "../protocol/session-state.ts";
 import { floatsToBase64 } from "./base64.ts";
 import type { MetricHistory } from "./metric-history.ts";
+import { shortestFloat } from "../shortest-float.ts";
 
 /** A lane's run with what a reader of its numbers must know. */
 export interface ExportedRun {
@@ -96,16 +97,6 @@ function thinningOf(history: MetricHistory, metric: MetricId) {
   const rows = history.rows(metric) ?? history.spectra(metric);
   const { keepEvery = 1, received = 0 } = rows ?? {};
   return { keepEvery, received };
-}
-
-/** The shortest decimal that reads back to the same float32. */
-export function shortestFloat(value: number): string {
-  if (!Number.isFinite(value)) return String(value);
-  for (let digits = 6; digits <= 9; digits++) {
-    const text = String(Number(value.toPrecision(digits)));
-    if (Math.fround(Number(text)) === Math.fround(value)) return text;
-  }
-  return String(value);
 }
 
 /** JSON knows no NaN: null is "not measured", a word is "not finite". */

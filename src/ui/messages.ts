@@ -106,6 +106,7 @@ export const messages = {
     more: "More",
     inStep: "In step",
     inStepHint: "All lanes stay at the same iteration; off: each runs as fast as it can.",
+    cursorHint: "click a chart to pin, drag to zoom",
     cursorAt: (x: string) => `cursor at iteration ${x}`,
     pinnedAt: (x: string) => `pinned at iteration ${x}`,
     unpin: "Follow",

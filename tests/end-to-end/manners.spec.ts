@@ -100,6 +100,27 @@ test("axe finds nothing in the projector layout, which shows two charts and no p
     .toBeLessThanOrEqual(360);
 });
 
+for (const [width, height] of [
+  [1280, 720],
+  [1024, 768],
+] as const) {
+  test(`has question, Train and both charts on a projector's screen of ${width} by ${height}`, async ({
+    lab,
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await lab.openReady("theme=projector");
+    const charts = page.getByRole("figure");
+    await expect(charts).toHaveCount(2);
+    for (const chart of await charts.all()) await expect(chart).toBeInViewport({ ratio: 1 });
+    await expect(lab.button("Train")).toBeInViewport();
+    await lab.button("More").click();
+    await lab.button("New seed").click();
+    await expect(lab.button("New seed")).toBeHidden();
+    await expect.poll(() => page.url()).toContain("seed=4");
+  });
+}
+
 test("follows the system's theme at first, and the link's or one's own after that", async ({
   lab,
   page,

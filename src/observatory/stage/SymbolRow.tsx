@@ -45,13 +45,17 @@ function Symbols({ inspection, sizes, line, height }: InnerProps): ReactElement 
   const names = inputs.kind === "symbols" ? inputs.names : [];
   const lines = symbolLines(names, column, font);
   const marked = new Set(marks);
-  /** Room for a mark that is wider than its column: the names under it give way. */
-  const isCovered = (t: number): boolean =>
-    marks.some((mark) => Math.abs(mark - t) * column < font * 1.2) && lines !== 1;
+  const flags = marks.map((t) => markBox(names[t] ?? "", t, sizes, length));
+  /** A mark may be wider than its column: the names under it give way. */
+  const isCovered = (name: string, t: number): boolean => {
+    const middle = (t + 0.5) * column;
+    const half = textWidth(name, font) / 2;
+    return flags.some(({ left, width }) => middle + half > left && middle - half < left + width);
+  };
   return (
     <>
       {names.map((name, t) => {
-        if (marked.has(t) || lines === 0 || isCovered(t)) return null;
+        if (marked.has(t) || lines === 0 || isCovered(name, t)) return null;
         const y =
           lines === 2 && t % 2 === 1 ? 2 * line - 4 : lines === 2 ? line - 3 : height / 2 + 4;
         return (
@@ -81,12 +85,17 @@ interface MarkProps {
   readonly length: number;
 }
 
-/** A flag on the step: as wide as its name needs, its foot as wide as the column. */
-function Mark({ name, t, sizes, height, length }: MarkProps): ReactElement {
-  const { column, font } = sizes;
+/** As wide as its name needs, within the row. */
+function markBox(name: string, t: number, { column, font }: StageSizes, length: number) {
   const width = Math.max(column, textWidth(name, font + 1) + 8);
   const middle = (t + 0.5) * column;
-  const left = Math.max(0, Math.min(length * column - width, middle - width / 2));
+  return { left: Math.max(0, Math.min(length * column - width, middle - width / 2)), width };
+}
+
+/** A flag on the step; its foot is as wide as the column. */
+function Mark({ name, t, sizes, height, length }: MarkProps): ReactElement {
+  const { column, font } = sizes;
+  const { left, width } = markBox(name, t, sizes, length);
   const foot = 6;
   return (
     <g className="stage-mark">

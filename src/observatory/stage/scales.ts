@@ -23,7 +23,9 @@ export function mapHeight(hidden: number, scale: number): number {
 /** In how many lines, one below the other, the names of all symbols can stand; 0: in none. */
 export function symbolLines(names: readonly string[], column: number, fontSize: number): 0 | 1 | 2 {
   const widestName = Math.max(0, ...names.map((name) => textWidth(name, fontSize)));
-  if (widestName <= column) return 1;
+  // Figures that touch read as one number; letters do not.
+  const gap = names.some((name) => name.length > 1) ? 0.4 * fontSize : 0;
+  if (widestName + gap <= column) return 1;
   return widestName <= 2 * column - 1 ? 2 : 0;
 }
 

@@ -304,6 +304,8 @@ describe("lengths", () => {
   test("names stand in one line, in two, or give way", () => {
     const names = ["1", "42", "99"];
     expect([30, 10, 4].map((column) => symbolLines(names, column, 11))).toEqual([1, 2, 0]);
+    expect(symbolLines(["a", "b"], 8, 11)).toBe(1);
+    expect(symbolLines(["10", "42"], 16, 11)).toBe(2);
   });
 
   test("scales are round and hold the values", () => {
