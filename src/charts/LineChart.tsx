@@ -76,11 +76,12 @@ function sameDomains(a: Domains, b: Domains): boolean {
 /** The domains the axes have now; a new one only when the data outgrow the last. */
 function useDomains(props: LineChartProps, drawing: Drawing): Domains {
   const { series, bands = noBands, references = noReferences, zoom, yLock } = props;
-  const { domain: xDomain, scale: xScale = "linear" } = props.x;
+  const { domain: xDomain, least, scale: xScale = "linear" } = props.x;
   const { domain: yDomain, scale, symmetric = false } = props.y;
   const compute = useCallback(
     (before: Domains | null): Domains => {
-      const full = usableDomain(xDomain === "auto" ? automaticX(series, bands) : xDomain, xScale);
+      const wanted = xDomain === "auto" ? automaticX(series, bands, least) : xDomain;
+      const full = usableDomain(wanted, xScale);
       const x = zoom === null ? full : usableDomain(zoom, xScale);
       const fixed = yLock ?? (yDomain === "auto" ? null : yDomain);
       const included = references.map(({ value }) => value);
@@ -93,7 +94,7 @@ function useDomains(props: LineChartProps, drawing: Drawing): Domains {
       };
       return { full, x, y: usableDomain(y, scale), astray, fullY };
     },
-    [series, bands, references, xDomain, xScale, yDomain, scale, symmetric, zoom, yLock],
+    [series, bands, references, xDomain, least, xScale, yDomain, scale, symmetric, zoom, yLock],
   );
   return useDrawn(drawing, compute, sameDomains);
 }

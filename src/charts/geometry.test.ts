@@ -133,6 +133,9 @@ describe("automatic axes", () => {
     const edge = (): Points => ({ length: 2, x: [0, 40], y: [1, 1], present: null });
     const band = { id: "b", name: "b", color: "", lower: edge, upper: edge };
     expect(automaticX([], [band])).toEqual([0, 40]);
+    expect(automaticX([], [], 100)).toEqual([0, 100]);
+    expect(automaticX([series([1])], [], 100)).toEqual([0, 100]);
+    expect(automaticX([], [band], 10)).toEqual([0, 40]);
   });
 
   it("keep a log axis above zero", () => {

@@ -129,7 +129,11 @@ const isCompared = ({ faint, thin, stroke }: Series): boolean =>
 const hasRaw = ({ thin, stroke }: Series): boolean => thin !== true && stroke === "solid";
 
 /** The x domain that holds all points, growing in round steps. */
-export function automaticX(series: readonly Series[], bands: readonly Band[] = []): Range {
+export function automaticX(
+  series: readonly Series[],
+  bands: readonly Band[] = [],
+  least = -Infinity,
+): Range {
   let first = Infinity;
   let last = -Infinity;
   for (const points of [
@@ -141,7 +145,9 @@ export function automaticX(series: readonly Series[], bands: readonly Band[] = [
     first = Math.min(first, xAt(read, 0));
     last = Math.max(last, xAt(read, read.length - 1));
   }
-  return first <= last ? [first, growingEnd(first, last)] : [0, 1];
+  return first <= last
+    ? [first, growingEnd(first, Math.max(last, least))]
+    : [0, Math.max(1, least)];
 }
 
 export interface AutomaticY {

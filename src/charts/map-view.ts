@@ -125,7 +125,11 @@ export function mapDomains(
   const filled = maps.filter(({ rows }) => rows > 0);
   const first = Math.min(...filled.map(({ x }) => x[0] ?? 0));
   const last = Math.max(...filled.map(({ x, rows }) => x[rows - 1] ?? 0));
-  const automatic: Range = filled.length === 0 ? [0, 1] : [first, growingEnd(first, last)];
+  const { least } = props.x;
+  const automatic: Range =
+    filled.length === 0
+      ? [0, least ?? 1]
+      : [first, growingEnd(first, Math.max(last, least ?? last))];
   const full = props.x.domain === "auto" ? automatic : props.x.domain;
   return {
     full,

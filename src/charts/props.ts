@@ -64,6 +64,8 @@ export interface XAxisProps {
   readonly unit?: string | undefined;
   /** "auto" follows the data and grows in steps. */
   readonly domain: Range | "auto";
+  /** Where an axis that follows the data ends at the earliest. */
+  readonly least?: number | undefined;
   readonly scale?: AxisScale | undefined;
   readonly format?: ((value: number) => string) | undefined;
 }

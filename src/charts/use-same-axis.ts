@@ -9,11 +9,11 @@ function useSameDomain(domain: Range | "auto"): Range | "auto" {
 }
 
 export function useSameX(props: XAxisProps): XAxisProps {
-  const { label, unit, scale, format } = props;
+  const { label, unit, least, scale, format } = props;
   const domain = useSameDomain(props.domain);
   return useMemo(
-    () => ({ label, unit, domain, scale, format }),
-    [label, unit, domain, scale, format],
+    () => ({ label, unit, domain, least, scale, format }),
+    [label, unit, domain, least, scale, format],
   );
 }
 

@@ -20,6 +20,8 @@ const signalEquation =
   "\\frac{\\|s_t\\|_F}{\\|s_T\\|_F}, \\quad s_t = \\frac{\\partial E}{\\partial h_t} \\text{ or } H_t - h_t";
 /** Up to here the axis shows the whole run from the start, so that nothing moves while it fills. */
 const wholeRun = 500;
+/** A longer run's axis begins with so many, and grows. */
+const firstIterations = 100;
 
 export interface PlacedSpec {
   readonly spec: ChartSpec;
@@ -144,6 +146,8 @@ export function useRunAxis(
       x: {
         label: words.axisLabels[name],
         domain: isWhole ? ([0, end] as const) : "auto",
+        // Of a run that has just begun, whole iterations are to be told apart and nothing is to jump.
+        least: name === "seconds" ? undefined : axis.toX(Math.min(maxIterations, firstIterations)),
         format: formatTick,
       },
       cursor,
