@@ -1,10 +1,10 @@
 /** @file What computes and how fast, in the head of every room: the lanes, or elsewhere the study that is at work. */
-import { type ReactElement, useState } from "react";
+import type { ReactElement } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import type { StudyRunner } from "../runs/study-runner.ts";
 import { studyAtWork } from "../study-controls/study-at-work.ts";
-import { type StudySpeed, studySpeed } from "../study-controls/study-speed.ts";
+import { studySpeed } from "../study-controls/study-speed.ts";
 import { messages } from "../ui/messages.ts";
 import { useExperiment, useStatus } from "./lab-context.ts";
 import { describeEngine } from "./run-words.ts";
@@ -36,11 +36,10 @@ function Line({ name, speed, help, tone }: LineProps): ReactElement {
 /** What computes a study while its runs are under way, else the lanes. */
 function StudyEngine({ runner }: { readonly runner: StudyRunner }): ReactElement {
   const isRunning = useStore(runner.state, ({ kind }) => kind === "running");
-  const speed = useStore(
+  const { engines, rate, runs } = useStore(
     runner.state,
-    useShallow(({ running }) => studySpeed(running)),
+    useShallow(({ running, outcomes }) => studySpeed(running, outcomes)),
   );
-  const { engines, rate, runs } = useLastKnown(runner, speed);
   if (!isRunning) return <LanesEngine />;
   return (
     <Line
@@ -50,13 +49,6 @@ function StudyEngine({ runner }: { readonly runner: StudyRunner }): ReactElement
       tone={runs === 0 ? "waiting" : "good"}
     />
   );
-}
-
-/** Between the end of one run and the first news of the next nothing is measured: what was stays. */
-function useLastKnown(runner: StudyRunner, speed: StudySpeed): StudySpeed {
-  const [known, setKnown] = useState({ runner, speed });
-  if (speed.runs > 0 && speed !== known.speed) setKnown({ runner, speed });
-  return speed.runs === 0 && runner === known.runner ? known.speed : speed;
 }
 
 /** What computes the lanes, at work or not. */

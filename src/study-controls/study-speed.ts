@@ -1,5 +1,6 @@
 /** @file What computes the runs of a study that are under way, and how fast all of them are. Pure. */
 import type { RunOutcome } from "../studies/outcome.ts";
+import type { Outcomes } from "../studies/plan.ts";
 import { engineName } from "./engine-name.ts";
 
 export interface StudySpeed {
@@ -11,13 +12,23 @@ export interface StudySpeed {
   readonly runs: number;
 }
 
-export function studySpeed(running: readonly RunOutcome[]): StudySpeed {
-  const begun = running.flatMap(({ backend, iterations, seconds }) =>
-    backend === null || seconds <= 0 ? [] : [{ backend, rate: iterations / seconds }],
-  );
+/** Until a run under way has shown its speed, that of the run that ended last stands for it: short runs show none before. */
+export function studySpeed(running: readonly RunOutcome[], outcomes: Outcomes): StudySpeed {
+  const begun = ratesOf(running);
+  const known = begun.length > 0 ? begun : ratesOf([...outcomes.values()].slice(-1));
   return {
-    engines: [...new Set(begun.map(({ backend }) => engineName(backend)))].join(", "),
-    rate: begun.reduce((sum, { rate }) => sum + rate, 0),
-    runs: begun.length,
+    engines: [...new Set(known.map(({ backend }) => engineName(backend)))].join(", "),
+    rate: known.reduce((sum, { rate }) => sum + rate, 0),
+    runs: known.length,
   };
 }
+
+interface KnownRate {
+  readonly backend: string;
+  readonly rate: number;
+}
+
+const ratesOf = (runs: readonly RunOutcome[]): readonly KnownRate[] =>
+  runs.flatMap(({ backend, iterations, seconds }) =>
+    backend === null || seconds <= 0 ? [] : [{ backend, rate: iterations / seconds }],
+  );
