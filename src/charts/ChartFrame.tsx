@@ -61,10 +61,11 @@ export function ChartFrame(props: ChartFrameProps): ReactElement {
     if (body === null) return;
     setHasFailed(false);
     const shown = typeof subtitle === "function" ? subtitle() : subtitle;
+    const drawnOf = typeof configuration === "function" ? configuration() : configuration;
     const text = {
       title,
       subtitle: shown === "" ? undefined : shown,
-      configuration: [treatment, configuration].filter((part) => part !== undefined).join(". "),
+      configuration: [treatment, drawnOf].filter((part) => part !== undefined).join(". "),
       legend,
       date: new Date(),
     };

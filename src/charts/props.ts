@@ -29,8 +29,8 @@ export interface ChartProps {
   readonly subtitle?: string | (() => string) | undefined;
   readonly explanation: Explanation;
   readonly size: ChartSize;
-  /** Printed into exports: rule, task, rates, seed. */
-  readonly configuration?: string | undefined;
+  /** Printed into exports: rule, task, rates, seed. A function is called at each export. */
+  readonly configuration?: string | (() => string) | undefined;
   readonly subscribe: Subscribe;
   /** Told when the chart comes into view and when it goes: an unseen chart reads nothing. */
   readonly onVisible?: ((visible: boolean) => void) | undefined;

@@ -56,12 +56,15 @@ export function useChartProps(
     title,
     explanation: explain(spec),
     size: projector ? "projector" : large || isMaximised ? "hero" : "small",
-    configuration: [
-      describeConfiguration(lanes, shared),
-      ...overlays.map(({ label, run }) =>
-        describeConfiguration([{ label, config: run.config }], run.config),
-      ),
-    ].join(words.configurationJoin),
+    // A rate may be changed between two renders.
+    configuration: () =>
+      [
+        describeConfiguration(
+          lanes.map(({ run, ...lane }) => ({ ...lane, rateChanges: run.rateChanges })),
+          shared,
+        ),
+        ...overlays.map(({ label, run }) => describeConfiguration([{ ...run, label }], run.config)),
+      ].join(words.configurationJoin),
     subscribe,
     maximised: isMaximised,
     onMaximise: () => setView({ maximised: isMaximised ? null : spec.id }),

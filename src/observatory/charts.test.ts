@@ -228,6 +228,17 @@ describe("the configuration under a picture", () => {
       "Momentum: 0.5",
     );
   });
+
+  it("says what a rate was before it was changed", () => {
+    const rateChanges = [
+      { iteration: 40, field: "alphaF", from: 0.2, to: 0.5 },
+      { iteration: 90, field: "clip", from: null, to: 1 },
+    ] as const;
+    const config = { ...laneDefaults, alphaF: 0.5, clip: 1 };
+    expect(describeConfiguration([{ label: "A", config, rateChanges }], sharedDefaults)).toContain(
+      "α_f=0.5, α_g=0.001, clip=1, α_f=0.2 until iteration 40, clip=off until iteration 90;",
+    );
+  });
 });
 
 describe("the menu of charts", () => {

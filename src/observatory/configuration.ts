@@ -2,6 +2,7 @@
 import { type Field, type FieldValue, formatValue } from "../experiment/field.ts";
 import {
   type LaneConfig,
+  type LaneFieldName,
   laneDefaults,
   laneFieldNames,
   laneFields,
@@ -9,6 +10,7 @@ import {
   sharedDefaults,
   sharedFields,
 } from "../experiment/schema.ts";
+import type { RateChange } from "../protocol/messages.ts";
 import { messages } from "../ui/messages.ts";
 import {
   advancedFields,
@@ -20,7 +22,10 @@ import {
 
 export interface NamedLane {
   readonly label: string;
+  /** Its rates are those in force at the end. */
   readonly config: LaneConfig;
+  /** Rates that were others before. */
+  readonly rateChanges?: readonly RateChange[];
 }
 
 export function describeConfiguration(lanes: readonly NamedLane[], shared: SharedConfig): string {
@@ -28,7 +33,7 @@ export function describeConfiguration(lanes: readonly NamedLane[], shared: Share
   return messages.charts.rule(each, describeShared(shared), shared.seed);
 }
 
-function describeLane({ label, config }: NamedLane): string {
+function describeLane({ label, config, rateChanges = [] }: NamedLane): string {
   const rates = rateFields(config);
   const unusual = laneFieldNames.filter(
     (name) =>
@@ -40,15 +45,18 @@ function describeLane({ label, config }: NamedLane): string {
   );
   return [
     label,
-    ...rates.map(
-      (name) =>
-        `${rateSymbol(name, config) ?? laneFields[name].label}=${valueText(laneFields[name], config[name])}`,
+    ...rates.map((name) => rateText(name, config, config[name])),
+    ...rateChanges.map(({ field, from, iteration }) =>
+      messages.charts.until(rateText(field, config, from), iteration),
     ),
     ...unusual.map(
       (name) => `${laneFields[name].label}: ${valueText(laneFields[name], config[name])}`,
     ),
   ].join(", ");
 }
+
+const rateText = (name: LaneFieldName, config: LaneConfig, value: FieldValue): string =>
+  `${rateSymbol(name, config) ?? laneFields[name].label}=${valueText(laneFields[name], value)}`;
 
 function describeShared(shared: SharedConfig): string {
   const { length, hidden, batch } = shared;

@@ -21,6 +21,7 @@ import {
   sharedFieldMatters,
   stopFields,
 } from "./form-layout.ts";
+import type { StopReason } from "../experiment/stop-reasons.ts";
 import { MetricHistory } from "../runs/metric-history.ts";
 import { laneLabels } from "./lane-views.ts";
 import { describeState } from "./run-words.ts";
@@ -205,6 +206,22 @@ describe("the forms", () => {
 });
 
 describe("a lane's state in words", () => {
+  it("names what a run was stopped by, whatever it is to stop at since", () => {
+    const config = { ...sharedDefaults, ...laneDefaults, maxIterations: 900, stopRadius: 50 };
+    const stopped = (reason: StopReason) => ({
+      ready: true,
+      iteration: 60,
+      phasesDone: 0,
+      phases: [],
+      stoppedUnder: { ...config, maxIterations: 60, stopRadius: 2 },
+      state: { kind: "stopped", reason } as const,
+    });
+    const said = (reason: StopReason) =>
+      describeState(stopped(reason), config, new MetricHistory());
+    expect(said("iteration-limit")).toContain("60");
+    expect(said("radius-limit")).toMatch(/\b2\b/);
+  });
+
   const preparing = (doing: string, done: number, of: number): string =>
     describeState(
       {
@@ -212,6 +229,7 @@ describe("a lane's state in words", () => {
         iteration: 0,
         phasesDone: 0,
         phases: [],
+        stoppedUnder: null,
         state: { kind: "preparing", doing, done, of },
       },
       { ...sharedDefaults, ...laneDefaults },

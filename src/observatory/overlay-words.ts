@@ -16,12 +16,12 @@ import { laneFieldMatters, sharedFieldMatters } from "./form-layout.ts";
 
 /** Sentences: the configuration, how far it came, what of the experiment differs, and how near the nearest lane is. */
 export function describeOverlay(
-  { config, history }: Pick<Overlay, "config" | "history">,
+  { config, rateChanges, history }: Pick<Overlay, "config" | "rateChanges" | "history">,
   shared: SharedConfig,
   lanes: readonly NamedLane[],
 ): string {
   return [
-    `${describeConfiguration([{ label: ruleName(config.rule, config.baseRule), config }], config)}.`,
+    `${describeConfiguration([{ label: ruleName(config.rule, config.baseRule), config, rateChanges }], config)}.`,
     words.reached(Math.max(0, history.newest)),
     sharedDifferences(config, shared),
     laneDifferences(config, lanes),

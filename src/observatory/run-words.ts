@@ -1,5 +1,5 @@
 /** @file What a run is doing, in words. Pure. */
-import type { RunConfig } from "../experiment/schema.ts";
+import type { RunConfig, StopConditions } from "../experiment/schema.ts";
 import type { MetricHistory } from "../runs/metric-history.ts";
 import type { RunStatus } from "../runs/run.ts";
 import type { StopReason } from "../experiment/stop-reasons.ts";
@@ -35,7 +35,10 @@ const toneOfStop: Readonly<Record<StopReason, StateTone>> = {
 
 /** `isHeld`: the others train and this lane is ahead of them. */
 export function describeState(
-  status: Pick<RunStatus, "state" | "ready" | "iteration" | "phasesDone" | "phases">,
+  status: Pick<
+    RunStatus,
+    "state" | "ready" | "iteration" | "phasesDone" | "phases" | "stoppedUnder"
+  >,
   config: RunConfig,
   history: MetricHistory,
   isHeld = false,
@@ -57,7 +60,7 @@ export function describeState(
       return iteration === 0 ? words.ready : words.paused;
     }
     case "stopped": {
-      const stop = describeStop(state.reason, iteration, config, history);
+      const stop = describeStop(state.reason, iteration, status.stoppedUnder ?? config, history);
       return state.test === undefined ? stop : `${stop}. ${describeTest(state.test)}`;
     }
     case "failed":
@@ -73,7 +76,7 @@ const describeTest = ({ length, error, samples }: LengthTest): string =>
 function describeStop(
   reason: StopReason,
   iteration: number,
-  config: RunConfig,
+  under: StopConditions,
   history: MetricHistory,
 ): string {
   const words = messages.stops;
@@ -83,11 +86,11 @@ function describeStop(
     case "ten-perfect-batches":
       return words[reason];
     case "iteration-limit":
-      return words[reason](config.maxIterations);
+      return words[reason](under.maxIterations);
     case "no-improvement":
-      return words[reason](config.stopPatience);
+      return words[reason](under.stopPatience);
     case "radius-limit":
-      return words[reason](config.stopRadius ?? Number.POSITIVE_INFINITY);
+      return words[reason](under.stopRadius ?? Number.POSITIVE_INFINITY);
     case "not-finite":
       return words[reason](iteration);
   }

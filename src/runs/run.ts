@@ -3,9 +3,11 @@ import type { MetricId } from "../experiment/metrics.ts";
 import {
   type LiveField,
   type RunConfig,
+  liveStopFields,
   runFieldNames,
   type StopConditions,
 } from "../experiment/schema.ts";
+import { pick } from "../experiment/pick.ts";
 import type { Checkpoint } from "../protocol/checkpoint.ts";
 import type { Inspection } from "../protocol/inspection.ts";
 import {
@@ -38,6 +40,8 @@ export interface RunStatus {
   readonly memory: { readonly tensors: number; readonly bytes: number };
   /** The sequence last asked for. */
   readonly inspection: Inspection | null;
+  /** What a stopped run was to stop at; it may have been given other conditions since. */
+  readonly stoppedUnder: StopConditions | null;
 }
 
 const untold: RunStatus = {
@@ -53,6 +57,7 @@ const untold: RunStatus = {
   strides: {},
   memory: { tensors: 0, bytes: 0 },
   inspection: null,
+  stoppedUnder: null,
 };
 
 export interface RunListener {
@@ -204,6 +209,12 @@ export class Run {
     this.send({ kind: "visibility", run: this.id, visible });
   }
 
+  private stoppedUnder(): StopConditions {
+    const { state, stoppedUnder } = this.status;
+    const before = state.kind === "stopped" ? stoppedUnder : null;
+    return before ?? pick(this.config, liveStopFields);
+  }
+
   private keepGhost(): void {
     if (this.history.newest > 0) this.ghost = this.history;
   }
@@ -230,7 +241,9 @@ export class Run {
         const { state, phasesDone, rate, fullRate, memory } = report;
         // While it is prepared, a run that goes on stands where it stood.
         const iteration = state.kind === "preparing" ? this.status.iteration : report.iteration;
-        this.status = { ...this.status, state, iteration, phasesDone, rate, fullRate, memory };
+        const stoppedUnder = state.kind === "stopped" ? this.stoppedUnder() : null;
+        const said = { state, iteration, phasesDone, rate, fullRate, memory, stoppedUnder };
+        this.status = { ...this.status, ...said };
         break;
       }
       case "frame":

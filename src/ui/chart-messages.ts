@@ -71,5 +71,6 @@ export const chartMessages = {
   map: (label: string) => `${label}, map`,
   lines: (label: string) => `${label}, chosen t`,
   configurationJoin: " · ",
+  until: (rate: string, iteration: number) => `${rate} until iteration ${iteration}`,
   rule: (lanes: string, task: string, seed: number) => `${lanes}; ${task}; seed ${seed}`,
 } as const;
