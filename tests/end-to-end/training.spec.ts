@@ -14,7 +14,7 @@ test("shows the question, the chance line and both lanes at iteration 0 before a
 });
 
 test("trains both lanes in step and draws every chart", async ({ lab, page }) => {
-  await lab.openReady(`${tiny}&maxIterations=400`);
+  await lab.openReady(`${tiny}&maxIterations=400&measureRadius=1`);
   await lab.button("Train").click();
   await lab.expectPast(3);
   await expect(page.getByText(/slowed to 10 of \d+ iterations\/s/)).toBeVisible();
