@@ -1,4 +1,4 @@
-/** @file Share links: any experiment comes back equal, a broken link is refused by name, and nothing throws. */
+/** @file Share links: whatever the experiment, it comes back equal, a broken link is refused by name, and nothing throws. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 

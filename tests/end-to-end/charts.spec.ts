@@ -38,10 +38,8 @@ test("a new seed leaves the run before in every chart over the run", async ({ la
   }
 });
 
-test("charts over t show nothing of a lane at an iteration it never came to", async ({
-  lab,
-  page,
-}) => {
+/** BPTT diverges at once; TPTThx comes to its limit of 30. */
+async function trainUntilOneDiverged(lab: LabPage): Promise<void> {
   await lab.openReady(
     `${tiny}&backend=cpu&task=adding&activation=relu&maxIterations=30&stopRadius=never&lane1.alphaF=100`,
   );
@@ -49,6 +47,13 @@ test("charts over t show nothing of a lane at an iteration it never came to", as
   await lab.button("Train").click();
   await expect(lab.lane(/BPTT/)).toContainText("Diverged");
   await expect(lab.lane(/TPTThx/)).toContainText("reached");
+}
+
+test("charts over t show nothing of a lane at an iteration it never came to", async ({
+  lab,
+  page,
+}) => {
+  await trainUntilOneDiverged(lab);
   const signal = chart(lab, /^Signal that reaches/);
   await expect(signal).toContainText(/now, iteration \d+ \(BPTT\), 30 \(TPTThx\)/);
   await accuracy(lab).focus();
@@ -65,13 +70,7 @@ test("charts over t show nothing of a lane at an iteration it never came to", as
 test("a lane that diverged leaves the picture to the others, says so, and is a click away", async ({
   lab,
 }) => {
-  await lab.openReady(
-    `${tiny}&backend=cpu&task=adding&activation=relu&maxIterations=30&stopRadius=never&lane1.alphaF=100`,
-  );
-  await lab.pace("max");
-  await lab.button("Train").click();
-  await expect(lab.lane(/BPTT/)).toContainText("Diverged");
-  await expect(lab.lane(/TPTThx/)).toContainText("reached");
+  await trainUntilOneDiverged(lab);
   const moved = chart(lab, /^Whh moved/);
   await expect(moved.locator(".chart-outside")).toContainText("BPTT off the picture");
   const off = moved.getByRole("button", { name: /^The y range is without BPTT/ });

@@ -78,7 +78,7 @@ export function axisValues(axis: Axis): readonly FieldValue[] {
   return [...new Set(values)];
 }
 
-/** A value for a random search: any of a list, anywhere in a range. */
+/** A value for a random search: one of a list, or from anywhere in a range. */
 export function drawValue(axis: Axis, generator: JumpableRandomGenerator): FieldValue {
   if (axis.kind === "range") return within(axis, uniformFloat64(generator));
   return axis.values[uniformInt(generator, 0, axis.values.length - 1)] ?? null;

@@ -1,4 +1,4 @@
-/** @file Gaussian noise from a counter: any element can be drawn again without those before it. */
+/** @file Gaussian noise from a counter: each element can be drawn again without those before it. */
 import { cosTurns4, log4, sinTurns4 } from "./elementary";
 import { storeLanes, storeTransposed } from "./lanes";
 import { noiseStage } from "./reserved";
