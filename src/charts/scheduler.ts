@@ -31,10 +31,10 @@ interface Entry {
   drawnAt: number;
 }
 
-/** At most 12 drawings a second a chart. */
-export const drawInterval = 80;
+/** Milliseconds: ten drawings a second a chart, each sixth frame of a screen of sixty. */
+export const drawInterval = 96;
 /** What drawing may take of a frame, layout and paint not counted; what is left waits for the next, the longest waiting first. */
-export const frameBudget = 2;
+export const frameBudget = 1;
 
 export function createScheduler(frames: Frames): Scheduler {
   const entries = new Set<Entry>();

@@ -111,6 +111,14 @@ describe("charts over t", () => {
     expect(shownIterations(lanes, "signal", 99)).toBe("99");
     expect(shownIterations(lanes, "signal", null)).toBe("120 (BPTT), 67 (TPTThx)");
     expect(shownIterations([far], "signal", null)).toBe("120");
+    for (const { run } of lanes) {
+      run.status = {
+        ...run.status,
+        state: { kind: "running", activity: "training" },
+        fullRate: 120,
+      };
+    }
+    expect(shownIterations(lanes, "signal", null)).toBe("120");
     expect(shownIterations(lanes, "signal", 200)).toBeNull();
   });
 

@@ -1,5 +1,6 @@
 /** @file What is said under a chart's title of the runs that it shows: computed, never assumed. */
 import { formatNumber } from "../charts/format.ts";
+import { stepWindow } from "../runs/lockstep.ts";
 import { messages } from "../ui/messages.ts";
 import type { StepSource } from "./chart-catalogue.ts";
 import { relativeRow } from "./derived.ts";
@@ -8,8 +9,21 @@ import type { LaneView } from "./lane-views.ts";
 
 const words = messages.charts;
 
-/** Lanes in step are a few iterations apart while they train. */
-const togetherWithin = 10;
+/** Rows are kept a few iterations apart. */
+const apartAtRest = 10;
+
+/**
+ * Iterations that lanes which go together may be apart. While they train in step it is what the slowest does in a moment: to name
+ * each, and a moment later none, would change the height of the chart's head several times a second.
+ */
+function apartWithin(lanes: readonly LaneView[]): number {
+  const statuses = lanes.map((lane) => lane.run.status);
+  const rates = statuses.flatMap(({ state, fullRate }) =>
+    state.kind === "running" ? (fullRate ?? []) : [],
+  );
+  if (rates.length === 0) return apartAtRest;
+  return Math.max(apartAtRest, 2 * stepWindow({ pace: null, fullRate: Math.min(...rates) }));
+}
 
 /** The iterations of the rows over t that are shown: "60" or, where lanes are apart, "120 (BPTT), 67 (TPTThx)"; null: there is none. */
 export function shownIterations(
@@ -24,7 +38,7 @@ export function shownIterations(
   const all = shown.map(({ at }) => at);
   if (all.length === 0) return null;
   const [first, last] = [Math.min(...all), Math.max(...all)];
-  if (last - first < togetherWithin) return String(last);
+  if (last - first < apartWithin(lanes)) return String(last);
   return shown.map(({ at, label }) => words.iterationOf(at, label)).join(", ");
 }
 

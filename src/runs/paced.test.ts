@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { pacedBeforePaint } from "./paced.ts";
 
-it("shows news before the next picture, and news that follows it no sooner than 80 ms after", () => {
+it("shows news before the next picture, and news that follows it no sooner than 96 ms after", () => {
   let now = 1000;
   const waits: number[] = [];
   const shown: number[] = [];
@@ -20,6 +20,6 @@ it("shows news before the next picture, and news that follows it no sooner than 
   before(show);
   now += 500;
   before(show);
-  expect(shown).toEqual([1000, 1080, 1580]);
-  expect(waits).toEqual([64]);
+  expect(shown).toEqual([1000, 1096, 1596]);
+  expect(waits).toEqual([80]);
 });

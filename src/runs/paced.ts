@@ -7,8 +7,8 @@ export interface Pictures {
   readonly wait: (callback: () => void, milliseconds: number) => void;
 }
 
-/** Milliseconds between two tellings: a dozen a second, as often as charts draw. */
-const newsInterval = 80;
+/** Milliseconds between two tellings: ten a second, as often as charts draw. */
+const newsInterval = 96;
 
 /** Runs a task before the next picture, or before a later one where the task before it was a moment ago. */
 export function pacedBeforePaint(pictures: Pictures): (task: () => void) => void {

@@ -121,7 +121,8 @@ describe("training", () => {
 
 describe("transport", () => {
   test("pause holds, step adds one, a phase shows its place", async () => {
-    const page = await readyPage();
+    // Where the machine is busy a thousand iterations can pass before the pause arrives.
+    const page = await readyPage({ maxIterations: 1e6 });
     page.say({ kind: "train", until: 1e6, pace: null });
     await page.report("frame", ({ frame }) => frame.first > 0);
     page.say({ kind: "pause" });
