@@ -1,5 +1,5 @@
 /** @file The head of the page: name, rooms, engine and its rate, sharing, help, appearance. */
-import type { ReactElement } from "react";
+import { type ReactElement, useEffect, useRef } from "react";
 import { Menu, MenuItem } from "../ui/Menu.tsx";
 import { messages } from "../ui/messages.ts";
 import { Segments } from "../ui/Segments.tsx";
@@ -66,8 +66,18 @@ function EverythingMenu({ inObservatory }: { readonly inObservatory: boolean }):
 function Rooms(): ReactElement {
   const lab = useLab();
   const room = useView((view) => view.room);
+  const nav = useRef<HTMLElement>(null);
+  const shown = useRef(room);
+  useEffect(() => {
+    if (shown.current === room) return;
+    shown.current = room;
+    // What had the focus went away with its room, or is the name of another: the new one's name has it now.
+    const focused = document.activeElement;
+    if (focused !== document.body && nav.current?.contains(focused) !== true) return;
+    nav.current?.querySelector<HTMLElement>('[aria-current="page"]')?.focus();
+  }, [room]);
   return (
-    <nav aria-label={messages.rooms.label}>
+    <nav ref={nav} aria-label={messages.rooms.label}>
       {roomNames.map((name) => (
         <a
           key={name}

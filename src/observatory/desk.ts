@@ -41,13 +41,9 @@ export function openAddress({ laboratory, view }: Lab, hash: string): void {
     view.setState({ linkProblem: describeProblem(link.problem), scene: scenes[0]?.id ?? null });
     return;
   }
-  const { experiment, run, dress = [] } = link.value;
+  const { experiment, run, dress } = link.value;
   const scene = scenes.find((each) => asks(each, experiment)) ?? null;
-  laboratory.open(experiment);
-  laboratory.experiment.getState().lanes.forEach(({ key }, index) => {
-    const dressed = dress[index];
-    if (dressed !== undefined) laboratory.dress(key, dressed);
-  });
+  laboratory.open(experiment, dress);
   view.setState(({ charts }) => ({
     linkProblem: null,
     scene: scene?.id ?? null,
@@ -90,7 +86,7 @@ function addressOf({ laboratory, view }: Lab): string {
 export function openScene({ laboratory, view }: Lab, scene: Scene): void {
   const link = parseLink(scene.link);
   if (!link.ok) throw new Error(`scene ${scene.id}: ${describeProblem(link.problem)}`);
-  laboratory.open(link.value.experiment);
+  laboratory.open(link.value.experiment, link.value.dress);
   laboratory.setPace(scene.pace);
   view.setState(({ charts }) => ({
     scene: scene.id,

@@ -1,5 +1,6 @@
 /** @file The experiment at work: its lanes, each with its run; every change of the set-up goes through here. */
 import type { FieldProblem, FieldValue } from "../experiment/field.ts";
+import type { LaneDress } from "../experiment/link.ts";
 import { startingRates } from "../experiment/presets.ts";
 import {
   type Experiment,
@@ -80,10 +81,13 @@ export class Laboratory {
     return experimentOf(this.experiment.getState());
   }
 
-  /** Puts a whole experiment in the place of the present one; it has passed `checkExperiment`. */
-  open({ shared, lanes }: Experiment): void {
+  /** Puts a whole experiment in the place of the present one; it has passed `checkExperiment`. A lane without dress has its place's colour. */
+  open({ shared, lanes }: Experiment, dress: readonly LaneDress[] = []): void {
     this.leave();
-    const made = lanes.map((config, slot) => this.makeLane(config, slot));
+    const made = lanes.map((config, place) => ({
+      ...this.makeLane(config, place),
+      ...dress[place],
+    }));
     this.experiment.setState({ shared, lanes: made });
     for (const lane of made) this.startLane(lane);
   }

@@ -170,6 +170,28 @@ test("opens every scene and goes round", async ({ lab, page }) => {
   expect(new URL(page.url()).hash).toBe("");
 });
 
+test("keeps a rule's colour from scene to scene", async ({ lab, page }) => {
+  await lab.open();
+  const colours = (): Promise<Record<string, string>> =>
+    page
+      .getByRole("region", { name: /^Lane/ })
+      .evaluateAll((lanes) =>
+        Object.fromEntries(
+          lanes.map((lane) => [
+            lane.querySelector("h2")?.textContent ?? "",
+            getComputedStyle(lane).getPropertyValue("--lane").trim(),
+          ]),
+        ),
+      );
+  const landing = await colours();
+  await lab.button("Next scene").click();
+  await expect(page.getByText("Is it the targets, or the machinery around them?")).toBeVisible();
+  const next = await colours();
+  expect(Object.keys(landing)).toEqual(["BPTT", "TPTThx"]);
+  expect(next["TPTThx"]).toBe(landing["TPTThx"]);
+  expect(Object.values(next)).not.toContain(landing["BPTT"]);
+});
+
 test("answers the scene's question with its own number and chart", async ({ lab, page }) => {
   await lab.openReady();
   const scene = page.getByRole("combobox", { name: /^Scene/ });

@@ -65,7 +65,7 @@ test("every room has its engine, its help and the commands that there are in it"
     const link = page.getByRole("link", { name: room, exact: true });
     await expect(link).toHaveAttribute("aria-current", "page");
     await expect(engine).toBeVisible();
-    await link.focus();
+    await expect(link).toBeFocused();
     await page.keyboard.press("?");
     const sheet = page.getByRole("dialog", { name: "Help and shortcuts" });
     await expect(sheet.getByRole("row", { name: /^Ctrl K/u })).toBeVisible();
