@@ -50,10 +50,12 @@ export function CursorMarks(props: CursorMarksProps): ReactElement {
       const cursor = shared.at();
       const isInView = cursor !== null && cursor >= x.domain[0] && cursor <= x.domain[1];
       line.current.style.display = isInView ? "" : "none";
-      // What is written dirties the style, even where it was so before; most drawings come while there is no cursor.
-      if (isInView) line.current.dataset["pinned"] = String(shared.isPinned());
       const at = isInView ? projection.x(cursor) : 0;
-      if (isInView) moveTo(line.current, lineReach, at, 0);
+      // What is written dirties the style, even where it was so before; most drawings come while there is no cursor.
+      if (isInView) {
+        line.current.dataset["pinned"] = String(shared.isPinned());
+        moveTo(line.current, lineReach, at, 0);
+      }
       for (const { id, rowAt } of dots) {
         const mark = marks.current.get(id);
         const row = isInView ? rowAt(cursor) : null;

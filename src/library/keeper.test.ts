@@ -242,4 +242,22 @@ describe("Keeper", () => {
     expect(page.store.getState().problem).toBeNull();
     expect(page.add).toHaveBeenCalledTimes(2);
   });
+
+  it("writes what found no room as soon as another run has found some", async () => {
+    const full = new ArchiveError("full", "no room");
+    page.add.mockRejectedValueOnce(full).mockImplementationOnce(async () => {
+      await new Promise((resolve) => setTimeout(resolve));
+      page.later(5000);
+      throw full;
+    });
+    train(100);
+    await page.settle();
+    await page.settle();
+    for (const puppet of page.puppets) puppet.goTo(110, paused);
+    page.later(10_000);
+    await page.settle();
+    expect(page.records()).toHaveLength(1);
+    await page.settle();
+    expect(page.records()).toHaveLength(2);
+  });
 });

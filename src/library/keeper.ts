@@ -130,6 +130,10 @@ export class Keeper {
     try {
       if (!(await this.writeNow(lane, run))) return;
       this.balked.delete(run);
+      // There is room again: the others need not wait for as long as they had to while there was none.
+      if (this.options.store.getState().problem !== null) {
+        for (const other of this.balked) this.due.delete(other);
+      }
       this.options.store.setState(({ revision }) => ({ problem: null, revision: revision + 1 }));
     } catch (error) {
       this.options.store.setState({ problem: ArchiveError.of(error).problem });
