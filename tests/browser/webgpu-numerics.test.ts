@@ -4,13 +4,16 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
 import type { ComputeEngine } from "../../web-workers/backend/compute-engine.ts";
 import { affine } from "../../web-workers/kernels/affine.ts";
+import { localError } from "../../web-workers/kernels/local-losses.ts";
 import { softmaxCrossEntropy } from "../../web-workers/kernels/losses.ts";
+import { lstmBackwardScan } from "../../web-workers/kernels/lstm-scans.ts";
 import {
   cosine,
   segmentNorms,
   spectra,
   stepNorms,
 } from "../../web-workers/kernels/measurements.ts";
+import { faintest } from "../../web-workers/kernels/memory-kernels.ts";
 import { addToPrevious } from "../../web-workers/kernels/noise.ts";
 import { backwardScan, forwardScan, targetScan } from "../../web-workers/kernels/scans.ts";
 import {
@@ -128,6 +131,45 @@ test("carries target differences where tanh saturates, and where they are tiny",
   });
   expect((found?.[3] ?? 0) / (wanted?.[3] ?? 1)).toBeCloseTo(1, 5);
   expect((alsoTiny?.[3] ?? 0) / (tiny?.[3] ?? 1)).toBeCloseTo(1, 5);
+});
+
+test("carries nothing back that is too faint, as on the CPU", async () => {
+  const signal = [4, -4, 0.25, -0.25, 1].map((value) => value * faintest);
+  const given = {
+    last: vector(signal, [1, 5]),
+    eps: vector(signal, [1, 1, 5]),
+    still: room([1, 1, 5]),
+    w: room([5, 5]),
+    rates: vector([-1]),
+    gates: vector(
+      Array.from({ length: 20 }, () => 0.5),
+      [1, 1, 20],
+    ),
+    wide: room([5, 20]),
+  };
+  const heard = [4, -4, 0, 0, 1].map((value) => value * faintest);
+  const [d, targets, local, lstm] = await compute(
+    gpu,
+    given,
+    ({ last, eps, still, w, rates, gates, wide }) => [
+      backwardScan({ last, h: still, w }, { activation: "tanh" }).d,
+      targetScan({ a: still, v: w, last, rates }, { activation: "tanh" }),
+      localError({ eps, h: still }, { activation: "tanh" }),
+      lstmBackwardScan({ last, gates, c: still, w: wide }).d,
+    ],
+  );
+  expect([...(d ?? [])]).toEqual(heard);
+  expect([...(targets ?? [])]).toEqual(heard);
+  // Times -2/(N H).
+  expect([...(local ?? [])].map((value) => value / faintest)).toEqual([
+    expect.closeTo(-1.6, 5),
+    expect.closeTo(1.6, 5),
+    0,
+    0,
+    0,
+  ]);
+  // None of the errors behind a gate is a quarter of what reaches the state.
+  expect(Math.max(...(lstm ?? []).map(Math.abs))).toBe(0);
 });
 
 test("adds more numbers than a dispatch has workgroups in a row", async () => {

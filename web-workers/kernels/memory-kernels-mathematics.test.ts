@@ -9,7 +9,13 @@ import {
 import { describe, expect, test } from "vitest";
 import { Bench, distance, implementations, Source } from "./memory-kernels.lab.ts";
 import { radiusPowers } from "./measurements.ts";
-import { activationCodes, scanPanels, spectrumScratch } from "./memory-kernels.ts";
+import {
+  activationCodes,
+  faintest,
+  lstmPanels,
+  scanPanels,
+  spectrumScratch,
+} from "./memory-kernels.ts";
 import { supports } from "./wasm/index.ts";
 
 // Node 20 knows relaxed SIMD behind a flag only.
@@ -168,6 +174,68 @@ describe.each(["scalar", "simd", "relaxed"] as const)("%s kernels", (variant) =>
       bench.kernels.targetScan(a, matrix, last, rate, 0, eps, 2, 1, count, code, panels);
       expect(bench.read(eps, count).every((value) => Math.abs(value) <= 2)).toBe(true);
     }
+  });
+
+  test("nothing too faint is carried back, and nothing that is not a number is lost", async () => {
+    const bench = await create();
+    const signal = [4, -4, 0.25, -0.25, Number.NaN].map((value) => value * faintest);
+    const heard = signal.map((value) => (Math.abs(value) < faintest ? 0 : value));
+    const count = signal.length;
+    const error = bench.put(signal);
+    const [silence, out, g] = [
+      bench.put(new Float32Array(count)),
+      bench.room(count),
+      bench.room(count),
+    ];
+    const [matrix, panels] = [
+      bench.put(new Float32Array(count ** 2)),
+      bench.room(scanPanels(count)),
+    ];
+    bench.kernels.localError(error, silence, out, count, 1, tanh);
+    expect(Array.from(bench.read(out, count))).toEqual(heard);
+    bench.kernels.backwardScan(error, silence, matrix, out, g, 1, 1, count, tanh, panels);
+    expect(Array.from(bench.read(out, count))).toEqual(heard);
+    const rate = bench.put([-1]);
+    bench.kernels.targetScan(silence, matrix, error, rate, 0, out, 1, 1, count, tanh, panels);
+    expect(Array.from(bench.read(out, count))).toEqual(heard);
+    // What comes through a weight of 1/16 is faint again.
+    const [a, weak, clear] = [[0, 0], [1 / 16], [8 * faintest]].map((values) => bench.put(values));
+    bench.kernels.targetScan(a!, weak!, clear!, rate, 0, out, 2, 1, 1, tanh, panels);
+    expect(Array.from(bench.read(out, 2))).toEqual([0, 8 * faintest]);
+  });
+
+  test("an LSTM hands nothing on that is too faint", async () => {
+    const bench = await create();
+    const [signal, gates, cells] = [[64, 2, Number.NaN], 0.5, 0.5];
+    const hidden = signal.length;
+    const half = (length: number, value: number): number[] => Array.from({ length }, () => value);
+    const [last, given, c, w] = [
+      signal.map((value) => value * faintest),
+      half(4 * hidden, gates),
+      half(hidden, cells),
+      half(4 * hidden * hidden, 0),
+    ].map((values) => bench.put(values));
+    const [d, r, carry] = [4 * hidden, hidden, hidden].map((size) => bench.room(size));
+    const panels = bench.room(lstmPanels(hidden));
+    bench.kernels.lstmBackwardScan(last!, given!, c!, w!, d!, r!, carry!, 1, 1, hidden, panels);
+    const slope = 1 - Math.tanh(cells) ** 2;
+    const e = 64 * faintest * gates * slope;
+    const [i, forget, candidate, o] = steps(bench.read(d!, 4 * hidden), hidden);
+    const loud = [i, forget, candidate, o].map((errors) => errors![0]! / faintest);
+    const wanted = [e * gates * 0.25, 0, e * gates * 0.75, 64 * faintest * Math.tanh(cells) * 0.25];
+    expect(
+      distance(
+        loud,
+        wanted.map((value) => value / faintest),
+      ),
+    ).toBeLessThan(1e-5);
+    for (const errors of [i, forget, candidate, o]) expect(errors![1]).toBe(0);
+    expect([i, candidate, o].map((errors) => errors![2])).toEqual(half(3, Number.NaN));
+    expect(Array.from(bench.read(carry!, hidden))).toEqual([
+      expect.closeTo(e * gates, 40),
+      0,
+      Number.NaN,
+    ]);
   });
 
   test("tanh is accurate near zero, bounded, and passes NaN on", async () => {

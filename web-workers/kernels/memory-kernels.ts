@@ -28,6 +28,12 @@ export const spectrumScratch = (n: number): number => panelsOf(n, n) + n * n + 2
 export const activationCodes = { tanh: 0, sigmoid: 1, relu: 2 } as const;
 export type Activation = keyof typeof activationCodes;
 
+/**
+ * What is carried back through time is 0 where its magnitude is below this, the same in all engines. Products with weights
+ * of 2^-10 and more stay normal float32 numbers: many processors take a hundred cycles for one that is not. 2^-116.
+ */
+export const faintest = 2 ** -116;
+
 export interface MemoryKernels {
   /**
    * C = A' B', where A' is A [m,k] or, with `transposeA` = 1, the transpose of A [k,m]; B' is B [k,n] or, with
@@ -95,7 +101,7 @@ export interface MemoryKernels {
 
   /**
    * g_T = last [batch,hidden]; d_t = g_t * phi'(h_t); g_{t-1} = d_t w^T, t = steps..1. d and g are
-   * [steps,batch,hidden] (the error before and after phi').
+   * [steps,batch,hidden] (the error before and after phi'). Entries of d below `faintest` are 0.
    */
   backwardScan(
     last: Pointer,
@@ -116,7 +122,7 @@ export interface MemoryKernels {
    * tanh: g = tanh(a), s = tanh(u): s (1-g^2) / (1+g s) where |u| <= 1/2, else tanh(a+u) - g.
    * sigmoid: the same identity on half arguments, 0.5 s (1-q^2) / (1+q s) with q = tanh(a/2), s = tanh(u/2).
    * relu: exact by cases. Where `h` is given (0: none), what G misses is not taken off: eps_t = phi(a + u) - phi(a) +
-   * (phi(a) - h_t), which is phi(a + u) - h_t; eq. 5.
+   * (phi(a) - h_t), which is phi(a + u) - h_t; eq. 5. Differences below `faintest` are 0.
    * `rate` points at one float (alpha_i). a, h and eps are [steps,batch,hidden], last [batch,hidden].
    */
   targetScan(
@@ -159,7 +165,7 @@ export interface MemoryKernels {
    * The chain rule back through an LSTM that began at rest (h_0 = c_0 = 0), t = steps..1. With r_t = dE/dh_t, r_T = last
    * [batch,hidden], and e_t = dE/dc_t = r_t o_t (1 - tanh^2(c_t)) + f_{t+1} e_{t+1}: d_t = (e_t g_t i_t (1-i_t),
    * e_t c_{t-1} f_t (1-f_t), e_t i_t (1-g_t^2), r_t tanh(c_t) o_t (1-o_t)), the gates' errors before their activation;
-   * r_{t-1} = d_t w^T. d is [steps,batch,4 hidden], r [steps,batch,hidden]; `carry` is scratch of
+   * r_{t-1} = d_t w^T. Entries of d, and what c_t hands on, are 0 below `faintest`. d is [steps,batch,4 hidden], r [steps,batch,hidden]; `carry` is scratch of
    * batch*hidden floats, `panels` of `lstmPanels(hidden)`.
    */
   lstmBackwardScan(
@@ -176,7 +182,7 @@ export interface MemoryKernels {
     panels: Pointer,
   ): void;
 
-  /** d = scale * eps * phi'(h), `count` elements, phi' from the output h; `scale` is a number. */
+  /** d = scale * eps * phi'(h), 0 below `faintest`, `count` elements, phi' from the output h; `scale` is a number. */
   localError(
     eps: Pointer,
     h: Pointer,

@@ -1,6 +1,7 @@
 /** @file The LSTM's two passes through time: states and gates forward, errors backward. */
 import { activationCodes, type MemoryKernels } from "../memory-kernels.ts";
 import { activationOf } from "./activation-functions.ts";
+import { dropFaint } from "./faint.ts";
 import { addProduct, operand } from "./product.ts";
 import type { MemoryViews } from "./views.ts";
 
@@ -74,11 +75,11 @@ export function lstmKernels({ floats }: MemoryViews): LstmScans {
           const error = errors[unit] ?? 0;
           const squashed = tanh.value(cells[unit] ?? 0);
           const e = error * o * tanh.slope(squashed) + (handedOn[unit] ?? 0);
-          handedOn[unit] = e * f;
-          behind[iAt] = e * g * sigmoid.slope(i);
-          behind[fAt] = e * (earlier?.[unit] ?? 0) * sigmoid.slope(f);
-          behind[gAt] = e * i * tanh.slope(g);
-          behind[oAt] = error * squashed * sigmoid.slope(o);
+          handedOn[unit] = dropFaint(e * f);
+          behind[iAt] = dropFaint(e * g * sigmoid.slope(i));
+          behind[fAt] = dropFaint(e * (earlier?.[unit] ?? 0) * sigmoid.slope(f));
+          behind[gAt] = dropFaint(e * i * tanh.slope(g));
+          behind[oAt] = dropFaint(error * squashed * sigmoid.slope(o));
         }
         if (t === 0) break;
         const before = floats(r + at - 4 * count, count).fill(0);

@@ -1,6 +1,7 @@
 /** @file Activations and the three passes that are sequential in time. */
 import type { MemoryKernels } from "../memory-kernels.ts";
 import { activationOf, type ActivationFunction } from "./activation-functions.ts";
+import { dropFaint } from "./faint.ts";
 import { addProduct, operand } from "./product.ts";
 import type { MemoryViews } from "./views.ts";
 
@@ -9,7 +10,7 @@ type Scans = Pick<
   "activate" | "localError" | "forwardScan" | "backwardScan" | "targetScan"
 >;
 
-/** d = scale * error * phi'(h). */
+/** d = scale * error * phi'(h), 0 where it is faint. */
 function timesSlope(
   error: Float32Array,
   h: Float32Array,
@@ -17,7 +18,9 @@ function timesSlope(
   scale: number,
   phi: ActivationFunction,
 ): void {
-  for (const [i, value] of error.entries()) d[i] = scale * value * phi.slope(h[i] ?? 0);
+  for (const [i, value] of error.entries()) {
+    d[i] = dropFaint(scale * value * phi.slope(h[i] ?? 0));
+  }
 }
 
 /** differences += phi(a) - h: what G misses of the state before. */
@@ -83,7 +86,9 @@ export function scanKernels({ floats, number }: MemoryViews): Scans {
       const count = batch * hidden;
       const matrix = operand(floats(v, hidden * hidden), hidden, hidden, false);
       let later = floats(eps + 4 * (steps - 1) * count, count);
-      for (const [i, value] of floats(last, count).entries()) later[i] = -number(rate) * value;
+      for (const [i, value] of floats(last, count).entries()) {
+        later[i] = dropFaint(-number(rate) * value);
+      }
       for (let t = steps - 2; t >= 0; t--) {
         const differences = floats(eps + 4 * t * count, count).fill(0);
         addProduct(
@@ -96,7 +101,7 @@ export function scanKernels({ floats, number }: MemoryViews): Scans {
         );
         const preActivations = floats(a + 4 * (t + 1) * count, count);
         for (const [i, u] of differences.entries()) {
-          differences[i] = phi.difference(preActivations[i] ?? 0, u);
+          differences[i] = dropFaint(phi.difference(preActivations[i] ?? 0, u));
         }
         if (h !== 0)
           addResidual(differences, preActivations, floats(h + 4 * t * count, count), phi);

@@ -1,6 +1,6 @@
 /** @file The activations in WGSL, with tanh, exp and log of our own: drivers differ in range and accuracy. */
-import type { Activation } from "../memory-kernels.ts";
-import { numberBits } from "./wgsl.ts";
+import { type Activation, faintest } from "../memory-kernels.ts";
+import { literal, numberBits } from "./wgsl.ts";
 
 /** `tanh_of(x)`: the odd 13/6 rational of the CPU kernels; finite for any number, NaN for NaN. */
 const tanhText = /* wgsl */ `
@@ -61,3 +61,8 @@ fn difference(a: f32, u: f32) -> f32 {
 /** `phi(a)`, its derivative `slope(h)` from the output, and `difference(a, u)` = phi(a + u) - phi(a). */
 export const activationText = (activation: Activation): string =>
   numberBits + tanhText + functions[activation];
+
+/** WGSL: `drop_faint(v)`, 0 for what is fainter than `faintest`; NaN stays. */
+export const faintText = /* wgsl */ `
+fn drop_faint(v: f32) -> f32 { return select(v, 0.0, abs(v) < ${literal(faintest)}); }
+`;

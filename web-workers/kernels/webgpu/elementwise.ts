@@ -5,7 +5,7 @@ import { gatherRowsOp } from "../gather-rows.ts";
 import { localErrorOp } from "../local-losses.ts";
 import { addToPreviousOp } from "../noise.ts";
 import { elementsOf, sizes2, sizes3 } from "../op.ts";
-import { activationText } from "./activations.ts";
+import { activationText, faintText } from "./activations.ts";
 import { type Binding, type Gpu, reads, registerGpu, writes } from "./gpu.ts";
 import { groups, literal } from "./wgsl.ts";
 
@@ -47,9 +47,9 @@ registerGpu(localErrorOp, ({ gpu, inputs: { eps, h }, attributes: { activation }
   elementwise(gpu, {
     label: `LocalError ${activation}`,
     bindings: [reads("eps", eps), reads("h", h)],
-    code: activationText(activation),
+    code: activationText(activation) + faintText,
     out: out(0),
-    value: `${literal(-2 / (batch * hidden))} * eps[i] * slope(h[i])`,
+    value: `drop_faint(${literal(-2 / (batch * hidden))} * eps[i] * slope(h[i]))`,
   });
 });
 

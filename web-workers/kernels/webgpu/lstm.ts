@@ -7,7 +7,7 @@ import {
   lstmGates,
 } from "../lstm-scans.ts";
 import { sizes2, sizes3 } from "../op.ts";
-import { activationText, sigmoidText } from "./activations.ts";
+import { activationText, faintText, sigmoidText } from "./activations.ts";
 import { reads, registerGpu, writes } from "./gpu.ts";
 import { runScan } from "./scan-program.ts";
 import { placeText, projectionText } from "./scan-text.ts";
@@ -89,7 +89,7 @@ registerGpu(lstmBackwardScanOp, ({ gpu, inputs: { last, gates, c, w }, out }) =>
         writes("g", out(1)),
         writes("carry", carry),
       ],
-      code: `${gatesText(batch, hidden)}
+      code: `${gatesText(batch, hidden)}${faintText}
 fn element(tick: u32, n: u32, j: u32, u: f32) -> vec4f {
   let t = ${steps - 1}u - tick;
   let i = at(t, n, j);
@@ -102,8 +102,9 @@ fn element(tick: u32, n: u32, j: u32, u: f32) -> vec4f {
   var earlier = 0.0;
   if (t > 0u) { earlier = c[at(t - 1u, n, j)]; }
   e += error * v.w * slope(squashed);
-  carry[at(0u, n, j)] = e * v.y;
-  let behind = vec4f(e * v.z, e * earlier, e * v.x, error * squashed) * slopes(v);
+  carry[at(0u, n, j)] = drop_faint(e * v.y);
+  let sharp = vec4f(e * v.z, e * earlier, e * v.x, error * squashed) * slopes(v);
+  let behind = vec4f(${["x", "y", "z", "w"].map((k) => `drop_faint(sharp.${k})`).join(", ")});
   g[i] = error;
   ${scatter("d", hidden, "behind")}
   return behind;

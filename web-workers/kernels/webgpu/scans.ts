@@ -2,7 +2,7 @@
 import { finalStateOp, stepsAndBatch } from "../final-state.ts";
 import { sizes2, sizes3 } from "../op.ts";
 import { backwardScanOp, forwardScanOp, targetScanOp } from "../scans.ts";
-import { activationText } from "./activations.ts";
+import { activationText, faintText } from "./activations.ts";
 import { reads, registerGpu, writes } from "./gpu.ts";
 import { runScan } from "./scan-program.ts";
 import { placeText, projectionText } from "./scan-text.ts";
@@ -41,12 +41,12 @@ registerGpu(backwardScanOp, ({ gpu, inputs, attributes: { activation }, out }) =
     w,
     transposed: true,
     bindings: [reads("last", last), reads("h", h), writes("d", out(0)), writes("g", out(1))],
-    code: `${activationText(activation)}${placeText(batch, hidden)}
+    code: `${activationText(activation)}${faintText}${placeText(batch, hidden)}
 fn element(tick: u32, n: u32, j: u32, u: f32) -> f32 {
   let i = at(${steps - 1}u - tick, n, j);
   var error = u;
   if (tick == 0u) { error = last[at(0u, n, j)]; }
-  let behind = error * slope(h[i]);
+  let behind = drop_faint(error * slope(h[i]));
   g[i] = error;
   d[i] = behind;
   return behind;
@@ -75,14 +75,14 @@ registerGpu(targetScanOp, ({ gpu, inputs, attributes: { activation }, out }) => 
       ...plain,
       writes("eps", out(0)),
     ],
-    code: `${activationText(activation)}${placeText(batch, hidden)}
+    code: `${activationText(activation)}${faintText}${placeText(batch, hidden)}
 fn element(tick: u32, n: u32, j: u32, u: f32) -> f32 {
   let t = ${steps - 1}u - tick;
   var value = 0.0;
   if (tick == 0u) {
-    value = -rates[0] * last[at(0u, n, j)];
+    value = drop_faint(-rates[0] * last[at(0u, n, j)]);
   } else {
-    value = difference(a[at(t + 1u, n, j)], u)${residual};
+    value = drop_faint(difference(a[at(t + 1u, n, j)], u))${residual};
   }
   eps[at(t, n, j)] = value;
   return value;

@@ -1,6 +1,6 @@
 /** @file The activations phi, their derivatives from the output, and differences of phi without cancellation. */
 import { expNegative4, tanh4, tanhIncrement4 } from "./elementary";
-import { loadLanes, storeLanes } from "./lanes";
+import { dropFaint, loadLanes, storeLanes } from "./lanes";
 
 // Codes of `activationCodes` in memory-kernels.ts.
 @inline
@@ -93,7 +93,7 @@ function localErrorLanes(
   activation: i32,
 ): void {
   const error = f32x4.mul(factor, loadLanes(eps, left));
-  storeLanes(d, f32x4.mul(error, slope(loadLanes(h, left), activation)), left);
+  storeLanes(d, dropFaint(f32x4.mul(error, slope(loadLanes(h, left), activation))), left);
 }
 
 @inline
@@ -130,11 +130,11 @@ export function localError(
 function differencesAs(a: usize, u: usize, count: i32, activation: i32, far: bool): void {
   const whole = a + (<usize>(count & -4) << 2);
   for (; a < whole; a += 16, u += 16) {
-    v128.store(u, difference(v128.load(a), v128.load(u), activation, far));
+    v128.store(u, dropFaint(difference(v128.load(a), v128.load(u), activation, far)));
   }
   const left = count & 3;
   if (!left) return;
-  storeLanes(u, difference(loadLanes(a, left), loadLanes(u, left), activation, far), left);
+  storeLanes(u, dropFaint(difference(loadLanes(a, left), loadLanes(u, left), activation, far)), left);
 }
 
 /** u [count] becomes phi(a + u) - phi(a). */

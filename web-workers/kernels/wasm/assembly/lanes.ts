@@ -20,6 +20,15 @@ export function storeLanes(pointer: usize, lanes: v128, left: i32): void {
   else storeTail(pointer, lanes, left);
 }
 
+/** `faintest` of memory-kernels.ts, 2^-116. */
+const faintest: f32 = 1.2037062152420224e-35;
+
+/** Zeros for what is fainter than `faintest`; NaN stays. */
+@inline
+export function dropFaint(lanes: v128): v128 {
+  return v128.andnot(lanes, f32x4.lt(f32x4.abs(lanes), f32x4.splat(faintest)));
+}
+
 /** The first `left` lanes; zeros in the others. */
 @inline
 export function firstLanes(lanes: v128, left: i32): v128 {

@@ -1,6 +1,6 @@
 /** @file The LSTM's two passes through time: states and gates forward, errors backward. */
 import { phi, sigmoidCode, slope, tanhCode } from "./activations";
-import { loadLanes, multiplyAdd, storeLanes } from "./lanes";
+import { dropFaint, loadLanes, multiplyAdd, storeLanes } from "./lanes";
 import { packWhole, product } from "./product";
 
 /** Four units of one sequence: pre-activations become gates, and c and h follow; previousC 0: zeros. */
@@ -72,6 +72,12 @@ export function lstmForwardScan(
   }
 }
 
+/** A gate's error before its activation, from that after it. */
+@inline
+function behind(error: v128, gate: v128, activation: i32): v128 {
+  return dropFaint(f32x4.mul(error, slope(gate, activation)));
+}
+
 /** Four units of one sequence, one step back: the gates' errors from dE/dh_t = r and what c_{t+1} hands on in `carry`. */
 @inline
 function errorLanes(
@@ -94,11 +100,11 @@ function errorLanes(
     slope(squashed, tanhCode),
   );
   const previous = previousC ? loadLanes(previousC, left) : f32x4.splat(0);
-  storeLanes(carry, f32x4.mul(e, f), left);
-  storeLanes(d, f32x4.mul(f32x4.mul(e, g), slope(i, sigmoidCode)), left);
-  storeLanes(d + block, f32x4.mul(f32x4.mul(e, previous), slope(f, sigmoidCode)), left);
-  storeLanes(d + 2 * block, f32x4.mul(f32x4.mul(e, i), slope(g, tanhCode)), left);
-  storeLanes(d + 3 * block, f32x4.mul(f32x4.mul(error, squashed), slope(o, sigmoidCode)), left);
+  storeLanes(carry, dropFaint(f32x4.mul(e, f)), left);
+  storeLanes(d, behind(f32x4.mul(e, g), i, sigmoidCode), left);
+  storeLanes(d + block, behind(f32x4.mul(e, previous), f, sigmoidCode), left);
+  storeLanes(d + 2 * block, behind(f32x4.mul(e, i), g, tanhCode), left);
+  storeLanes(d + 3 * block, behind(f32x4.mul(error, squashed), o, sigmoidCode), left);
 }
 
 function stepErrors(

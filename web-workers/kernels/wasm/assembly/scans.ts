@@ -1,6 +1,6 @@
 /** @file The three passes that are sequential in time: states forward, errors and targets backward. */
 import { activate, addResidual, differences, localError } from "./activations";
-import { loadLanes, storeLanes } from "./lanes";
+import { dropFaint, loadLanes, storeLanes } from "./lanes";
 import { packWhole, product } from "./product";
 
 export function forwardScan(
@@ -77,7 +77,7 @@ export function targetScan(
   for (let i = 0; i < count; i += 4) {
     const byte = <usize>i << 2;
     const lanes = f32x4.mul(factor, loadLanes(last + byte, count - i));
-    storeLanes(eps + at + byte, lanes, count - i);
+    storeLanes(eps + at + byte, dropFaint(lanes), count - i);
   }
   for (let t = steps; t > 1; t--) {
     const earlier = at - stepBytes;
