@@ -44,7 +44,6 @@ function MapReadOut({ chart, drawing, reading, cell }: MapReadOutProps): ReactEl
   const when = cursor === null ? messages.now : messages.atCursor;
   const values = cellValues(chart.panels, cursor, cell).map(({ panel, value }) => ({
     ...panel,
-    marker: "square" as const,
     value: mapValueText(value, chart.scale) ?? panel.absent?.(cursor) ?? messages.noValue,
   }));
   return <ReadOut when={`${when}, ${label} ${format(start + cell)}`} values={values} />;

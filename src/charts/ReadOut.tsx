@@ -1,11 +1,12 @@
 /** @file The values in a chart's header, each with its lane's mark. */
 import type { ReactElement } from "react";
-import { MarkerIcon, type MarkerIconProps } from "./markers.tsx";
+import { MarkerIcon } from "./markers.tsx";
 import { messages } from "./messages.ts";
 import type { Series } from "./series.ts";
 import { plainText } from "./subscripts.tsx";
 
-export interface ReadOutValue extends Pick<Series, "id" | "name">, MarkerIconProps {
+export interface ReadOutValue extends Pick<Series, "id" | "name" | "color" | "marker"> {
+  readonly hollow?: boolean | undefined;
   readonly value: string;
   /** It lies beyond this end of the picture; null or missing: it is in it. */
   readonly off?: "above" | "below" | null;
@@ -28,8 +29,7 @@ export function ReadOut({ when, values }: ReadOutProps): ReactElement {
           data-hollow={hollow}
           title={`${plainText(name)}: ${value}${off === null ? "" : `, ${messages.off}`}`}
         >
-          <MarkerIcon {...{ marker, color, hollow }} />
-          <span className="chart-hidden">{plainText(name)} </span>
+          <MarkerIcon {...{ marker, color, hollow }} name={plainText(name)} />
           {value}
           {off === null ? null : (
             <>

@@ -309,6 +309,7 @@ describe("the panels of a map", () => {
     id: "a",
     name: "A",
     color: "red",
+    marker: "circle" as const,
     rows: () => ({ rows: 0, length: 0, x: [], values: [] }),
   };
   const place = (domain: readonly [number, number]) =>

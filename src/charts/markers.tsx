@@ -24,13 +24,20 @@ export function markerPath(marker: Series["marker"], x: number, y: number, radiu
 
 export interface MarkerIconProps extends Pick<Series, "marker" | "color"> {
   readonly hollow?: boolean | undefined;
+  /** Whose it is, where no words beside it say so. */
+  readonly name?: string | undefined;
 }
 
 /** A marker among words, as high as they are. */
-export function MarkerIcon({ marker, color, hollow = false }: MarkerIconProps): ReactElement {
+export function MarkerIcon(props: MarkerIconProps): ReactElement {
+  const { marker, color, hollow = false, name } = props;
   const look = hollow ? { fill: "none", stroke: color, strokeWidth: 1.8 } : { fill: color };
   return (
-    <svg className="chart-marker-icon" viewBox="-6 -6 12 12" aria-hidden="true">
+    <svg
+      className="chart-marker-icon"
+      viewBox="-6 -6 12 12"
+      {...(name === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": name })}
+    >
       <path d={markerPath(marker, 0, 0, hollow ? 3.6 : 4.2)} {...look} />
     </svg>
   );

@@ -110,11 +110,7 @@ export interface LineChartProps extends ChartProps, CursorProps {
   readonly when?: ((cursor: number | null) => string) | undefined;
 }
 
-export interface MapPanel {
-  readonly id: string;
-  readonly name: string;
-  /** A CSS colour. */
-  readonly color: string;
+export interface MapPanel extends Pick<Series, "id" | "name" | "color" | "marker"> {
   /** Called at every drawing. */
   readonly rows: () => MapRows;
   /** What is said where there is no value at x; null: at the newest. */

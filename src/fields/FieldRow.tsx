@@ -55,7 +55,8 @@ export function FieldRow(props: FieldRowProps): ReactElement {
           {words.kept(describeProblem({ ...problem, field: field.label }), text)}
         </p>
       )}
-      <p id={`${id}-help`} className="visually-hidden">
+      {/* A description is read from what is hidden, too, and costs no layout or paint there. */}
+      <p id={`${id}-help`} hidden>
         {help}
       </p>
     </div>

@@ -27,8 +27,11 @@ interface LineProps {
 function Line({ name, speed, help, tone }: LineProps): ReactElement {
   return (
     <p className="engine number" title={help} data-tone={tone}>
-      {name === "" ? words.engineWaits : name}
-      {speed === "" ? null : <span> · {speed}</span>}
+      {/* Inside the flex item, so that a new speed does not lay out the whole page. */}
+      <span>
+        {name === "" ? words.engineWaits : name}
+        {speed === "" ? null : <span> · {speed}</span>}
+      </span>
     </p>
   );
 }

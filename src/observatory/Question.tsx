@@ -86,7 +86,7 @@ function Verdict({ lanes }: QuestionProps): ReactElement {
   );
   // At rest it says the same iteration as the lanes beside it; while they train it is not to flicker.
   const isResting = useStatus(({ transport }) => transport.kind === "resting");
-  const sentence = useMeasured(read, isResting ? 0 : 400);
+  const sentence = useMeasured(read, isResting ? 0 : 800);
   return (
     <p className="verdict number">
       {/* Powers of ten must not break at their sign. */}

@@ -2,6 +2,7 @@
 import { type ReactElement, useMemo } from "react";
 import { LineChart, MapChart, type SharedCursor } from "../charts/index.ts";
 import { formatNumber } from "../charts/format.ts";
+import { faintest } from "../experiment/faintest.ts";
 import { messages } from "../ui/messages.ts";
 import type { ChartSpec, StepSource } from "./chart-catalogue.ts";
 import {
@@ -23,8 +24,6 @@ type Placed<Kind extends ChartSpec["kind"]> = PlacedSpec & {
   readonly spec: Extract<ChartSpec, { kind: Kind }>;
 };
 
-/** The smallest normal float32; below it the signal loses its digits, then itself. */
-const smallestNormal = 1.175_494_4e-38;
 const format = (value: number): string => formatNumber(value, 2);
 
 /** Lanes whose rule has the metric at all, or runs laid over them. */
@@ -83,7 +82,7 @@ export function OverStepsChart(props: Placed<"over-t">): ReactElement {
         domain: [1, Math.max(2, laidOver.length > 0 ? longest : length)],
       }}
       y={{ label: valueLabel(spec.source), scale, domain: "auto", format }}
-      underflow={smallestNormal}
+      underflow={faintest}
       cursor={cursor}
       when={atStep}
       zoom={null}
@@ -133,7 +132,7 @@ export function ChosenStepsChart(props: Placed<"chosen-t">): ReactElement {
       series={series}
       x={x}
       y={{ label: valueLabel(spec.source), scale, domain: "auto", format }}
-      underflow={smallestNormal}
+      underflow={faintest}
       zoom={zoom}
       onZoom={onZoom}
       smoothing={0}

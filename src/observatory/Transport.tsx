@@ -76,22 +76,25 @@ function Estimate({ isTraining }: { readonly isTraining: boolean }): ReactElemen
   });
   const left = limit - reached;
   if (left <= 0) {
-    return (
-      <p className="number estimate">
-        <strong>{words.estimateMax(reached)}</strong>
-        <span className="soft">{words.limitReached(limit)}</span>
-      </p>
-    );
+    return <EstimateLines first={words.estimateMax(reached)} second={words.limitReached(limit)} />;
   }
   const rate = Math.min(pace ?? Number.POSITIVE_INFINITY, fullRate ?? Number.POSITIVE_INFINITY);
   const isKnown = Number.isFinite(rate);
   return (
+    <EstimateLines
+      first={isKnown ? words.time(messages.seconds(left / rate), isTraining) : words.fast}
+      second={isKnown ? words.estimate(left, String(Math.round(rate))) : words.estimateMax(left)}
+    />
+  );
+}
+
+function EstimateLines(props: { readonly first: string; readonly second: string }): ReactElement {
+  return (
     <p className="number estimate">
-      <strong>
-        {isKnown ? words.time(messages.seconds(left / rate), isTraining) : words.fast}
-      </strong>
-      <span className="soft">
-        {isKnown ? words.estimate(left, String(Math.round(rate))) : words.estimateMax(left)}
+      {/* A flex item of its own would lay out the whole page with every new number. */}
+      <span>
+        <strong>{props.first}</strong>
+        <span className="soft">{props.second}</span>
       </span>
     </p>
   );

@@ -309,6 +309,7 @@ export function mapPanels(lanes: readonly LaneView[], source: StepSource, axis: 
     id: `${lane.key}-map`,
     name: lane.label,
     color: lane.color,
+    marker: lane.marker,
     rows: (): MapRows => {
       const { history } = lane.run;
       const rows = rowsOf(source, lane, history);

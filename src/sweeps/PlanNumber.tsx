@@ -53,7 +53,7 @@ export function PlanNumber(props: PlanNumberProps): ReactElement {
         onKeyDown={onKeyDown}
       />
       {help === undefined ? null : (
-        <span id={`${id}-help`} className="visually-hidden">
+        <span id={`${id}-help`} hidden>
           {help}
         </span>
       )}

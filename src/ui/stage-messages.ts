@@ -1,4 +1,7 @@
 /** @file The words of the stage, a part of the catalogue that is loaded with it. */
+import { faintest } from "../experiment/faintest.ts";
+
+const least = faintest.toExponential(0);
 
 export const stageMessages = {
   open: "Open the stage",
@@ -62,7 +65,7 @@ export const stageMessages = {
     signal: "signal",
     ofLast: (share: string) => `${share} of the last step's`,
     timesLast: (times: string) => `${times} times the last step's`,
-    zero: "0: below what float32 holds",
+    zero: `0: fainter than ${least}, no longer carried back`,
   },
   alt: {
     symbols: (names: string) => `Symbols from step 1 on: ${names}.`,
@@ -79,7 +82,7 @@ export const stageMessages = {
     signal: (name: string, first: string, last: string, length: number) =>
       `${name} on a log scale: ${first} at step 1, ${last} at step ${length}.`,
     vanished: (steps: number) =>
-      `Steps at which it is exactly 0, below what float32 holds: ${steps}.`,
+      `Steps at which it is 0, fainter than ${least} and no longer carried back: ${steps}.`,
     notFinite: (count: number) => `Values that are not finite: ${count}.`,
   },
   /** What the parts of the equations stand for. */

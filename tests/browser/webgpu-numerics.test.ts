@@ -2,6 +2,7 @@
 import type { Tensor } from "@tensorflow/tfjs-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
+import { faintest } from "../../src/experiment/faintest.ts";
 import type { ComputeEngine } from "../../web-workers/backend/compute-engine.ts";
 import { affine } from "../../web-workers/kernels/affine.ts";
 import { localError } from "../../web-workers/kernels/local-losses.ts";
@@ -13,7 +14,6 @@ import {
   spectra,
   stepNorms,
 } from "../../web-workers/kernels/measurements.ts";
-import { faintest } from "../../web-workers/kernels/memory-kernels.ts";
 import { addToPrevious } from "../../web-workers/kernels/noise.ts";
 import { backwardScan, forwardScan, targetScan } from "../../web-workers/kernels/scans.ts";
 import {

@@ -13,9 +13,10 @@ test("a weight that hardly moves does not read as one that does not", async ({ l
   await lab.trainToLimit();
   const moved = chart(lab, /^Whh moved/);
   await moved.scrollIntoViewIfNeeded();
-  const values = moved.locator(".chart-value");
-  await expect(values.nth(1)).toContainText(/Frozen 0%$/);
-  await expect(values.first()).toContainText(/TPTT (0\.0*[1-9]\d*|[1-9][\d.]*e-\d+)%$/);
+  const valueOf = (name: string) =>
+    moved.locator(".chart-value").filter({ has: lab.page.getByRole("img", { name, exact: true }) });
+  await expect(valueOf("Frozen")).toHaveText("0%");
+  await expect(valueOf("TPTT")).toHaveText(/^(0\.0*[1-9]\d*|[1-9][\d.]*e-\d+)%$/);
   const ticks = await moved.locator(".chart-axes text").allTextContents();
   const shares = ticks.filter((text) => text.endsWith("%"));
   expect(shares.length).toBeGreaterThan(2);
@@ -61,7 +62,8 @@ test("charts over t show nothing of a lane at an iteration it never came to", as
   await page.keyboard.press("Enter");
   await expect(page.getByText("pinned at iteration 30")).toBeVisible();
   await expect(signal).toContainText("at iteration 30");
-  await expect(signal.locator(".chart-value").first()).toContainText("BPTT –");
+  const ofBptt = { has: page.getByRole("img", { name: "BPTT", exact: true }) };
+  await expect(signal.locator(".chart-value").filter(ofBptt)).toHaveText("–");
   await lab.button("Rewind").click();
   await expect(page.getByText(/pinned at/)).toBeHidden();
   await expect(signal).toContainText("now, iteration 0");

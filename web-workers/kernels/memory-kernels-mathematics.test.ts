@@ -7,15 +7,10 @@ import {
   SingularValueDecomposition,
 } from "ml-matrix";
 import { describe, expect, test } from "vitest";
+import { faintest } from "../../src/experiment/faintest.ts";
 import { Bench, distance, implementations, Source } from "./memory-kernels.lab.ts";
 import { radiusPowers } from "./measurements.ts";
-import {
-  activationCodes,
-  faintest,
-  lstmPanels,
-  scanPanels,
-  spectrumScratch,
-} from "./memory-kernels.ts";
+import { activationCodes, lstmPanels, scanPanels, spectrumScratch } from "./memory-kernels.ts";
 import { supports } from "./wasm/index.ts";
 
 // Node 20 knows relaxed SIMD behind a flag only.

@@ -4,7 +4,7 @@
  * Every pointer is a byte offset into one memory, 16-byte aligned unless it points at a single number;
  * 0 stands for "none" where a parameter says so. Matrices are row-major float32; sizes are any positive
  * integer. No kernel allocates: scratch is given by the caller, of the size its doc states.
- * Sums over many elements are accumulated in float64.
+ * Sums over many elements are accumulated in float64. `faintest` is that of src/experiment/faintest.ts.
  */
 
 /** Byte offset into the kernels' memory. */
@@ -27,12 +27,6 @@ export const spectrumScratch = (n: number): number => panelsOf(n, n) + n * n + 2
 /** Activation codes shared with the assembly and the WGSL programs. */
 export const activationCodes = { tanh: 0, sigmoid: 1, relu: 2 } as const;
 export type Activation = keyof typeof activationCodes;
-
-/**
- * What is carried back through time is 0 where its magnitude is below this, the same in all engines. Products with weights
- * of 2^-10 and more stay normal float32 numbers: many processors take a hundred cycles for one that is not. 2^-116.
- */
-export const faintest = 2 ** -116;
 
 export interface MemoryKernels {
   /**

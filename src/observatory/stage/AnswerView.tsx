@@ -46,10 +46,12 @@ function Classes({ answer: { names, truth, predicted } }: Of<"class">): ReactEle
   const shown = top.includes(truth) ? top : [...top.slice(0, listed - 1), truth];
   return (
     <ul className="stage-classes number">
-      {shown.map((k) => {
+      {shown.map((k, place) => {
         const share = predicted[k] ?? Number.NaN;
         return (
-          <li key={k} data-truth={k === truth} style={{ "--share": share }}>
+          // By its place: a class that rises would else take its row with it, which is removed and made anew.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={place} data-truth={k === truth} style={{ "--share": share }}>
             <span className="stage-class-name">{names[k]}</span>
             <span className="stage-class-bar" aria-hidden="true" />
             <data value={share}>{formatPercent(share)}</data>

@@ -1,6 +1,7 @@
 /** @file The stage itself, loaded when it is opened: one sequence through one lane, and the phase that is being played. */
 import {
   type KeyboardEvent,
+  memo,
   type ReactElement,
   useDeferredValue,
   useEffect,
@@ -11,6 +12,7 @@ import { Subscripts } from "../../charts/index.ts";
 import { usePlotSize } from "../../charts/use-plot-size.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 import type { InspectedAnswer } from "../../protocol/inspection.ts";
+import type { PhaseId } from "../../protocol/session-state.ts";
 import type { RunStatus } from "../../runs/run.ts";
 import { messages } from "../../ui/messages.ts";
 import { stageMessages } from "../../ui/stage-messages.ts";
@@ -103,7 +105,8 @@ function StagedLane({ lane: chosen, sequence, seen, bar }: StagedLaneProps): Rea
       </>
     );
   }
-  return <Scene {...{ lane, status, scenery, config, bar }} />;
+  const { phases, phasesDone } = status;
+  return <Scene {...{ lane, phases, phasesDone, scenery, config, bar }} />;
 }
 
 /** The newest inspection, and what it means after the one before. */
@@ -119,17 +122,20 @@ function useScenery({ run }: LaneView, status: RunStatus | undefined): Scenery |
 
 interface SceneProps {
   readonly lane: LaneView;
-  readonly status: RunStatus;
+  readonly phases: readonly PhaseId[];
+  /** Phases of the iteration in hand. */
+  readonly phasesDone: number;
   readonly scenery: Scenery;
   readonly config: RunConfig;
   readonly bar: ReactElement;
 }
 
-function Scene({ lane, status, scenery, config, bar }: SceneProps): ReactElement {
+/** Rendered for what stands on it, not for each of the run's messages. */
+const Scene = memo(function Scene(props: SceneProps): ReactElement {
+  const { lane, phases, phasesDone, scenery, config, bar } = props;
   const { view } = useLab();
   const { inspection, moment, played } = scenery;
   const { length } = inspection;
-  const { phases, phasesDone } = status;
   const [speed, setSpeed] = useState<Speed>("normal");
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const projector = useView((state) => state.projector);
@@ -226,7 +232,7 @@ function Scene({ lane, status, scenery, config, bar }: SceneProps): ReactElement
       </div>
     </div>
   );
-}
+});
 
 const unanswered = (answer: InspectedAnswer): InspectedAnswer => ({
   ...answer,

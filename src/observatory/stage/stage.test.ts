@@ -290,7 +290,7 @@ describe("rows", () => {
       "Symbols from step 1 on: X a Y. Marked: X at step 1, Y at step 3.",
     );
     expect(describeSignal("‖H_t − h_t‖", Float32Array.of(0, 5e-3, Number.NaN))).toBe(
-      "‖Ht − ht‖ on a log scale: 0 at step 1, NaN at step 3. Steps at which it is exactly 0, below what float32 holds: 1. Values that are not finite: 1.",
+      "‖Ht − ht‖ on a log scale: 0 at step 1, NaN at step 3. Steps at which it is 0, fainter than 1e-35 and no longer carried back: 1. Values that are not finite: 1.",
     );
   });
 });

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import type { Run, RunStatus } from "../../runs/run.ts";
 
 /** Between two questions, in milliseconds: while the lane trains, and while somebody steps through it. */
-const [whileTraining, whileStepping] = [300, 40];
+const [whileTraining, whileStepping] = [500, 40];
 
 /** Whether the element is on the screen, or nearly. */
 export function useSeen(element: Element | null): boolean {

@@ -1,5 +1,6 @@
 /** @file The activations in WGSL, with tanh, exp and log of our own: drivers differ in range and accuracy. */
-import { type Activation, faintest } from "../memory-kernels.ts";
+import { faintest } from "../../../src/experiment/faintest.ts";
+import type { Activation } from "../memory-kernels.ts";
 import { literal, numberBits } from "./wgsl.ts";
 
 /** `tanh_of(x)`: the odd 13/6 rational of the CPU kernels; finite for any number, NaN for NaN. */

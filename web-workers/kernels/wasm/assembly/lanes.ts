@@ -20,7 +20,7 @@ export function storeLanes(pointer: usize, lanes: v128, left: i32): void {
   else storeTail(pointer, lanes, left);
 }
 
-/** `faintest` of memory-kernels.ts, 2^-116. */
+/** `faintest` of src/experiment/faintest.ts, 2^-116. */
 const faintest: f32 = 1.2037062152420224e-35;
 
 /** Zeros for what is fainter than `faintest`; NaN stays. */
