@@ -15,9 +15,10 @@ import {
   watchWorker,
 } from "./page-watch.ts";
 
-/** The landing scene, which then never stops. */
+/** The landing scene, which then never stops; validations are short, as a lane sends nothing while one is under way. */
 const endless = [
   "backend=cpu",
+  "validationSamples=100",
   "maxIterations=10000000&stopSolved=false&stopPerfectBatches=false&stopRadius=never&stopPatience=0",
 ].join("&");
 
