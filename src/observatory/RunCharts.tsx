@@ -102,13 +102,13 @@ interface MetricLinesProps extends PlacedSpec, Pick<YAxisProps, "scale" | "domai
 function MetricLines(props: MetricLinesProps): ReactElement {
   const { spec, lanes, metrics, relativeTo, domain } = props;
   const overlays = useOverlays();
-  const chart = useChartProps(props, { title: props.title, overlays });
+  const ghosts = useGhosts(lanes);
+  const chart = useChartProps(props, { title: props.title, ghosts, overlays });
   const { axis, x, cursor, zoom, onZoom } = useRunAxis(lanes, overlays);
   const { scale, ...lock } = useYState(`${spec.id}-${metrics[0] ?? ""}`, props.scale);
   const smoothing = useView((view) => view.smoothing);
   const first = metrics[0];
   const runs = useSeeds(seedRuns);
-  const ghosts = useGhosts(lanes);
   const { series, bands, seeds } = useMemo(() => {
     const drawn = metrics.map((metric, index) =>
       scalarSeries(lanes, ghosts, { metric, axis, relativeTo, faint: index > 0 }),
@@ -161,12 +161,12 @@ const ofMedian = (cursor: number | null): string =>
 export function AngleChart(props: Placed<"angle">): ReactElement {
   const { spec, lanes } = props;
   const overlays = useOverlays();
-  const chart = useChartProps(props, { overlays });
+  const ghosts = useGhosts(lanes);
+  const chart = useChartProps(props, { ghosts, overlays });
   const { axis, x, cursor, zoom, onZoom } = useRunAxis(lanes, overlays);
   const { scale, onYScale: _, ...lock } = useYState(spec.id, "linear");
   const hidden = useExperiment((state) => state.shared.hidden);
   const isBefore = useIsBeforeTraining(lanes);
-  const ghosts = useGhosts(lanes);
   const { series, bands } = useMemo(() => {
     const angles = angleSeries(lanes, ghosts, axis);
     const laidOver = overlaysEnd(overlays, axis);

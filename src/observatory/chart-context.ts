@@ -3,7 +3,7 @@ import { useCallback, useMemo } from "react";
 import type { ChartProps, Range, SharedCursor, Subscribe, XAxisProps } from "../charts/index.ts";
 import { formatTick } from "../charts/format.ts";
 import { metricFacts } from "../experiment/metrics.ts";
-import type { MetricHistory } from "../runs/metric-history.ts";
+import type { PastRun } from "../runs/run.ts";
 import { messages } from "../ui/messages.ts";
 import { type ChartSpec, chartMetrics, subscripted } from "./chart-catalogue.ts";
 import { toggleChart } from "./arrangement.ts";
@@ -30,17 +30,19 @@ export interface PlacedSpec {
 }
 
 const noOverlays: readonly OverlayView[] = [];
+const noGhosts: readonly (PastRun | null)[] = [];
 
 interface ChartDetails {
   readonly title?: string;
-  /** The runs laid over it, which its pictures name with their configurations. */
+  /** The lanes' runs before and those laid over it, which its pictures name with their configurations. */
+  readonly ghosts?: readonly (PastRun | null)[];
   readonly overlays?: readonly OverlayView[];
 }
 
 /** Title, size, explanation and menu of a chart. */
 export function useChartProps(
   { spec, large, lanes }: PlacedSpec,
-  { title = spec.title, overlays = noOverlays }: ChartDetails = {},
+  { title = spec.title, ghosts = noGhosts, overlays = noOverlays }: ChartDetails = {},
 ): ChartProps {
   const subscribe = useNews();
   const setView = useSetView();
@@ -63,6 +65,10 @@ export function useChartProps(
           lanes.map(({ run, ...lane }) => ({ ...lane, rateChanges: run.rateChanges })),
           shared,
         ),
+        ...ghosts.flatMap((ghost, index) => {
+          const label = words.ghost(lanes[index]?.label ?? "");
+          return ghost === null ? [] : [describeConfiguration([{ ...ghost, label }], ghost.config)];
+        }),
         ...overlays.map(({ label, run }) => describeConfiguration([{ ...run, label }], run.config)),
       ].join(words.configurationJoin),
     subscribe,
@@ -161,7 +167,7 @@ export function useRunAxis(
 }
 
 /** The run before of each lane, which a new seed leaves behind: another one makes other series. */
-export const useGhosts = (lanes: readonly LaneView[]): readonly (MetricHistory | null)[] =>
+export const useGhosts = (lanes: readonly LaneView[]): readonly (PastRun | null)[] =>
   useStatus(() => lanes.map(({ run }) => run.ghost));
 
 /** Calls the listener whenever the cursor of the page has moved, or was pinned or let go. */

@@ -167,7 +167,9 @@ describe("in seconds", () => {
 });
 
 describe("the run before", () => {
-  const before = historyOf(40, () => [1, 1], { movedWhh: 2, angle: 60 });
+  const history = historyOf(40, () => [1, 1], { movedWhh: 2, angle: 60 });
+  const config = { ...sharedDefaults, ...laneDefaults };
+  const before = { config, rateChanges: [], history };
   const lane = laneOf(
     "TPTT",
     "tptt",

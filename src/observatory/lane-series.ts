@@ -3,6 +3,7 @@ import type { Band, MapPanel, MapRows, Points, Series } from "../charts/index.ts
 import { type MetricId, signalMetric } from "../experiment/metrics.ts";
 import type { ParameterName } from "../experiment/rules.ts";
 import type { MetricHistory } from "../runs/metric-history.ts";
+import type { PastRun } from "../runs/run.ts";
 import type { Row, RowHistory } from "../runs/row-history.ts";
 import type { ScalarHistory } from "../runs/scalar-history.ts";
 import { messages } from "../ui/messages.ts";
@@ -29,7 +30,8 @@ const measured = new Derived((source: ScalarHistory) => new MeasuredColumn(sourc
 const relative = new Derived((source: RowHistory) => new RelativeRows(source));
 
 /** Histories of the runs before, one a lane; null: there is none. */
-type Ghosts = readonly (MetricHistory | null)[];
+/** The run before of each lane. */
+type Ghosts = readonly (PastRun | null)[];
 
 /** Which metric a line shows, over what. */
 export interface ScalarLine {
@@ -57,7 +59,7 @@ export function hasDiverged(history: MetricHistory): boolean {
 function withGhost(
   line: Omit<Series, "stroke" | "points">,
   lane: LaneView,
-  ghost: MetricHistory | null,
+  ghost: PastRun | null,
   points: (history: MetricHistory) => Points,
 ): Series[] {
   const own: Series = {
@@ -73,8 +75,8 @@ function withGhost(
     name: messages.charts.ghost(lane.label),
     stroke: "dotted",
     faint: true,
-    strays: () => hasDiverged(ghost),
-    points: () => points(ghost),
+    strays: () => hasDiverged(ghost.history),
+    points: () => points(ghost.history),
   };
   return [before, own];
 }

@@ -65,13 +65,16 @@ export interface RunListener {
   changed(grown: boolean): void;
 }
 
-/** A run as far as it came before it was stopped, from which it goes on. */
-export interface StoppedRun {
-  /** Its rates are those at the checkpoint. */
+/** A run as far as it came. */
+export interface PastRun {
+  /** Its rates are those at the end. */
   readonly config: RunConfig;
   readonly rateChanges: readonly RateChange[];
-  /** Everything measured up to the checkpoint's iteration. */
   readonly history: MetricHistory;
+}
+
+/** A run that was stopped and goes on: all of it is as it was at the checkpoint. */
+export interface StoppedRun extends PastRun {
   /** Null: it begins anew, with what was measured in sight as its ghost. */
   readonly checkpoint: Checkpoint | null;
 }
@@ -81,8 +84,8 @@ let runsPrepared = 0;
 export class Run {
   status: RunStatus = untold;
   history = new MetricHistory();
-  /** The history before the last rewind or new seed. */
-  ghost: MetricHistory | null = null;
+  /** The run before the last rewind or new seed. */
+  ghost: PastRun | null = null;
   rateChanges: RateChange[] = [];
   config: RunConfig;
   /** The last limit and pace that the worker was given. */
@@ -111,7 +114,7 @@ export class Run {
 
   /** Makes the run ready where it was stopped; an earlier one ends. */
   goOn({ config, checkpoint, ...from }: StoppedRun, visible: boolean): void {
-    this.ghost = checkpoint === null ? from.history : null;
+    this.ghost = checkpoint === null ? { config, ...from } : null;
     this.begin(config, visible, checkpoint === null ? null : { ...from, checkpoint });
   }
 
@@ -216,7 +219,8 @@ export class Run {
   }
 
   private keepGhost(): void {
-    if (this.history.newest > 0) this.ghost = this.history;
+    const { config, rateChanges, history } = this;
+    if (history.newest > 0) this.ghost = { config, rateChanges, history };
   }
 
   private forgetCheckpoints(): void {

@@ -113,8 +113,13 @@ export const messages = {
     zoomed: (from: string, to: string) => `showing ${from} to ${to}`,
     showAll: "Show all",
   },
-  seconds: (seconds: number) =>
-    seconds < 90 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`,
+  seconds: (seconds: number) => {
+    if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+    const minutes = Math.round(seconds / 60);
+    if (minutes < 90) return `${minutes} min`;
+    const hours = Math.round(minutes / 60);
+    return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
+  },
   panel: {
     label: "Scene and experiment",
     scene: (index: number, of: number) => `Scene ${index} of ${of}`,

@@ -37,7 +37,21 @@ test("a new seed leaves the run before in every chart over the run", async ({ la
     await chart(lab, name).scrollIntoViewIfNeeded();
     await expect(chart(lab, name).locator("[data-stroke=dotted] path[d*=L]")).toHaveCount(lines);
   }
+  const words = await wordsOfPicture(lab, "Spectral radius ρ(Whh)");
+  const seeds = /TPTThx, α.*?; seed (\d+) .*TPTThx, run before, α.*?; seed (\d+)/.exec(words);
+  expect(seeds).not.toBeNull();
+  expect(seeds?.[1]).not.toBe(seeds?.[2]);
 });
+
+/** What an exported picture says, in one line. */
+async function wordsOfPicture(lab: LabPage, title: string): Promise<string> {
+  const { page } = lab;
+  await lab.button(`Options of ${title}`).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "Export SVG" }).click();
+  const svg = await readFile(await (await download).path(), "utf8");
+  return svg.replaceAll(/<[^>]*>/g, "").replaceAll(/\s+/g, " ");
+}
 
 /** BPTT diverges at once; TPTThx comes to its limit of 30. */
 async function trainUntilOneDiverged(lab: LabPage): Promise<void> {
@@ -183,17 +197,10 @@ test("an explanation has its chart's name, its own equation, and stands beside i
   expect(box.x + box.width <= plot.x || box.x >= plot.x + plot.width).toBe(true);
 });
 
-test("a picture says what its dashed line is, and every rate with its symbol", async ({
-  lab,
-  page,
-}) => {
+test("a picture says what its dashed line is, and every rate with its symbol", async ({ lab }) => {
   await lab.openReady(`${tiny}&backend=cpu&maxIterations=5&lane2.noise=0.1`);
   await lab.trainToLimit();
-  await lab.button("Options of Angle of ΔWhh to BPTT's").click();
-  const download = page.waitForEvent("download");
-  await page.getByRole("menuitem", { name: "Export SVG" }).click();
-  const svg = await readFile(await (await download).path(), "utf8");
-  const words = svg.replaceAll(/<[^>]*>/g, "").replaceAll(/\s+/g, " ");
+  const words = await wordsOfPicture(lab, "Angle of ΔWhh to BPTT's");
   expect(words).toContain("a right angle");
   expect(words).toMatch(/TPTThx, αi=0.1, αf=0.2, αg=0.1, σ=0.1;/);
 });
