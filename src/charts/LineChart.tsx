@@ -267,7 +267,9 @@ export const LineChart = memo(function LineChart(props: LineChartProps): ReactEl
       notices={noticesOf(props, domains)}
       items={itemsOf(props, domains.y)}
       legend={legend}
-      treatment={smoothing > 0 ? messages.smoothed(String(smoothing)) : undefined}
+      treatment={
+        smoothing > 0 ? messages.smoothed(String(smoothing), yProps.scale === "log") : undefined
+      }
       csv={() => lineCsv(xProps, series, bands)}
     >
       <div

@@ -56,7 +56,8 @@ describe("a band", () => {
           // And once more with fewer points: a run that began anew in the same columns.
           for (const { until, view, columns, smoothing } of [...rising, ...rising.slice(0, 1)]) {
             const length = Math.min(until, cells.length);
-            const edge = (each: Points): Points => (smoothing > 0 ? ema(each, smoothing) : each);
+            const edge = (each: Points): Points =>
+              smoothing > 0 ? ema(each, smoothing, "linear") : each;
             const grown = (y: Float64Array): Points => edge({ ...points(y, present), length });
             const copied = (y: Float64Array): Points =>
               edge(points(y.slice(0, length), present.slice(0, length)));

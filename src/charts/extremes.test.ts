@@ -46,7 +46,7 @@ describe("the extent of a line that grows", () => {
         for (const { until, ends, scale, smoothing } of [...rising, ...rising.slice(0, 1)]) {
           const length = Math.min(until, y.length);
           const raw: Points = { length, x: { start: 0, step: 1 }, y, present };
-          const points = smoothing > 0 ? ema(raw, smoothing) : raw;
+          const points = smoothing > 0 ? ema(raw, smoothing, scale) : raw;
           const view: Range = [Math.min(...ends), Math.max(...ends)];
           expect(extent([points], view, scale)).toEqual(plainExtent(points, view, scale));
         }

@@ -97,7 +97,7 @@ export function drawSeries(series: Series, view: LineView): DrawnSeries {
   const columns = Math.max(1, Math.round(projection.plot.width));
   const raw = series.points();
   const isSmoothed = view.smoothing > 0 && isCompared(series);
-  const points = isSmoothed ? ema(raw, view.smoothing) : raw;
+  const points = isSmoothed ? ema(raw, view.smoothing, view.yScale) : raw;
   const line = trace(points, view.x, columns, view.yScale);
   const rawLine = isSmoothed ? trace(raw, view.x, columns, view.yScale) : line;
   const join = (pieces: readonly (readonly number[])[]): string =>

@@ -10,7 +10,7 @@ import { mainSeries, namesOf, useCursorView, useLineChartView } from "./line-vie
 import { markerPath } from "./markers.tsx";
 import { messages } from "./messages.ts";
 import { ema } from "./smoothing.ts";
-import type { Band, Points, Range, Reference, Series } from "./series.ts";
+import type { AxisScale, Band, Points, Range, Reference, Series } from "./series.ts";
 import { ReferenceLabels } from "./ReferenceLabels.tsx";
 import { type Projection, pathOf } from "./projection.ts";
 import { VerticalLines, verticalLabelBoxes } from "./vertical-lines.tsx";
@@ -26,10 +26,12 @@ interface BandsProps extends PlacedProps {
   readonly x: Range;
   /** As the lines are, or a band would not lie around its line. */
   readonly smoothing: number;
+  readonly yScale: AxisScale;
 }
 
-function Bands({ projection, bands, x, smoothing }: BandsProps): ReactElement[] {
-  const edge = (points: Points): Points => (smoothing > 0 ? ema(points, smoothing) : points);
+function Bands({ projection, bands, x, smoothing, yScale }: BandsProps): ReactElement[] {
+  const edge = (points: Points): Points =>
+    smoothing > 0 ? ema(points, smoothing, yScale) : points;
   const columns = Math.max(1, Math.round(projection.plot.width));
   return bands.map((band) => (
     <path
@@ -165,7 +167,7 @@ function DataLayers({ projection, clip }: PlacedProps & { readonly clip: string 
   return (
     <>
       <g clipPath={`url(#${clip})`}>
-        <Bands projection={projection} bands={bands} x={x.domain} smoothing={smoothing} />
+        <Bands {...{ projection, bands, smoothing }} x={x.domain} yScale={y.scale} />
         <ReferenceLines projection={projection} references={references} />
         <Lines drawn={drawn} sizes={sizes} />
       </g>

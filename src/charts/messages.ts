@@ -37,9 +37,9 @@ export const messages = {
   notOnLog: (name: string, x: string): string => `${name}: zero or less at ${x}, not on a log axis`,
   underflow: "underflows",
   underflowAt: (name: string, x: string): string =>
-    `${name}: from ${x} on, too small for a 32-bit number`,
-  smoothed: (weight: string): string =>
-    `Bold: exponential moving average, weight ${weight} on the past; thin: each value`,
+    `${name}: from ${x} on, too faint to be carried back`,
+  smoothed: (weight: string, isLog: boolean): string =>
+    `Bold: exponential moving average${isLog ? " of the logarithms" : ""}, weight ${weight} on the past; thin: each value`,
   waiting: "No data yet",
   valueAt: (x: string, values: string): string => `${x}: ${values}`,
   navigate:

@@ -1,5 +1,5 @@
 /** @file Lines made calmer: the exponential moving average, and the mean with its band over a window. */
-import type { Points } from "./series.ts";
+import type { AxisScale, Points } from "./series.ts";
 import { yAt } from "./points.ts";
 
 /** A moving average as far as it is computed: columns only grow, so that a drawing adds what is new. */
@@ -9,25 +9,36 @@ interface Average {
   past: number | undefined;
 }
 
-/** By the column that is averaged, and the weight; gone with the column. */
-const averages = new WeakMap<Points["y"], Map<number, Average>>();
+/** By the column that is averaged, and how; gone with the column. */
+const averages = new WeakMap<Points["y"], Map<string, Average>>();
 
-function averageOf(y: Points["y"], weight: number): Average {
-  const byWeight = averages.get(y) ?? new Map<number, Average>();
-  averages.set(y, byWeight);
-  const found = byWeight.get(weight) ?? { y: new Float64Array(0), done: 0, past: undefined };
-  byWeight.set(weight, found);
+function averageOf(y: Points["y"], weight: number, scale: AxisScale): Average {
+  const known = averages.get(y) ?? new Map<string, Average>();
+  averages.set(y, known);
+  const how = `${scale} ${weight}`;
+  const found = known.get(how) ?? { y: new Float64Array(0), done: 0, past: undefined };
+  known.set(how, found);
   return found;
 }
 
+/** What is averaged on an axis of that scale: over decades the sum of numbers is the largest of them alone. */
+const averaged: Record<
+  AxisScale,
+  { readonly of: (value: number) => number; readonly back: (mean: number) => number }
+> = {
+  linear: { of: (value) => value, back: (mean) => mean },
+  log: { of: Math.log, back: Math.exp },
+};
+
 /**
- * Exponential moving average of y, same x and gaps: s_i = weight s_{i-1} + (1 - weight) y_i. It starts again at the
- * first finite value after a gap; a value that is not finite stays as it is. Of a column that has grown only the new part
- * is computed.
+ * Exponential moving average of y, same x and gaps: s_i = weight s_{i-1} + (1 - weight) y_i, of the logarithms on a
+ * logarithmic axis. It starts again at the first value after a gap that can be averaged; one that is not finite, or has no
+ * logarithm there, stays as it is. Of a column that has grown only the new part is computed.
  */
-export function ema(points: Points, weight: number): Points {
+export function ema(points: Points, weight: number, scale: AxisScale): Points {
   const { length, x, present } = points;
-  const average = averageOf(points.y, weight);
+  const average = averageOf(points.y, weight, scale);
+  const { of, back } = averaged[scale];
   if (length > average.y.length) {
     const longer = new Float64Array(Math.max(length, average.y.length * 2));
     longer.set(average.y);
@@ -35,15 +46,16 @@ export function ema(points: Points, weight: number): Points {
   }
   const { y } = average;
   for (; average.done < length; average.done += 1) {
-    const value = yAt(points, average.done);
-    if (value === undefined || !Number.isFinite(value)) {
+    const value = yAt(points, average.done) ?? NaN;
+    const term = of(value);
+    if (!Number.isFinite(term)) {
       average.past = undefined;
-      y[average.done] = value ?? NaN;
+      y[average.done] = value;
       continue;
     }
     const { past } = average;
-    average.past = past === undefined ? value : weight * past + (1 - weight) * value;
-    y[average.done] = average.past;
+    average.past = past === undefined ? term : weight * past + (1 - weight) * term;
+    y[average.done] = back(average.past);
   }
   return { length, x, y, present };
 }

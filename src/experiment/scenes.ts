@@ -21,7 +21,7 @@ export interface Scene {
   /** The large charts, by their ids, where the question is not about accuracy and signal. */
   readonly heroes?: readonly string[];
   readonly say?: Said;
-  /** As after "#" in the address. A kind of rule has one colour in all scenes: BPTT 0, a second one 3, target propagation 1, its control 2. */
+  /** As after "#" in the address. A kind of rule has one colour in all scenes: BPTT 0, a second one 3, target propagation 1, its control 2; of two lanes of one rule the second is named by what is other. */
   readonly link: string;
   /** Iterations a second; null: as fast as it goes. */
   readonly pace: number | null;
@@ -42,7 +42,7 @@ export const scenes: readonly Scene[] = [
     id: "without-targets",
     title: "The same without targets",
     question: "Is it the targets, or the machinery around them?",
-    look: "The right-hand lane is the same network with α_i = 0: every target equals its activation.",
+    look: "The second lane is the same network with α_i = 0: every target equals its activation.",
     link: "lane1.rule=tptthx&lane1.alphaF=0.2&lane1.alphaG=0.1&lane2.rule=no-target-signal&lane2.baseRule=tptthx&lane1.colour=1&lane2.colour=2",
     pace: 10,
   },
@@ -52,7 +52,7 @@ export const scenes: readonly Scene[] = [
     question: "How far back does BPTT's signal reach?",
     look: "Read the signal at step 1 before training and while it goes on; ρ of W_hh rises all the while.",
     say: "radius",
-    link: "task=temporal-order&length=100&maxIterations=300&lanes=2&lane1.rule=bptt&lane1.alphaF=0.001&lane2.rule=bptt&lane2.alphaF=0.0001&lane2.colour=3",
+    link: "task=temporal-order&length=100&maxIterations=300&lanes=2&lane1.rule=bptt&lane1.alphaF=0.001&lane2.rule=bptt&lane2.alphaF=0.0001&lane2.name=BPTT%20slower&lane2.colour=3",
     pace: 50,
   },
   {
@@ -61,7 +61,7 @@ export const scenes: readonly Scene[] = [
     question: "Can learning collapse after it has gone well?",
     look: "ρ rises above 1, the signal at step 1 grows beyond that of the last step, and the cost jumps.",
     say: "radius",
-    link: `${cliff}&maxIterations=600&lane1.rule=bptt&lane1.alphaF=0.001&lane2.rule=bptt&lane2.alphaF=0.0003&lane2.colour=3`,
+    link: `${cliff}&maxIterations=600&lane1.rule=bptt&lane1.alphaF=0.001&lane2.rule=bptt&lane2.alphaF=0.0003&lane2.name=BPTT%20slower&lane2.colour=3`,
     pace: null,
   },
   {
@@ -69,7 +69,7 @@ export const scenes: readonly Scene[] = [
     title: "Rescue BPTT",
     question: "Is it BPTT that fails here, or its step size?",
     look: "The same rule with gradients clipped at 1 and a rate of 0.01.",
-    link: `${cliff}&maxIterations=800&lane1.rule=bptt&lane1.alphaF=0.001&lane2.rule=bptt&lane2.alphaF=0.01&lane2.clip=1&lane2.colour=3`,
+    link: `${cliff}&maxIterations=800&lane1.rule=bptt&lane1.alphaF=0.001&lane2.rule=bptt&lane2.alphaF=0.01&lane2.clip=1&lane2.name=BPTT%20clipped&lane2.colour=3`,
     pace: null,
   },
   {
@@ -89,14 +89,14 @@ export const scenes: readonly Scene[] = [
     look: "The same rule with targets a thousand times further away: compare the two lines of “W_hh moved”.",
     heroes: ["progress", "moved-Whh"],
     say: "moved",
-    link: "task=temporal-order&length=30&maxIterations=500&lane1.rule=tptt&lane1.alphaI=0.1&lane1.alphaF=0.01&lane1.alphaG=0.001&lane2.rule=tptt&lane2.alphaI=100&lane2.alphaF=0.01&lane2.alphaG=0.01&lane1.colour=1&lane2.colour=2",
+    link: "task=temporal-order&length=30&maxIterations=500&lane1.rule=tptt&lane1.alphaI=0.1&lane1.alphaF=0.01&lane1.alphaG=0.001&lane2.rule=tptt&lane2.alphaI=100&lane2.alphaF=0.01&lane2.alphaG=0.01&lane2.name=TPTT%20far&lane1.colour=1&lane2.colour=2",
     pace: null,
   },
   {
     id: "fixed-feedback",
     title: "Fixed or learnt feedback",
     question: "Must G be learnt?",
-    look: "The right-hand lane keeps the V_hh it was born with.",
+    look: "The second lane keeps the V_hh it was born with.",
     link: "lane1.rule=tptthx&lane1.alphaF=0.2&lane1.alphaG=0.1&lane2.rule=fixed-feedback&lane2.baseRule=tptthx&lane1.colour=1&lane2.colour=2",
     pace: 10,
   },
@@ -107,15 +107,15 @@ export const scenes: readonly Scene[] = [
     look: "Compare the layer-wise G cost and the signal over t.",
     heroes: ["layerCostG", "signal"],
     say: "feedbackCost",
-    link: "lane1.rule=tptthx&lane1.alphaF=0.2&lane1.alphaG=0.1&lane2.noise=0.1&lane1.colour=1&lane2.colour=2",
+    link: "lane1.rule=tptthx&lane1.alphaF=0.2&lane1.alphaG=0.1&lane2.noise=0.1&lane2.name=TPTThx%20noisy&lane1.colour=1&lane2.colour=2",
     pace: 10,
   },
   {
     id: "random-phases",
     title: "One phase at a time",
     question: "Must both phases run in every iteration?",
-    look: "The right-hand lane runs exactly one of G and F an iteration, drawn at random.",
-    link: "lane1.rule=tptthx&lane1.alphaF=0.2&lane1.alphaG=0.1&lane2.phases=random&maxIterations=240&lane1.colour=1&lane2.colour=2",
+    look: "The second lane runs exactly one of G and F an iteration, drawn at random.",
+    link: "lane1.rule=tptthx&lane1.alphaF=0.2&lane1.alphaG=0.1&lane2.phases=random&lane2.name=TPTThx%20one%20phase&maxIterations=240&lane1.colour=1&lane2.colour=2",
     pace: 10,
   },
 ];

@@ -3,9 +3,9 @@ import { type ReactElement, useCallback, useMemo } from "react";
 import { type ComplexValues, SpectrumChart, type SpectrumSeries } from "../charts/index.ts";
 import { messages } from "../ui/messages.ts";
 import type { Row, RowHistory } from "../runs/row-history.ts";
-import { type PlacedSpec, useChartProps, useCursorNews } from "./chart-context.ts";
+import { type PlacedSpec, useChartProps, useCursorNews, useIterationAt } from "./chart-context.ts";
 import { useLab, useMeasured } from "./lab-context.ts";
-import { rowAt } from "./lane-series.ts";
+import { type IterationAt, rowAt } from "./lane-series.ts";
 import type { LaneView } from "./lane-views.ts";
 
 const words = messages.charts;
@@ -16,15 +16,16 @@ export function EigenvalueChart(props: PlacedSpec): ReactElement {
   const { view } = useLab();
   const chart = useChartProps(props);
   const news = useCursorNews();
-  const series = useMemo(() => spectrumSeries(lanes, () => view.getState().cursor), [lanes, view]);
+  const at = useIterationAt(lanes);
+  const series = useMemo(() => spectrumSeries(lanes, at), [lanes, at]);
   const when = useCallback((): string | undefined => {
     const { cursor } = view.getState();
-    const shown = shownIterations(lanes, cursor);
+    const shown = shownIterations(lanes, at);
     if (shown === "") return undefined;
     // Lanes that are apart need the room.
     const isNow = cursor === null && !shown.includes(",");
     return (isNow ? words.spectrumNow : words.spectrumAt)(shown);
-  }, [lanes, view]);
+  }, [lanes, view, at]);
   const every = useMeasured(
     useCallback(() => keptEvery(lanes), [lanes]),
     400,
@@ -47,14 +48,11 @@ const hasFeedback = ({ facts }: LaneView): boolean => facts.feedback !== "absent
 const rowsOf = ({ run }: LaneView, metric: SpectrumMetric): RowHistory | null =>
   run.history.spectra(metric);
 
-const spectrumAt = (lane: LaneView, metric: SpectrumMetric, iteration: number | null): Row | null =>
-  rowAt(rowsOf(lane, metric), lane.run.history, iteration);
+const spectrumAt = (lane: LaneView, metric: SpectrumMetric, at: IterationAt): Row | null =>
+  rowAt(rowsOf(lane, metric), lane.run.history, at(lane.run.history));
 
 /** Whh over Vhh: what a lane is judged by is in front. */
-function spectrumSeries(
-  lanes: readonly LaneView[],
-  iteration: () => number | null,
-): SpectrumSeries[] {
+function spectrumSeries(lanes: readonly LaneView[], at: IterationAt): SpectrumSeries[] {
   const one = (lane: LaneView, metric: SpectrumMetric): SpectrumSeries => {
     const isFeedback = metric === "spectrumVhh";
     return {
@@ -66,7 +64,7 @@ function spectrumSeries(
       color: lane.color,
       marker: lane.marker,
       faint: isFeedback,
-      values: () => complexValues(spectrumAt(lane, metric, iteration())),
+      values: () => complexValues(spectrumAt(lane, metric, at)),
     };
   };
   return [
@@ -82,8 +80,8 @@ function complexValues(row: Row | null): ComplexValues | null {
 }
 
 /** The iterations of the rows shown, "60" or, where lanes are apart, "60, 50"; empty: none is measured. */
-function shownIterations(lanes: readonly LaneView[], cursor: number | null): string {
-  const shown = lanes.flatMap((lane) => spectrumAt(lane, "spectrumWhh", cursor)?.iteration ?? []);
+function shownIterations(lanes: readonly LaneView[], at: IterationAt): string {
+  const shown = lanes.flatMap((lane) => spectrumAt(lane, "spectrumWhh", at)?.iteration ?? []);
   return [...new Set(shown)].join(", ");
 }
 

@@ -9,6 +9,7 @@ import {
   type PlacedSpec,
   useChartProps,
   useCursorNews,
+  useIterationAt,
   useRunAxis,
   useYState,
 } from "./chart-context.ts";
@@ -48,6 +49,7 @@ const valueLabel = (source: StepSource): string =>
 export function OverStepsChart(props: Placed<"over-t">): ReactElement {
   const { spec } = props;
   const { view } = useLab();
+  const at = useIterationAt(props.lanes);
   const lanes = useMemo(() => lanesWith(props.lanes, spec.source), [props.lanes, spec.source]);
   const overlays = useOverlays();
   const chart = useChartProps(props, { overlays });
@@ -56,14 +58,13 @@ export function OverStepsChart(props: Placed<"over-t">): ReactElement {
   const length = useExperiment((state) => state.shared.length);
   const { scale, ...lock } = useYState(spec.id, "log");
   const { series, laidOver } = useMemo(() => {
-    const iteration = (): number | null => view.getState().cursor;
-    const laidOver = overlayRows(lanesWith(overlays, spec.source), spec.source, iteration);
-    return { series: [...overStepsSeries(lanes, spec.source, iteration), ...laidOver], laidOver };
-  }, [lanes, overlays, spec.source, view]);
+    const laidOver = overlayRows(lanesWith(overlays, spec.source), spec.source, at);
+    return { series: [...overStepsSeries(lanes, spec.source, at), ...laidOver], laidOver };
+  }, [lanes, overlays, spec.source, at]);
   const longest = Math.max(length, ...overlays.map(({ run }) => run.config.length));
   const subtitle = (): string => {
     const iteration = view.getState().cursor;
-    const shown = shownIterations(lanes, spec.source, iteration) ?? String(iteration ?? 0);
+    const shown = shownIterations(lanes, spec.source, at) ?? String(iteration ?? 0);
     return [
       ...(spec.source === "signal" ? [words.signalRelative] : []),
       iteration === null ? words.nowIteration(shown) : words.atIteration(shown),

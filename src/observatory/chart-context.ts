@@ -9,6 +9,7 @@ import { type ChartSpec, chartMetrics, subscripted } from "./chart-catalogue.ts"
 import { toggleChart } from "./arrangement.ts";
 import { describeConfiguration } from "./configuration.ts";
 import { useExperiment, useLab, useNews, useSetView, useStatus, useView } from "./lab-context.ts";
+import type { IterationAt } from "./lane-series.ts";
 import type { LaneView } from "./lane-views.ts";
 import { overlaysEnd } from "./overlay-series.ts";
 import type { OverlayView } from "./overlay-views.ts";
@@ -110,6 +111,28 @@ export interface RunAxis {
   readonly onZoom: (range: Range | null) => void;
 }
 
+function useXAxis([first]: readonly LaneView[]): XAxis {
+  const name = useView((state) => state.xAxis);
+  const batch = useExperiment(({ shared }) => shared.batch);
+  return useMemo(
+    () => xAxis(name, batch, () => first?.run.history ?? emptyClock()),
+    [name, batch, first],
+  );
+}
+
+/** Which iteration of a history the cursor is at: over seconds each has its own, as charts over the run show it. */
+export function useIterationAt(lanes: readonly LaneView[]): IterationAt {
+  const { view } = useLab();
+  const axis = useXAxis(lanes);
+  return useCallback(
+    (history) => {
+      const { cursor } = view.getState();
+      return cursor === null ? null : axis.iterationOf(history, axis.toX(cursor));
+    },
+    [view, axis],
+  );
+}
+
 /** The axis over the run, with the one cursor and zoom of all charts; it holds the runs laid over the chart too. */
 export function useRunAxis(
   lanes: readonly LaneView[],
@@ -118,15 +141,11 @@ export function useRunAxis(
   const { view } = useLab();
   const name = useView((state) => state.xAxis);
   const zoom = useView((state) => state.zoom);
-  const { batch, maxIterations } = useExperiment(({ shared }) => shared);
+  const maxIterations = useExperiment(({ shared }) => shared.maxIterations);
   const isWithin = useStatus(({ runs }) =>
     Object.values(runs).every((run) => run.iteration <= maxIterations),
   );
-  const first = lanes[0];
-  const axis = useMemo(
-    () => xAxis(name, batch, () => first?.run.history ?? emptyClock()),
-    [name, batch, first],
-  );
+  const axis = useXAxis(lanes);
   const cursor = useMemo(
     (): SharedCursor => ({
       at: () => {

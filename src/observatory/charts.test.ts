@@ -108,9 +108,9 @@ describe("charts over t", () => {
   });
 
   it("say the iterations that they show", () => {
-    expect(shownIterations(lanes, "signal", 99)).toBe("99");
-    expect(shownIterations(lanes, "signal", null)).toBe("120 (BPTT), 67 (TPTThx)");
-    expect(shownIterations([far], "signal", null)).toBe("120");
+    expect(shownIterations(lanes, "signal", () => 99)).toBe("99");
+    expect(shownIterations(lanes, "signal", () => null)).toBe("120 (BPTT), 67 (TPTThx)");
+    expect(shownIterations([far], "signal", () => null)).toBe("120");
     for (const { run } of lanes) {
       run.status = {
         ...run.status,
@@ -118,8 +118,8 @@ describe("charts over t", () => {
         fullRate: 120,
       };
     }
-    expect(shownIterations(lanes, "signal", null)).toBe("120");
-    expect(shownIterations(lanes, "signal", 200)).toBeNull();
+    expect(shownIterations(lanes, "signal", () => null)).toBe("120");
+    expect(shownIterations(lanes, "signal", () => 200)).toBeNull();
   });
 
   it("do not say that a lane sends no signal where it has not come", () => {
@@ -201,7 +201,7 @@ describe("the remark on the radius", () => {
         historyOf(3, () => [0.5, 1], { radiusWhh: 1.2 }),
       ),
     ];
-    expect(radiusRemark(lanes)).toMatch(/^BPTT: ρ > 1.* 1e-4 at t = 1$/);
+    expect(radiusRemark(lanes)).toMatch(/^now BPTT: ρ\u00a0>\u00a01.* 1e-4 at t\u00a0=\u00a01$/);
   });
 
   it("is not made at a radius of 1, nor where the signal grows", () => {
@@ -215,7 +215,9 @@ describe("the remark on the radius", () => {
       ]);
     expect(at(1.000_001, 0.1)).toBeNull();
     expect(at(1.6, 30)).toBeNull();
-    expect(at(1.6, 0.1)).not.toBeNull();
+    // Near 1 it comes and goes.
+    expect(at(1.6, 0.1)).toBeNull();
+    expect(at(1.6, 1e-4)).not.toBeNull();
   });
 });
 

@@ -211,14 +211,17 @@ export function rowAt(
   return rows.at(iteration ?? newest);
 }
 
+/** The iteration of a history that is looked at; null: its newest. */
+export type IterationAt = (history: MetricHistory) => number | null;
+
 export const laneRow = (source: StepSource, lane: LaneView, iteration: number | null): Row | null =>
   rowAt(rowsOf(source, lane, lane.run.history), lane.run.history, iteration);
 
-/** A row over t of every lane at an iteration (null: the newest). */
+/** A row over t of every lane. */
 export function overStepsSeries(
   lanes: readonly LaneView[],
   source: StepSource,
-  iteration: () => number | null,
+  at: IterationAt,
 ): Series[] {
   return lanes.map((lane) => ({
     id: `${lane.key}-over-t`,
@@ -227,8 +230,8 @@ export function overStepsSeries(
     marker: lane.marker,
     stroke: "solid",
     faint: false,
-    points: () => rowPoints(source, laneRow(source, lane, iteration())),
-    absent: () => noSignal(source, lane, iteration()),
+    points: () => rowPoints(source, laneRow(source, lane, at(lane.run.history))),
+    absent: () => noSignal(source, lane, at(lane.run.history)),
   }));
 }
 
@@ -243,8 +246,8 @@ function noSignal(
   return row !== null && isSilent(row.values) ? messages.charts.noSignal : undefined;
 }
 
-const atX = (axis: XAxis, x: number | null): number | null =>
-  x === null ? null : axis.toIteration(x);
+const atX = (axis: XAxis, { run }: LaneView, x: number | null): number | null =>
+  x === null ? null : axis.iterationOf(run.history, x);
 
 /** A row over t as points; none where there is no row, or no signal in it. */
 export function rowPoints(source: StepSource, row: Row | null): Points {
@@ -273,7 +276,7 @@ export function chosenStepsSeries(
         if (rows === null) return none;
         return stepColumn(rows, cellsOf(source, rows), t, rowPositions(history, rows, axis));
       },
-      absent: (x) => noSignal(source, lane, atX(axis, x)),
+      absent: (x) => noSignal(source, lane, atX(axis, lane, x)),
     })),
   );
 }
@@ -323,6 +326,6 @@ export function mapPanels(lanes: readonly LaneView[], source: StepSource, axis: 
         ...cellsOf(source, rows),
       };
     },
-    absent: (x) => noSignal(source, lane, atX(axis, x)),
+    absent: (x) => noSignal(source, lane, atX(axis, lane, x)),
   }));
 }

@@ -10,6 +10,7 @@ import {
   rowsOf,
   type ScalarLine,
   scalarPoints,
+  type IterationAt,
 } from "./lane-series.ts";
 import type { OverlayView } from "./overlay-views.ts";
 import { type XAxis, xAxis } from "./x-axis.ts";
@@ -38,13 +39,13 @@ export const overlayAngles = (overlays: readonly OverlayView[], axis: XAxis): Se
 export const overlayRows = (
   overlays: readonly OverlayView[],
   source: StepSource,
-  iteration: () => number | null,
+  at: IterationAt,
 ): Series[] =>
   overlays.flatMap((overlay) => {
     const { history } = overlay.run;
     const rows = rowsOf(source, overlay, history);
     if (rows === null) return [];
-    return [dashed(overlay, source, () => rowPoints(source, rowAt(rows, history, iteration())))];
+    return [dashed(overlay, source, () => rowPoints(source, rowAt(rows, history, at(history))))];
   });
 
 const ownAxis = ({ run: { config, history } }: OverlayView, { name }: XAxis): XAxis =>

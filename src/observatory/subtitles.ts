@@ -4,7 +4,7 @@ import { stepWindow } from "../runs/lockstep.ts";
 import { messages } from "../ui/messages.ts";
 import type { StepSource } from "./chart-catalogue.ts";
 import { relativeRow } from "./derived.ts";
-import { laneRow } from "./lane-series.ts";
+import { type IterationAt, laneRow } from "./lane-series.ts";
 import type { LaneView } from "./lane-views.ts";
 
 const words = messages.charts;
@@ -29,10 +29,10 @@ function apartWithin(lanes: readonly LaneView[]): number {
 export function shownIterations(
   lanes: readonly LaneView[],
   source: StepSource,
-  iteration: number | null,
+  at: IterationAt,
 ): string | null {
   const shown = lanes.flatMap((lane) => {
-    const row = laneRow(source, lane, iteration);
+    const row = laneRow(source, lane, at(lane.run.history));
     return row === null ? [] : [{ at: row.iteration, label: lane.label }];
   });
   const all = shown.map(({ at }) => at);
@@ -45,6 +45,9 @@ export function shownIterations(
 /** An orthogonal start has a radius of 1 but for rounding, which is no radius above 1. */
 const clearlyAboveOne = 1.005;
 
+/** A signal near 1 comes and goes, and the remark would with it. */
+const clearlyVanished = 1e-3;
+
 /** The lane whose radius is above 1 while least of its signal reaches step 1: there is no explosion; null: there is none. */
 export function radiusRemark(lanes: readonly LaneView[]): string | null {
   const vanishing = lanes.flatMap((lane) => {
@@ -55,7 +58,9 @@ export function radiusRemark(lanes: readonly LaneView[]): string | null {
     const row = laneRow("signal", lane, null);
     const signal = row === null ? undefined : relativeRow(row.values)?.[0];
     if (radius === null || radius <= clearlyAboveOne) return [];
-    return signal === undefined || !(signal < 1) ? [] : [{ label: lane.label, signal }];
+    return signal === undefined || !(signal < clearlyVanished)
+      ? []
+      : [{ label: lane.label, signal }];
   });
   const [least] = vanishing.toSorted((a, b) => a.signal - b.signal);
   return least === undefined ? null : words.radiusAbove(least.label, formatNumber(least.signal, 2));

@@ -8,6 +8,8 @@ export interface XAxis {
   toX(iteration: number): number;
   /** The nearest whole iteration. */
   toIteration(x: number): number;
+  /** The iteration of a history that is nearest to x, by its own clock; one that it never came to where x is beyond its end. */
+  iterationOf(history: MetricHistory, x: number): number;
   /** x of every iteration of a history. */
   of(history: MetricHistory): Points["x"];
   /** x of some iterations of a history, by its own clock. */
@@ -24,6 +26,7 @@ export function xAxis(name: XAxisName, batch: number, clock: () => MetricHistory
         name,
         toX: (iteration) => iteration * step,
         toIteration: (x) => Math.max(0, Math.round(x / step)),
+        iterationOf: (_, x) => Math.max(0, Math.round(x / step)),
         of: () => ({ start: 0, step }),
         at: (_, iterations) =>
           step === 1 ? iterations : Float64Array.from(iterations, (each) => each * step),
@@ -34,6 +37,10 @@ export function xAxis(name: XAxisName, batch: number, clock: () => MetricHistory
         name,
         toX: (iteration) => secondsAt(clock(), iteration),
         toIteration: (x) => nearestIteration(clock(), x),
+        iterationOf: (history, x) =>
+          x > secondsAt(history, history.newest)
+            ? history.newest + 1
+            : nearestIteration(history, x),
         of: (history) => history.seconds.values,
         at: (history, iterations) =>
           Float64Array.from(iterations, (each) => secondsAt(history, each)),

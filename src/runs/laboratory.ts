@@ -68,8 +68,7 @@ export class Laboratory {
     this.options = options;
     this.seeds = new SeedStudy(options.openWorker, () => this.tick(true));
     this.experiment.subscribe((state, before) => {
-      const [now, then] = [experimentOf(state), experimentOf(before)];
-      if (JSON.stringify(now) !== JSON.stringify(then)) this.seeds.clear();
+      if (!goesOn(state, before)) this.seeds.clear();
     });
   }
 
@@ -311,6 +310,20 @@ export class Laboratory {
     this.grown = false;
     this.revision.setState(({ revision }) => ({ revision: revision + 1 }));
   }
+}
+
+/** Whether what was found of the lanes before is so of those there are now: none is another, though one may have come or gone. */
+function goesOn(now: ExperimentState, before: ExperimentState): boolean {
+  const pairs = before.lanes.flatMap((lane) => {
+    const next = now.lanes.find(({ key }) => key === lane.key);
+    return next === undefined ? [] : [[lane.config, next.config] as const];
+  });
+  return (
+    pairs.length > 0 &&
+    [[before.shared, now.shared] as const, ...pairs].every(
+      ([a, b]) => JSON.stringify(a) === JSON.stringify(b),
+    )
+  );
 }
 
 /** A rule brings its starting rates, unless the rates in force were chosen for the rule before. */

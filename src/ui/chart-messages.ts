@@ -44,7 +44,8 @@ export const chartMessages = {
   subtitleJoin: "\u00a0· ",
   faint: (name: string) => `faint ${name}`,
   chosenKey: (bold: number, faint: string) => `bold t = ${bold}, faint t = ${faint}`,
-  radiusAbove: (lane: string, signal: string) => `${lane}: ρ > 1, yet signal ${signal} at t = 1`,
+  radiusAbove: (lane: string, signal: string) =>
+    `now ${lane}: ρ\u00a0>\u00a01, yet signal ${signal} at t\u00a0=\u00a01`,
   randomDirection: "a random direction",
   band: (name: string) => `${name}, two standard deviations`,
   everyIterations: (stride: number) => `every ${stride} iterations`,

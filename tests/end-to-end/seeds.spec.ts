@@ -25,7 +25,7 @@ test("runs ten seeds of every lane and says what they came to", async ({ lab, pa
   await expect(lab.status).toContainText("of 10 seeds within 30 iterations");
   const accuracy = page.getByRole("figure", { name: "Accuracy on the batch" });
   await expect(accuracy).toContainText("median of 10 seeds");
-  await expect(accuracy.getByText("TPTThx, median", { exact: true }).first()).toBeVisible();
+  await expect(accuracy.getByRole("img", { name: "TPTThx, median", exact: true })).toBeVisible();
   await expect(accuracy.locator(".chart-band")).toHaveCount(2);
   // Ten of each lane, and each lane's own.
   await expect(accuracy.locator('.chart-line[data-thin="true"]')).toHaveCount(22);
@@ -80,6 +80,18 @@ test("says how far it is, and goes when the experiment changes", async ({ lab, p
   await lab.button("New seed").click();
   await expect(strip(lab)).toBeHidden();
   await expect(lab.button("Run 10 seeds")).toBeEnabled();
+});
+
+test("stays with its lanes when a twin is put beside them", async ({ lab, page }) => {
+  await lab.openReady(short);
+  await runSeeds(lab);
+  await lab.button("+ twin frozen").click();
+  await expect(lab.lanes).toHaveCount(3);
+  await expect(strip(lab)).toContainText("20 of 20 runs");
+  const accuracy = page.getByRole("figure", { name: "Accuracy on the batch" });
+  await expect(accuracy.locator(".chart-band")).toHaveCount(2);
+  await lab.button("Clear the seeds").click();
+  await expect(strip(lab)).toBeHidden();
 });
 
 test("counts runs that diverged", async ({ lab }) => {

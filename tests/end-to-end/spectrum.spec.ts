@@ -23,7 +23,7 @@ test("shows eigenvalues once they are switched on, and moves them as training go
   await expect.poll(() => page.url()).toContain("measureSpectrum=10");
   await spectrum(lab).scrollIntoViewIfNeeded();
   // An orthogonal start: all on the unit circle.
-  const plot = spectrum(lab).getByRole("img").first();
+  const plot = spectrum(lab).getByRole("img", { name: /radius/ });
   await expect(plot).toHaveAttribute(
     "aria-label",
     /TPTThx, Vhh: radius 1, \d+ of 8 outside the unit circle; BPTT: radius 1, .* TPTThx, Whh: radius 1,/,

@@ -45,19 +45,25 @@ function Symbols({ inspection, sizes, line, height }: InnerProps): ReactElement 
   const names = inputs.kind === "symbols" ? inputs.names : [];
   const lines = symbolLines(names, column, font);
   const marked = new Set(marks);
-  const flags = marks.map((t) => markBox(names[t] ?? "", t, sizes, length));
-  /** A mark may be wider than its column: the names under it give way. */
+  const isLow = (t: number): boolean => lines === 2 && t % 2 === 1;
+  const flags = marks.map((t) => ({
+    low: isLow(t),
+    ...markBox(names[t] ?? "", t, sizes, length),
+  }));
+  /** A mark may be wider than its column: the names of its line that it meets give way. */
   const isCovered = (name: string, t: number): boolean => {
     const middle = (t + 0.5) * column;
     const half = textWidth(name, font) / 2;
-    return flags.some(({ left, width }) => middle + half > left && middle - half < left + width);
+    return flags.some(
+      ({ low, left, width }) =>
+        low === isLow(t) && middle + half > left && middle - half < left + width,
+    );
   };
   return (
     <>
       {names.map((name, t) => {
         if (marked.has(t) || lines === 0 || isCovered(name, t)) return null;
-        const y =
-          lines === 2 && t % 2 === 1 ? 2 * line - 4 : lines === 2 ? line - 3 : height / 2 + 4;
+        const y = isLow(t) ? 2 * line - 4 : lines === 2 ? line - 3 : height / 2 + 4;
         return (
           // A step has no identity but its place.
           // oxlint-disable-next-line react/no-array-index-key
@@ -68,7 +74,13 @@ function Symbols({ inspection, sizes, line, height }: InnerProps): ReactElement 
       })}
       {lines === 0 ? <path className="stage-ticks" d={tickPath(length, column, height)} /> : null}
       {marks.map((t) => (
-        <Mark key={t} name={names[t] ?? ""} t={t} sizes={sizes} height={height} length={length} />
+        <Mark
+          key={t}
+          name={names[t] ?? ""}
+          top={isLow(t) ? line : 0}
+          tall={lines === 2 ? line : height - footHeight}
+          {...{ t, sizes, height, length }}
+        />
       ))}
     </>
   );
@@ -80,6 +92,9 @@ const tickPath = (length: number, column: number, height: number): string =>
 interface MarkProps {
   readonly name: string;
   readonly t: number;
+  /** Where its flag begins, and how high it is: as a line where names stand in two, else all of the row. */
+  readonly top: number;
+  readonly tall: number;
   readonly sizes: StageSizes;
   readonly height: number;
   readonly length: number;
@@ -87,23 +102,33 @@ interface MarkProps {
 
 /** As wide as its name needs, within the row. */
 function markBox(name: string, t: number, { column, font }: StageSizes, length: number) {
-  const width = Math.max(column, textWidth(name, font + 1) + 8);
+  const width = Math.max(column, textWidth(name, font + 1) + 5);
   const middle = (t + 0.5) * column;
   return { left: Math.max(0, Math.min(length * column - width, middle - width / 2)), width };
 }
 
-/** A flag on the step; its foot is as wide as the column. */
-function Mark({ name, t, sizes, height, length }: MarkProps): ReactElement {
+const footHeight = 6;
+/** Narrow enough to pass between the names of the other line. */
+const stem = 2;
+
+/** A flag on the step with its foot under it. */
+function Mark({ name, t, top, tall, sizes, height, length }: MarkProps): ReactElement {
   const { column, font } = sizes;
   const { left, width } = markBox(name, t, sizes, length);
-  const foot = 6;
+  const bottom = top + tall;
+  const foot = bottom >= height - footHeight ? column : Math.min(stem, column);
   return (
     <g className="stage-mark">
-      <rect x={left} y={0} width={width} height={height - foot} rx={3} />
-      <rect x={t * column} y={height - foot - 2} width={column} height={foot + 2} />
+      <rect x={left} y={top} width={width} height={tall} rx={3} />
+      <rect
+        x={(t + 0.5) * column - foot / 2}
+        y={bottom - 2}
+        width={foot}
+        height={height - bottom + 2}
+      />
       <text
         x={left + width / 2}
-        y={(height - foot) / 2 + font * 0.36}
+        y={top + tall / 2 + font * 0.36}
         fontSize={font + 1}
         textAnchor="middle"
       >
