@@ -106,6 +106,7 @@ describe("a drawn series", () => {
   it("tells when it leaves the plot", () => {
     expect(drawSeries(series([0, 5]), view).isOutside).toBe(false);
     expect(drawSeries(series([0, 50]), view).isOutside).toBe(true);
+    expect(drawSeries(series([-1e-7, 5]), view).isOutside).toBe(false);
   });
 
   it("underflows where it is first too small, from the right", () => {

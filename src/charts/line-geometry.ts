@@ -100,13 +100,16 @@ export function drawSeries(series: Series, view: LineView): DrawnSeries {
   const points = isSmoothed ? ema(raw, view.smoothing, view.yScale) : raw;
   const line = trace(points, view.x, columns, view.yScale);
   const rawLine = isSmoothed ? trace(raw, view.x, columns, view.yScale) : line;
+  const { top, height } = projection.plot;
+  // What rounding puts beyond the edge is seen on it.
+  const isBeyond = (y: number): boolean => y < top - 0.5 || y > top + height + 0.5;
   const join = (pieces: readonly (readonly number[])[]): string =>
     pieces.map((piece) => pathOf(piece, projection)).join("");
   const isOutside = rawLine.pieces.some((piece) =>
     piece.some((value, at) => {
       const x = piece[at - 1] ?? NaN;
       const isY = at % 2 === 1;
-      return isY && x >= view.x[0] && x <= view.x[1] && (value < view.y[0] || value > view.y[1]);
+      return isY && x >= view.x[0] && x <= view.x[1] && isBeyond(projection.y(value));
     }),
   );
   return {

@@ -68,9 +68,14 @@ function Estimate({ isTraining }: { readonly isTraining: boolean }): ReactElemen
   const { pace, reached, fullRate } = useStatus(({ pace, runs }) => {
     const all = Object.values(runs);
     const rates = all.flatMap(({ fullRate }) => fullRate ?? []);
+    const running = all.filter(({ state }) => state.kind === "running");
     return {
       pace,
-      reached: Math.max(0, ...all.map((run) => run.iteration)),
+      // A lane that was stopped earlier and is sent on has its own way to the limit.
+      reached:
+        running.length > 0
+          ? Math.min(...running.map((run) => run.iteration))
+          : Math.max(0, ...all.map((run) => run.iteration)),
       fullRate: rates.length === 0 ? null : Math.min(...rates),
     };
   });

@@ -9,18 +9,25 @@ import { textWidth } from "../../charts/sizes.ts";
 interface SymbolRowProps {
   readonly inspection: Inspection;
   readonly sizes: StageSizes;
+  /** The step looked at, 1 for the first, whose symbol stands out. */
+  readonly current?: number | null;
 }
+
+const lineHeight = ({ font }: StageSizes): number => Math.round(font * 1.5);
+
+/** In pixels: symbols stand in two lines, bars have their marks over them. */
+export const symbolRowHeight = ({ inputs }: Inspection, sizes: StageSizes): number =>
+  (inputs.kind === "symbols" ? 2 : 3) * lineHeight(sizes) + 2;
 
 export const SymbolRow = memo(function SymbolRow(props: SymbolRowProps): ReactElement {
   const { inspection, sizes } = props;
   const { length, inputs } = inspection;
-  const { column, font } = sizes;
-  const line = Math.round(font * 1.5);
-  const height = (inputs.kind === "symbols" ? 2 : 3) * line + 2;
+  const line = lineHeight(sizes);
+  const height = symbolRowHeight(inspection, sizes);
   return (
     <svg
       className="stage-symbols"
-      width={length * column}
+      width={length * sizes.column}
       height={height}
       role="img"
       aria-label={describeInputs(inspection)}
@@ -39,7 +46,7 @@ interface InnerProps extends SymbolRowProps {
   readonly height: number;
 }
 
-function Symbols({ inspection, sizes, line, height }: InnerProps): ReactElement {
+function Symbols({ inspection, sizes, current, line, height }: InnerProps): ReactElement {
   const { inputs, marks, length } = inspection;
   const { column, font } = sizes;
   const names = inputs.kind === "symbols" ? inputs.names : [];
@@ -67,7 +74,14 @@ function Symbols({ inspection, sizes, line, height }: InnerProps): ReactElement 
         return (
           // A step has no identity but its place.
           // oxlint-disable-next-line react/no-array-index-key
-          <text key={t} x={(t + 0.5) * column} y={y} fontSize={font} textAnchor="middle">
+          <text
+            key={t}
+            data-current={t + 1 === current}
+            x={(t + 0.5) * column}
+            y={y}
+            fontSize={font}
+            textAnchor="middle"
+          >
             {name}
           </text>
         );

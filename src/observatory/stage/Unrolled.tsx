@@ -13,7 +13,7 @@ import { MapRow } from "./MapRow.tsx";
 import { phaseOf, type Sweep } from "./play.ts";
 import { type MapContent, rowContents, type RowContent, type SignalContent } from "./rows.ts";
 import { SignalRow } from "./SignalRow.tsx";
-import { SymbolRow } from "./SymbolRow.tsx";
+import { SymbolRow, symbolRowHeight } from "./SymbolRow.tsx";
 
 const words = stageMessages.rows;
 
@@ -51,12 +51,14 @@ export function Unrolled(props: UnrolledProps): ReactElement {
         width: gutter + length * column,
         "--gutter": `${gutter}px`,
         "--stage-font": `${sizes.font}px`,
+        // Names are not to be struck through; bars may be.
+        "--marker-top": `${inspection.inputs.kind === "symbols" ? symbolRowHeight(inspection, sizes) + 4 : 12}px`,
       }}
       onPointerMove={point}
       onPointerLeave={() => onTime(null)}
     >
       <Row name={words.inputs} scale={null}>
-        <SymbolRow inspection={inspection} sizes={sizes} />
+        <SymbolRow inspection={inspection} sizes={sizes} current={marker} />
       </Row>
       {contents.map((content) => (
         <Row
