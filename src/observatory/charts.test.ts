@@ -164,6 +164,15 @@ describe("in seconds", () => {
     const maps = mapPanels(lanes, "signal", seconds).map(({ rows }) => rows().x[6]);
     expect([...ends, maps]).toEqual(Array.from({ length: 4 }, () => [6, 18]));
   });
+
+  it("the cursor is at another iteration of each lane, in charts over t as in those over the run", () => {
+    const at = (x: number) => lanes.map(({ run }) => seconds.iterationOf(run.history, x));
+    expect(at(6)).toEqual([6, 2]);
+    // The fast lane had ended by then.
+    expect(at(12)).toEqual([7, 4]);
+    const shown = shownIterations(lanes, "signal", (history) => seconds.iterationOf(history, 12));
+    expect(shown).toBe("4");
+  });
 });
 
 describe("the run before", () => {
