@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { columnsCsv, csvText, lineCsv, mapCsv } from "./export-csv.ts";
+import { lineLegend } from "./line-legend.ts";
 import { dateText, pictureSvg, wrapText } from "./picture.ts";
 import type { Series } from "./series.ts";
 import { spectrumCsv } from "./spectrum.ts";
@@ -112,6 +113,47 @@ describe("a picture", () => {
   it("grows with what is written below", () => {
     const long = { ...picture, configuration: "words ".repeat(100) };
     expect(pictureSvg(long).height).toBeGreaterThan(pictureSvg(picture).height + 100);
+  });
+
+  it("wraps its subtitle at the drawing's edge", () => {
+    const subtitle =
+      "TPTThx: ρ > 1, yet signal 0.01 at t = 1\u00A0· faint V_hh\u00A0· every 2 iterations";
+    const { height } = pictureSvg({ ...picture, subtitle });
+    const lines = wrapText(subtitle, picture.width, 12);
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines) expect(line).not.toMatch(/^·/);
+    expect(height).toBe(pictureSvg(picture).height + lines.length * 18);
+  });
+
+  it("draws the swatch of a faint line faint", () => {
+    const entry = { color: "#123456", marker: "square", stroke: "solid" } as const;
+    const legend = [
+      { ...entry, name: "TPTThx" },
+      { ...entry, name: "TPTThx, V_hh", faint: true },
+    ];
+    const { svg } = pictureSvg({ ...picture, legend });
+    expect(svg.match(/<g opacity="0.5"><path [^>]*stroke="#123456"/g)).toHaveLength(1);
+  });
+
+  it("names the lines that have a value, and no others", () => {
+    const lines = [
+      series("BPTT", [1, 2, 3]),
+      { ...series("TPTT, V_hh", [1, 2, 3]), faint: true },
+      series("not measured", []),
+      series("absent", [0, 0, 0], [0, 0, 0]),
+    ];
+    const edge = (y: number[]) => series("edge", y).points;
+    const band = (name: string, y: number[]) => {
+      return { id: name, name, color: "red", lower: edge(y), upper: edge(y) };
+    };
+    const bands = [band("spread", [1, 2, 3]), band("no spread", [])];
+    const legend = lineLegend(lines, bands, [{ value: 1, label: "", name: "one" }]);
+    expect(legend.map(({ name, faint = false }) => [name, faint])).toEqual([
+      ["BPTT", false],
+      ["TPTT, V_hh", true],
+      ["spread", false],
+      ["one", false],
+    ]);
   });
 
   it("wraps words and writes dates", () => {

@@ -10,6 +10,8 @@ export interface LegendEntry {
   readonly marker?: Series["marker"] | undefined;
   readonly stroke: Series["stroke"] | "reference" | "none" | "band";
   readonly hollow?: boolean | undefined;
+  /** Drawn behind the others, as its line is. */
+  readonly faint?: boolean | undefined;
 }
 
 export interface Picture {
@@ -33,6 +35,8 @@ const textSize = 12;
 const lineHeight = 18;
 /** Long enough for a gap between dashes on both sides of the marker. */
 const swatch = 30;
+/** As the style sheet has it of lines. */
+const faintness = 0.5;
 
 export function escapeXml(text: string): string {
   return text
@@ -52,10 +56,10 @@ function markup(text: string): string {
     .join("");
 }
 
-/** Words in lines of at most `width` pixels; a longer word has a line of its own. */
+/** Words in lines of at most `width` pixels; a longer word has a line of its own, and a hard space joins two. */
 export function wrapText(text: string, width: number, fontSize: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/u).filter((one) => one !== "")) {
+  for (const word of text.split(/[^\S\u00A0]+/u).filter((one) => one !== "")) {
     const line = lines.at(-1);
     if (line !== undefined && textWidth(`${line} ${word}`, fontSize) <= width) {
       lines[lines.length - 1] = `${line} ${word}`;
@@ -86,7 +90,8 @@ function legendEntry(entry: LegendEntry, x: number, y: number, colors: Picture["
     entry.marker === undefined
       ? ""
       : `<path d="${markerPath(entry.marker, x + swatch / 2, middle, 4)}" fill="${entry.hollow === true ? colors.card : color}" stroke="${color}"/>`;
-  return `${line}${mark}<text x="${x + swatch + 6}" y="${y}" fill="${colors.ink}">${markup(entry.name)}</text>`;
+  const drawn = entry.faint === true ? `<g opacity="${faintness}">${line}${mark}</g>` : line + mark;
+  return `${drawn}<text x="${x + swatch + 6}" y="${y}" fill="${colors.ink}">${markup(entry.name)}</text>`;
 }
 
 /** The time to the minute, in the computer's own zone. */
@@ -104,16 +109,18 @@ export interface SvgDocument {
 
 export function pictureSvg(picture: Picture): SvgDocument {
   const { colors, width } = picture;
-  const soft = `fill="${colors.soft}"`;
   const body: string[] = [];
   let y = padding + titleSize;
   body.push(
     `<text x="${padding}" y="${y}" font-size="${titleSize}" font-weight="600" fill="${colors.ink}">${markup(picture.title)}</text>`,
   );
-  if (picture.subtitle !== undefined) {
-    y += lineHeight;
-    body.push(`<text x="${padding}" y="${y}" ${soft}>${markup(picture.subtitle)}</text>`);
-  }
+  const writeSoftly = (lines: readonly string[]): void => {
+    for (const line of lines) {
+      y += lineHeight;
+      body.push(`<text x="${padding}" y="${y}" fill="${colors.soft}">${markup(line)}</text>`);
+    }
+  };
+  writeSoftly(wrapText(picture.subtitle ?? "", width, textSize));
   y += 10;
   body.push(`<g transform="translate(${padding} ${y})">${picture.parts.join("")}</g>`);
   y += picture.height + lineHeight;
@@ -127,12 +134,9 @@ export function pictureSvg(picture: Picture): SvgDocument {
     body.push(legendEntry(entry, x, y, colors));
     x += space;
   }
-  const notes = [...wrapText(picture.configuration ?? "", width, textSize), dateText(picture.date)];
   y += picture.legend.length > 0 ? 4 : -lineHeight;
-  for (const note of notes) {
-    y += lineHeight;
-    body.push(`<text x="${padding}" y="${y}" ${soft}>${markup(note)}</text>`);
-  }
+  writeSoftly(wrapText(picture.configuration ?? "", width, textSize));
+  writeSoftly([dateText(picture.date)]);
   const fullWidth = width + 2 * padding;
   const fullHeight = Math.ceil(y + padding);
   const svg = [

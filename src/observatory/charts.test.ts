@@ -166,6 +166,16 @@ describe("in seconds", () => {
   });
 });
 
+describe("a second matrix", () => {
+  it("has a faint line in lanes with feedback weights alone", () => {
+    const history = historyOf(2, () => [1, 1], { radiusWhh: 1, radiusVhh: 1 });
+    const lanes = [laneOf("BPTT", "bptt", history), laneOf("TPTThx", "tptthx", history)];
+    const wanted = { metric: "radiusVhh", axis, relativeTo: null, faint: true } as const;
+    const names = scalarSeries(lanes, [null, null], wanted).map(({ name }) => name);
+    expect(names).toEqual(["TPTThx, V_hh"]);
+  });
+});
+
 describe("the run before", () => {
   const history = historyOf(40, () => [1, 1], { movedWhh: 2, angle: 60 });
   const config = { ...sharedDefaults, ...laneDefaults };

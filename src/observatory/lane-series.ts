@@ -17,7 +17,7 @@ import {
   RollingColumns,
   ScaledColumn,
 } from "./derived.ts";
-import type { LaneView } from "./lane-views.ts";
+import { hasFeedback, type LaneView } from "./lane-views.ts";
 import type { XAxis } from "./x-axis.ts";
 
 const none: Points = { length: 0, x: [], y: [], present: null };
@@ -29,7 +29,6 @@ const rolling = new Derived((source: ScalarHistory) => new RollingColumns(source
 const measured = new Derived((source: ScalarHistory) => new MeasuredColumn(source));
 const relative = new Derived((source: RowHistory) => new RelativeRows(source));
 
-/** Histories of the runs before, one a lane; null: there is none. */
 /** The run before of each lane. */
 type Ghosts = readonly (PastRun | null)[];
 
@@ -81,7 +80,7 @@ function withGhost(
   return [before, own];
 }
 
-/** A metric of every lane, with the runs before. */
+/** A metric of every lane, with the runs before; faint beside it that of the feedback weights, of lanes that have any. */
 export function scalarSeries(
   lanes: readonly LaneView[],
   ghosts: Ghosts,
@@ -89,6 +88,7 @@ export function scalarSeries(
 ): Series[] {
   return lanes.flatMap((lane, index) => {
     const { metric, faint } = wanted;
+    if (faint && !hasFeedback(lane)) return [];
     const points = (history: MetricHistory): Points => {
       const { startNorms } = lane.run.status;
       return scalarPoints(history, wanted, { startNorms, hasStride: hasStride(lane, metric) });
