@@ -46,6 +46,17 @@ describe("CSV", () => {
     ).toBe("t,a,b\n0,1,\n5,,3\n10,2,4\n");
   });
 
+  it("heads a column with what its values are, behind what they are computed of", () => {
+    const angle = {
+      ...series("BPTT", [1, 2, 3]),
+      column: () => "BPTT, mean",
+      measured: { column: "BPTT, measured", points: series("", [1, 3, 5]).points },
+    };
+    expect(lineCsv({ label: "iteration", domain: "auto" }, [angle], [])).toBe(
+      'iteration,"BPTT, measured","BPTT, mean"\n0,1,1\n1,3,2\n2,5,3\n',
+    );
+  });
+
   it("quotes what must be", () => {
     expect(csvText('say "x", now')).toBe('"say ""x"", now"');
   });

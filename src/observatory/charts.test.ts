@@ -122,6 +122,13 @@ describe("charts over t", () => {
     expect(shownIterations(lanes, "signal", 200)).toBeNull();
   });
 
+  it("head each lane's column with the iteration that its values are of", () => {
+    const heads = (iteration: number | null) =>
+      overStepsSeries(lanes, "signal", () => iteration).map(({ column }) => column?.());
+    expect(heads(null)).toEqual(["BPTT (iteration 120)", "TPTThx (iteration 67)"]);
+    expect(heads(99)).toEqual(["BPTT (iteration 99)", "TPTThx"]);
+  });
+
   it("do not say that a lane sends no signal where it has not come", () => {
     const silent = laneOf(
       "silent",
@@ -196,6 +203,14 @@ describe("the run before", () => {
       expect(series.map(({ points }) => points().length)).toEqual([41, 3]);
     }
     expect(scalarSeries([lane], [null], wanted)).toHaveLength(1);
+  });
+
+  it("has the angle in a file as measured, and as the mean that is drawn", () => {
+    const { series } = angleSeries([lane], [before], axis);
+    expect(series.map(({ measured, column }) => [measured?.column, column?.()])).toEqual([
+      ["TPTT, run before, measured", "TPTT, run before, mean over 10 iterations"],
+      ["TPTT, measured", "TPTT, mean over 10 iterations"],
+    ]);
   });
 });
 
