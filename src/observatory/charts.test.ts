@@ -1,3 +1,4 @@
+import katex from "katex";
 import { describe, expect, it } from "vitest";
 import { xAt } from "../charts/points.ts";
 import { isMetricId, type MetricId } from "../experiment/metrics.ts";
@@ -6,8 +7,9 @@ import { laneDefaults, type LaneConfig, sharedDefaults } from "../experiment/sch
 import { MetricHistory } from "../runs/metric-history.ts";
 import { Run } from "../runs/run.ts";
 import { firstArrangement, hiddenCount, toggleChart } from "./arrangement.ts";
-import { chartSpecs, subscripted } from "./chart-catalogue.ts";
+import { chartSpec, chartSpecs, subscripted } from "./chart-catalogue.ts";
 import { describeConfiguration } from "./configuration.ts";
+import { explain } from "./explanation.ts";
 import {
   angleSeries,
   chosenStepsSeries,
@@ -273,6 +275,40 @@ describe("the configuration under a picture", () => {
     expect(describeConfiguration([{ label: "A", config, rateChanges }], sharedDefaults)).toContain(
       "α_f=0.5, α_g=0.001, clip=1, α_f=0.2 until iteration 40, clip=off until iteration 90;",
     );
+  });
+});
+
+describe("an explanation", () => {
+  const of = (id: string) => {
+    const spec = chartSpec(id);
+    if (spec === null) throw new Error(`there is no chart ${id}`);
+    return explain(spec);
+  };
+
+  it("of the angle defines its gradients, and says what is drawn of it", () => {
+    const { definition, equation } = of("angle");
+    for (const part of [
+      /A, the rule's, and B, BPTT's/,
+      /mean of θ over the last 10 iterations/,
+      /two standard deviations/,
+      /90°, the dashed line/,
+      /grey band is where a random direction/,
+    ]) {
+      expect(definition).toMatch(part);
+    }
+    for (const part of ["A_{ij} B_{ij}", "B = ", "\\bar\\theta_k \\pm 2 s_k", "\\frac{2}{H}"]) {
+      expect(equation).toContain(part);
+    }
+  });
+
+  it.each(chartSpecs.map(({ id }) => id))("of %s can be typeset", (id) => {
+    const { definition, equation } = of(id);
+    expect(definition).toMatch(/\.$/);
+    expect(katex.renderToString(equation, { displayMode: true })).toContain("<math");
+  });
+
+  it("has the chart's note behind the metric's definition", () => {
+    expect(of("radius").definition).toMatch(/after the update\. ρ above 1 does not mean/);
   });
 });
 

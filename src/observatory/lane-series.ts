@@ -21,7 +21,8 @@ import { hasFeedback, type LaneView } from "./lane-views.ts";
 import type { XAxis } from "./x-axis.ts";
 
 const none: Points = { length: 0, x: [], y: [], present: null };
-const angleWindow = 10;
+/** Iterations whose mean is drawn of the angle. */
+export const angleWindow = 10;
 const degrees = 180 / Math.PI;
 
 const scaled = new Derived<ScalarHistory, Map<number, ScaledColumn>>(() => new Map());
