@@ -136,6 +136,17 @@ describe("a picture", () => {
     expect(height).toBe(pictureSvg(picture).height + lines.length * 18);
   });
 
+  it("wraps a long title, and a long name in the legend", () => {
+    const title = "A title of many words that no small chart has room for";
+    const entry = { color: "#123456", stroke: "band" } as const;
+    const name = "TPTThx (fixed feedback), quartiles of ten seeds";
+    const long = pictureSvg({ ...picture, title, legend: [{ ...entry, name }] });
+    const short = pictureSvg({ ...picture, legend: [{ ...entry, name: "TPTThx" }] });
+    expect(long.height).toBe(short.height + 2 * 18);
+    expect(long.svg).not.toContain(title);
+    expect(long.svg).not.toContain(name);
+  });
+
   it("draws the swatch of a faint line faint", () => {
     const entry = { color: "#123456", marker: "square", stroke: "solid" } as const;
     const legend = [
