@@ -40,7 +40,7 @@ export const chartMessages = {
   iterationOf: (iteration: number, lane: string) => `${iteration} (${lane})`,
   rightAngle: "a right angle",
   angleNote: (iterations: number) =>
-    `The line at iteration k is the mean of θ over the last ${iterations} iterations, as far as it was measured in them; the band around it reaches two standard deviations s to each side. At 90°, the dashed line, A and B are orthogonal. The grey band is where a random direction would be: its cosine to B has mean 0 and standard deviation 1/H, which puts about 95% of them within 2/H radians of 90°.`,
+    `The line at iteration k is the mean of θ over the last ${iterations} iterations, as far as it was measured in them; the band around it reaches two standard deviations s to each side. At 90°, the dashed line, A and B are orthogonal. The grey band is where a random direction would be: its cosine to B has mean 0 and standard deviation 1/H, which puts about 95% of such directions within 2/H radians of 90°.`,
   noAngle: "BPTT has no angle to itself",
   /** A dot never begins a line. */
   subtitleJoin: "\u00a0· ",
