@@ -26,7 +26,8 @@ export interface ChartFrameProps extends ChartProps {
   readonly notices: readonly Notice[];
   /** What this kind of chart adds to the menu. */
   readonly items: readonly MenuItem[];
-  readonly legend: ExportedChart["legend"];
+  /** What a picture names, asked for when one is made. */
+  readonly legend: () => ExportedChart["legend"];
   /** How the data were treated before they were drawn, said in pictures; absent: not at all. */
   readonly treatment?: string | undefined;
   /** The data as CSV, made when asked for. */
@@ -66,7 +67,7 @@ export function ChartFrame(props: ChartFrameProps): ReactElement {
       title,
       subtitle: shown === "" ? undefined : shown,
       configuration: [treatment, drawnOf].filter((part) => part !== undefined).join(". "),
-      legend,
+      legend: legend(),
       date: new Date(),
     };
     const chart = { ...text, body, name: fileName(plainText(title)) };

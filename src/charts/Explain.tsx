@@ -1,5 +1,5 @@
 /** @file What a chart shows, in words and as an equation. */
-import { useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import type { ReactElement, Ref } from "react";
 import { Equation } from "./Equation.tsx";
 import { messages } from "./messages.ts";
@@ -31,10 +31,25 @@ function besideCard(
   return { left, top: Math.max(margin, Math.min(card.bottom + margin, most.top)) };
 }
 
+function place(panel: HTMLElement): void {
+  const card = panel.closest("figure")?.getBoundingClientRect();
+  if (card === undefined) return;
+  const { left, top } = besideCard(card, panel);
+  panel.style.left = `${left}px`;
+  panel.style.top = `${top}px`;
+}
+
 /** A panel beside the chart, opened by its `showPopover()`. */
 export function Explain({ ref, title, titleId, explanation }: ExplainProps): ReactElement {
   const id = useId();
-  const [isOpen, setIsOpen] = useState(false);
+  const [open, setOpen] = useState<HTMLElement | null>(null);
+  useEffect(() => {
+    if (open === null) return undefined;
+    // The equation is set once KaTeX is there, and may be the taller for it.
+    const observer = new ResizeObserver(() => place(open));
+    observer.observe(open);
+    return () => observer.disconnect();
+  }, [open]);
   return (
     <div
       id={id}
@@ -45,14 +60,11 @@ export function Explain({ ref, title, titleId, explanation }: ExplainProps): Rea
       aria-labelledby={titleId}
       className="chart-explanation"
       onToggle={(event) => {
-        const opened = event.newState === "open";
-        setIsOpen(opened);
         const panel = event.currentTarget;
-        const card = panel.closest("figure")?.getBoundingClientRect();
-        if (!opened || card === undefined) return;
-        const { left, top } = besideCard(card, panel);
-        panel.style.left = `${left}px`;
-        panel.style.top = `${top}px`;
+        const isOpening = event.newState === "open";
+        setOpen(isOpening ? panel : null);
+        if (!isOpening) return;
+        place(panel);
         panel.focus({ preventScroll: true });
       }}
     >
@@ -62,7 +74,7 @@ export function Explain({ ref, title, titleId, explanation }: ExplainProps): Rea
       <p>
         <Subscripts text={explanation.definition} />
       </p>
-      {isOpen && explanation.equation !== "" ? (
+      {open !== null && explanation.equation !== "" ? (
         <Equation key={explanation.equation} tex={explanation.equation} />
       ) : null}
       <button type="button" popoverTarget={id} popoverTargetAction="hide">

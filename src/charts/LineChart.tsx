@@ -7,6 +7,7 @@ import type { MenuItem } from "./ChartMenu.tsx";
 import { useSpokenCursor } from "./cursor.ts";
 import { type Drawing, useDrawing, useDrawn, useRevision } from "./drawing.ts";
 import { lineCsv } from "./export-csv.ts";
+import { lineLegend } from "./line-legend.ts";
 import { automaticX, automaticY, seriesAstray, steadyDomain } from "./line-geometry.ts";
 import { LineLayers } from "./line-layers.tsx";
 import {
@@ -249,15 +250,6 @@ export const LineChart = memo(function LineChart(props: LineChartProps): ReactEl
     const cursor = shared.at();
     return { now: cursor ?? domains.x[1], text: spokenValues(props, cursor, domains.y) };
   });
-  const legend = [
-    ...series
-      .filter(({ thin }) => thin !== true)
-      .map(({ name, color, marker, stroke }) => {
-        return { name, color, marker, stroke, hollow: stroke === "dashed" };
-      }),
-    ...bands.map(({ name, color }) => ({ name, color, stroke: "band" as const })),
-    ...references.map(({ label, name = label }) => ({ name, stroke: "reference" as const })),
-  ];
 
   return (
     <ChartFrame
@@ -266,7 +258,7 @@ export const LineChart = memo(function LineChart(props: LineChartProps): ReactEl
       readout={<LineReadOut {...{ props, drawing, reading }} y={domains.y} />}
       notices={noticesOf(props, domains)}
       items={itemsOf(props, domains.y)}
-      legend={legend}
+      legend={() => lineLegend(series, bands, references)}
       treatment={
         smoothing > 0 ? messages.smoothed(String(smoothing), yProps.scale === "log") : undefined
       }

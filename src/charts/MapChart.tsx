@@ -28,6 +28,8 @@ import { plainText } from "./subscripts.tsx";
 import { usePlotSize } from "./use-plot-size.ts";
 import { useSameX } from "./use-same-axis.ts";
 
+const noLegend = (): readonly [] => [];
+
 interface MapReadOutProps {
   readonly chart: MapChartProps;
   readonly drawing: Drawing;
@@ -127,7 +129,7 @@ export const MapChart = memo(function MapChart(props: MapChartProps): ReactEleme
       items={
         zoom === null ? [] : [{ label: messages.resetZoom, perform: () => props.onZoom(null) }]
       }
-      legend={[]}
+      legend={noLegend}
       csv={() => {
         const names = { x: xName, y: y.label, value: props.valueLabel };
         return mapCsv(

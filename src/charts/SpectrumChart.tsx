@@ -167,8 +167,8 @@ export const SpectrumChart = memo(function SpectrumChart(props: SpectrumChartPro
       readout={<SpectrumReadOut series={series} drawing={drawing} when={props.when} />}
       notices={[]}
       items={[]}
-      legend={[
-        ...series.map(({ name, color, marker, faint }) => ({
+      legend={() => [
+        ...measured(series).map(({ one: { name, color, marker, faint } }) => ({
           name,
           color,
           marker,

@@ -43,11 +43,17 @@ export function columnsCsv(xName: string, columns: readonly CsvColumn[]): string
   return `${rows.join("\n")}\n`;
 }
 
-/** A line chart's data: x, each series, each band's lower and upper edge. */
+function seriesColumns({ name, column, points, measured }: Series): CsvColumn[] {
+  const own = { name: plainText(column?.() ?? name), points: points() };
+  if (measured === undefined) return [own];
+  return [{ name: plainText(measured.column), points: measured.points() }, own];
+}
+
+/** A line chart's data: x, each series with what it is computed of, each band's lower and upper edge. */
 export function lineCsv(x: XAxisProps, series: readonly Series[], bands: readonly Band[]): string {
   const xName = x.unit === undefined ? x.label : `${x.label} (${x.unit})`;
   return columnsCsv(xName, [
-    ...series.map(({ name, points }) => ({ name: plainText(name), points: points() })),
+    ...series.flatMap(seriesColumns),
     ...bands.flatMap(({ name, lower, upper }) => [
       { name: `${plainText(name)} lower`, points: lower() },
       { name: `${plainText(name)} upper`, points: upper() },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { columnsCsv, csvText, lineCsv, mapCsv } from "./export-csv.ts";
+import { lineLegend } from "./line-legend.ts";
 import { dateText, pictureSvg, wrapText } from "./picture.ts";
 import type { Series } from "./series.ts";
 import { spectrumCsv } from "./spectrum.ts";
@@ -43,6 +44,17 @@ describe("CSV", () => {
         { name: "b", points: b },
       ]),
     ).toBe("t,a,b\n0,1,\n5,,3\n10,2,4\n");
+  });
+
+  it("heads a column with what its values are, behind what they are computed of", () => {
+    const angle = {
+      ...series("BPTT", [1, 2, 3]),
+      column: () => "BPTT, mean",
+      measured: { column: "BPTT, measured", points: series("", [1, 3, 5]).points },
+    };
+    expect(lineCsv({ label: "iteration", domain: "auto" }, [angle], [])).toBe(
+      'iteration,"BPTT, measured","BPTT, mean"\n0,1,1\n1,3,2\n2,5,3\n',
+    );
   });
 
   it("quotes what must be", () => {
@@ -112,6 +124,58 @@ describe("a picture", () => {
   it("grows with what is written below", () => {
     const long = { ...picture, configuration: "words ".repeat(100) };
     expect(pictureSvg(long).height).toBeGreaterThan(pictureSvg(picture).height + 100);
+  });
+
+  it("wraps its subtitle at the drawing's edge", () => {
+    const subtitle =
+      "TPTThx: ρ > 1, yet signal 0.01 at t = 1\u00A0· faint V_hh\u00A0· every 2 iterations";
+    const { height } = pictureSvg({ ...picture, subtitle });
+    const lines = wrapText(subtitle, picture.width, 12);
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines) expect(line).not.toMatch(/^·/);
+    expect(height).toBe(pictureSvg(picture).height + lines.length * 18);
+  });
+
+  it("wraps a long title, and a long name in the legend", () => {
+    const title = "A title of many words that no small chart has room for";
+    const entry = { color: "#123456", stroke: "band" } as const;
+    const name = "TPTThx (fixed feedback), quartiles of ten seeds";
+    const long = pictureSvg({ ...picture, title, legend: [{ ...entry, name }] });
+    const short = pictureSvg({ ...picture, legend: [{ ...entry, name: "TPTThx" }] });
+    expect(long.height).toBe(short.height + 2 * 18);
+    expect(long.svg).not.toContain(title);
+    expect(long.svg).not.toContain(name);
+  });
+
+  it("draws the swatch of a faint line faint", () => {
+    const entry = { color: "#123456", marker: "square", stroke: "solid" } as const;
+    const legend = [
+      { ...entry, name: "TPTThx" },
+      { ...entry, name: "TPTThx, V_hh", faint: true },
+    ];
+    const { svg } = pictureSvg({ ...picture, legend });
+    expect(svg.match(/<g opacity="0.5"><path [^>]*stroke="#123456"/g)).toHaveLength(1);
+  });
+
+  it("names the lines that have a value, and no others", () => {
+    const lines = [
+      series("BPTT", [1, 2, 3]),
+      { ...series("TPTT, V_hh", [1, 2, 3]), faint: true },
+      series("not measured", []),
+      series("absent", [0, 0, 0], [0, 0, 0]),
+    ];
+    const edge = (y: number[]) => series("edge", y).points;
+    const band = (name: string, y: number[]) => {
+      return { id: name, name, color: "red", lower: edge(y), upper: edge(y) };
+    };
+    const bands = [band("spread", [1, 2, 3]), band("no spread", [])];
+    const legend = lineLegend(lines, bands, [{ value: 1, label: "", name: "one" }]);
+    expect(legend.map(({ name, faint = false }) => [name, faint])).toEqual([
+      ["BPTT", false],
+      ["TPTT, V_hh", true],
+      ["spread", false],
+      ["one", false],
+    ]);
   });
 
   it("wraps words and writes dates", () => {

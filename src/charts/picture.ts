@@ -2,7 +2,7 @@
 import { markerPath } from "./markers.tsx";
 import type { Series } from "./series.ts";
 import { textWidth } from "./sizes.ts";
-import { svgRuns } from "./subscripts.tsx";
+import { plainText, svgRuns } from "./subscripts.tsx";
 
 export interface LegendEntry {
   readonly name: string;
@@ -10,6 +10,8 @@ export interface LegendEntry {
   readonly marker?: Series["marker"] | undefined;
   readonly stroke: Series["stroke"] | "reference" | "none" | "band";
   readonly hollow?: boolean | undefined;
+  /** Drawn behind the others, as its line is. */
+  readonly faint?: boolean | undefined;
 }
 
 export interface Picture {
@@ -33,6 +35,8 @@ const textSize = 12;
 const lineHeight = 18;
 /** Long enough for a gap between dashes on both sides of the marker. */
 const swatch = 30;
+/** As the style sheet has it of lines. */
+const faintness = 0.5;
 
 export function escapeXml(text: string): string {
   return text
@@ -52,12 +56,12 @@ function markup(text: string): string {
     .join("");
 }
 
-/** Words in lines of at most `width` pixels; a longer word has a line of its own. */
+/** Words in lines of at most `width` pixels; a longer word has a line of its own, and a hard space joins two. */
 export function wrapText(text: string, width: number, fontSize: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/u).filter((one) => one !== "")) {
+  for (const word of text.split(/[^\S\u00A0]+/u).filter((one) => one !== "")) {
     const line = lines.at(-1);
-    if (line !== undefined && textWidth(`${line} ${word}`, fontSize) <= width) {
+    if (line !== undefined && textWidth(plainText(`${line} ${word}`), fontSize) <= width) {
       lines[lines.length - 1] = `${line} ${word}`;
     } else {
       lines.push(word);
@@ -75,7 +79,30 @@ const dashes: Record<LegendEntry["stroke"], string> = {
   band: ' stroke-opacity="0.25"',
 };
 
-function legendEntry(entry: LegendEntry, x: number, y: number, colors: Picture["colors"]): string {
+interface PlacedEntry {
+  readonly entry: LegendEntry;
+  readonly lines: readonly string[];
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Entries from left to right as far as `width` goes, and how many lines they take: a long name has several. */
+function layOutLegend(legend: readonly LegendEntry[], width: number): [PlacedEntry[], number] {
+  let [x, line, next] = [0, 0, 0];
+  const placed = legend.map((entry): PlacedEntry => {
+    const lines = wrapText(entry.name, width - swatch - 6, textSize);
+    const longest = Math.max(...lines.map((one) => textWidth(plainText(one), textSize)));
+    const space = swatch + 6 + longest + 18;
+    if (x > 0 && x + space > width) [x, line] = [0, next];
+    const place = { entry, lines, x, y: line * lineHeight };
+    x += space;
+    next = Math.max(next, line + lines.length);
+    return place;
+  });
+  return [placed, next];
+}
+
+function legendEntry({ entry, lines, x, y }: PlacedEntry, colors: Picture["colors"]): string {
   const color = escapeXml(entry.color ?? colors.ink);
   const middle = y - 4;
   const line =
@@ -86,7 +113,12 @@ function legendEntry(entry: LegendEntry, x: number, y: number, colors: Picture["
     entry.marker === undefined
       ? ""
       : `<path d="${markerPath(entry.marker, x + swatch / 2, middle, 4)}" fill="${entry.hollow === true ? colors.card : color}" stroke="${color}"/>`;
-  return `${line}${mark}<text x="${x + swatch + 6}" y="${y}" fill="${colors.ink}">${markup(entry.name)}</text>`;
+  const drawn = entry.faint === true ? `<g opacity="${faintness}">${line}${mark}</g>` : line + mark;
+  const name = lines.map(
+    (text, index) =>
+      `<text x="${x + swatch + 6}" y="${y + index * lineHeight}" fill="${colors.ink}">${markup(text)}</text>`,
+  );
+  return `${drawn}${name.join("")}`;
 }
 
 /** The time to the minute, in the computer's own zone. */
@@ -104,35 +136,30 @@ export interface SvgDocument {
 
 export function pictureSvg(picture: Picture): SvgDocument {
   const { colors, width } = picture;
-  const soft = `fill="${colors.soft}"`;
   const body: string[] = [];
-  let y = padding + titleSize;
-  body.push(
-    `<text x="${padding}" y="${y}" font-size="${titleSize}" font-weight="600" fill="${colors.ink}">${markup(picture.title)}</text>`,
-  );
-  if (picture.subtitle !== undefined) {
+  let y = padding + titleSize - lineHeight;
+  for (const line of wrapText(picture.title, width, titleSize)) {
     y += lineHeight;
-    body.push(`<text x="${padding}" y="${y}" ${soft}>${markup(picture.subtitle)}</text>`);
+    body.push(
+      `<text x="${padding}" y="${y}" font-size="${titleSize}" font-weight="600" fill="${colors.ink}">${markup(line)}</text>`,
+    );
   }
+  const writeSoftly = (lines: readonly string[]): void => {
+    for (const line of lines) {
+      y += lineHeight;
+      body.push(`<text x="${padding}" y="${y}" fill="${colors.soft}">${markup(line)}</text>`);
+    }
+  };
+  writeSoftly(wrapText(picture.subtitle ?? "", width, textSize));
   y += 10;
   body.push(`<g transform="translate(${padding} ${y})">${picture.parts.join("")}</g>`);
   y += picture.height + lineHeight;
-  let x = padding;
-  for (const entry of picture.legend) {
-    const space = swatch + 6 + textWidth(entry.name, textSize) + 18;
-    if (x > padding && x + space > padding + width) {
-      x = padding;
-      y += lineHeight;
-    }
-    body.push(legendEntry(entry, x, y, colors));
-    x += space;
-  }
-  const notes = [...wrapText(picture.configuration ?? "", width, textSize), dateText(picture.date)];
-  y += picture.legend.length > 0 ? 4 : -lineHeight;
-  for (const note of notes) {
-    y += lineHeight;
-    body.push(`<text x="${padding}" y="${y}" ${soft}>${markup(note)}</text>`);
-  }
+  const [legend, legendLines] = layOutLegend(picture.legend, width);
+  const entries = legend.map((entry) => legendEntry(entry, colors)).join("");
+  body.push(`<g transform="translate(${padding} ${y})">${entries}</g>`);
+  y += (legendLines - 1) * lineHeight + (legendLines > 0 ? 4 : 0);
+  writeSoftly(wrapText(picture.configuration ?? "", width, textSize));
+  writeSoftly([dateText(picture.date)]);
   const fullWidth = width + 2 * padding;
   const fullHeight = Math.ceil(y + padding);
   const svg = [

@@ -31,6 +31,10 @@ export interface Series {
   readonly points: () => Points;
   /** What the read-out says where there is no value at x; null: at the newest. */
   readonly absent?: ((x: number | null) => string | undefined) | undefined;
+  /** The head of its column in a data file, where its name does not say what the values are. Called at each export. */
+  readonly column?: (() => string) | undefined;
+  /** What was measured, where the line is computed of it: in a data file a column before the line's. */
+  readonly measured?: { readonly column: string; readonly points: () => Points } | undefined;
 }
 
 /** A band around a line, such as two standard deviations or the spread over seeds. */

@@ -151,9 +151,9 @@ export const metricFacts = {
     unit: "degrees",
     measuredBy: "measureAngle",
     definition:
-      "Angle between the rule's gradient of Whh and BPTT's at the same weights on the same batch. Absent where either gradient is exactly zero.",
+      "Angle θ between two gradients of Whh at the same weights on the same batch, as vectors of H² elements: A, the rule's, and B, BPTT's. Absent where either is exactly zero.",
     equation:
-      "\\angle(\\Delta W_{hh}, \\Delta W_{hh}^{\\mathrm{BPTT}}) = \\arccos \\frac{\\langle A, B\\rangle}{\\|A\\|\\,\\|B\\|}",
+      "\\theta = \\arccos \\frac{\\sum_{ij} A_{ij} B_{ij}}{\\sqrt{\\sum_{ij} A_{ij}^2} \\sqrt{\\sum_{ij} B_{ij}^2}}, \\quad B = \\frac{\\partial E}{\\partial W_{hh}}",
   }),
   unchangedTargets: scalar({
     label: "Targets equal to the activation",

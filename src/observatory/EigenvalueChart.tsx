@@ -6,7 +6,7 @@ import type { Row, RowHistory } from "../runs/row-history.ts";
 import { type PlacedSpec, useChartProps, useCursorNews, useIterationAt } from "./chart-context.ts";
 import { useLab, useMeasured } from "./lab-context.ts";
 import { type IterationAt, rowAt } from "./lane-series.ts";
-import type { LaneView } from "./lane-views.ts";
+import { hasFeedback, type LaneView } from "./lane-views.ts";
 
 const words = messages.charts;
 type SpectrumMetric = "spectrumWhh" | "spectrumVhh";
@@ -42,8 +42,6 @@ export function EigenvalueChart(props: PlacedSpec): ReactElement {
     />
   );
 }
-
-const hasFeedback = ({ facts }: LaneView): boolean => facts.feedback !== "absent";
 
 const rowsOf = ({ run }: LaneView, metric: SpectrumMetric): RowHistory | null =>
   run.history.spectra(metric);

@@ -16,7 +16,7 @@ import {
 } from "./chart-context.ts";
 import { useExperiment, useSeeds, useStatus, useView } from "./lab-context.ts";
 import { angleSeries, randomDirectionBand, scalarSeries } from "./lane-series.ts";
-import type { LaneView } from "./lane-views.ts";
+import { hasFeedback, type LaneView } from "./lane-views.ts";
 import { overlayAngles, overlaysEnd, overlaySeries } from "./overlay-series.ts";
 import { useOverlays } from "./overlay-views.ts";
 import { seedRuns, withSeeds } from "./seed-series.ts";
@@ -127,9 +127,7 @@ function MetricLines(props: MetricLinesProps): ReactElement {
   const subtitle = (): string =>
     [
       props.remark?.(lanes) ?? null,
-      metrics.length > 1 && lanes.some(({ facts }) => facts.feedback !== "absent")
-        ? words.faint("V_hh")
-        : null,
+      metrics.length > 1 && lanes.some(hasFeedback) ? words.faint("V_hh") : null,
       seeds > 1 ? messages.seeds.subtitle(seeds) : null,
       stride > 1 ? words.everyIterations(stride) : null,
     ]

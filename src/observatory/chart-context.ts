@@ -2,12 +2,12 @@
 import { useCallback, useMemo } from "react";
 import type { ChartProps, Range, SharedCursor, Subscribe, XAxisProps } from "../charts/index.ts";
 import { formatTick } from "../charts/format.ts";
-import { metricFacts } from "../experiment/metrics.ts";
 import type { PastRun } from "../runs/run.ts";
 import { messages } from "../ui/messages.ts";
-import { type ChartSpec, chartMetrics, subscripted } from "./chart-catalogue.ts";
+import type { ChartSpec } from "./chart-catalogue.ts";
 import { toggleChart } from "./arrangement.ts";
 import { describeConfiguration } from "./configuration.ts";
+import { explain } from "./explanation.ts";
 import { useExperiment, useLab, useNews, useSetView, useStatus, useView } from "./lab-context.ts";
 import type { IterationAt } from "./lane-series.ts";
 import type { LaneView } from "./lane-views.ts";
@@ -17,8 +17,6 @@ import type { ViewStore } from "./view.ts";
 import { toIterationRange, toXRange, type XAxis, xAxis } from "./x-axis.ts";
 
 const words = messages.charts;
-const signalEquation =
-  "\\frac{\\|s_t\\|_F}{\\|s_T\\|_F}, \\quad s_t = \\frac{\\partial E}{\\partial h_t} \\text{ or } H_t - h_t";
 /** Up to here the axis shows the whole run from the start, so that nothing moves while it fills. */
 const wholeRun = 500;
 /** A longer run's axis begins with so many, and grows. */
@@ -88,19 +86,6 @@ export const chartsMenuId = "charts-menu";
 function focusChartsMenu(): void {
   const button = document.querySelector<HTMLElement>(`#${chartsMenuId} button`);
   (button ?? document.getElementById("charts"))?.focus({ preventScroll: true });
-}
-
-function explain(spec: ChartSpec): ChartProps["explanation"] {
-  const [first] = chartMetrics(spec);
-  const facts = first === undefined ? null : metricFacts[first];
-  const isSignal = "source" in spec && spec.source === "signal";
-  const note = spec.kind === "scalars" && spec.note !== null ? ` ${spec.note}` : "";
-  return {
-    definition: isSignal
-      ? words.signalDefinition
-      : subscripted(`${facts?.definition ?? ""}${note}`),
-    equation: isSignal ? signalEquation : (facts?.equation ?? ""),
-  };
 }
 
 export interface RunAxis {

@@ -1,3 +1,4 @@
+import katex from "katex";
 import { describe, expect, it } from "vitest";
 import { xAt } from "../charts/points.ts";
 import { isMetricId, type MetricId } from "../experiment/metrics.ts";
@@ -6,8 +7,9 @@ import { laneDefaults, type LaneConfig, sharedDefaults } from "../experiment/sch
 import { MetricHistory } from "../runs/metric-history.ts";
 import { Run } from "../runs/run.ts";
 import { firstArrangement, hiddenCount, toggleChart } from "./arrangement.ts";
-import { chartSpecs, subscripted } from "./chart-catalogue.ts";
+import { chartSpec, chartSpecs, subscripted } from "./chart-catalogue.ts";
 import { describeConfiguration } from "./configuration.ts";
+import { explain } from "./explanation.ts";
 import {
   angleSeries,
   chosenStepsSeries,
@@ -122,6 +124,13 @@ describe("charts over t", () => {
     expect(shownIterations(lanes, "signal", () => 200)).toBeNull();
   });
 
+  it("head each lane's column with the iteration that its values are of", () => {
+    const heads = (iteration: number | null) =>
+      overStepsSeries(lanes, "signal", () => iteration).map(({ column }) => column?.());
+    expect(heads(null)).toEqual(["BPTT (iteration 120)", "TPTThx (iteration 67)"]);
+    expect(heads(99)).toEqual(["BPTT (iteration 99)", "TPTThx"]);
+  });
+
   it("do not say that a lane sends no signal where it has not come", () => {
     const silent = laneOf(
       "silent",
@@ -175,6 +184,16 @@ describe("in seconds", () => {
   });
 });
 
+describe("a second matrix", () => {
+  it("has a faint line in lanes with feedback weights alone", () => {
+    const history = historyOf(2, () => [1, 1], { radiusWhh: 1, radiusVhh: 1 });
+    const lanes = [laneOf("BPTT", "bptt", history), laneOf("TPTThx", "tptthx", history)];
+    const wanted = { metric: "radiusVhh", axis, relativeTo: null, faint: true } as const;
+    const names = scalarSeries(lanes, [null, null], wanted).map(({ name }) => name);
+    expect(names).toEqual(["TPTThx, V_hh"]);
+  });
+});
+
 describe("the run before", () => {
   const history = historyOf(40, () => [1, 1], { movedWhh: 2, angle: 60 });
   const config = { ...sharedDefaults, ...laneDefaults };
@@ -195,6 +214,14 @@ describe("the run before", () => {
       expect(series.map(({ points }) => points().length)).toEqual([41, 3]);
     }
     expect(scalarSeries([lane], [null], wanted)).toHaveLength(1);
+  });
+
+  it("has the angle in a file as measured, and as the mean that is drawn", () => {
+    const { series } = angleSeries([lane], [before], axis);
+    expect(series.map(({ measured, column }) => [measured?.column, column?.()])).toEqual([
+      ["TPTT, run before, measured", "TPTT, run before, mean over 10 iterations"],
+      ["TPTT, measured", "TPTT, mean over 10 iterations"],
+    ]);
   });
 });
 
@@ -259,6 +286,40 @@ describe("the configuration under a picture", () => {
     expect(describeConfiguration([{ label: "A", config, rateChanges }], sharedDefaults)).toContain(
       "α_f=0.5, α_g=0.001, clip=1, α_f=0.2 until iteration 40, clip=off until iteration 90;",
     );
+  });
+});
+
+describe("an explanation", () => {
+  const of = (id: string) => {
+    const spec = chartSpec(id);
+    if (spec === null) throw new Error(`there is no chart ${id}`);
+    return explain(spec);
+  };
+
+  it("of the angle defines its gradients, and says what is drawn of it", () => {
+    const { definition, equation } = of("angle");
+    for (const part of [
+      /A, the rule's, and B, BPTT's/,
+      /mean of θ over the last 10 iterations/,
+      /two standard deviations/,
+      /90°, the dashed line/,
+      /grey band is where a random direction/,
+    ]) {
+      expect(definition).toMatch(part);
+    }
+    for (const part of ["A_{ij} B_{ij}", "B = ", "\\bar\\theta_k \\pm 2 s_k", "\\frac{2}{H}"]) {
+      expect(equation).toContain(part);
+    }
+  });
+
+  it.each(chartSpecs.map(({ id }) => id))("of %s can be typeset", (id) => {
+    const { definition, equation } = of(id);
+    expect(definition).toMatch(/\.$/);
+    expect(katex.renderToString(equation, { displayMode: true })).toContain("<math");
+  });
+
+  it("has the chart's note behind the metric's definition", () => {
+    expect(of("radius").definition).toMatch(/after the update\. ρ above 1 does not mean/);
   });
 });
 

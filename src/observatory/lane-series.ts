@@ -17,11 +17,12 @@ import {
   RollingColumns,
   ScaledColumn,
 } from "./derived.ts";
-import type { LaneView } from "./lane-views.ts";
+import { hasFeedback, type LaneView } from "./lane-views.ts";
 import type { XAxis } from "./x-axis.ts";
 
 const none: Points = { length: 0, x: [], y: [], present: null };
-const angleWindow = 10;
+/** Iterations whose mean is drawn of the angle. */
+export const angleWindow = 10;
 const degrees = 180 / Math.PI;
 
 const scaled = new Derived<ScalarHistory, Map<number, ScaledColumn>>(() => new Map());
@@ -29,7 +30,6 @@ const rolling = new Derived((source: ScalarHistory) => new RollingColumns(source
 const measured = new Derived((source: ScalarHistory) => new MeasuredColumn(source));
 const relative = new Derived((source: RowHistory) => new RelativeRows(source));
 
-/** Histories of the runs before, one a lane; null: there is none. */
 /** The run before of each lane. */
 type Ghosts = readonly (PastRun | null)[];
 
@@ -55,33 +55,37 @@ export function hasDiverged(history: MetricHistory): boolean {
   });
 }
 
+/** What of a line comes from a history. */
+type LineData = Pick<Series, "points" | "column" | "measured">;
+
 /** A lane's line with the run before it as a dotted ghost. */
 function withGhost(
-  line: Omit<Series, "stroke" | "points">,
+  line: Omit<Series, "stroke" | keyof LineData>,
   lane: LaneView,
   ghost: PastRun | null,
-  points: (history: MetricHistory) => Points,
+  dataOf: (name: string, history: () => MetricHistory) => LineData,
 ): Series[] {
   const own: Series = {
     ...line,
     stroke: "solid",
     strays: () => hasDiverged(lane.run.history),
-    points: () => points(lane.run.history),
+    ...dataOf(line.name, () => lane.run.history),
   };
   if (ghost === null) return [own];
+  const name = messages.charts.ghost(lane.label);
   const before: Series = {
     ...line,
     id: `${line.id}-ghost`,
-    name: messages.charts.ghost(lane.label),
+    name,
     stroke: "dotted",
     faint: true,
     strays: () => hasDiverged(ghost.history),
-    points: () => points(ghost.history),
+    ...dataOf(name, () => ghost.history),
   };
   return [before, own];
 }
 
-/** A metric of every lane, with the runs before. */
+/** A metric of every lane, with the runs before; faint beside it that of the feedback weights, of lanes that have any. */
 export function scalarSeries(
   lanes: readonly LaneView[],
   ghosts: Ghosts,
@@ -89,6 +93,7 @@ export function scalarSeries(
 ): Series[] {
   return lanes.flatMap((lane, index) => {
     const { metric, faint } = wanted;
+    if (faint && !hasFeedback(lane)) return [];
     const points = (history: MetricHistory): Points => {
       const { startNorms } = lane.run.status;
       return scalarPoints(history, wanted, { startNorms, hasStride: hasStride(lane, metric) });
@@ -100,7 +105,9 @@ export function scalarSeries(
       marker: lane.marker,
       faint,
     };
-    return withGhost(line, lane, faint ? null : (ghosts[index] ?? null), points);
+    return withGhost(line, lane, faint ? null : (ghosts[index] ?? null), (_, history) => ({
+      points: () => points(history()),
+    }));
   });
 }
 
@@ -156,7 +163,9 @@ export function angleSeries(
       if (!hasAngle(lane)) return [];
       const { key, label, color, marker } = lane;
       const line = { id: `${key}-angle`, name: label, color, marker, faint: false };
-      return withGhost(line, lane, ghosts[index] ?? null, (history) => points(history, "mean"));
+      return withGhost(line, lane, ghosts[index] ?? null, (name, history) =>
+        angleLine(name, history, axis),
+      );
     }),
     bands: lanes.filter(hasAngle).map((lane) => ({
       id: `${lane.key}-angle-band`,
@@ -170,11 +179,29 @@ export function angleSeries(
 
 type AnglePart = Pick<RollingColumns, "mean" | "lower" | "upper">;
 
-/** The mean of the angle over the last iterations, or an edge of its band. */
-export function anglePoints(history: MetricHistory, part: keyof AnglePart, axis: XAxis): Points {
+/** The mean of the angle, which is drawn, and the angle itself. */
+export const angleLine = (
+  name: string,
+  history: () => MetricHistory,
+  axis: XAxis,
+): Required<LineData> => ({
+  points: () => anglePoints(history(), "mean", axis),
+  column: () => messages.charts.meanOver(name, angleWindow),
+  measured: {
+    column: messages.charts.measured(name),
+    points: () => anglePoints(history(), "measured", axis),
+  },
+});
+
+/** The angle as it was measured, its mean over the last iterations, or an edge of the mean's band. */
+function anglePoints(
+  history: MetricHistory,
+  part: keyof AnglePart | "measured",
+  axis: XAxis,
+): Points {
   const column = history.scalar("angle");
   if (column === null) return none;
-  const { values, present } = rolling.of(column).update()[part];
+  const { values, present } = part === "measured" ? column : rolling.of(column).update()[part];
   return { length: column.length, x: axis.of(history), y: values, present };
 }
 
@@ -232,8 +259,13 @@ export function overStepsSeries(
     faint: false,
     points: () => rowPoints(source, laneRow(source, lane, at(lane.run.history))),
     absent: () => noSignal(source, lane, at(lane.run.history)),
+    column: () => rowColumn(lane.label, laneRow(source, lane, at(lane.run.history))),
   }));
 }
+
+/** The head of a row's column: rows of several lanes may be of several iterations. */
+export const rowColumn = (name: string, row: Row | null): string =>
+  row === null ? name : messages.charts.ofIteration(name, row.iteration);
 
 /** What is said where a lane's rule sends nothing back at an iteration (null: the newest). */
 function noSignal(

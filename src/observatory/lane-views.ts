@@ -26,6 +26,10 @@ export interface LaneView {
   readonly run: Run;
 }
 
+/** Whether a lane's rule has feedback weights, V_hh and c_h. */
+export const hasFeedback = ({ facts }: Pick<LaneView, "facts">): boolean =>
+  facts.feedback !== "absent";
+
 const markers: readonly Series["marker"][] = ["circle", "square", "triangle", "diamond"];
 
 export const markerOf = (slot: number): Series["marker"] => markers[slot] ?? "circle";

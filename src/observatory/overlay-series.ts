@@ -1,11 +1,13 @@
 /** @file What charts draw of the runs laid over them: dashed lines, by each run's own batch size and clock. Pure. */
 import type { Points, Series } from "../charts/index.ts";
+import type { Row } from "../runs/row-history.ts";
 import type { ScalarHistory } from "../runs/scalar-history.ts";
 import type { StepSource } from "./chart-catalogue.ts";
 import {
-  anglePoints,
+  angleLine,
   hasDiverged,
   rowAt,
+  rowColumn,
   rowPoints,
   rowsOf,
   type ScalarLine,
@@ -31,8 +33,13 @@ export const overlayAngles = (overlays: readonly OverlayView[], axis: XAxis): Se
   overlays
     .filter(({ run }) => run.history.scalar("angle") !== null)
     .map((overlay) => {
-      const points = anglePoints(overlay.run.history, "mean", ownAxis(overlay, axis));
-      return dashed(overlay, "angle", () => points);
+      const { history } = overlay.run;
+      const { points, ...columns } = angleLine(
+        overlay.label,
+        () => history,
+        ownAxis(overlay, axis),
+      );
+      return { ...dashed(overlay, "angle", points), ...columns };
     });
 
 /** A row over t at an iteration (null: the newest) of the runs that have any. */
@@ -45,7 +52,13 @@ export const overlayRows = (
     const { history } = overlay.run;
     const rows = rowsOf(source, overlay, history);
     if (rows === null) return [];
-    return [dashed(overlay, source, () => rowPoints(source, rowAt(rows, history, at(history))))];
+    const row = (): Row | null => rowAt(rows, history, at(history));
+    return [
+      {
+        ...dashed(overlay, source, () => rowPoints(source, row())),
+        column: () => rowColumn(overlay.label, row()),
+      },
+    ];
   });
 
 const ownAxis = ({ run: { config, history } }: OverlayView, { name }: XAxis): XAxis =>

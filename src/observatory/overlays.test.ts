@@ -60,7 +60,7 @@ const line = (metric: MetricId, name: XAxisName = "iterations") =>
   ({ metric, axis: axis(name), relativeTo: null }) as const;
 
 /** The points that exist, as pairs. */
-function pairs(series: Series | undefined): [x: number, y: number][] {
+function pairs(series: Pick<Series, "points"> | undefined): [x: number, y: number][] {
   if (series === undefined) return [];
   const { length, x, y, present } = series.points();
   return Array.from({ length }, (_, i): [number, number] => [
@@ -133,6 +133,18 @@ describe("a run laid over the charts", () => {
     ]);
   });
 
+  it("has in a file its angle as measured, beside the mean over ten iterations", () => {
+    const views = overlayViews([overlay({ angle: [80, null, 60] })]);
+    const [series] = overlayAngles(views, axis("iterations"));
+    expect(pairs(series).map(([, y]) => y)).toEqual([80, 80, 70]);
+    expect(series?.column?.()).toBe("kept, mean over 10 iterations");
+    expect(series?.measured?.column).toBe("kept, measured");
+    expect(pairs(series?.measured)).toEqual([
+      [0, 80],
+      [2, 60],
+    ]);
+  });
+
   it("shows its own row over t at the cursor, of the signal that its rule sends", () => {
     const kept = overlay({ cost: [1, 1, 1] }, { rule: "bptt" });
     const rows = {
@@ -164,6 +176,8 @@ describe("a run laid over the charts", () => {
         [2, 1],
       ],
     ]);
+    const heads = overlayRows(views, "signal", () => 3).map(({ column }) => column?.());
+    expect(heads).toEqual(["kept (iteration 3)"]);
     // It has not come so far.
     expect(at(5)).toEqual([[]]);
   });

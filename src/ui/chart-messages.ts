@@ -39,6 +39,8 @@ export const chartMessages = {
   overlaysAtEnd: "compared runs at their end",
   iterationOf: (iteration: number, lane: string) => `${iteration} (${lane})`,
   rightAngle: "a right angle",
+  angleNote: (iterations: number) =>
+    `The line at iteration k is the mean of θ over the last ${iterations} iterations, as far as it was measured in them; the band around it reaches two standard deviations s to each side. At 90°, the dashed line, A and B are orthogonal. The grey band is where a random direction would be: its cosine to B has mean 0 and standard deviation 1/H, which puts about 95% of such directions within 2/H radians of 90°.`,
   noAngle: "BPTT has no angle to itself",
   /** A dot never begins a line. */
   subtitleJoin: "\u00a0· ",
@@ -48,6 +50,9 @@ export const chartMessages = {
     `now ${lane}: ρ\u00a0>\u00a01, yet signal ${signal} at t\u00a0=\u00a01`,
   randomDirection: "a random direction",
   band: (name: string) => `${name}, two standard deviations`,
+  meanOver: (name: string, iterations: number) => `${name}, mean over ${iterations} iterations`,
+  measured: (name: string) => `${name}, measured`,
+  ofIteration: (name: string, iteration: number) => `${name} (iteration ${iteration})`,
   everyIterations: (stride: number) => `every ${stride} iterations`,
   atStep: (name: string, t: number) => `${name}, t = ${t}`,
   readAtStep: (t: number) => `at step ${t}`,

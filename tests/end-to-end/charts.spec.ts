@@ -43,15 +43,59 @@ test("a new seed leaves the run before in every chart over the run", async ({ la
   expect(seeds?.[1]).not.toBe(seeds?.[2]);
 });
 
-/** What an exported picture says, in one line. */
-async function wordsOfPicture(lab: LabPage, title: string): Promise<string> {
+async function exported(lab: LabPage, title: string, item: string): Promise<string> {
   const { page } = lab;
   await lab.button(`Options of ${title}`).click();
   const download = page.waitForEvent("download");
-  await page.getByRole("menuitem", { name: "Export SVG" }).click();
-  const svg = await readFile(await (await download).path(), "utf8");
+  await page.getByRole("menuitem", { name: item }).click();
+  return readFile(await (await download).path(), "utf8");
+}
+
+/** What an exported picture says, in one line. */
+async function wordsOfPicture(lab: LabPage, title: string): Promise<string> {
+  const svg = await exported(lab, title, "Export SVG");
   return svg.replaceAll(/<[^>]*>/g, "").replaceAll(/\s+/g, " ");
 }
+
+/** Texts of a picture that run over its right edge. */
+function textsBeyond(svg: string): (string | null)[] {
+  const place = document.createElement("div");
+  place.innerHTML = svg;
+  document.body.append(place);
+  const edge = place.querySelector("svg")?.getBoundingClientRect().right ?? 0;
+  const beyond = [...place.querySelectorAll("text")]
+    .filter((text) => text.getBoundingClientRect().right > edge)
+    .map(({ textContent }) => textContent);
+  place.remove();
+  return beyond;
+}
+
+test("a small chart's picture has its words inside, and names only lines that are there", async ({
+  lab,
+  page,
+}) => {
+  await lab.openReady(`${tiny}&backend=cpu&maxIterations=20&measureRadius=2`);
+  await lab.trainToLimit();
+  const words = await wordsOfPicture(lab, "Spectral radius ρ(Whh)");
+  expect(words).toMatch(/faint Vhh\s· every 2 iterations/);
+  expect(words).toContain("TPTThx, Vhh");
+  expect(words).not.toContain("BPTT, Vhh");
+  for (const title of ["Spectral radius ρ(Whh)", "Angle of ΔWhh to BPTT's"]) {
+    const svg = await exported(lab, title, "Export SVG");
+    expect(await page.evaluate(textsBeyond, svg)).toEqual([]);
+  }
+});
+
+test("a chart's data say which iterations they are of, measured and averaged", async ({ lab }) => {
+  await lab.openReady(`${tiny}&backend=cpu&maxIterations=20`);
+  await lab.trainToLimit();
+  const signal = await exported(lab, "Signal that reaches step t", "Export data as CSV");
+  expect(signal).toMatch(/^step t,BPTT \(iteration 20\),TPTThx \(iteration 20\)\n1,/);
+  const angle = await exported(lab, "Angle of ΔWhh to BPTT's", "Export data as CSV");
+  expect(angle).toMatch(
+    /^iteration,"TPTThx, measured","TPTThx, mean over 10 iterations","TPTThx, two standard deviations lower"/,
+  );
+});
 
 /** BPTT diverges at once; TPTThx comes to its limit of 30. */
 async function trainUntilOneDiverged(lab: LabPage): Promise<void> {
@@ -195,6 +239,21 @@ test("an explanation has its chart's name, its own equation, and stands beside i
   const box = await panel.boundingBox();
   if (plot === null || box === null) throw new Error("the chart is not to be seen");
   expect(box.x + box.width <= plot.x || box.x >= plot.x + plot.width).toBe(true);
+});
+
+test("the angle's explanation has its drawn parts, and fits into the window with its equation", async ({
+  lab,
+  page,
+}) => {
+  await lab.openReady(tiny);
+  await lab.button("Options of Angle of ΔWhh to BPTT's").click();
+  await page.getByRole("menuitem", { name: "Explain" }).click();
+  const panel = page.getByRole("dialog", { name: /^Angle/ });
+  await expect(panel).toContainText("mean of θ over the last 10 iterations");
+  await expect(panel.locator("math").first()).toContainText("arccos");
+  const equation = panel.locator(".chart-equation");
+  expect(await equation.evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);
+  await expect(panel.getByRole("button", { name: "Close" })).toBeInViewport({ ratio: 1 });
 });
 
 test("a picture says what its dashed line is, and every rate with its symbol", async ({ lab }) => {
