@@ -181,7 +181,7 @@ export const SpectrumChart = memo(function SpectrumChart(props: SpectrumChartPro
         spectrumCsv(
           { real: messages.realPart, imaginary: messages.imaginaryPart },
           measured(series).map(({ one, values }) => ({
-            name: csvText(plainText(one.name)),
+            name: csvText(plainText(one.column?.() ?? one.name)),
             values,
           })),
         )

@@ -149,7 +149,10 @@ export interface ComplexValues {
   readonly im: ArrayLike<number>;
 }
 
-export interface SpectrumSeries extends Pick<Series, "id" | "name" | "color" | "marker"> {
+export interface SpectrumSeries extends Pick<
+  Series,
+  "id" | "name" | "color" | "marker" | "column"
+> {
   /** Drawn behind, hollow: a second matrix of the same lane. */
   readonly faint?: boolean | undefined;
   /** Called at every drawing; null: not measured yet. */

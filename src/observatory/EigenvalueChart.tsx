@@ -5,7 +5,7 @@ import { messages } from "../ui/messages.ts";
 import type { Row, RowHistory } from "../runs/row-history.ts";
 import { type PlacedSpec, useChartProps, useCursorNews, useIterationAt } from "./chart-context.ts";
 import { useLab, useMeasured } from "./lab-context.ts";
-import { type IterationAt, rowAt } from "./lane-series.ts";
+import { type IterationAt, rowAt, rowColumn } from "./lane-series.ts";
 import { hasFeedback, type LaneView } from "./lane-views.ts";
 
 const words = messages.charts;
@@ -53,12 +53,14 @@ const spectrumAt = (lane: LaneView, metric: SpectrumMetric, at: IterationAt): Ro
 function spectrumSeries(lanes: readonly LaneView[], at: IterationAt): SpectrumSeries[] {
   const one = (lane: LaneView, metric: SpectrumMetric): SpectrumSeries => {
     const isFeedback = metric === "spectrumVhh";
+    const name =
+      isFeedback || hasFeedback(lane)
+        ? words.spectrumOf(lane.label, isFeedback ? "V_hh" : "W_hh")
+        : lane.label;
     return {
       id: `${lane.key}-${metric}`,
-      name:
-        isFeedback || hasFeedback(lane)
-          ? words.spectrumOf(lane.label, isFeedback ? "V_hh" : "W_hh")
-          : lane.label,
+      name,
+      column: () => rowColumn(name, spectrumAt(lane, metric, at)),
       color: lane.color,
       marker: lane.marker,
       faint: isFeedback,
