@@ -2,11 +2,12 @@
 import type { ReactElement } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
+import type { SeedStudyState } from "../runs/seed-study.ts";
 import type { StudyRunner } from "../runs/study-runner.ts";
 import { studyAtWork } from "../study-controls/study-at-work.ts";
 import { studySpeed } from "../study-controls/study-speed.ts";
 import { messages } from "../ui/messages.ts";
-import { useExperiment, useStatus } from "./lab-context.ts";
+import { useExperiment, useSeeds, useStatus } from "./lab-context.ts";
 import { describeEngine } from "./run-words.ts";
 
 const words = messages.header;
@@ -67,7 +68,9 @@ function LanesEngine(): ReactElement {
       isWarning: isMissing || engines.some((engine) => engine.software),
     };
   });
-  const speed = useSpeed();
+  const lanes = useSpeed();
+  const seeds = useSeeds(seedSpeed);
+  const speed = seeds.runs === 0 ? lanes : words.ofRuns(printed(seeds.rate), seeds.runs);
   const tone = name === "" ? "waiting" : isWarning ? "warning" : "good";
   return (
     <Line
@@ -91,6 +94,14 @@ function useSpeed(): string {
     if (pace !== null && pace < full) return words.slowed(String(pace), printed(full));
     return words.iterations(printed(rate ?? full));
   });
+}
+
+/** Runs over seeds train unseen: those that ended last stand for those under way. */
+function seedSpeed(state: SeedStudyState): { readonly rate: number; readonly runs: number } {
+  if (state.kind !== "running") return { rate: 0, runs: 0 };
+  const last = state.runs.slice(-state.atOnce).filter(({ seconds }) => seconds > 0);
+  const rate = last.reduce((sum, { iterations, seconds }) => sum + iterations / seconds, 0);
+  return { rate, runs: last.length };
 }
 
 function lowest(values: readonly (number | null)[]): number | null {

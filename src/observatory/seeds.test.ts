@@ -10,6 +10,7 @@ const run = (seed: number, changes: Partial<SeedRun> = {}): SeedRun => ({
   lane: 1,
   seed,
   iterations: 120,
+  seconds: 2,
   end: "iteration-limit",
   perfectAt: null,
   solvedAt: null,
@@ -30,6 +31,7 @@ const study = (runs: readonly SeedRun[]): ShownStudy => ({
   limit: 120,
   seeds: 10,
   of: runs.length,
+  atOnce: 1,
   runs,
 });
 

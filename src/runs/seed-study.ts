@@ -24,6 +24,8 @@ const maxValues = 2048;
 export interface SeedRun extends SeedOutcome {
   /** The lane's key. */
   readonly lane: number;
+  /** Of training. */
+  readonly seconds: number;
   readonly startNorms: Readonly<Record<string, number>>;
   readonly columns: ReadonlyMap<MetricId, SeedColumn>;
 }
@@ -36,8 +38,9 @@ export type SeedStudyState =
       readonly limit: number;
       /** Seeds of each lane. */
       readonly seeds: number;
-      /** Runs in all. */
+      /** Runs in all, and those that are under way at once. */
       readonly of: number;
+      readonly atOnce: number;
       /** Those that are over, in the order in which they ended. */
       readonly runs: readonly SeedRun[];
     };
@@ -86,9 +89,10 @@ export class SeedStudy {
       perLane.flatMap((jobs) => jobs[index] ?? []),
     ).flat();
     const of = this.jobs.length;
-    this.state.setState({ kind: "running", limit, seeds, of, runs: [] }, true);
+    const atOnce = Math.min(workers, of);
+    this.state.setState({ kind: "running", limit, seeds, of, atOnce, runs: [] }, true);
     this.news();
-    for (let count = Math.min(workers, of); count > 0; count -= 1) this.openBench();
+    for (let count = atOnce; count > 0; count -= 1) this.openBench();
   }
 
   /** Stops; what has arrived stays. */
@@ -178,6 +182,7 @@ function runOf({ run, job: { lane, config } }: Bench): SeedRun {
     lane,
     seed: config.seed,
     iterations: Math.max(0, history.newest),
+    seconds: history.seconds.at(history.newest) ?? 0,
     end: status.state.kind === "stopped" ? status.state.reason : "failed",
     perfectAt: accuracy === null ? null : tenPerfectAt(accuracy.values.subarray(1, history.length)),
     solvedAt: solved?.iteration ?? null,

@@ -77,6 +77,9 @@ test("says how far it is, and goes when the experiment changes", async ({ lab, p
     page.getByRole("progressbar", { name: "Runs over seeds that are over" }),
   ).toBeVisible();
   await expect(lab.button("Run 10 seeds")).toBeDisabled();
+  await expect(page.getByRole("banner")).toContainText(/iterations\/s in \d run/, {
+    timeout: 60_000,
+  });
   await lab.button("New seed").click();
   await expect(strip(lab)).toBeHidden();
   await expect(lab.button("Run 10 seeds")).toBeEnabled();
