@@ -1,5 +1,5 @@
 /** @file Lines over iterations or time steps, drawn as the data arrive. */
-import { memo, useCallback, useMemo, useState } from "react";
+import { memo, useCallback, useMemo, useState, useSyncExternalStore } from "react";
 import type { ReactElement } from "react";
 import { Axes, layoutAxes, plotBox } from "./Axes.tsx";
 import { ChartFrame, type Notice } from "./ChartFrame.tsx";
@@ -24,13 +24,14 @@ import {
   usableDomain,
   valueText,
   xAxisOf,
+  xText,
   yAxisOf,
   zoomText,
 } from "./line-view.ts";
 import { messages } from "./messages.ts";
 import { useNavigation } from "./navigation.ts";
 import { project } from "./projection.ts";
-import type { LineChartProps } from "./props.ts";
+import type { LineChartProps, SharedCursor } from "./props.ts";
 import { ReadOut } from "./ReadOut.tsx";
 import type { Band, Range, Reference, Series } from "./series.ts";
 import { sizesOf, textWidth } from "./sizes.ts";
@@ -124,8 +125,20 @@ function LineReadOut({ props, drawing, reading, y }: LineReadOutProps): ReactEle
   return <ReadOut when={when} values={values} />;
 }
 
-function noticesOf(props: LineChartProps, { astray, fullY }: Domains): Notice[] {
+function noticesOf(
+  props: LineChartProps,
+  { astray, fullY }: Domains,
+  pin: string | null,
+): Notice[] {
   const notices: Notice[] = [];
+  if (pin !== null) {
+    notices.push({
+      side: "right",
+      text: pin,
+      label: messages.pinnedCursor,
+      undo: () => letGo(props.cursor),
+    });
+  }
   if (props.zoom !== null) {
     const [from, to] = zoomText(props.zoom, props.x);
     const undo = (): void => props.onZoom(null);
@@ -150,6 +163,19 @@ function noticesOf(props: LineChartProps, { astray, fullY }: Domains): Notice[] 
     });
   }
   return notices;
+}
+
+function letGo(cursor: SharedCursor): void {
+  const at = cursor.at();
+  if (at === null) return;
+  cursor.pin(at);
+  cursor.move(null);
+}
+
+/** At a desk the bar over the charts says where the pin is; a projector has none. */
+function usePinChip({ cursor, size, x }: LineChartProps): string | null {
+  const at = useSyncExternalStore(cursor.subscribe, () => (cursor.isPinned() ? cursor.at() : null));
+  return size === "projector" && at !== null ? messages.pinned(xText(at, x)) : null;
 }
 
 function itemsOf(props: LineChartProps, y: Range): MenuItem[] {
@@ -186,6 +212,7 @@ export const LineChart = memo(function LineChart(props: LineChartProps): ReactEl
   const domains = useDomains({ ...props, x: xProps, y: yProps }, drawing);
   const sizes = sizesOf(size);
   const isZoomed = props.zoom !== null;
+  const pin = usePinChip(props);
   const labels = labelsOf(props, width);
   const longestName = Math.max(
     0,
@@ -206,8 +233,10 @@ export const LineChart = memo(function LineChart(props: LineChartProps): ReactEl
     const xName = xProps.unit === undefined ? xProps.label : `${xProps.label} (${xProps.unit})`;
     const { x, y, projection } = axes;
     const drawn = { series, bands, references, verticals, smoothing, underflow, waiting };
-    return { ...drawn, xName, drawing, x, y, sizes, labels, isZoomed, projection };
+    const chips = [...(pin === null ? [] : [pin]), ...(isZoomed ? [messages.zoomed] : [])];
+    return { ...drawn, xName, drawing, x, y, sizes, labels, chips, projection };
   }, [
+    pin,
     isZoomed,
     series,
     bands,
@@ -256,7 +285,7 @@ export const LineChart = memo(function LineChart(props: LineChartProps): ReactEl
       {...props}
       drawing={drawing}
       readout={<LineReadOut {...{ props, drawing, reading }} y={domains.y} />}
-      notices={noticesOf(props, domains)}
+      notices={noticesOf(props, domains, pin)}
       items={itemsOf(props, domains.y)}
       legend={() => lineLegend(series, bands, references)}
       treatment={

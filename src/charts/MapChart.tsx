@@ -63,6 +63,9 @@ function spokenCell(chart: MapChartProps, cell: number, cursor: number | null): 
   return messages.valueAt(`${where}, ${label} ${format(start + cell)}`, values);
 }
 
+const noChips: readonly string[] = [];
+const zoomedChips: readonly string[] = [messages.zoomed];
+
 /** Keep `panels`, `scale`, `x` and `y` the same objects between renders while they mean the same. */
 export const MapChart = memo(function MapChart(props: MapChartProps): ReactElement {
   const { panels, scale, kind, y, zoom, cursor: shared } = props;
@@ -173,7 +176,7 @@ export const MapChart = memo(function MapChart(props: MapChartProps): ReactEleme
                     sizes={sizes}
                     xName={one === placed[0] ? xName : ""}
                     yName={one === placed[0] ? y.label : ""}
-                    isZoomed={isZoomed && placed.length === 1}
+                    chips={isZoomed && placed.length === 1 ? zoomedChips : noChips}
                     cell={cell}
                     start={y.start}
                     kind={kind}

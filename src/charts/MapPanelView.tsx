@@ -74,15 +74,15 @@ interface PanelAxesProps {
   readonly xName: string;
   /** Of the panel with a written y axis; empty for others. */
   readonly yName: string;
-  /** The chip that undoes a zoom stands at the right of this panel. */
-  readonly isZoomed: boolean;
+  /** What stands at the right of this panel's x axis. */
+  readonly chips: readonly string[];
   readonly cell: number;
   readonly start: number;
   readonly drawing: Drawing;
 }
 
 const PanelAxes = memo(function PanelAxes(props: PanelAxesProps): ReactElement {
-  const { placed, height, sizes, xName, yName, isZoomed, cell, start, drawing, note } = props;
+  const { placed, height, sizes, xName, yName, chips, cell, start, drawing, note } = props;
   const { panel, layout, width, x, y, projection } = placed;
   const { plot } = projection;
   const bottom = plot.top + plot.height;
@@ -120,7 +120,7 @@ const PanelAxes = memo(function PanelAxes(props: PanelAxesProps): ReactElement {
         </text>
         <text
           className="chart-panel-axis"
-          x={xNameAt(xName, plot, isZoomed, sizes)}
+          x={xNameAt(xName, plot, chips, sizes)}
           y={bottom + sizes.tick * 1.5 + sizes.label * 1.05}
           fontSize={sizes.label}
           textAnchor="middle"

@@ -292,14 +292,16 @@ describe("a name at the end of a line", () => {
 });
 
 describe("the name of an x axis", () => {
-  it("makes way for the chip that undoes a zoom", () => {
+  it("makes way for the chips that undo a zoom and a pin", () => {
     const box = { left: 33, width: 180 };
     const name = "seconds of training";
     const sizes = sizesOf("small");
-    expect(xNameAt(name, box, false, sizes)).toBe(123);
-    const end = xNameAt(name, box, true, sizes) + textWidth(name, sizes.label) / 2;
+    expect(xNameAt(name, box, [], sizes)).toBe(123);
+    const end = xNameAt(name, box, ["zoomed"], sizes) + textWidth(name, sizes.label) / 2;
     expect(end).toBeLessThan(box.left + box.width - textWidth("zoomed ×", sizes.tick));
-    expect(xNameAt("t", box, true, sizes)).toBe(123);
+    expect(xNameAt("t", box, ["zoomed"], sizes)).toBe(123);
+    const both = xNameAt("t", box, ["pinned", "zoomed"], sizes);
+    expect(both).toBeLessThan(box.left + box.width - textWidth("pinned × zoomed ×", sizes.tick));
   });
 });
 

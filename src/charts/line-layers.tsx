@@ -252,12 +252,12 @@ function LineCursor(): ReactElement {
 }
 
 function AxisNames({ projection }: PlacedProps): ReactElement {
-  const { xName, y, sizes, isZoomed } = useLineChartView();
+  const { xName, y, sizes, chips } = useLineChartView();
   const { top, height } = projection.plot;
   return (
     <g className="chart-axis-name" fontSize={sizes.label}>
       <text
-        x={xNameAt(xName, projection.plot, isZoomed, sizes)}
+        x={xNameAt(xName, projection.plot, chips, sizes)}
         y={top + height + sizes.tick * 1.5 + sizes.label * 1.05}
         textAnchor="middle"
       >

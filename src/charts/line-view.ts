@@ -27,8 +27,8 @@ export interface LineChartView {
   readonly sizes: ChartSizes;
   /** `within`: at the ends, but inside the plot, which is too narrow to give room away. */
   readonly labels: "end" | "within" | "inside" | "none";
-  /** Right of the x axis' name stands the chip that undoes a zoom. */
-  readonly isZoomed: boolean;
+  /** What stands right of the x axis' name. */
+  readonly chips: readonly string[];
   readonly projection: Projection;
 }
 

@@ -19,6 +19,8 @@ export const messages = {
   exportFailed: "The picture could not be made",
   zoomed: "zoomed",
   zoomedRange: (from: string, to: string): string => `Zoomed from ${from} to ${to}: show all`,
+  pinned: (x: string): string => `pinned at ${x}`,
+  pinnedCursor: "The cursor is pinned: let go of it",
   locked: "y locked",
   lockedRange: "The y range is locked: unlock it",
   outside: "values outside",

@@ -1,5 +1,4 @@
 /** @file Lengths in pixels of each chart size; also the space a text takes. */
-import { messages } from "./messages.ts";
 import type { ChartSize } from "./props.ts";
 import { plainText } from "./subscripts.tsx";
 
@@ -30,17 +29,18 @@ export function fitText(text: string, width: number, fontSize: number): string {
   return `${text.slice(0, length).trimEnd()}…`;
 }
 
-/** The middle of an x axis' name: of the plot, or left of the chip at the right that undoes a zoom. */
+/** The middle of an x axis' name: of the plot, or left of the chips at the right. */
 export function xNameAt(
   name: string,
   { left, width }: { readonly left: number; readonly width: number },
-  isZoomed: boolean,
+  chips: readonly string[],
   { label, tick }: ChartSizes,
 ): number {
   const middle = left + width / 2;
-  if (!isZoomed) return middle;
-  const chip = textWidth(`${messages.zoomed} ×`, tick) + tick;
-  return Math.min(middle, left + width - chip - textWidth(plainText(name), label) / 2);
+  if (chips.length === 0) return middle;
+  const half = textWidth(plainText(name), label) / 2;
+  const taken = chips.reduce((sum, chip) => sum + textWidth(`${chip} ×`, tick) + tick, 0);
+  return Math.max(half, Math.min(middle, left + width - taken - half));
 }
 
 /** About the width of a text; measuring would force a layout. */

@@ -25,15 +25,17 @@ export function useActions(): readonly Action[] {
   ]);
   useExperiment((state) => state.lanes);
   useSeeds((state) => state.kind);
-  useView(({ room, projector, panelOpen, cursor, zoom, dialog, scene, overlays }) => [
-    room,
-    projector,
-    panelOpen,
-    cursor === null,
-    zoom === null,
-    dialog,
-    scene,
-    overlays.length === 0,
+  useView((view) => [
+    view.room,
+    view.projector,
+    view.panelOpen,
+    view.maximised,
+    view.cursor === null,
+    view.pinned,
+    view.zoom === null,
+    view.dialog,
+    view.scene,
+    view.overlays.length === 0,
   ]);
   return actionsOf(lab);
 }

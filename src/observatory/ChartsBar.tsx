@@ -26,12 +26,23 @@ const axisNames: readonly XAxisName[] = ["iterations", "sequences", "seconds"];
 const mostSteps = 5;
 
 export function ChartsBar(): ReactElement {
+  return (
+    <div className="charts-bar">
+      <ReadingChoices />
+      <CursorNote />
+      <ChartsMenu />
+    </div>
+  );
+}
+
+/** Accuracy or cost, smoothing, the x axis; the projector has them in a menu. */
+export function ReadingChoices(): ReactElement {
   const setView = useSetView();
   const heroMetric = useView((view) => view.heroMetric);
   const smoothing = useView((view) => view.smoothing);
   const xAxis = useView((view) => view.xAxis);
   return (
-    <div className="charts-bar">
+    <>
       <Segments
         legend={words.accuracyOrCost}
         value={heroMetric}
@@ -62,9 +73,7 @@ export function ChartsBar(): ReactElement {
           setView({ xAxis: axisNames.find((name) => name === value) ?? "iterations" })
         }
       />
-      <CursorNote />
-      <ChartsMenu />
-    </div>
+    </>
   );
 }
 

@@ -2,7 +2,6 @@
 import { lazy, type ReactElement, Suspense } from "react";
 import { Button } from "../ui/Button.tsx";
 import { messages } from "../ui/messages.ts";
-import { useMedia } from "../ui/use-media.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { Announcer } from "./Announcer.tsx";
 import { ChartGrid } from "./ChartGrid.tsx";
@@ -28,9 +27,6 @@ const OverlayStrip = lazy(() =>
   import("./OverlayStrip.tsx").catch(() => ({ default: MissingStrip })),
 );
 
-/** Where a projector has no height for both, the charts come before the lanes' cards: they are what a class looks at. */
-const low = "(height < 900px)";
-
 export function Observatory(): ReactElement {
   const lanes = useLanes();
   const { projector, hidden, hasPanel } = useView((view) => ({
@@ -39,7 +35,6 @@ export function Observatory(): ReactElement {
     hasPanel: hasSidePanel(view),
   }));
   const hasOverlays = useView((view) => view.overlays.length > 0);
-  const isLow = useMedia(low) && projector;
   return (
     <>
       {hasPanel ? <SidePanel lanes={lanes} /> : null}
@@ -48,7 +43,7 @@ export function Observatory(): ReactElement {
         <KeepingNotice />
         {projector && !hidden.includes("panel") ? <Story lanes={lanes} /> : null}
         {hidden.includes("transport") ? null : <Transport />}
-        {isLow ? null : <Subjects lanes={lanes} />}
+        {projector ? null : <Subjects lanes={lanes} />}
         <SeedStrip lanes={lanes} />
         {hasOverlays ? (
           <Suspense fallback={null}>
@@ -56,7 +51,8 @@ export function Observatory(): ReactElement {
           </Suspense>
         ) : null}
         <ChartGrid lanes={lanes} />
-        {isLow ? <Subjects lanes={lanes} /> : null}
+        {/* A class looks at the charts first: whole, however many lanes there are. */}
+        {projector ? <Subjects lanes={lanes} /> : null}
         {hidden.includes("stage") ? null : <Stage lanes={lanes} />}
       </main>
       <Announcer lanes={lanes} />

@@ -10,6 +10,7 @@ import { parseField } from "../experiment/field.ts";
 import { sharedFields } from "../experiment/schema.ts";
 import { ActionButton, ActionItem } from "./ActionButton.tsx";
 import { type ActionId, paces } from "./actions.ts";
+import { ReadingChoices } from "./ChartsBar.tsx";
 import { useExperiment, useLab, useStatus, useView } from "./lab-context.ts";
 
 const words = messages.transport;
@@ -23,6 +24,8 @@ const paceChoices = paces.map((pace) => ({
 /** What a class or a thumb needs least is in the menu there, so that the charts come into sight. */
 const narrow = "(width < 600px)";
 const tucked = ["step-phase", "new-seed"] as const;
+/** At a desk these stand beside the lanes. */
+const twins = ["silent-twin", "frozen-twin", "rescue"] as const;
 
 export function Transport(): ReactElement {
   const { projector, hasStory } = useView(({ projector, hidden }) => ({
@@ -42,7 +45,7 @@ export function Transport(): ReactElement {
       <ActionButton action="run-seeds" />
       {/* The projector layout has it beside the question. */}
       {hasStory ? null : <ActionButton action="next-scene" />}
-      <MoreMenu items={isTight ? tucked : []} />
+      <MoreMenu items={[...(isTight ? tucked : []), ...(projector ? twins : [])]} />
     </div>
   );
 }
@@ -121,6 +124,7 @@ function Pace(): ReactElement {
 function MoreMenu({ items }: { readonly items: readonly ActionId[] }): ReactElement {
   const { laboratory } = useLab();
   const inStep = useStatus((state) => state.inStep);
+  const projector = useView((view) => view.projector);
   const [target, setTarget] = useState("100");
   const parsed = parseField("maxIterations", sharedFields.maxIterations, target);
   return (
@@ -164,6 +168,7 @@ function MoreMenu({ items }: { readonly items: readonly ActionId[] }): ReactElem
             <Switch checked={inStep} onChange={(on) => laboratory.setInStep(on)} />
             {words.inStep}
           </label>
+          {projector ? <ReadingChoices /> : null}
         </div>
       )}
     </Menu>

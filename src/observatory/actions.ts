@@ -14,6 +14,7 @@ import {
 } from "./desk.ts";
 import { type RoomName, roomNames } from "./address.ts";
 import type { Lab } from "./lab-context.ts";
+import { restoreSize } from "./maximise.ts";
 import { nextScene } from "../experiment/scenes.ts";
 
 export const paces = [1, 10, 50, null] as const;
@@ -39,6 +40,7 @@ export type ActionId =
   | "clear-seeds"
   | "projector"
   | "panel"
+  | "restore-size"
   | "reset-cursor"
   | "reset-zoom"
   | "clear-overlays"
@@ -224,7 +226,8 @@ function laneActions(lab: Lab): Action[] {
 }
 
 function viewActions({ view }: Lab): Action[] {
-  const { projector, panelOpen, cursor, zoom, dialog, overlays } = view.getState();
+  const { projector, panelOpen, maximised, cursor, pinned, zoom, dialog, overlays } =
+    view.getState();
   const group = "view";
   return [
     {
@@ -234,6 +237,15 @@ function viewActions({ view }: Lab): Action[] {
       key: "b",
       enabled: !projector,
       run: () => view.setState({ panelOpen: !panelOpen }),
+    },
+    {
+      id: "restore-size",
+      label: words.restoreSize,
+      group,
+      key: "Escape",
+      // A pin is let go of first; a pointer over the chart has pinned nothing.
+      enabled: maximised !== null && !pinned && dialog === null,
+      run: () => restoreSize(view),
     },
     {
       id: "reset-cursor",

@@ -8,9 +8,10 @@ import type { ChartSpec } from "./chart-catalogue.ts";
 import { toggleChart } from "./arrangement.ts";
 import { describeConfiguration } from "./configuration.ts";
 import { explain } from "./explanation.ts";
-import { useExperiment, useLab, useNews, useSetView, useStatus, useView } from "./lab-context.ts";
+import { useExperiment, useLab, useNews, useStatus, useView } from "./lab-context.ts";
 import type { IterationAt } from "./lane-series.ts";
 import type { LaneView } from "./lane-views.ts";
+import { chartElementId, maximise, restoreSize } from "./maximise.ts";
 import { overlaysEnd } from "./overlay-series.ts";
 import type { OverlayView } from "./overlay-views.ts";
 import type { ViewStore } from "./view.ts";
@@ -44,7 +45,7 @@ export function useChartProps(
   { title = spec.title, ghosts = noGhosts, overlays = noOverlays }: ChartDetails = {},
 ): ChartProps {
   const subscribe = useNews();
-  const setView = useSetView();
+  const { view } = useLab();
   const { charts, maximised, projector } = useView(({ charts, maximised, projector }) => ({
     charts,
     maximised,
@@ -53,7 +54,7 @@ export function useChartProps(
   const shared = useExperiment((state) => state.shared);
   const isMaximised = maximised === spec.id;
   return {
-    id: `chart-${spec.id}`,
+    id: chartElementId(spec.id),
     title,
     explanation: explain(spec),
     size: projector ? "projector" : large || isMaximised ? "hero" : "small",
@@ -72,9 +73,9 @@ export function useChartProps(
       ].join(words.configurationJoin),
     subscribe,
     maximised: isMaximised,
-    onMaximise: () => setView({ maximised: isMaximised ? null : spec.id }),
+    onMaximise: () => (isMaximised ? restoreSize(view) : maximise(view, spec.id)),
     onHide: () => {
-      setView({ charts: toggleChart(charts, spec.id), maximised: null, lastHidden: spec.id });
+      view.setState({ charts: toggleChart(charts, spec.id), maximised: null, lastHidden: spec.id });
       focusChartsMenu();
     },
   };

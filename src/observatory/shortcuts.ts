@@ -15,6 +15,8 @@ export const keyName = (key: string): string => keyNames[key] ?? key;
 
 /** What takes every key itself. */
 const fields = "input, select, textarea, [contenteditable], dialog, [popover]:popover-open";
+/** What Escape closes, wherever the focus is. */
+const closing = "[popover=auto]:popover-open";
 /** What Space and Enter already press. */
 const pressed = "button, summary, a[href], [role=button]";
 
@@ -27,6 +29,7 @@ export function actionForKey(event: KeyboardEvent, actions: readonly Action[]): 
     if (target.closest(fields) !== null) return null;
     if (key === " " && target.closest(pressed) !== null) return null;
   }
+  if (key === "Escape" && document.querySelector(closing) !== null) return null;
   return actions.find((action) => action.key === name && action.enabled) ?? null;
 }
 

@@ -12,6 +12,8 @@ export interface ViewState extends Appearance {
   readonly panelOpen: boolean;
   readonly charts: readonly PlacedChart[];
   readonly maximised: string | null;
+  /** How far down the window the maximised chart stood before. */
+  readonly maximisedFrom: number;
   /** The chart that was hidden last from its own menu, which says so; null: none was. */
   readonly lastHidden: string | null;
   /** The iteration under the pointer, or pinned; null: the newest. */
@@ -45,6 +47,7 @@ const initial: StateCreator<ViewState> = () => ({
   panelOpen: true,
   charts: firstArrangement,
   maximised: null,
+  maximisedFrom: 0,
   lastHidden: null,
   cursor: null,
   pinned: false,

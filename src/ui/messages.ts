@@ -72,6 +72,7 @@ export const messages = {
     clearSeeds: "Clear the seeds",
     projector: "Projector layout",
     panel: "Side panel",
+    restoreSize: "Restore the chart's size",
     resetCursor: "Follow the newest iteration",
     resetZoom: "Show all iterations",
     clearOverlays: "Clear the comparison",

@@ -100,26 +100,91 @@ test("axe finds nothing in the projector layout, which shows two charts and no p
     .toBeLessThanOrEqual(360);
 });
 
-for (const [width, height] of [
-  [1280, 720],
+/** What projectors usually show. */
+const screens = [
   [1024, 768],
-] as const) {
-  test(`has question, Train and both charts on a projector's screen of ${width} by ${height}`, async ({
-    lab,
-    page,
-  }) => {
+  [1280, 720],
+  [1280, 800],
+  [1366, 768],
+  [1440, 900],
+  [1600, 900],
+  [1680, 1050],
+  [1920, 1080],
+] as const;
+
+test("has question, Train and both charts whole on every projector's screen", async ({
+  lab,
+  page,
+}) => {
+  await lab.openReady("theme=projector");
+  const story = page.getByRole("region", { name: "Question and verdict" });
+  // Of all scenes, the verdict of the ninth takes most lines.
+  for (let scene = 1; scene < 9; scene += 1) await page.keyboard.press("n");
+  await expect(story).toContainText("Scene 9 of 10");
+  await lab.expectReady();
+  await lab.button("Step").click();
+  await expect(story).toContainText("After 1 iteration");
+  const charts = page.getByRole("figure");
+  await expect(charts).toHaveCount(2);
+  for (const [width, height] of screens) {
     await page.setViewportSize({ width, height });
-    await lab.openReady("theme=projector");
-    const charts = page.getByRole("figure");
-    await expect(charts).toHaveCount(2);
-    for (const chart of await charts.all()) await expect(chart).toBeInViewport({ ratio: 1 });
-    await expect(lab.button("Train")).toBeInViewport();
-    await lab.button("More").click();
-    await lab.button("New seed").click();
-    await expect(lab.button("New seed")).toBeHidden();
-    await expect.poll(() => page.url()).toContain("seed=4");
-  });
-}
+    for (const part of [story, lab.button("Train"), ...(await charts.all())]) {
+      await expect(part, `${width} by ${height}`).toBeInViewport({ ratio: 1 });
+    }
+  }
+});
+
+test("has in the projector's menu what a class needs least", async ({ lab, page }) => {
+  await lab.openReady("theme=projector");
+  await lab.button("More").click();
+  await lab.button("New seed").click();
+  await expect(lab.button("New seed")).toBeHidden();
+  await expect.poll(() => page.url()).toContain("seed=4");
+});
+
+test("adds lanes and chooses the axis from the projector's menu, all of it on the screen", async ({
+  lab,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await lab.openReady(`${tiny}&theme=projector`);
+  const more = lab.button("More");
+  await more.click();
+  await expect(lab.button("Rescue BPTT")).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole("slider", { name: "Smoothing" })).toBeInViewport({ ratio: 1 });
+  await page.getByRole("radio", { name: "sequences" }).check();
+  await expect(page.getByRole("figure", { name: /^Accuracy/ })).toContainText("sequences");
+  await expect(lab.lanes).toHaveCount(2);
+  await lab.button("+ twin frozen").click();
+  await expect(lab.lanes).toHaveCount(3);
+  await expect(more).toBeFocused();
+  await more.click();
+  await lab.button("+ twin without targets").click();
+  await expect(lab.lanes).toHaveCount(4);
+  for (const chart of await page.getByRole("figure").all()) {
+    await expect(chart).toBeInViewport({ ratio: 1 });
+  }
+});
+
+test("says on a projector where the cursor is pinned, with a way to let go", async ({
+  lab,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await lab.openReady(`${tiny}&backend=cpu&maxIterations=20&theme=projector`);
+  await lab.trainToLimit();
+  const plot = page.getByRole("slider", { name: /^Accuracy/ });
+  const pin = lab.button("The cursor is pinned: let go of it");
+  await plot.focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await expect(pin).toHaveText("pinned at 20 ×");
+  await page.keyboard.press("ArrowLeft");
+  await expect(pin).toHaveText("pinned at 19 ×");
+  await pin.click();
+  await expect(pin).toBeHidden();
+  await expect(page.getByRole("figure", { name: /^Signal/ })).toContainText("now, iteration 20");
+});
 
 test("follows the system's theme at first, and the link's or one's own after that", async ({
   lab,
