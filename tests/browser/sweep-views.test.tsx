@@ -140,17 +140,24 @@ describe("brushes", () => {
 });
 
 describe("the cost curves", () => {
+  /** When, whose marker, and the value. */
   const readOut = (figure: Element): string =>
-    figure.querySelector(".chart-readout")?.textContent ?? "";
+    [
+      figure.querySelector(".chart-when")?.textContent,
+      figure.querySelector(".chart-value [role=img]")?.getAttribute("aria-label"),
+      figure.querySelector(".chart-value")?.textContent,
+    ].join(" | ");
 
   test("are all read by one cursor, moved by arrow keys", async () => {
-    expect(curves().map(readOut)).toEqual(Array.from({ length: 3 }, () => "at the endcost 0.5"));
+    expect(curves().map(readOut)).toEqual(
+      Array.from({ length: 3 }, () => "at the end | cost | 0.5"),
+    );
     await focus("figure .chart-plot");
     await press("{ArrowLeft}");
     for (const figure of curves()) {
       // A chart out of sight reads nothing.
       figure.scrollIntoView();
-      await expect.poll(() => readOut(figure)).toBe("at iteration 10cost 1");
+      await expect.poll(() => readOut(figure)).toBe("at iteration 10 | cost | 1");
     }
   });
 
