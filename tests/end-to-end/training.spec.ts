@@ -77,7 +77,7 @@ test("keeps every button in its place while it trains", async ({ lab, page }) =>
   const before = await places();
   await lab.button("Train").click();
   await lab.expectPast(3);
-  await expect(page.getByText(/^\d+ (?:s|min) left$/)).toBeVisible();
+  await expect(page.getByText(/^\d+ (?:s|min|h|days) left$/)).toBeVisible();
   expect(await places()).toEqual(before);
   await lab.button("Pause").click();
 });
