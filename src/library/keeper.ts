@@ -17,7 +17,7 @@ import { nameOf } from "./names.ts";
 /** Below this a run is repeated in a moment. */
 export const worthKeeping = 100;
 
-/** Milliseconds between two writes of a run that trains; and so many times what the last one took, where that is longer. */
+/** Milliseconds between two writes of a run that trains; and so many times what the last one took, where that is longer and it succeeded. */
 const beat = 10_000;
 /** The same where nobody looks: all that a write needs must be read from the engine for it. */
 const hiddenBeat = 60_000;
@@ -127,20 +127,18 @@ export class Keeper {
     this.busy.add(run);
     this.balked.add(run);
     const began = now();
+    let wait = document.hidden ? hiddenBeat : beat;
     try {
       if (!(await this.writeNow(lane, run))) return;
+      // Not after a failure: what is not kept is to be kept as soon as it can.
+      wait = Math.max(wait, rest * (now() - began));
       this.balked.delete(run);
-      // There is room again: the others need not wait for as long as they had to while there was none.
-      if (this.options.store.getState().problem !== null) {
-        for (const other of this.balked) this.due.delete(other);
-      }
       this.options.store.setState(({ revision }) => ({ problem: null, revision: revision + 1 }));
     } catch (error) {
       this.options.store.setState({ problem: ArchiveError.of(error).problem });
     } finally {
       this.busy.delete(run);
-      const pause = document.hidden ? hiddenBeat : beat;
-      this.due.set(run, now() + Math.max(pause, rest * (now() - began)));
+      this.due.set(run, now() + wait);
     }
   }
 
