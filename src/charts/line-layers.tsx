@@ -7,7 +7,7 @@ import { useRevision } from "./drawing.ts";
 import { EdgeMarks, EndLabels, InsideLabels, UnderflowMarks } from "./line-labels.tsx";
 import { type DrawnSeries, drawSeries, pointAt } from "./line-geometry.ts";
 import { mainSeries, namesOf, useCursorView, useLineChartView } from "./line-view.ts";
-import { markerPath } from "./markers.tsx";
+import { markLines } from "./line-markers.ts";
 import { messages } from "./messages.ts";
 import { ema } from "./smoothing.ts";
 import type { AxisScale, Band, Points, Range, Reference, Series } from "./series.ts";
@@ -113,27 +113,22 @@ function Lines({
   ));
 }
 
-/** A marker at each line's end, or where it leaves the picture. */
-function EndMarkers({
+/** Over all lines, so that one that is covered is seen all the same. */
+function Markers({
   drawn,
-  sizes,
-}: {
-  drawn: readonly DrawnSeries[];
-  sizes: ChartSizes;
-}): ReactElement {
+  projection,
+}: PlacedProps & { readonly drawn: readonly DrawnSeries[] }): ReactElement {
+  const { x, y, sizes } = useLineChartView();
   return (
     <g className="chart-markers">
-      {drawn.map(({ series, end, exit }) => {
-        const at = end ?? exit;
-        return at === null || series.faint || series.stroke === "dotted" ? null : (
-          <path
-            key={series.id}
-            d={markerPath(series.marker, at.x, at.y, sizes.marker)}
-            data-hollow={series.stroke === "dashed"}
-            style={{ "--series": series.color }}
-          />
-        );
-      })}
+      {markLines(drawn, { x, y, projection }, sizes.marker).map(({ series, path }) => (
+        <path
+          key={series.id}
+          d={path}
+          data-hollow={series.stroke === "dashed"}
+          style={{ "--series": series.color }}
+        />
+      ))}
     </g>
   );
 }
@@ -178,7 +173,7 @@ function DataLayers({ projection, clip }: PlacedProps & { readonly clip: string 
       <VerticalLines {...{ verticals, projection, sizes }} />
       <UnderflowMarks drawn={drawn} projection={projection} />
       <EdgeMarks drawn={drawn} projection={projection} />
-      <EndMarkers drawn={drawn} sizes={sizes} />
+      <Markers drawn={drawn} projection={projection} />
       {labels === "end" || labels === "within" ? (
         <EndLabels drawn={drawn} projection={projection} />
       ) : null}
