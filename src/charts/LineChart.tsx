@@ -122,7 +122,11 @@ function LineReadOut({ props, drawing, reading, y }: LineReadOutProps): ReactEle
     return { id, name, color, marker, hollow, value, off: offPicture(shown, y) };
   });
   const when = props.when?.(cursor) ?? (cursor === null ? messages.now : messages.atCursor);
-  return <ReadOut when={when} values={values} />;
+  return props.smoothing > 0 ? (
+    <ReadOut when={messages.raw(when)} help={messages.rawHelp} values={values} />
+  ) : (
+    <ReadOut when={when} values={values} />
+  );
 }
 
 function noticesOf(

@@ -52,7 +52,7 @@ function MapCursor({ placed, drawing, cell, start }: MapCursorProps): ReactEleme
   const { x, projection } = placed;
   const row = projection.y(start + cell);
   const dots = useMemo(
-    (): CursorDot[] => [{ id: "cell", stroke: "var(--ink)", rowAt: () => row }],
+    (): CursorDot[] => [{ id: "cell", color: "var(--ink)", look: "ring", rowAt: () => row }],
     [row],
   );
   return (

@@ -223,18 +223,25 @@ function Selection({ projection }: PlacedProps): ReactElement {
   );
 }
 
-/** The cursor with a dot on each line. */
+/** The cursor with a ring at each value that is read out and, where lines are averaged, a dot on each of them. */
 function LineCursor(): ReactElement {
-  const { series, drawing, x, y, sizes, projection } = useLineChartView();
+  const { series, smoothing, drawing, x, y, sizes, projection } = useLineChartView();
   const { shared } = useCursorView();
   const dots = useMemo(
     () =>
-      mainSeries(series).map(({ id, color, points }): CursorDot => ({
-        id,
-        stroke: color,
-        rowAt: (at) => pointAt(points(), at, y, projection)?.y ?? null,
-      })),
-    [series, y, projection],
+      mainSeries(series).flatMap(({ id, color, points }): CursorDot[] => {
+        const on =
+          (line: () => Points): CursorDot["rowAt"] =>
+          (at) =>
+            pointAt(line(), at, y, projection)?.y ?? null;
+        if (smoothing === 0) return [{ id, color, look: "ring", rowAt: on(points) }];
+        const average = on(() => ema(points(), smoothing, y.scale));
+        return [
+          { id: `${id} average`, color, look: "dot", rowAt: average },
+          { id, color, look: "thin-ring", rowAt: on(points) },
+        ];
+      }),
+    [series, smoothing, y, projection],
   );
   return (
     <CursorMarks

@@ -3,6 +3,9 @@
 export const messages = {
   atCursor: "at cursor",
   now: "now",
+  /** Of values whose average is drawn in bold. */
+  raw: (when: string): string => `${when}, raw`,
+  rawHelp: "The values as they are, on the thin lines; the bold lines are their moving averages",
   noValue: "–",
   menu: (title: string): string => `Options of ${title}`,
   explain: "Explain",
