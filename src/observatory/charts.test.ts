@@ -264,16 +264,33 @@ describe("the configuration under a picture", () => {
       config: { ...laneDefaults, ...changes },
     });
     expect(describeConfiguration([lane({})], sharedDefaults)).toBe(
-      "A, α_i=0.1, α_f=0.01, α_g=0.001; Temporal Order, T=30, H=100, N=20; seed 1",
+      "A, α_i=0.1, α_f=0.01, α_g=0.001; Temporal Order, T=30, H=100, N=20, orthogonal\u00a0start, tanh, Nesterov momentum\u00a00.9; seed 1",
     );
-    const unusual = describeConfiguration(
-      [lane({ noise: 0.1, clip: 1, optimizer: "sgd", momentum: 0.5 })],
-      { ...sharedDefaults, activation: "relu", start: "identity", addingLength: "varying" },
+    const unusual = describeConfiguration([lane({ noise: 0.1, clip: 1, phaseOrder: "paper" })], {
+      ...sharedDefaults,
+      activation: "relu",
+      start: "identity",
+      markerPositions: "paper",
+    });
+    expect(unusual).toContain("clip=1, σ=0.1, Order of the phases: paper: targets first;");
+    expect(unusual).toContain("identity\u00a0start, relu, Second marker window: paper");
+  });
+
+  it("names the optimiser once where all lanes have the same, else with each lane", () => {
+    const lanes = (...changes: readonly Partial<LaneConfig>[]) =>
+      describeConfiguration(
+        changes.map((each, index) => ({
+          label: "AB"[index] ?? "",
+          config: { ...laneDefaults, ...each },
+        })),
+        sharedDefaults,
+      );
+    const plain = { optimizer: "sgd", momentum: 0.5 } as const;
+    expect(lanes(plain, plain)).toMatch(
+      /A, [^;]*0\.001 \| B, [^;]*0\.001; .*tanh, plain SGD; seed/,
     );
-    expect(unusual).toContain("clip=1, σ=0.1, Optimiser: plain SGD;");
-    expect(unusual).toContain("Activation: relu, Start: identity; seed 1");
-    expect(describeConfiguration([lane({ momentum: 0.5 })], sharedDefaults)).toContain(
-      "Momentum: 0.5",
+    expect(lanes(plain, { momentum: 0.5 })).toMatch(
+      /A, .*0\.001, plain SGD \| B, .*0\.001, Nesterov momentum\u00a00\.5; .*tanh; seed/,
     );
   });
 

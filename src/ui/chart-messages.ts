@@ -78,5 +78,7 @@ export const chartMessages = {
   lines: (label: string) => `${label}, chosen t`,
   configurationJoin: " · ",
   until: (rate: string, iteration: number) => `${rate} until iteration ${iteration}`,
+  startOf: (start: string) => `${start}\u00a0start`,
+  momentumOf: (optimiser: string, momentum: string) => `${optimiser}\u00a0${momentum}`,
   rule: (lanes: string, task: string, seed: number) => `${lanes}; ${task}; seed ${seed}`,
 } as const;

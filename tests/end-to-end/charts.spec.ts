@@ -262,6 +262,7 @@ test("a picture says what its dashed line is, and every rate with its symbol", a
   const words = await wordsOfPicture(lab, "Angle of ΔWhh to BPTT's");
   expect(words).toContain("a right angle");
   expect(words).toMatch(/TPTThx, αi=0.1, αf=0.2, αg=0.1, σ=0.1;/);
+  expect(words).toMatch(/N=4, orthogonal\sstart, tanh, Nesterov momentum\s0\.9; seed/);
 });
 
 test("the median of seeds is not said to be of now", async ({ lab, page }) => {
@@ -269,6 +270,6 @@ test("the median of seeds is not said to be of now", async ({ lab, page }) => {
   await lab.button("Run 10 seeds").click();
   await expect(page.getByText("20 of 20 runs")).toBeVisible();
   const readout = chart(lab, /^Accuracy/).locator(".chart-when");
-  await expect(readout).toHaveText("median, at the end");
+  await expect(readout).toHaveText("median, at the end, raw");
   await expect(chart(lab, /^Signal that/).locator(".chart-when")).toHaveText("at step 1");
 });
