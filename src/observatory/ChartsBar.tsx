@@ -41,6 +41,7 @@ export function ReadingChoices(): ReactElement {
   const heroMetric = useView((view) => view.heroMetric);
   const smoothing = useView((view) => view.smoothing);
   const xAxis = useView((view) => view.xAxis);
+  const weight = smoothing === 0 ? words.smoothingOff : String(smoothing);
   return (
     <>
       <Segments
@@ -61,9 +62,14 @@ export function ReadingChoices(): ReactElement {
           max={0.95}
           step={0.05}
           value={smoothing}
+          aria-valuetext={weight}
+          title={words.smoothingHelp}
           style={{ "--filled": `${(100 * smoothing) / 0.95}%` }}
           onChange={(event) => setView({ smoothing: Number(event.target.value) })}
         />
+        <span className="number smoothing-value" aria-hidden="true">
+          {weight}
+        </span>
       </label>
       <Segments
         legend={words.xAxis}

@@ -18,6 +18,8 @@ export const chartMessages = {
   accuracy: "Accuracy",
   cost: "Cost",
   smoothing: "Smoothing",
+  smoothingOff: "off",
+  smoothingHelp: "The weight of the past in the moving average",
   xAxis: "x axis",
   axes: { iterations: "iterations", sequences: "sequences", seconds: "seconds" },
   axisLabels: {
