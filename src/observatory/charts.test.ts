@@ -18,7 +18,8 @@ import {
   scalarSeries,
 } from "./lane-series.ts";
 import type { LaneView } from "./lane-views.ts";
-import { radiusRemark, shownIterations } from "./subtitles.ts";
+import { lanesNotSeeds, radiusRemark, shownIterations } from "./subtitles.ts";
+import { createViewStore } from "./view.ts";
 import { xAxis } from "./x-axis.ts";
 
 /** Iterations 0 to `newest`, each with a row over t and a radius. */
@@ -225,6 +226,21 @@ describe("the run before", () => {
   });
 });
 
+describe("a chart without the seeds", () => {
+  it("says which iterations of the lanes it shows instead", () => {
+    const at = (label: string, newest: number) =>
+      laneOf(
+        label,
+        "bptt",
+        historyOf(newest, () => [1, 1]),
+      );
+    expect(lanesNotSeeds([at("A", 0), at("B", 0)])).toBe("the lanes at iteration 0, not the seeds");
+    expect(lanesNotSeeds([at("A", 12), at("B", 7)])).toBe(
+      "the lanes at iteration 12 (A), 7 (B), not the seeds",
+    );
+  });
+});
+
 describe("the remark on the radius", () => {
   const above = historyOf(3, () => [1e-4, 1], { radiusWhh: 1.6 });
 
@@ -337,6 +353,17 @@ describe("an explanation", () => {
 
   it("has the chart's note behind the metric's definition", () => {
     expect(of("radius").definition).toMatch(/after the update\. ρ above 1 does not mean/);
+  });
+});
+
+describe("a maximised chart", () => {
+  it("gives the room back to the others when it is put away, whichever way", () => {
+    const view = createViewStore();
+    view.setState({ maximised: "angle" });
+    view.setState({ charts: toggleChart(firstArrangement, "radius") });
+    expect(view.getState().maximised).toBe("angle");
+    view.setState({ charts: toggleChart(firstArrangement, "angle") });
+    expect(view.getState().maximised).toBeNull();
   });
 });
 
