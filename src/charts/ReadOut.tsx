@@ -23,7 +23,7 @@ export interface ReadOutProps {
 export function ReadOut({ when, help, values }: ReadOutProps): ReactElement {
   return (
     <div className="chart-readout">
-      <span className="chart-when" title={help}>
+      <span className="chart-when" title={help === "" ? undefined : help}>
         {when}
       </span>
       {values.map(({ id, name, color, marker, hollow, value, off = null }) => (

@@ -78,3 +78,29 @@ test("the smoothing says its weight, and nothing moves", async ({ lab, page }) =
     expect(await beside.boundingBox()).toEqual(before);
   }
 });
+
+test("in a pause all charts read the same iteration, and say why they may not before", async ({
+  lab,
+  page,
+}) => {
+  // All six are in sight: others are not drawn.
+  await page.setViewportSize({ width: 1440, height: 1300 });
+  await lab.openReady(`${tiny}&backend=cpu&maxIterations=100000&measureRadius=1`);
+  await lab.pace("max");
+  await lab.button("Train").click();
+  await lab.expectPast(10);
+  await lab.button("Pause").click();
+  await expect(lab.status).toContainText("Paused");
+  const whens = page.locator("figure .chart-when");
+  await expect(whens.first()).toHaveAttribute("title", /two of them may be a few iterations apart/);
+  const slider = accuracy(lab).getByRole("slider");
+  await slider.focus();
+  await page.keyboard.press("End");
+  await expect(whens.filter({ hasText: "at cursor" })).toHaveCount(5);
+  const values = (): Promise<string[]> => page.locator("figure .chart-value").allInnerTexts();
+  const atEnd = await values();
+  await slider.hover();
+  await lab.lanes.first().hover();
+  await expect(whens.filter({ hasText: "now" })).toHaveCount(5);
+  expect(await values()).toEqual(atEnd);
+});
