@@ -193,6 +193,27 @@ test("hiding a chart is said, once, and puts the focus where it is shown again",
   await expect(lab.button("Charts")).toBeVisible();
 });
 
+test("the menu of charts keeps the focus with the chart that goes to its other list", async ({
+  lab,
+  page,
+}) => {
+  await lab.openReady(tiny);
+  await lab.button("Charts").click();
+  const box = page.getByRole("checkbox", { name: "Whh moved from its start" });
+  await box.focus();
+  await page.keyboard.press("Space");
+  await expect(box).toBeHidden();
+  await expect(page.getByRole("checkbox", { name: /^Accuracy or cost/ })).toBeFocused();
+  await page.getByText("All charts").click();
+  await expect(box).not.toBeChecked();
+  for (const isShown of [true, false]) {
+    await box.focus();
+    await page.keyboard.press("Space");
+    await expect(box).toBeChecked({ checked: isShown });
+    await expect(box).toBeFocused();
+  }
+});
+
 test("the angle says why lanes of BPTT have none, over the run's own axis", async ({ lab }) => {
   await lab.openReady(`${tiny}&backend=cpu&maxIterations=600&lane2.rule=bptt&lane2.alphaF=0.01`);
   await lab.trainToLimit();
