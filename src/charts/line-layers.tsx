@@ -4,7 +4,7 @@ import type { ReactElement } from "react";
 import { outlineBand } from "./band-outline.ts";
 import { type CursorDot, CursorMarks } from "./CursorMarks.tsx";
 import { useRevision } from "./drawing.ts";
-import { EdgeMarks, EndLabels, InsideLabels, UnderflowMarks } from "./line-labels.tsx";
+import { EdgeMarks, EndLabels, UnderflowMarks } from "./line-labels.tsx";
 import { type DrawnSeries, drawSeries, pointAt } from "./line-geometry.ts";
 import { mainSeries, namesOf, useCursorView, useLineChartView } from "./line-view.ts";
 import { markLines } from "./line-markers.ts";
@@ -174,10 +174,7 @@ function DataLayers({ projection, clip }: PlacedProps & { readonly clip: string 
       <UnderflowMarks drawn={drawn} projection={projection} />
       <EdgeMarks drawn={drawn} projection={projection} />
       <Markers drawn={drawn} projection={projection} />
-      {labels === "end" || labels === "within" ? (
-        <EndLabels drawn={drawn} projection={projection} />
-      ) : null}
-      {labels === "inside" ? <InsideLabels drawn={drawn} projection={projection} /> : null}
+      {labels === "none" ? null : <EndLabels drawn={drawn} projection={projection} />}
       {outside.length > 0 ? (
         <text
           className="chart-outside"

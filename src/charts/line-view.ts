@@ -26,7 +26,7 @@ export interface LineChartView {
   readonly y: Axis;
   readonly sizes: ChartSizes;
   /** `within`: at the ends, but inside the plot, which is too narrow to give room away. */
-  readonly labels: "end" | "within" | "inside" | "none";
+  readonly labels: "end" | "within" | "none";
   /** What stands right of the x axis' name. */
   readonly chips: readonly string[];
   readonly projection: Projection;
