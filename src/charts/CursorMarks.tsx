@@ -8,7 +8,9 @@ import type { SharedCursor } from "./props.ts";
 /** Where the cursor crosses a line or a cell. */
 export interface CursorDot {
   readonly id: string;
-  readonly stroke: string;
+  readonly color: string;
+  /** A ring is where the value is that the read-out gives: thin on a thin line. A dot is where its average is. */
+  readonly look: "ring" | "thin-ring" | "dot";
   /** In pixels of the chart; null: the line has no value there. */
   readonly rowAt: (x: number) => number | null;
 }
@@ -84,7 +86,7 @@ export function CursorMarks(props: CursorMarksProps): ReactElement {
           />
         )}
       </svg>
-      {dots.map(({ id, stroke }) => (
+      {dots.map(({ id, color, look }) => (
         <svg
           key={id}
           ref={(mark) => {
@@ -97,7 +99,14 @@ export function CursorMarks(props: CursorMarksProps): ReactElement {
           width={2 * reach}
           height={2 * reach}
         >
-          <circle cx={reach} cy={reach} r={radius} {...{ stroke, strokeWidth }} />
+          <circle
+            cx={reach}
+            cy={reach}
+            r={look === "dot" ? radius * 0.7 : radius}
+            data-look={look}
+            style={{ "--series": color }}
+            strokeWidth={strokeWidth}
+          />
         </svg>
       ))}
     </>

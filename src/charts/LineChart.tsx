@@ -121,8 +121,14 @@ function LineReadOut({ props, drawing, reading, y }: LineReadOutProps): ReactEle
     const hollow = stroke === "dashed";
     return { id, name, color, marker, hollow, value, off: offPicture(shown, y) };
   });
-  const when = props.when?.(cursor) ?? (cursor === null ? messages.now : messages.atCursor);
-  return <ReadOut when={when} values={values} />;
+  const isRaw = props.smoothing > 0;
+  const own = props.when?.(cursor);
+  const when = own ?? (cursor === null ? messages.now : messages.atCursor);
+  const help = [
+    ...(own === undefined && cursor === null ? [messages.nowHelp] : []),
+    ...(isRaw ? [messages.rawHelp] : []),
+  ].join(" ");
+  return <ReadOut when={isRaw ? messages.raw(when) : when} help={help} values={values} />;
 }
 
 function noticesOf(

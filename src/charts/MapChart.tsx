@@ -48,7 +48,8 @@ function MapReadOut({ chart, drawing, reading, cell }: MapReadOutProps): ReactEl
     ...panel,
     value: mapValueText(value, chart.scale) ?? panel.absent?.(cursor) ?? messages.noValue,
   }));
-  return <ReadOut when={`${when}, ${label} ${format(start + cell)}`} values={values} />;
+  const help = cursor === null ? messages.nowHelp : undefined;
+  return <ReadOut when={`${when}, ${label} ${format(start + cell)}`} {...{ help, values }} />;
 }
 
 function spokenCell(chart: MapChartProps, cell: number, cursor: number | null): string {

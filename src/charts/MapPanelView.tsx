@@ -52,7 +52,7 @@ function MapCursor({ placed, drawing, cell, start }: MapCursorProps): ReactEleme
   const { x, projection } = placed;
   const row = projection.y(start + cell);
   const dots = useMemo(
-    (): CursorDot[] => [{ id: "cell", stroke: "var(--ink)", rowAt: () => row }],
+    (): CursorDot[] => [{ id: "cell", color: "var(--ink)", look: "ring", rowAt: () => row }],
     [row],
   );
   return (
@@ -64,6 +64,9 @@ function MapCursor({ placed, drawing, cell, start }: MapCursorProps): ReactEleme
     />
   );
 }
+
+/** Bold letters are wider than others by about this factor. */
+const boldness = 1.15;
 
 interface PanelAxesProps {
   /** Why the panel is blank, where it is. */
@@ -98,7 +101,11 @@ const PanelAxes = memo(function PanelAxes(props: PanelAxesProps): ReactElement {
           style={{ "--series": panel.color }}
         >
           <SvgSubscripts
-            text={fitText(panel.name, width - plot.left - sizes.label * 0.4, sizes.label)}
+            text={fitText(
+              panel.name,
+              width - plot.left - sizes.label * 0.4,
+              sizes.label * boldness,
+            )}
           />
           <title>{plainText(panel.name)}</title>
         </text>

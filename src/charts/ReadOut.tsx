@@ -15,13 +15,17 @@ export interface ReadOutValue extends Pick<Series, "id" | "name" | "color" | "ma
 export interface ReadOutProps {
   /** "at cursor", "now", or what the page says of the iteration shown. */
   readonly when: string;
+  /** Which values they are, where that takes a sentence. */
+  readonly help?: string | undefined;
   readonly values: readonly ReadOutValue[];
 }
 
-export function ReadOut({ when, values }: ReadOutProps): ReactElement {
+export function ReadOut({ when, help, values }: ReadOutProps): ReactElement {
   return (
     <div className="chart-readout">
-      <span className="chart-when">{when}</span>
+      <span className="chart-when" title={help === "" ? undefined : help}>
+        {when}
+      </span>
       {values.map(({ id, name, color, marker, hollow, value, off = null }) => (
         <span
           key={id}

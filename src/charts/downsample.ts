@@ -15,7 +15,8 @@ export interface Trace {
   readonly marks: readonly EdgeMark[];
 }
 
-function markOf(value: number, scale: AxisScale): EdgeMark["kind"] | undefined {
+/** How a value that a line cannot show is marked; undefined: the line shows it. */
+export function markOf(value: number, scale: AxisScale): EdgeMark["kind"] | undefined {
   if (Number.isNaN(value)) return "nan";
   if (value === Infinity) return "high";
   if (value === -Infinity) return "low";

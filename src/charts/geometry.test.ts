@@ -18,7 +18,6 @@ import { endPlace } from "./line-labels.tsx";
 import { mainSeries, snapTo, stepFrom, usableDomain } from "./line-view.ts";
 import { clampZoom, zoomAbout, zoomByPinch } from "./navigation.ts";
 import { placePanels } from "./map-view.ts";
-import { nearestIndex, valueAt } from "./points.ts";
 import { project } from "./projection.ts";
 import type { Points, Series } from "./series.ts";
 import { sizesOf, textWidth, xNameAt } from "./sizes.ts";
@@ -47,18 +46,6 @@ function series(y: number[], start = 0): Series {
     points: () => read,
   };
 }
-
-describe("points", () => {
-  it("are found by the nearest x", () => {
-    expect(nearestIndex(points([1, 2, 3]), 1.4)).toBe(1);
-    expect(nearestIndex(points([]), 1)).toBe(-1);
-  });
-
-  it("have no value beyond their ends", () => {
-    expect(valueAt(points([1, 2, 3]), 2.4)).toBe(3);
-    expect(valueAt(points([1, 2, 3]), 3)).toBeUndefined();
-  });
-});
 
 describe("a projection", () => {
   it("sends the domain to the plot, y upwards, and back", () => {

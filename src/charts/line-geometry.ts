@@ -14,6 +14,8 @@ export interface Position {
 
 export interface DrawnSeries {
   readonly series: Series;
+  /** The points of the line in front: smoothed, where lines are. */
+  readonly line: Points;
   readonly path: string;
   /** The line before smoothing; empty without smoothing. */
   readonly rawPath: string;
@@ -98,8 +100,8 @@ export function drawSeries(series: Series, view: LineView): DrawnSeries {
   const raw = series.points();
   const isSmoothed = view.smoothing > 0 && isCompared(series);
   const points = isSmoothed ? ema(raw, view.smoothing, view.yScale) : raw;
-  const line = trace(points, view.x, columns, view.yScale);
-  const rawLine = isSmoothed ? trace(raw, view.x, columns, view.yScale) : line;
+  const drawn = trace(points, view.x, columns, view.yScale);
+  const rawLine = isSmoothed ? trace(raw, view.x, columns, view.yScale) : drawn;
   const { top, height } = projection.plot;
   // What rounding puts beyond the edge is seen on it.
   const isBeyond = (y: number): boolean => y < top - 0.5 || y > top + height + 0.5;
@@ -114,7 +116,8 @@ export function drawSeries(series: Series, view: LineView): DrawnSeries {
   );
   return {
     series,
-    path: join(line.pieces),
+    line: points,
+    path: join(drawn.pieces),
     rawPath: isSmoothed && hasRaw(series) ? join(rawLine.pieces) : "",
     marks: rawLine.marks,
     end: endOf(points, view),

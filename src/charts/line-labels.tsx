@@ -5,7 +5,6 @@ import { pushApart } from "./labels.ts";
 import type { DrawnSeries, Position } from "./line-geometry.ts";
 import { useLineChartView } from "./line-view.ts";
 import { messages } from "./messages.ts";
-import { valueAt } from "./points.ts";
 import type { Projection } from "./projection.ts";
 import { type ChartSizes, textWidth } from "./sizes.ts";
 import { plainText, SvgSubscripts } from "./subscripts.tsx";
@@ -70,59 +69,6 @@ export function EndLabels({ drawn, projection }: LabelsProps): ReactElement {
           <SvgSubscripts text={series.name} />
         </text>
       ))}
-    </g>
-  );
-}
-
-/** Where along the plot names may stand, the preferred place first. */
-const places = [0.42, 0.3, 0.55, 0.2, 0.7];
-
-/** The names on the lines, where these are well apart: for lines that meet at their ends. */
-export function InsideLabels({ drawn, projection }: LabelsProps): ReactElement {
-  const { sizes, y } = useLineChartView();
-  const { left, top, width, height } = projection.plot;
-  const named = drawn.filter(({ series }) => !series.faint && series.stroke === "solid");
-  const rowsAt = (x: number): number[] =>
-    named.map(({ series }) => {
-      const value = valueAt(series.points(), projection.invertX(x));
-      return value === undefined || !Number.isFinite(value) ? NaN : projection.y(value);
-    });
-  const roomAt = (place: number): number => {
-    const sorted = rowsAt(left + width * place).toSorted((a, b) => a - b);
-    return Math.min(...sorted.map((row, index) => row - (sorted[index - 1] ?? -Infinity)));
-  };
-  const place = places.find((one) => roomAt(one) > sizes.label * 2.4) ?? places[0] ?? 0;
-  const x = left + width * place;
-  const [before, ahead] = [rowsAt(x - 8), rowsAt(x + 8)];
-  const rows = rowsAt(x).map((row) => Math.max(top + sizes.label * 1.2, row - sizes.label * 0.7));
-  const apart = pushApart(
-    rows.map((row) => (Number.isNaN(row) ? top + height : row)),
-    sizes.label * 1.2,
-    [top + sizes.label, top + height],
-  );
-  return (
-    <g className="chart-end-labels" fontSize={sizes.label}>
-      {named.map(({ series }, index) => {
-        const row = rows[index] ?? NaN;
-        if (Number.isNaN(row)) return null;
-        // Beside a steep line the name stands on the side the line comes from below.
-        const rise = (before[index] ?? NaN) - (ahead[index] ?? NaN);
-        const isSteep = Math.abs(rise) > 2;
-        const anchor = isSteep ? (rise > 0 ? "end" : "start") : "middle";
-        const value = valueAt(series.points(), projection.invertX(x)) ?? NaN;
-        if (value < y.domain[0] || value > y.domain[1]) return null;
-        return (
-          <text
-            key={series.id}
-            x={x}
-            y={apart[index] ?? row}
-            textAnchor={anchor}
-            style={{ "--series": series.color }}
-          >
-            <SvgSubscripts text={series.name} />
-          </text>
-        );
-      })}
     </g>
   );
 }

@@ -4,10 +4,10 @@ import type { ReactElement } from "react";
 import { outlineBand } from "./band-outline.ts";
 import { type CursorDot, CursorMarks } from "./CursorMarks.tsx";
 import { useRevision } from "./drawing.ts";
-import { EdgeMarks, EndLabels, InsideLabels, UnderflowMarks } from "./line-labels.tsx";
+import { EdgeMarks, EndLabels, UnderflowMarks } from "./line-labels.tsx";
 import { type DrawnSeries, drawSeries, pointAt } from "./line-geometry.ts";
 import { mainSeries, namesOf, useCursorView, useLineChartView } from "./line-view.ts";
-import { markerPath } from "./markers.tsx";
+import { markLines } from "./line-markers.ts";
 import { messages } from "./messages.ts";
 import { ema } from "./smoothing.ts";
 import type { AxisScale, Band, Points, Range, Reference, Series } from "./series.ts";
@@ -113,27 +113,22 @@ function Lines({
   ));
 }
 
-/** A marker at each line's end, or where it leaves the picture. */
-function EndMarkers({
+/** Over all lines, so that one that is covered is seen all the same. */
+function Markers({
   drawn,
-  sizes,
-}: {
-  drawn: readonly DrawnSeries[];
-  sizes: ChartSizes;
-}): ReactElement {
+  projection,
+}: PlacedProps & { readonly drawn: readonly DrawnSeries[] }): ReactElement {
+  const { x, y, sizes } = useLineChartView();
   return (
     <g className="chart-markers">
-      {drawn.map(({ series, end, exit }) => {
-        const at = end ?? exit;
-        return at === null || series.faint || series.stroke === "dotted" ? null : (
-          <path
-            key={series.id}
-            d={markerPath(series.marker, at.x, at.y, sizes.marker)}
-            data-hollow={series.stroke === "dashed"}
-            style={{ "--series": series.color }}
-          />
-        );
-      })}
+      {markLines(drawn, { x, y, projection }, sizes.marker).map(({ series, path }) => (
+        <path
+          key={series.id}
+          d={path}
+          data-hollow={series.stroke === "dashed"}
+          style={{ "--series": series.color }}
+        />
+      ))}
     </g>
   );
 }
@@ -178,11 +173,8 @@ function DataLayers({ projection, clip }: PlacedProps & { readonly clip: string 
       <VerticalLines {...{ verticals, projection, sizes }} />
       <UnderflowMarks drawn={drawn} projection={projection} />
       <EdgeMarks drawn={drawn} projection={projection} />
-      <EndMarkers drawn={drawn} sizes={sizes} />
-      {labels === "end" || labels === "within" ? (
-        <EndLabels drawn={drawn} projection={projection} />
-      ) : null}
-      {labels === "inside" ? <InsideLabels drawn={drawn} projection={projection} /> : null}
+      <Markers drawn={drawn} projection={projection} />
+      {labels === "none" ? null : <EndLabels drawn={drawn} projection={projection} />}
       {outside.length > 0 ? (
         <text
           className="chart-outside"
@@ -228,18 +220,25 @@ function Selection({ projection }: PlacedProps): ReactElement {
   );
 }
 
-/** The cursor with a dot on each line. */
+/** The cursor with a ring at each value that is read out and, where lines are averaged, a dot on each of them. */
 function LineCursor(): ReactElement {
-  const { series, drawing, x, y, sizes, projection } = useLineChartView();
+  const { series, smoothing, drawing, x, y, sizes, projection } = useLineChartView();
   const { shared } = useCursorView();
   const dots = useMemo(
     () =>
-      mainSeries(series).map(({ id, color, points }): CursorDot => ({
-        id,
-        stroke: color,
-        rowAt: (at) => pointAt(points(), at, y, projection)?.y ?? null,
-      })),
-    [series, y, projection],
+      mainSeries(series).flatMap(({ id, color, points }): CursorDot[] => {
+        const on =
+          (line: () => Points): CursorDot["rowAt"] =>
+          (at) =>
+            pointAt(line(), at, y, projection)?.y ?? null;
+        if (smoothing === 0) return [{ id, color, look: "ring", rowAt: on(points) }];
+        const average = on(() => ema(points(), smoothing, y.scale));
+        return [
+          { id: `${id} average`, color, look: "dot", rowAt: average },
+          { id, color, look: "thin-ring", rowAt: on(points) },
+        ];
+      }),
+    [series, smoothing, y, projection],
   );
   return (
     <CursorMarks

@@ -7,9 +7,9 @@ import { lastPresent, nearestIndex, valueAt, xAt, yAt } from "./points.ts";
 import type { Axis, Projection } from "./projection.ts";
 import type { LineChartProps, SharedCursor, XAxisProps, YAxisProps } from "./props.ts";
 import type { AxisScale, Band, Points, Range, Reference, Series } from "./series.ts";
-import type { ChartSizes } from "./sizes.ts";
+import { type ChartSizes, textWidth } from "./sizes.ts";
 import { plainText } from "./subscripts.tsx";
-import { linearTicks, logTicks, severalTicks, ticksWithEnds } from "./ticks.ts";
+import { linearTicks, logTicks, severalTicks, ticksApart, ticksWithEnds } from "./ticks.ts";
 
 /** What the lines are drawn from; it stays the same while the cursor moves. */
 export interface LineChartView {
@@ -26,7 +26,7 @@ export interface LineChartView {
   readonly y: Axis;
   readonly sizes: ChartSizes;
   /** `within`: at the ends, but inside the plot, which is too narrow to give room away. */
-  readonly labels: "end" | "within" | "inside" | "none";
+  readonly labels: "end" | "within" | "none";
   /** What stands right of the x axis' name. */
   readonly chips: readonly string[];
   readonly projection: Projection;
@@ -72,7 +72,14 @@ export function xAxisOf(
     Math.min(6, Math.floor(width / (longest * fontSize * 0.6 + fontSize * 2.2))),
   );
   if (scale === "log") return { domain, scale, format, ticks: logTicks(domain, intervals) };
-  const ticks = (isZoomed ? severalTicks : ticksWithEnds)(domain, intervals);
+  const wanted = (isZoomed ? severalTicks : ticksWithEnds)(domain, intervals);
+  const [low, high] = domain;
+  // Of a narrow map's two ticks one may be all there is room for.
+  const ticks = ticksApart(
+    wanted,
+    (tick) => ((tick - low) / (high - low)) * width,
+    (tick) => textWidth(format(tick), fontSize) + fontSize * 0.4,
+  );
   return { domain, scale, format, ticks };
 }
 

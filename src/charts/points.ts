@@ -63,10 +63,13 @@ export function valueAt(points: Points, x: number): number | undefined {
   return yAt(points, index);
 }
 
-/** First and one past the last index inside the range, with a neighbour either side so that lines reach the edges. */
+/**
+ * First and one past the last index inside the range, with a neighbour either side so that lines reach the edges; none of a
+ * line that ends before the range or begins beyond it.
+ */
 export function indicesWithin(points: Points, [from, to]: Range): readonly [number, number] {
-  const first = Math.max(0, lowerBound(points, from) - 1);
-  let end = lowerBound(points, to);
-  if (end < points.length) end += 1;
-  return [first, end];
+  const inside = lowerBound(points, from);
+  if (inside === points.length || xAt(points, 0) > to) return [inside, inside];
+  const end = lowerBound(points, to);
+  return [Math.max(0, inside - 1), Math.min(points.length, end + 1)];
 }

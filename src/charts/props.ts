@@ -102,8 +102,8 @@ export interface LineChartProps extends ChartProps, CursorProps {
   readonly onYScale?: ((scale: AxisScale) => void) | undefined;
   /** Weight of the past in the moving average, 0 (off) to below 1; the raw line of a lane stays behind, faint. */
   readonly smoothing: number;
-  /** Where names stand: at the lines' ends, or on the lines where they are apart. Small charts have none. */
-  readonly labels?: "end" | "inside" | "none" | undefined;
+  /** Whether names stand at the lines' ends. Small charts have none. */
+  readonly labels?: "end" | "none" | undefined;
   /** What is said where there is nothing to draw; without it that there is no data yet. */
   readonly waiting?: string | undefined;
   /** Which values the header shows, in words; without it "at cursor", or "now" without a cursor. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { growingEnd, linearTicks, logTicks, roundOut, ticksWithEnds } from "./ticks.ts";
+import { growingEnd, linearTicks, logTicks, roundOut, ticksApart, ticksWithEnds } from "./ticks.ts";
 
 describe("linear ticks", () => {
   it("are round", () => {
@@ -80,6 +80,20 @@ describe("an axis of few ticks", () => {
 
   it("has two at least where it begins between round numbers", () => {
     expect(ticksWithEnds([0.013452, 1.213452], 1)).toEqual([0.5, 1]);
+  });
+});
+
+describe("ticks in little room", () => {
+  it("are left out where their texts would touch", () => {
+    const kept = (room: number) =>
+      ticksApart(
+        [0, 1, 2, 3],
+        (tick) => (tick * room) / 3,
+        () => 20,
+      );
+    expect(kept(60)).toEqual([0, 1, 2, 3]);
+    expect(kept(40)).toEqual([0, 2]);
+    expect(kept(10)).toEqual([0]);
   });
 });
 

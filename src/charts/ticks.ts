@@ -83,6 +83,21 @@ export function severalTicks(domain: Range, intervals: number): number[] {
   return ticks.length > intervals + 1 ? [...ticks.slice(0, 1), ...ticks.slice(-1)] : ticks;
 }
 
+/** The ticks whose texts do not touch, from the first on: `at` is the middle of a text, in the unit of its width. */
+export function ticksApart(
+  ticks: readonly number[],
+  at: (tick: number) => number,
+  width: (tick: number) => number,
+): number[] {
+  let taken = -Infinity;
+  return ticks.filter((tick) => {
+    const half = width(tick) / 2;
+    if (at(tick) - half < taken) return false;
+    taken = at(tick) + half;
+    return true;
+  });
+}
+
 /** Powers of ten inside the domain, evenly spaced in decades and meeting 1; 1, 2, 5 where they are few. */
 export function logTicks(domain: Range, intervals: number): number[] {
   const low = Math.log10(domain[0]);

@@ -1,11 +1,12 @@
 /** @file How the charts are read: accuracy or cost, smoothing, the x axis, and which charts are shown. */
-import type { ReactElement } from "react";
+import { type ChangeEvent, type ReactElement, useRef } from "react";
 import { plainText, Subscripts } from "../charts/subscripts.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Disclosure } from "../ui/Disclosure.tsx";
 import { Menu } from "../ui/Menu.tsx";
 import { messages } from "../ui/messages.ts";
 import { Segments } from "../ui/Segments.tsx";
+import { useFocusHeir } from "../ui/use-focus-heir.ts";
 import {
   firstArrangement,
   hiddenCount,
@@ -41,6 +42,7 @@ export function ReadingChoices(): ReactElement {
   const heroMetric = useView((view) => view.heroMetric);
   const smoothing = useView((view) => view.smoothing);
   const xAxis = useView((view) => view.xAxis);
+  const weight = smoothing === 0 ? words.smoothingOff : String(smoothing);
   return (
     <>
       <Segments
@@ -61,9 +63,14 @@ export function ReadingChoices(): ReactElement {
           max={0.95}
           step={0.05}
           value={smoothing}
+          aria-valuetext={weight}
+          title={words.smoothingHelp}
           style={{ "--filled": `${(100 * smoothing) / 0.95}%` }}
           onChange={(event) => setView({ smoothing: Number(event.target.value) })}
         />
+        <span className="number smoothing-value" aria-hidden="true">
+          {weight}
+        </span>
       </label>
       <Segments
         legend={words.xAxis}
@@ -82,22 +89,41 @@ function ChartsMenu(): ReactElement {
   return (
     <div id={chartsMenuId}>
       <Menu label={hidden === 0 ? words.menu : words.menuHiding(hidden)}>
-        {() => (
-          <div className="charts-menu">
-            <ShownCharts />
-            <Disclosure summary={words.all}>
-              <AllCharts />
-            </Disclosure>
-            <ChosenSteps />
-          </div>
-        )}
+        {() => <ChartLists />}
       </Menu>
     </div>
   );
 }
 
-function ShownCharts(): ReactElement {
+/** A chart that is put away or shown goes to the other list, and the focus with it, or to the first box where that is shut. */
+function ChartLists(): ReactElement {
+  const lists = useRef<HTMLDivElement>(null);
+  const switched = useRef("");
   const charts = useView((view) => view.charts);
+  const keepFocus = useFocusHeir(() => {
+    const boxes = [...(lists.current?.querySelectorAll<HTMLInputElement>("[type=checkbox]") ?? [])];
+    const own = boxes.find((box) => box.value === switched.current && box.checkVisibility());
+    return own ?? boxes[0] ?? null;
+  });
+  const onChange = ({ target }: ChangeEvent<HTMLInputElement>): void => {
+    switched.current = target.value;
+  };
+  return (
+    <div ref={lists} className="charts-menu" onChangeCapture={onChange} {...keepFocus}>
+      <ShownCharts charts={charts} />
+      <Disclosure summary={words.all}>
+        <AllCharts charts={charts} />
+      </Disclosure>
+      <ChosenSteps />
+    </div>
+  );
+}
+
+interface ListProps {
+  readonly charts: readonly PlacedChart[];
+}
+
+function ShownCharts({ charts }: ListProps): ReactElement {
   const setView = useSetView();
   const arrange = (next: readonly PlacedChart[]) => (): void => setView({ charts: next });
   return (
@@ -142,8 +168,7 @@ function ShownCharts(): ReactElement {
   );
 }
 
-function AllCharts(): ReactElement {
-  const charts = useView((view) => view.charts);
+function AllCharts({ charts }: ListProps): ReactElement {
   return (
     <ul>
       {chartSpecs
@@ -164,6 +189,7 @@ function ChartSwitch({ spec }: { readonly spec: ChartSpec }): ReactElement {
     <label className="inline">
       <input
         type="checkbox"
+        value={spec.id}
         checked={isShown(charts, spec.id)}
         onChange={() => setView({ charts: toggleChart(charts, spec.id) })}
       />

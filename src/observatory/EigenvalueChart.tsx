@@ -4,7 +4,7 @@ import { type ComplexValues, SpectrumChart, type SpectrumSeries } from "../chart
 import { messages } from "../ui/messages.ts";
 import type { Row, RowHistory } from "../runs/row-history.ts";
 import { type PlacedSpec, useChartProps, useCursorNews, useIterationAt } from "./chart-context.ts";
-import { useLab, useMeasured } from "./lab-context.ts";
+import { useHasSeeds, useLab, useMeasured } from "./lab-context.ts";
 import { type IterationAt, rowAt, rowColumn } from "./lane-series.ts";
 import { hasFeedback, type LaneView } from "./lane-views.ts";
 
@@ -32,11 +32,12 @@ export function EigenvalueChart(props: PlacedSpec): ReactElement {
   );
   const key = lanes.some(hasFeedback) ? [words.spectrumKey] : [];
   const stride = every > 1 ? [words.spectrumEvery(every)] : [];
+  const alone = useHasSeeds() ? [messages.seeds.notHere] : [];
   return (
     <SpectrumChart
       {...chart}
       subscribe={news}
-      subtitle={[...key, ...stride].join(words.subtitleJoin) || undefined}
+      subtitle={[...key, ...stride, ...alone].join(words.subtitleJoin) || undefined}
       series={series}
       when={when}
     />

@@ -14,13 +14,13 @@ import {
   useRunAxis,
   useYState,
 } from "./chart-context.ts";
-import { useExperiment, useSeeds, useStatus, useView } from "./lab-context.ts";
+import { useExperiment, useHasSeeds, useSeeds, useStatus, useView } from "./lab-context.ts";
 import { angleSeries, randomDirectionBand, scalarSeries } from "./lane-series.ts";
 import { hasFeedback, type LaneView } from "./lane-views.ts";
 import { overlayAngles, overlaysEnd, overlaySeries } from "./overlay-series.ts";
 import { useOverlays } from "./overlay-views.ts";
 import { seedRuns, withSeeds } from "./seed-series.ts";
-import { radiusRemark } from "./subtitles.ts";
+import { lanesNotSeeds, radiusRemark } from "./subtitles.ts";
 import type { XAxis } from "./x-axis.ts";
 
 const words = messages.charts;
@@ -65,7 +65,7 @@ export function ProgressChart(props: Placed<"progress">): ReactElement {
 export function ScalarsChart(props: Placed<"scalars">): ReactElement {
   const { spec } = props;
   const { reference } = spec;
-  const hasSeeds = useSeeds((state) => seedRuns(state).length > 0);
+  const hasSeeds = useHasSeeds();
   const isBefore = useIsBeforeTraining(props.lanes) && !hasSeeds;
   const references = useMemo<Reference[]>(
     () => (reference === null ? [] : [{ value: reference, label: "", name: String(reference) }]),
@@ -129,6 +129,8 @@ function MetricLines(props: MetricLinesProps): ReactElement {
       props.remark?.(lanes) ?? null,
       metrics.length > 1 && lanes.some(hasFeedback) ? words.faint("V_hh") : null,
       seeds > 1 ? messages.seeds.subtitle(seeds) : null,
+      // Seconds are a worker's own.
+      runs.length > 0 && axis.name === "seconds" ? lanesNotSeeds(lanes) : null,
       stride > 1 ? words.everyIterations(stride) : null,
     ]
       .filter((part) => part !== null)
@@ -176,12 +178,14 @@ export function AngleChart(props: Placed<"angle">): ReactElement {
     };
   }, [lanes, ghosts, overlays, axis, hidden]);
   const isEmpty = series.length === 0;
+  const hasSeeds = useHasSeeds();
   return (
     <LineChart
       {...chart}
       cursor={cursor}
       {...lock}
       series={series}
+      subtitle={hasSeeds ? () => lanesNotSeeds(lanes) : undefined}
       bands={bands}
       references={rightAngle}
       waiting={isEmpty ? words.noAngle : undefined}

@@ -13,12 +13,12 @@ import {
   useRunAxis,
   useYState,
 } from "./chart-context.ts";
-import { useExperiment, useLab, useView } from "./lab-context.ts";
+import { useExperiment, useHasSeeds, useLab, useView } from "./lab-context.ts";
 import { chosenStepsSeries, mapPanels, overStepsSeries } from "./lane-series.ts";
 import type { LaneView } from "./lane-views.ts";
 import { overlayRows } from "./overlay-series.ts";
 import { useOverlays } from "./overlay-views.ts";
-import { shownIterations } from "./subtitles.ts";
+import { lanesNotSeeds, shownIterations } from "./subtitles.ts";
 
 const words = messages.charts;
 type Placed<Kind extends ChartSpec["kind"]> = PlacedSpec & {
@@ -61,6 +61,7 @@ export function OverStepsChart(props: Placed<"over-t">): ReactElement {
     const laidOver = overlayRows(lanesWith(overlays, spec.source), spec.source, at);
     return { series: [...overStepsSeries(lanes, spec.source, at), ...laidOver], laidOver };
   }, [lanes, overlays, spec.source, at]);
+  const hasSeeds = useHasSeeds();
   const longest = Math.max(length, ...overlays.map(({ run }) => run.config.length));
   const subtitle = (): string => {
     const iteration = view.getState().cursor;
@@ -69,6 +70,7 @@ export function OverStepsChart(props: Placed<"over-t">): ReactElement {
       ...(spec.source === "signal" ? [words.signalRelative] : []),
       iteration === null ? words.nowIteration(shown) : words.atIteration(shown),
       ...(iteration === null && laidOver.length > 0 ? [words.overlaysAtEnd] : []),
+      ...(hasSeeds ? [messages.seeds.notHere] : []),
     ].join(words.subtitleJoin);
   };
   return (
@@ -120,16 +122,22 @@ export function ChosenStepsChart(props: Placed<"chosen-t">): ReactElement {
   const { scale, ...lock } = useYState(spec.id, "log");
   const steps = useChosenSteps();
   const [first = 1, ...others] = steps;
+  const hasSeeds = useHasSeeds();
   const series = useMemo(
     () => chosenStepsSeries(lanesWith(props.lanes, spec.source), spec.source, steps, axis),
     [props.lanes, spec.source, steps, axis],
   );
+  const subtitle = (): string =>
+    [
+      ...(others.length === 0 ? [] : [words.chosenKey(first, others.join(", "))]),
+      ...(hasSeeds ? [lanesNotSeeds(props.lanes)] : []),
+    ].join(words.subtitleJoin);
   return (
     <LineChart
       {...chart}
       cursor={cursor}
       {...lock}
-      subtitle={others.length === 0 ? undefined : words.chosenKey(first, others.join(", "))}
+      subtitle={subtitle}
       series={series}
       x={x}
       y={{ label: valueLabel(spec.source), scale, domain: "auto", format }}
@@ -162,9 +170,11 @@ export function StepMapChart(props: Placed<"map">): ReactElement {
     () => mapPanels(lanesWith(props.lanes, spec.source), spec.source, axis),
     [props.lanes, spec.source, axis],
   );
+  const hasSeeds = useHasSeeds();
   return (
     <MapChart
       {...chart}
+      subtitle={hasSeeds ? () => lanesNotSeeds(props.lanes) : undefined}
       cursor={cursor}
       panels={panels}
       scale={mapScale}

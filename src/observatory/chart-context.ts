@@ -75,7 +75,7 @@ export function useChartProps(
     maximised: isMaximised,
     onMaximise: () => (isMaximised ? restoreSize(view) : maximise(view, spec.id)),
     onHide: () => {
-      view.setState({ charts: toggleChart(charts, spec.id), maximised: null, lastHidden: spec.id });
+      view.setState({ charts: toggleChart(charts, spec.id), lastHidden: spec.id });
       focusChartsMenu();
     },
   };

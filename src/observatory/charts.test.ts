@@ -18,7 +18,8 @@ import {
   scalarSeries,
 } from "./lane-series.ts";
 import type { LaneView } from "./lane-views.ts";
-import { radiusRemark, shownIterations } from "./subtitles.ts";
+import { lanesNotSeeds, radiusRemark, shownIterations } from "./subtitles.ts";
+import { createViewStore } from "./view.ts";
 import { xAxis } from "./x-axis.ts";
 
 /** Iterations 0 to `newest`, each with a row over t and a radius. */
@@ -225,6 +226,21 @@ describe("the run before", () => {
   });
 });
 
+describe("a chart without the seeds", () => {
+  it("says which iterations of the lanes it shows instead", () => {
+    const at = (label: string, newest: number) =>
+      laneOf(
+        label,
+        "bptt",
+        historyOf(newest, () => [1, 1]),
+      );
+    expect(lanesNotSeeds([at("A", 0), at("B", 0)])).toBe("the lanes at iteration 0, not the seeds");
+    expect(lanesNotSeeds([at("A", 12), at("B", 7)])).toBe(
+      "the lanes at iteration 12 (A), 7 (B), not the seeds",
+    );
+  });
+});
+
 describe("the remark on the radius", () => {
   const above = historyOf(3, () => [1e-4, 1], { radiusWhh: 1.6 });
 
@@ -264,16 +280,33 @@ describe("the configuration under a picture", () => {
       config: { ...laneDefaults, ...changes },
     });
     expect(describeConfiguration([lane({})], sharedDefaults)).toBe(
-      "A, α_i=0.1, α_f=0.01, α_g=0.001; Temporal Order, T=30, H=100, N=20; seed 1",
+      "A, α_i=0.1, α_f=0.01, α_g=0.001; Temporal Order, T=30, H=100, N=20, orthogonal\u00a0start, tanh, Nesterov momentum\u00a00.9; seed 1",
     );
-    const unusual = describeConfiguration(
-      [lane({ noise: 0.1, clip: 1, optimizer: "sgd", momentum: 0.5 })],
-      { ...sharedDefaults, activation: "relu", start: "identity", addingLength: "varying" },
+    const unusual = describeConfiguration([lane({ noise: 0.1, clip: 1, phaseOrder: "paper" })], {
+      ...sharedDefaults,
+      activation: "relu",
+      start: "identity",
+      markerPositions: "paper",
+    });
+    expect(unusual).toContain("clip=1, σ=0.1, Order of the phases: paper: targets first;");
+    expect(unusual).toContain("identity\u00a0start, relu, Second marker window: paper");
+  });
+
+  it("names the optimiser once where all lanes have the same, else with each lane", () => {
+    const lanes = (...changes: readonly Partial<LaneConfig>[]) =>
+      describeConfiguration(
+        changes.map((each, index) => ({
+          label: "AB"[index] ?? "",
+          config: { ...laneDefaults, ...each },
+        })),
+        sharedDefaults,
+      );
+    const plain = { optimizer: "sgd", momentum: 0.5 } as const;
+    expect(lanes(plain, plain)).toMatch(
+      /A, [^;]*0\.001 \| B, [^;]*0\.001; .*tanh, plain SGD; seed/,
     );
-    expect(unusual).toContain("clip=1, σ=0.1, Optimiser: plain SGD;");
-    expect(unusual).toContain("Activation: relu, Start: identity; seed 1");
-    expect(describeConfiguration([lane({ momentum: 0.5 })], sharedDefaults)).toContain(
-      "Momentum: 0.5",
+    expect(lanes(plain, { momentum: 0.5 })).toMatch(
+      /A, .*0\.001, plain SGD \| B, .*0\.001, Nesterov momentum\u00a00\.5; .*tanh; seed/,
     );
   });
 
@@ -320,6 +353,17 @@ describe("an explanation", () => {
 
   it("has the chart's note behind the metric's definition", () => {
     expect(of("radius").definition).toMatch(/after the update\. ρ above 1 does not mean/);
+  });
+});
+
+describe("a maximised chart", () => {
+  it("gives the room back to the others when it is put away, whichever way", () => {
+    const view = createViewStore();
+    view.setState({ maximised: "angle" });
+    view.setState({ charts: toggleChart(firstArrangement, "radius") });
+    expect(view.getState().maximised).toBe("angle");
+    view.setState({ charts: toggleChart(firstArrangement, "angle") });
+    expect(view.getState().maximised).toBeNull();
   });
 });
 

@@ -1,4 +1,7 @@
-/** @file What a chart was drawn of, in one line for its exports: every lane's rates and what is not as usual, the task, the seed. Pure. */
+/**
+ * @file What a chart was drawn of, in one line for its exports: every lane's rates and what is not as usual, the task, the
+ * network and the optimiser, the seed. Pure.
+ */
 import { type Field, type FieldValue, formatValue } from "../experiment/field.ts";
 import {
   type LaneConfig,
@@ -29,16 +32,37 @@ export interface NamedLane {
 }
 
 export function describeConfiguration(lanes: readonly NamedLane[], shared: SharedConfig): string {
-  const each = lanes.map(describeLane).join(" | ");
-  return messages.charts.rule(each, describeShared(shared), shared.seed);
+  const optimisers = new Set(lanes.map(({ config }) => optimiserText(config)));
+  // One that all lanes share is named once.
+  const own = optimisers.size > 1 ? optimiserText : () => null;
+  const each = lanes.map((lane) => describeLane(lane, own(lane.config))).join(" | ");
+  const common = optimisers.size === 1 ? [...optimisers] : [];
+  return messages.charts.rule(each, [...describeShared(shared), ...common].join(", "), shared.seed);
 }
 
-function describeLane({ label, config, rateChanges = [] }: NamedLane): string {
+function optimiserText(config: LaneConfig): string {
+  const name = valueText(laneFields.optimizer, config.optimizer);
+  return laneFieldMatters("momentum", config)
+    ? messages.charts.momentumOf(name, valueText(laneFields.momentum, config.momentum))
+    : name;
+}
+
+/** Fields that are said whatever their value is. */
+const alwaysSaid: ReadonlySet<LaneFieldName> = new Set([
+  "rule",
+  "baseRule",
+  "optimizer",
+  "momentum",
+]);
+
+function describeLane(
+  { label, config, rateChanges = [] }: NamedLane,
+  optimiser: string | null,
+): string {
   const rates = rateFields(config);
   const unusual = laneFieldNames.filter(
     (name) =>
-      name !== "rule" &&
-      name !== "baseRule" &&
+      !alwaysSaid.has(name) &&
       !rates.includes(name) &&
       laneFieldMatters(name, config) &&
       config[name] !== laneDefaults[name],
@@ -49,6 +73,7 @@ function describeLane({ label, config, rateChanges = [] }: NamedLane): string {
     ...rateChanges.map(({ field, from, iteration }) =>
       messages.charts.until(rateText(field, config, from), iteration),
     ),
+    ...(optimiser === null ? [] : [optimiser]),
     ...unusual.map(
       (name) => `${laneFields[name].label}: ${valueText(laneFields[name], config[name])}`,
     ),
@@ -58,9 +83,9 @@ function describeLane({ label, config, rateChanges = [] }: NamedLane): string {
 const rateText = (name: LaneFieldName, config: LaneConfig, value: FieldValue): string =>
   `${rateSymbol(name, config) ?? laneFields[name].label}=${valueText(laneFields[name], value)}`;
 
-function describeShared(shared: SharedConfig): string {
+function describeShared(shared: SharedConfig): string[] {
   const { length, hidden, batch } = shared;
-  const unusual = (["network", "activation", "start", ...advancedFields.task] as const).filter(
+  const unusual = (["network", ...advancedFields.task] as const).filter(
     (name) => sharedFieldMatters(name, shared) && shared[name] !== sharedDefaults[name],
   );
   return [
@@ -68,10 +93,12 @@ function describeShared(shared: SharedConfig): string {
     `T=${length}`,
     `H=${hidden}`,
     `N=${batch}`,
+    messages.charts.startOf(valueText(sharedFields.start, shared.start)),
+    valueText(sharedFields.activation, shared.activation),
     ...unusual.map(
       (name) => `${sharedFields[name].label}: ${valueText(sharedFields[name], shared[name])}`,
     ),
-  ].join(", ");
+  ];
 }
 
 /** A value as the form shows it. */

@@ -35,6 +35,10 @@ export const useStatus = <T>(select: (state: StatusState) => T): T =>
 export const useSeeds = <T>(select: (state: SeedStudyState) => T): T =>
   useStore(useLab().laboratory.seeds.state, useShallow(select));
 
+/** Whether runs over seeds are there to be drawn. */
+export const useHasSeeds = (): boolean =>
+  useSeeds((state) => state.kind !== "none" && state.runs.length > 0);
+
 export const useKeeping = <T>(select: (state: KeepingState) => T): T =>
   useStore(useLab().keeping, useShallow(select));
 

@@ -42,6 +42,16 @@ export function shownIterations(
   return shown.map(({ at, label }) => words.iterationOf(at, label)).join(", ");
 }
 
+/** What is said of a chart without seeds while there are some: which iterations of the lanes it shows instead. */
+export function lanesNotSeeds(lanes: readonly Pick<LaneView, "label" | "run">[]): string {
+  const reached = lanes.map(({ run }) => Math.max(0, run.history.newest));
+  const iterations =
+    new Set(reached).size > 1
+      ? lanes.map(({ label }, index) => words.iterationOf(reached[index] ?? 0, label)).join(", ")
+      : String(reached[0] ?? 0);
+  return messages.seeds.notHereAt(iterations);
+}
+
 /** An orthogonal start has a radius of 1 but for rounding, which is no radius above 1. */
 const clearlyAboveOne = 1.005;
 

@@ -4,7 +4,7 @@ import { createStore } from "zustand/vanilla";
 import type { AxisScale, Range } from "../charts/index.ts";
 import type { Overlay } from "../runs/overlay.ts";
 import type { Appearance } from "./address.ts";
-import { firstArrangement, type PlacedChart } from "./arrangement.ts";
+import { firstArrangement, isShown, type PlacedChart } from "./arrangement.ts";
 
 export type XAxisName = "iterations" | "sequences" | "seconds";
 
@@ -66,7 +66,14 @@ const initial: StateCreator<ViewState> = () => ({
   said: "",
 });
 
-export const createViewStore = () => createStore<ViewState>(initial);
+export function createViewStore() {
+  const view = createStore<ViewState>(initial);
+  // A chart can be put away in several ways, and would leave an empty room if it had all of it.
+  view.subscribe(({ charts, maximised }) => {
+    if (maximised !== null && !isShown(charts, maximised)) view.setState({ maximised: null });
+  });
+  return view;
+}
 export type ViewStore = ReturnType<typeof createViewStore>;
 
 /** Puts the theme into force; every colour follows. */

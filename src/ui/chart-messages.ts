@@ -18,6 +18,8 @@ export const chartMessages = {
   accuracy: "Accuracy",
   cost: "Cost",
   smoothing: "Smoothing",
+  smoothingOff: "off",
+  smoothingHelp: "The weight of the past in the moving average",
   xAxis: "x axis",
   axes: { iterations: "iterations", sequences: "sequences", seconds: "seconds" },
   axisLabels: {
@@ -78,5 +80,7 @@ export const chartMessages = {
   lines: (label: string) => `${label}, chosen t`,
   configurationJoin: " · ",
   until: (rate: string, iteration: number) => `${rate} until iteration ${iteration}`,
+  startOf: (start: string) => `${start}\u00a0start`,
+  momentumOf: (optimiser: string, momentum: string) => `${optimiser}\u00a0${momentum}`,
   rule: (lanes: string, task: string, seed: number) => `${lanes}; ${task}; seed ${seed}`,
 } as const;

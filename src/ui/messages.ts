@@ -300,6 +300,9 @@ export const messages = {
     quartiles: (name: string, runs: number) => `${name}, quartiles of ${runs} seeds`,
     single: (name: string, seed: number) => `${name}, seed ${seed}`,
     subtitle: (runs: number) => `median of ${runs} seeds`,
+    /** Of charts that show what the lanes are, and no seeds. */
+    notHere: "the lanes, not the seeds",
+    notHereAt: (iterations: string) => `the lanes at iteration ${iterations}, not the seeds`,
     atEnd: "median, at the end",
     atCursor: "median, at cursor",
     line: "median",

@@ -193,6 +193,27 @@ test("hiding a chart is said, once, and puts the focus where it is shown again",
   await expect(lab.button("Charts")).toBeVisible();
 });
 
+test("the menu of charts keeps the focus with the chart that goes to its other list", async ({
+  lab,
+  page,
+}) => {
+  await lab.openReady(tiny);
+  await lab.button("Charts").click();
+  const box = page.getByRole("checkbox", { name: "Whh moved from its start" });
+  await box.focus();
+  await page.keyboard.press("Space");
+  await expect(box).toBeHidden();
+  await expect(page.getByRole("checkbox", { name: /^Accuracy or cost/ })).toBeFocused();
+  await page.getByText("All charts").click();
+  await expect(box).not.toBeChecked();
+  for (const isShown of [true, false]) {
+    await box.focus();
+    await page.keyboard.press("Space");
+    await expect(box).toBeChecked({ checked: isShown });
+    await expect(box).toBeFocused();
+  }
+});
+
 test("the angle says why lanes of BPTT have none, over the run's own axis", async ({ lab }) => {
   await lab.openReady(`${tiny}&backend=cpu&maxIterations=600&lane2.rule=bptt&lane2.alphaF=0.01`);
   await lab.trainToLimit();
@@ -262,6 +283,7 @@ test("a picture says what its dashed line is, and every rate with its symbol", a
   const words = await wordsOfPicture(lab, "Angle of ΔWhh to BPTT's");
   expect(words).toContain("a right angle");
   expect(words).toMatch(/TPTThx, αi=0.1, αf=0.2, αg=0.1, σ=0.1;/);
+  expect(words).toMatch(/N=4, orthogonal\sstart, tanh, Nesterov momentum\s0\.9; seed/);
 });
 
 test("the median of seeds is not said to be of now", async ({ lab, page }) => {
@@ -269,6 +291,6 @@ test("the median of seeds is not said to be of now", async ({ lab, page }) => {
   await lab.button("Run 10 seeds").click();
   await expect(page.getByText("20 of 20 runs")).toBeVisible();
   const readout = chart(lab, /^Accuracy/).locator(".chart-when");
-  await expect(readout).toHaveText("median, at the end");
+  await expect(readout).toHaveText("median, at the end, raw");
   await expect(chart(lab, /^Signal that/).locator(".chart-when")).toHaveText("at step 1");
 });

@@ -75,6 +75,23 @@ test("keeps the focus on the chart's menu, by keyboard", async ({ lab, page }) =
   await expect(lab.button(options.eigenvalues)).toBeFocused();
 });
 
+for (const putAway of ["its box", "the first arrangement"] as const) {
+  test(`a maximised chart put away by ${putAway} leaves the others, not an empty room`, async ({
+    lab,
+    page,
+  }) => {
+    await showEigenvalues(lab);
+    await choose(lab, options.eigenvalues, "Maximise");
+    await expect(page.getByRole("figure")).toHaveCount(1);
+    await lab.button("Charts").click();
+    if (putAway === "its box")
+      await page.getByRole("checkbox", { name: /^Eigenvalues of W/ }).click();
+    else await lab.button("Back to the first arrangement").click();
+    await expect(eigenvalues(lab)).toHaveCount(0);
+    await expect(page.getByRole("figure")).toHaveCount(6);
+  });
+}
+
 test("Escape closes a menu, then lets go of the pin, then restores the size", async ({
   lab,
   page,

@@ -35,6 +35,24 @@ test("runs ten seeds of every lane and says what they came to", async ({ lab, pa
   expect(violations.map(({ id }) => id)).toEqual([]);
 });
 
+test("charts that draw no seeds say so, and where the lanes are that they show", async ({
+  lab,
+  page,
+}) => {
+  await lab.openReady(short);
+  const of = (name: RegExp) => page.getByRole("figure", { name });
+  await expect(of(/^Angle/)).not.toContainText("not the seeds");
+  await runSeeds(lab);
+  for (const name of [/^Angle/, /^Signal map/]) {
+    await of(name).scrollIntoViewIfNeeded();
+    await expect(of(name)).toContainText("the lanes at iteration 0, not the seeds");
+  }
+  await expect(of(/^Signal that/)).toContainText(/now, iteration 0\s· the lanes, not the seeds/);
+  await expect(of(/^Accuracy/)).not.toContainText("not the seeds");
+  await page.getByRole("radio", { name: "seconds" }).check();
+  await expect(of(/^Accuracy/)).toContainText("the lanes at iteration 0, not the seeds");
+});
+
 test("gives the lane's own seed the very run of the lane", async ({ lab, page }) => {
   await lab.openReady(short);
   await lab.trainToLimit();
