@@ -214,7 +214,10 @@ export const messages = {
     tested: (length: number, right: string, samples: number) =>
       `Tested at T=${length}: ${right} right, ${samples.toLocaleString("en")} samples`,
     held: "In step: the others catch up",
-    phase: (done: number, of: number, name: string) => `Phase ${done} of ${of}: ${name}`,
+    /** An iteration under way is not yet one of those that are counted. */
+    inPhase: (iteration: number, number: number, of: number) =>
+      `in iteration ${iteration}, phase ${number} of ${of}`,
+    phase: (where: string, name: string) => `${where}: ${name}`,
     failed: (message: string) => `Engine lost: ${message}`,
   },
   phases: {

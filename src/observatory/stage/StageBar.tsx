@@ -28,7 +28,7 @@ export function StageBar(props: StageBarProps): ReactElement {
         choices={lanes.map(({ key, label }) => ({ value: String(key), label }))}
         onChange={(value) => onLane(Number(value))}
       />
-      <div className="stage-sequence" role="group" aria-label={words.sequence(sequence + 1, batch)}>
+      <div className="stage-turn" role="group" aria-label={words.sequence(sequence + 1, batch)}>
         <Button aria-label={words.previous} disabled={batch < 2} onClick={() => turn(-1)}>
           ‹
         </Button>

@@ -243,6 +243,16 @@ function chainUpdate(
   };
 }
 
+/** The equation as plain text; a line that begins with its sign goes on with the one before. */
+export const plainOf = ({ lines }: PhaseEquation): string =>
+  lines
+    .map((line) => line.map(({ plain }) => plain).join(""))
+    .reduce((all, line) => `${all}${line.startsWith(" ") ? "" : "; "}${line}`);
+
+/** The term that stands for a part, as plain text. */
+export const termOf = ({ lines }: PhaseEquation, number: number): string =>
+  lines.flat().find((term) => term.part === number)?.plain ?? "";
+
 /** The equation as TeX; the parts carry the classes part-1, part-2, ... */
 export function texOf({ lines }: PhaseEquation): string {
   const rows = lines.map((line) =>
