@@ -76,6 +76,11 @@ export const messages = {
     resetCursor: "Follow the newest iteration",
     resetZoom: "Show all iterations",
     clearOverlays: "Clear the comparison",
+    openStage: "Open the stage",
+    closeStage: "Close the stage",
+    stagePlay: "Hold or play the phase on the stage",
+    stageLane: "Next lane on the stage",
+    stageSequence: "Another sequence on the stage, at random",
     share: "Share",
     exportCsv: "Run as CSV",
     exportJson: "Run as JSON",
@@ -87,6 +92,7 @@ export const messages = {
     seeds: "Seeds",
     lanes: "Lanes",
     view: "View",
+    stage: "Stage",
     files: "Sharing and files",
     page: "In every room",
   },
@@ -275,7 +281,7 @@ export const messages = {
   stage: {
     title: "Stage",
     /** Beside the title while it is closed. */
-    about: "one sequence, step by step, with the equation in hand",
+    about: "one sequence through a lane, phase by phase, with the equation in hand",
     loading: "The stage is being set",
     failed: "The stage could not be loaded. Close it and open it again.",
   },

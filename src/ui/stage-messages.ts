@@ -13,7 +13,6 @@ export const stageMessages = {
   previous: "Previous sequence",
   next: "Next sequence",
   random: "Random",
-  randomHint: "Another sequence of the batch, at random",
   nextPhase: "Next phase: ",
   play: "Play again",
   resume: "Go on",

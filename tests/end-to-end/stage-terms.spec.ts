@@ -113,11 +113,12 @@ for (const width of [360, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     const stage = await openStage(lab, "length=10&hidden=8&validationSamples=100");
     const speed = stage.section.getByRole("radiogroup", { name: "Speed of the sweep" });
-    await stage.section.getByRole("radio", { name: "Fast" }).check();
+    await stage.section.getByRole("radio", { name: "Slow" }).check();
     const places = async () => [
       await boxOf(speed),
       await boxOf(stage.button("Next term")),
       await boxOf(stage.time),
+      await boxOf(stage.now),
     ];
     const before = await places();
     for (const [index] of tptthx.entries()) {
@@ -125,5 +126,8 @@ for (const width of [360, 1440]) {
       await stage.expectPhase(1, index + 1, tptthx);
       expect(await places()).toEqual(before);
     }
+    await stage.section.getByRole("radio", { name: "Fast" }).check();
+    await expect(stage.button("Play again")).toBeVisible();
+    expect(await places()).toEqual(before);
   });
 }

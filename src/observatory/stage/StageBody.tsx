@@ -22,6 +22,8 @@ import { useActions } from "../ActionButton.tsx";
 import { useExperiment, useLab, useRunStatus, useView } from "../lab-context.ts";
 import type { LaneView } from "../lane-views.ts";
 import { AnswerView } from "./AnswerView.tsx";
+import { choose } from "./actions.ts";
+import { stagedLane, turned } from "./choice.ts";
 import { describePhase, describeTerm } from "./describe.ts";
 import { stageSizes } from "./geometry.ts";
 import { type Moment, nextScenery, type Scenery } from "./moment.ts";
@@ -47,12 +49,12 @@ export interface StageBodyProps {
 }
 
 export default function StageBody({ lanes }: StageBodyProps): ReactElement {
-  const [laneKey, setLaneKey] = useState<number | null>(null);
-  const [chosen, setSequence] = useState(0);
+  const { view } = useLab();
+  const stage = useView((state) => state.stage);
   const [element, setElement] = useState<HTMLDivElement | null>(null);
   const batch = useExperiment((state) => state.shared.batch);
-  const lane = lanes.find(({ key }) => key === laneKey) ?? firstChoice(lanes);
-  const sequence = Math.min(chosen, batch - 1);
+  const lane = stagedLane(lanes, stage.lane);
+  const sequence = Math.min(stage.sequence, batch - 1);
   const seen = useSeen(element);
   return (
     <div className="stage-body" ref={setElement}>
@@ -62,20 +64,13 @@ export default function StageBody({ lanes }: StageBodyProps): ReactElement {
           bar={
             <StageBar
               {...{ lanes, lane, sequence, batch }}
-              onLane={setLaneKey}
-              onSequence={setSequence}
+              onLane={(key) => choose(view, { lane: key })}
+              onTurn={(by) => choose(view, turned(stage, by, batch))}
             />
           }
         />
       )}
     </div>
-  );
-}
-
-/** The last lane whose targets travel back, for which the stage was built; else the first. */
-function firstChoice(lanes: readonly LaneView[]): LaneView | undefined {
-  return (
-    lanes.findLast(({ facts }) => facts.credit.Whh === "targets" && !facts.silenced) ?? lanes[0]
   );
 }
 
@@ -167,6 +162,7 @@ const Scene = memo(function Scene(props: SceneProps): ReactElement {
   // The prediction comes out of the last step.
   const isAnswering = reveal?.sweep.direction === "forward";
   const answer = isAnswering ? unanswered(inspection.answer) : inspection.answer;
+  useToggle(terms > 0 ? playback.toggle : null);
   useFollowing(scroller, swept, sizes);
   const step = useActions().find(({ id }) => id === "step-phase");
   const onTime = (next: number | null): void => view.setState({ stepCursor: next });
@@ -276,6 +272,15 @@ const sweptStep = ({ sweep, columns }: Reveal, length: number): number =>
 /** The column at which a sweep comes by a step, and the step at a column: both count from 1, and a sweep back from the last. */
 const columnOf = ({ direction }: Sweep, t: number, length: number): number =>
   direction === "forward" ? t : length - t + 1;
+
+/** What plays the phase is among the page's actions while there is something to play. */
+function useToggle(toggle: (() => void) | null): void {
+  const { view } = useLab();
+  useEffect(() => {
+    choose(view, { toggle });
+    return () => choose(view, { toggle: null });
+  }, [view, toggle]);
+}
 
 /** Where the rows are wider than their box, the sweep stays in sight. */
 function useFollowing(

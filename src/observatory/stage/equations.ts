@@ -93,11 +93,17 @@ export function feedbackEquation({ noise, alphaG }: RunConfig): PhaseEquation {
   const isNoisy = noise > 0;
   return {
     lines: [
+      ...(isNoisy
+        ? [
+            [
+              glue("r_t =", "r_t = "),
+              part(1, "G(x_t, F(x_t, h_{t-1}{+}e_t))", "G(x_t, F(x_t, h_{t−1} + e_t))"),
+            ],
+          ]
+        : []),
       [
         glue("L^G_t = \\overline{\\big(", "Lᴳ_t = mean ("),
-        isNoisy
-          ? part(1, "G(x_t, F(x_t, h_{t-1}{+}e_t))", "G(x_t, F(x_t, h_{t−1} + e_t))")
-          : part(1, "G(x_t, h_t)", "G(x_t, h_t)"),
+        isNoisy ? glue("r_t", "r_t") : part(1, "G(x_t, h_t)", "G(x_t, h_t)"),
         glue("-", " − "),
         isNoisy ? part(2, "(h_{t-1}{+}e_t)", "(h_{t−1} + e_t)") : part(2, "h_{t-1}", "h_{t−1}"),
         glue("\\big)^2}", ")²"),

@@ -6,7 +6,7 @@ import { laneDefaults, type RunConfig, sharedDefaults } from "../../experiment/s
 import type { Inspection } from "../../protocol/inspection.ts";
 import type { PhaseId } from "../../protocol/session-state.ts";
 import { describeInputs, describePhase, describeSignal, describeTerm } from "./describe.ts";
-import { texOf } from "./equations.ts";
+import { plainOf, texOf } from "./equations.ts";
 import { type Moment, nextScenery, type Scenery } from "./moment.ts";
 import { phaseOf, playOf, rowsOf } from "./play.ts";
 import { rowContents } from "./rows.ts";
@@ -217,6 +217,18 @@ describe("what a phase does", () => {
     }
   });
 
+  test("with noise, what G makes of a step has a line of its own: the equation fits beside the rows", () => {
+    const { equation } = playOf(
+      moment("feedback-update"),
+      config({ rule: "tptt", noise: 0.1 }),
+      seen({}),
+    );
+    expect(equation === null ? "" : plainOf(equation)).toBe(
+      "r_t = G(x_t, F(x_t, h_{t−1} + e_t)); Lᴳ_t = mean (r_t − (h_{t−1} + e_t))²; V_hh ← V_hh − α_g Σ ∂Lᴳ_t/∂V_hh",
+    );
+    expect(equation?.meanings).toHaveLength(4);
+  });
+
   test("plain targets have equation 5, whose parts are all explained", () => {
     const { equation, notes } = playOf(
       moment("targets"),
@@ -303,6 +315,8 @@ describe("lengths", () => {
     expect([30, 10, 4].map((column) => symbolLines(names, column, 11))).toEqual([1, 2, 0]);
     expect(symbolLines(["a", "b"], 8, 11)).toBe(1);
     expect(symbolLines(["10", "42"], 16, 11)).toBe(2);
+    // In a projector's letters they would touch.
+    expect(symbolLines(["10", "42"], 14, 22)).toBe(0);
   });
 
   test("scales are round and hold the values", () => {
