@@ -3,7 +3,7 @@
 /**
  * data: the batches; start: the weights at the start; noise: what the G phase adds; validation: the validation samples;
  * test: those of a test at another length; phases: which of G and F an iteration runs;
- * subset: which images of MNIST are taken; sweep: the points of a random search.
+ * subset: which images of MNIST are taken; sweep: the points of a random search; stage: which sequence is shown next.
  */
 export type StreamName =
   | "data"
@@ -13,7 +13,8 @@ export type StreamName =
   | "test"
   | "phases"
   | "subset"
-  | "sweep";
+  | "sweep"
+  | "stage";
 
 /** 2^32 divided by the golden ratio, odd: multiples of it are spread evenly. */
 const goldenStep = 0x9e3779b9;

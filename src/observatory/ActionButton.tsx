@@ -23,7 +23,7 @@ export function useActions(): readonly Action[] {
       .map((run) => `${run.ready}${run.state.kind}`)
       .join(),
   ]);
-  useExperiment((state) => state.lanes);
+  useExperiment(({ lanes, shared }) => [lanes, shared.batch]);
   useSeeds((state) => state.kind);
   useView((view) => [
     view.room,
@@ -36,6 +36,8 @@ export function useActions(): readonly Action[] {
     view.dialog,
     view.scene,
     view.overlays.length === 0,
+    view.stage,
+    view.hidden,
   ]);
   return actionsOf(lab);
 }

@@ -2,6 +2,7 @@
 import type { ReactElement } from "react";
 import { plainText } from "../charts/subscripts.tsx";
 import { sceneOf } from "../experiment/scenes.ts";
+import type { RunStatus } from "../runs/run.ts";
 import type { StatusState } from "../runs/stores.ts";
 import { Live } from "../ui/Live.tsx";
 import { messages } from "../ui/messages.ts";
@@ -22,13 +23,14 @@ export function Announcer({ lanes }: { readonly lanes: readonly LaneView[] }): R
   // Which scene it is, until its run has begun.
   const opened = useStatus((state) => scene !== null && isBefore(state));
   const ends = useStatus(({ runs }) =>
-    lanes
-      .flatMap(({ key, label, run }) => {
-        const status = runs[key];
-        const isEnd = status?.state.kind === "stopped" || status?.state.kind === "failed";
-        return isEnd ? words.lane(label, describeState(status, run.config, run.history)) : [];
-      })
-      .join(". "),
+    describeLanes(lanes, runs, ({ state }) => state.kind === "stopped" || state.kind === "failed"),
+  );
+  const phases = useStatus(({ runs }) =>
+    describeLanes(
+      lanes,
+      runs,
+      ({ state, phasesDone }) => state.kind === "paused" && phasesDone > 0,
+    ),
   );
   const seeds = useSeeds((state) => (state.kind === "done" ? seedSentence(lanes, state) : ""));
   return (
@@ -38,11 +40,27 @@ export function Announcer({ lanes }: { readonly lanes: readonly LaneView[] }): R
           .filter((text) => text !== "")
           .join(". ")}
       />
-      {/* By itself: it is not to be said again with the next change of state. */}
+      {/* By themselves: they are not to be said again with the next change of state. */}
       <Live text={useView(hiddenChart)} />
+      <Live text={phases} />
     </>
   );
 }
+
+/** The lanes of which there is something to say, each with its state. */
+const describeLanes = (
+  lanes: readonly LaneView[],
+  runs: StatusState["runs"],
+  isSaid: (status: RunStatus) => boolean,
+): string =>
+  lanes
+    .flatMap(({ key, label, run }) => {
+      const status = runs[key];
+      return status !== undefined && isSaid(status)
+        ? words.lane(label, describeState(status, run.config, run.history))
+        : [];
+    })
+    .join(". ");
 
 /** That a chart has just been hidden, while it is. */
 function hiddenChart({ charts, lastHidden }: ViewState): string {

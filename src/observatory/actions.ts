@@ -15,6 +15,7 @@ import {
 import { type RoomName, roomNames } from "./address.ts";
 import type { Lab } from "./lab-context.ts";
 import { restoreSize } from "./maximise.ts";
+import { type StageActionId, stageActions } from "./stage/actions.ts";
 import { nextScene } from "../experiment/scenes.ts";
 
 export const paces = [1, 10, 50, null] as const;
@@ -44,6 +45,7 @@ export type ActionId =
   | "reset-cursor"
   | "reset-zoom"
   | "clear-overlays"
+  | StageActionId
   | "share"
   | "export-csv"
   | "export-json"
@@ -76,6 +78,7 @@ const observatoryActions = (lab: Lab): Action[] => [
   ...seedActions(lab),
   ...laneActions(lab),
   ...viewActions(lab),
+  ...stageActions(lab).map((action): Action => ({ ...action, group: "stage" })),
   ...fileActions(lab),
 ];
 

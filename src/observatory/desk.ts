@@ -9,7 +9,6 @@ import {
   twinWithoutTargets,
 } from "../experiment/presets.ts";
 import { canTrain, type NetworkId } from "../experiment/networks.ts";
-import { ruleFacts } from "../experiment/rules.ts";
 import { maxLanes } from "../experiment/schema.ts";
 import { type ExportedRun, toCsv, toJson } from "../runs/export.ts";
 import type { Laboratory } from "../runs/laboratory.ts";
@@ -20,6 +19,7 @@ import { messages } from "../ui/messages.ts";
 import { downloadText } from "../charts/download.ts";
 import { readAddress, type RoomName, writeAddress } from "./address.ts";
 import type { Lab } from "./lab-context.ts";
+import { lastWithTargets } from "./lane-choice.ts";
 import { laneLabels } from "./lane-views.ts";
 import { asks, type Scene, scenes } from "../experiment/scenes.ts";
 import { chartsOfScene } from "./scene-charts.ts";
@@ -154,13 +154,8 @@ export async function exportJson(lab: Lab): Promise<void> {
 }
 
 /** The lane that a twin is made of: the last whose targets do something, or the last of all. */
-export function laneToTwin(lanes: readonly Lane[]): Lane | null {
-  const withTargets = lanes.filter(({ config: { rule, baseRule } }) => {
-    const { credit, silenced } = ruleFacts(rule, baseRule);
-    return credit.Whh === "targets" && !silenced;
-  });
-  return withTargets.at(-1) ?? lanes.at(-1) ?? null;
-}
+export const laneToTwin = (lanes: readonly Lane[]): Lane | null =>
+  lastWithTargets(lanes) ?? lanes.at(-1) ?? null;
 
 export const laneToRescue = (lanes: readonly Lane[]): Lane | null =>
   lanes.find(({ config }) => config.rule === "bptt" && config.clip === null) ?? null;

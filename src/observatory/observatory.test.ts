@@ -236,6 +236,21 @@ describe("a lane's state in words", () => {
       new MetricHistory(),
     );
 
+  it("puts a phase into the iteration that is under way", () => {
+    const status = {
+      ready: true,
+      iteration: 4,
+      phasesDone: 2,
+      phases: ["forward", "output-error", "backward", "forward-update"],
+      stoppedUnder: null,
+      state: { kind: "paused" },
+    } as const;
+    const config = { ...sharedDefaults, ...laneDefaults };
+    expect(describeState(status, config, new MetricHistory())).toBe(
+      "In iteration 5, phase 2 of 4: output error",
+    );
+  });
+
   it("counts what is prepared where there is something to count", () => {
     expect(preparing("drawing the weights", 0, 1)).toBe("Preparing: drawing the weights");
     expect(preparing("loading images", 3, 8)).toBe("Preparing: loading images, 3 of 8");

@@ -5,6 +5,7 @@ import type { RunStatus } from "../runs/run.ts";
 import type { StopReason } from "../experiment/stop-reasons.ts";
 import type { EngineReport, LengthTest } from "../protocol/session-state.ts";
 import { messages } from "../ui/messages.ts";
+import { sentence } from "../ui/typesetting.ts";
 
 /** How the state is shown: colour and icon follow it. */
 export type StateTone = "quiet" | "busy" | "good" | "bad";
@@ -54,8 +55,10 @@ export function describeState(
       return words[state.activity];
     case "paused": {
       const phase = phases[phasesDone - 1];
-      if (phase !== undefined)
-        return words.phase(phasesDone, phases.length, messages.phases[phase]);
+      if (phase !== undefined) {
+        const where = sentence(words.inPhase(iteration + 1, phasesDone, phases.length));
+        return words.phase(where, messages.phases[phase]);
+      }
       if (isHeld) return words.held;
       return iteration === 0 ? words.ready : words.paused;
     }

@@ -5,6 +5,8 @@ import type { AxisScale, Range } from "../charts/index.ts";
 import type { Overlay } from "../runs/overlay.ts";
 import type { Appearance } from "./address.ts";
 import { firstArrangement, isShown, type PlacedChart } from "./arrangement.ts";
+import type { StageChoice } from "./stage/choice.ts";
+import { opensAtFirst } from "./stage/remembered.ts";
 
 export type XAxisName = "iterations" | "sequences" | "seconds";
 
@@ -32,6 +34,7 @@ export interface ViewState extends Appearance {
   readonly chosenSteps: readonly number[] | null;
   readonly locks: Readonly<Record<string, Range>>;
   readonly scales: Readonly<Record<string, AxisScale>>;
+  readonly stage: StageChoice;
   readonly scene: string | null;
   readonly dialog: "help" | "palette" | null;
   readonly linkProblem: string | null;
@@ -60,6 +63,7 @@ const initial: StateCreator<ViewState> = () => ({
   chosenSteps: null,
   locks: {},
   scales: {},
+  stage: { open: opensAtFirst(), lane: null, sequence: 0, draws: 0, toggle: null },
   scene: null,
   dialog: null,
   linkProblem: null,

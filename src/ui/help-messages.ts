@@ -43,6 +43,7 @@ export const helpMessages = {
     stageWays: [
       ["→", "With the focus on the stage: next phase"],
       ["←", "With the focus on the stage: play the phase again"],
+      ["↓ ↑", "With the focus on the stage: next and previous term of the equation"],
       ["Point at a step", "Read the numbers at that step"],
     ],
   },

@@ -76,6 +76,11 @@ export const messages = {
     resetCursor: "Follow the newest iteration",
     resetZoom: "Show all iterations",
     clearOverlays: "Clear the comparison",
+    openStage: "Open the stage",
+    closeStage: "Close the stage",
+    stagePlay: "Hold or play the phase on the stage",
+    stageLane: "Next lane on the stage",
+    stageSequence: "Another sequence on the stage, at random",
     share: "Share",
     exportCsv: "Run as CSV",
     exportJson: "Run as JSON",
@@ -87,6 +92,7 @@ export const messages = {
     seeds: "Seeds",
     lanes: "Lanes",
     view: "View",
+    stage: "Stage",
     files: "Sharing and files",
     page: "In every room",
   },
@@ -214,7 +220,10 @@ export const messages = {
     tested: (length: number, right: string, samples: number) =>
       `Tested at T=${length}: ${right} right, ${samples.toLocaleString("en")} samples`,
     held: "In step: the others catch up",
-    phase: (done: number, of: number, name: string) => `Phase ${done} of ${of}: ${name}`,
+    /** An iteration under way is not yet one of those that are counted. */
+    inPhase: (iteration: number, number: number, of: number) =>
+      `in iteration ${iteration}, phase ${number} of ${of}`,
+    phase: (where: string, name: string) => `${where}: ${name}`,
     failed: (message: string) => `Engine lost: ${message}`,
   },
   phases: {
@@ -272,7 +281,7 @@ export const messages = {
   stage: {
     title: "Stage",
     /** Beside the title while it is closed. */
-    about: "one sequence, step by step, with the equation in hand",
+    about: "one sequence through a lane, phase by phase, with the equation in hand",
     loading: "The stage is being set",
     failed: "The stage could not be loaded. Close it and open it again.",
   },

@@ -4,27 +4,32 @@ import { faintest } from "../experiment/faintest.ts";
 const least = faintest.toExponential(0);
 
 export const stageMessages = {
-  open: "Open the stage",
   waiting: "The lane is getting ready.",
   head: (lane: string, when: string) => `— one sequence through ${lane}, ${when}`,
   before: "before training",
   between: (iteration: number) => `after iteration ${iteration}`,
-  inPhase: (iteration: number, number: number, of: number, phase: string) =>
-    `iteration ${iteration} · phase ${number} of ${of}: ${phase}`,
   lane: "Lane on the stage",
   sequence: (number: number, of: number) => `Sequence ${number} of ${of}`,
   previous: "Previous sequence",
   next: "Next sequence",
   random: "Random",
-  randomHint: "Another sequence of the batch, at random",
   nextPhase: "Next phase: ",
-  play: "Play the phase again",
+  play: "Play again",
   resume: "Go on",
   pause: "Hold",
+  /** Where motion is not wanted. */
+  start: "From the start",
+  all: "Show all",
+  terms: "Terms of the equation",
+  term: (number: number, of: number) => `Term ${number} of ${of}`,
+  noTerm: "No terms",
+  previousTerm: "Previous term",
+  nextTerm: "Next term",
   speed: "Speed of the sweep",
   speeds: { slow: "Slow", normal: "Normal", fast: "Fast" },
-  keys: "→ next phase, ← again",
-  network: "The network unrolled over time; right arrow: next phase, left arrow: play it again",
+  keys: "→ next phase, ← again, ↓ next term, ↑ previous term",
+  network:
+    "The network unrolled over time; right arrow: next phase, left arrow: again, down and up: next and previous term",
   step: "Step t",
   phases: "Phases of an iteration",
   now: "Now",
@@ -84,6 +89,12 @@ export const stageMessages = {
     vanished: (steps: number) =>
       `Steps at which it is 0, fainter than ${least} and no longer carried back: ${steps}.`,
     notFinite: (count: number) => `Values that are not finite: ${count}.`,
+  },
+  /** For screen readers, when a phase comes up and when somebody steps to a term. */
+  live: {
+    phase: (phase: string, equation: string) => `${phase}: ${equation}`,
+    term: (term: string, meaning: string) => `${term}: ${meaning}`,
+    termAt: (at: string, term: string) => `${at}, ${term}`,
   },
   /** What the parts of the equations stand for. */
   parts: {

@@ -22,7 +22,7 @@ test("runs by keyboard alone", async ({ lab, page }) => {
       sheet.getByRole("table", { name: "On a chart" }).getByRole("row", { name: way }),
     ).toBeVisible();
   }
-  await expect(sheet.getByRole("table", { name: "On the stage" }).getByRole("row")).toHaveCount(3);
+  await expect(sheet.getByRole("table", { name: "On the stage" }).getByRole("row")).toHaveCount(4);
   await page.keyboard.press("Escape");
   await expect(sheet).toBeHidden();
   await page.keyboard.press("Control+k");

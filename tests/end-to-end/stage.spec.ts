@@ -1,82 +1,6 @@
 /** @file The stage: one iteration played phase by phase with the run's own numbers, by button and by keyboard. */
-import AxeBuilder from "@axe-core/playwright";
-import type { Locator, Page } from "@playwright/test";
-import { expect, type LabPage, test, tiny } from "./lab.ts";
-
-/** One sequence a batch, so that the cost of the iteration is the cost of what is on the stage. */
-const single = "length=12&hidden=8&batch=1&validationSamples=100&stopSolved=false&lanes=1";
-
-const bptt = ["forward sweep", "output error", "backward sweep", "F update"];
-const tptthx = [
-  "forward sweep",
-  "output error",
-  "G update",
-  "targets travel back",
-  "backward sweep",
-  "F update",
-];
-
-class StagePage {
-  readonly page: Page;
-  readonly section: Locator;
-  readonly toggle: Locator;
-
-  constructor(page: Page) {
-    this.page = page;
-    this.section = page.getByRole("region", { name: "Stage", exact: true });
-    this.toggle = this.section.getByRole("button", { name: "Stage", exact: true });
-  }
-
-  async open(): Promise<void> {
-    if ((await this.toggle.getAttribute("aria-expanded")) === "false") await this.toggle.click();
-    await this.toggle.scrollIntoViewIfNeeded();
-    await expect(this.network).toBeVisible();
-  }
-
-  get network(): Locator {
-    return this.section.getByRole("group", { name: /^The network unrolled/ });
-  }
-
-  get now(): Locator {
-    return this.section.getByRole("region", { name: "Now" });
-  }
-
-  get nextPhase(): Locator {
-    return this.section.getByRole("button", { name: /^Next phase: / });
-  }
-
-  /** The equation in hand, as TeX. */
-  get equation(): Locator {
-    return this.now.locator("annotation");
-  }
-
-  async expectPhase(iteration: number, number: number, names: readonly string[]): Promise<void> {
-    const name = names[number - 1] ?? "";
-    const text = `iteration ${iteration} · phase ${number} of ${names.length}: ${name}`;
-    await expect(this.section.getByText(text)).toBeVisible();
-    await expect(this.section.locator("[aria-current=step]")).toContainText(name);
-  }
-
-  /** The machine's values of the answer, in the order in which they are listed. */
-  async answers(): Promise<number[]> {
-    const all = await this.section.locator("data").all();
-    return Promise.all(all.map(async (each) => Number(await each.getAttribute("value"))));
-  }
-}
-
-async function openStage(lab: LabPage, hash: string): Promise<StagePage> {
-  await lab.openReady(hash);
-  const stage = new StagePage(lab.page);
-  await stage.open();
-  return stage;
-}
-
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("\n")}`),
-  ).toEqual([]);
-}
+import { expect, expectNoViolations, test, tiny } from "./lab.ts";
+import { bptt, openStage, single, StagePage, tptthx } from "./stage-page.ts";
 
 test("opens on a large screen, is remembered as it was left, and a link can leave it out", async ({
   lab,
@@ -174,7 +98,7 @@ test("goes by arrow keys when it has the focus, and leaves them alone otherwise"
   await page.keyboard.press("ArrowRight");
   await stage.expectPhase(1, 1, bptt);
   await lab.expectIterations(0);
-  await expect(stage.section.getByRole("button", { name: "Play the phase again" })).toBeVisible();
+  await expect(stage.section.getByRole("button", { name: "Play again" })).toBeVisible();
   await page.keyboard.press("ArrowLeft");
   await expect(stage.section.getByRole("button", { name: "Hold" })).toBeVisible();
   await page.keyboard.press("ArrowRight");
@@ -197,7 +121,7 @@ test("sweeps over the steps at the speed chosen, and can be held", async ({ lab 
   await expect(stage.section.getByText(`t = ${held}`, { exact: true })).toBeVisible();
   await stage.section.getByRole("button", { name: "Go on" }).click();
   await stage.section.getByRole("radio", { name: "Fast" }).check();
-  await expect(stage.section.getByRole("button", { name: "Play the phase again" })).toBeVisible();
+  await expect(stage.section.getByRole("button", { name: "Play again" })).toBeVisible();
 });
 
 test("shows a phase at once where motion is not wanted", async ({ lab, page }) => {

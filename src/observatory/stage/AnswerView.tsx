@@ -34,7 +34,8 @@ type Of<Kind extends InspectedAnswer["kind"]> = {
 function Classes({ answer: { names, truth, predicted } }: Of<"class">): ReactElement {
   if (predicted === null) {
     return (
-      <p className="number">
+      // As high as the list that comes in its place.
+      <p className="stage-truth number" style={{ "--rows": Math.min(listed, names.length) }}>
         {words.truth} <strong>{names[truth]}</strong>
       </p>
     );
@@ -63,23 +64,19 @@ function Classes({ answer: { names, truth, predicted } }: Of<"class">): ReactEle
   );
 }
 
+/** What is not predicted yet has its place already. */
 function Value({ answer: { truth, predicted } }: Of<"value">): ReactElement {
-  const entries =
-    predicted === null
-      ? [[words.truth, truth] as const]
-      : ([
-          [words.predicted, predicted],
-          [words.truth, truth],
-          [words.difference, predicted - truth],
-        ] as const);
+  const entries = [
+    [words.predicted, predicted],
+    [words.truth, truth],
+    [words.difference, predicted === null ? null : predicted - truth],
+  ] as const;
   return (
     <dl className="stage-value number">
       {entries.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>
-            <data value={value}>{formatNumber(value)}</data>
-          </dd>
+          <dd>{value === null ? "–" : <data value={value}>{formatNumber(value)}</data>}</dd>
         </div>
       ))}
     </dl>

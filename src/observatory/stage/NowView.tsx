@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { Equation, Subscripts } from "../../charts/index.ts";
 import { messages } from "../../ui/messages.ts";
 import { stageMessages } from "../../ui/stage-messages.ts";
-import { type PhaseEquation, texOf } from "./equations.ts";
+import { type PhaseEquation, termOf, texOf } from "./equations.ts";
 import type { Moment } from "./moment.ts";
 import type { Play } from "./play.ts";
 
@@ -38,7 +38,6 @@ export function NowView({ moment, play, part }: NowProps): ReactElement {
 
 function Parts({ equation, part }: { equation: PhaseEquation; part: number }): ReactElement {
   const tex = texOf(equation);
-  const terms = equation.lines.flat();
   return (
     <>
       <div className="stage-equation" data-part={part}>
@@ -60,19 +59,16 @@ function Parts({ equation, part }: { equation: PhaseEquation; part: number }): R
         </Equation>
       </div>
       <ol className="stage-parts">
-        {equation.meanings.map((meaning, index) => {
-          const term = terms.find((each) => each.part === index + 1);
-          return (
-            <li key={meaning} data-used={part === index + 1}>
-              <span className="stage-part-term">
-                <Subscripts text={term?.plain ?? ""} />
-              </span>{" "}
-              <span className="soft">
-                <Subscripts text={meaning} />
-              </span>
-            </li>
-          );
-        })}
+        {equation.meanings.map((meaning, index) => (
+          <li key={meaning} aria-current={part === index + 1 ? "true" : undefined}>
+            <span className="stage-part-term">
+              <Subscripts text={termOf(equation, index + 1)} />
+            </span>{" "}
+            <span className="soft">
+              <Subscripts text={meaning} />
+            </span>
+          </li>
+        ))}
       </ol>
     </>
   );

@@ -5,6 +5,7 @@ import { usePlotSize } from "../../charts/use-plot-size.ts";
 import type { InspectedAnswer } from "../../protocol/inspection.ts";
 import type { Run, RunStatus } from "../../runs/run.ts";
 import { stageMessages } from "../../ui/stage-messages.ts";
+import { ActionButton } from "../ActionButton.tsx";
 import { useView } from "../lab-context.ts";
 import { stageSizes } from "./geometry.ts";
 import { SymbolRow } from "./SymbolRow.tsx";
@@ -25,6 +26,7 @@ export default function SequenceView({ run, status }: SequenceViewProps): ReactE
   const [element, setElement] = useState<HTMLDivElement | null>(null);
   const [row, setRow] = useState<HTMLDivElement | null>(null);
   const projector = useView((view) => view.projector);
+  const isOpen = useView(({ stage }) => stage.open);
   const { inspection } = status;
   // It shows what the stage shows. While the lane trains it leaves the asking to the stage.
   const isResting = status.state.kind !== "running";
@@ -51,6 +53,12 @@ export default function SequenceView({ run, status }: SequenceViewProps): ReactE
         <p>
           <span className="soft">{words.truth}</span> <strong>{truthOf(inspection.answer)}</strong>
         </p>
+      )}
+      {/* The stage stands under all charts; a class has it beside the strip. */}
+      {isOpen || projector ? null : (
+        <span className="sequence-open">
+          <ActionButton action="stage" />
+        </span>
       )}
     </div>
   );

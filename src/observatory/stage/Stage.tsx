@@ -1,9 +1,10 @@
 /** @file The stage under the charts: a section that opens and closes, and loads what it shows when it is open. */
-import { lazy, type ReactElement, Suspense, useState } from "react";
+import { lazy, type ReactElement, Suspense } from "react";
 import { messages } from "../../ui/messages.ts";
-import { useMedia } from "../../ui/use-media.ts";
+import { useActions } from "../ActionButton.tsx";
+import { useView } from "../lab-context.ts";
 import type { LaneView } from "../lane-views.ts";
-import { rememberedOpen, rememberOpen } from "./remembered.ts";
+import { stageToggleId } from "./actions.ts";
 import "./stage-section.css";
 
 const words = messages.stage;
@@ -14,25 +15,19 @@ const StageBody = lazy(() =>
   })),
 );
 
-/** Room for the stage beside the charts; below it, it waits until it is asked for. */
-const roomy = "(width >= 1024px) and (height >= 860px)";
-
 export function Stage({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement {
-  const isRoomy = useMedia(roomy);
-  const [chosen, setChosen] = useState(rememberedOpen);
-  const open = chosen ?? isRoomy;
+  const open = useView(({ stage }) => stage.open);
+  const action = useActions().find(({ id }) => id === "stage");
   return (
-    <section className="stage" aria-labelledby="stage-title" data-open={open}>
+    <section className="stage" aria-labelledby={stageToggleId} data-open={open}>
       <h2>
         <button
           type="button"
-          id="stage-title"
+          id={stageToggleId}
           className="stage-toggle"
           aria-expanded={open}
-          onClick={() => {
-            rememberOpen(!open);
-            setChosen(!open);
-          }}
+          aria-keyshortcuts={action?.key ?? undefined}
+          onClick={action?.run}
         >
           {words.title}
         </button>
@@ -42,7 +37,13 @@ export function Stage({ lanes }: { readonly lanes: readonly LaneView[] }): React
           <StageBody lanes={lanes} />
         </Suspense>
       ) : (
-        <p className="soft">{words.about}</p>
+        <>
+          <p className="soft">{words.about}</p>
+          {/* The whole bar is the button above. */}
+          <span className="stage-open" aria-hidden="true">
+            {action?.label}
+          </span>
+        </>
       )}
     </section>
   );

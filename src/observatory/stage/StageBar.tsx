@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { stageMessages } from "../../ui/stage-messages.ts";
 import { Select } from "../../ui/Select.tsx";
+import { ActionButton } from "../ActionButton.tsx";
 import type { LaneView } from "../lane-views.ts";
 
 const words = stageMessages;
@@ -14,12 +15,11 @@ interface StageBarProps {
   /** From 0. */
   readonly sequence: number;
   readonly batch: number;
-  readonly onSequence: (sequence: number) => void;
+  readonly onTurn: (by: 1 | -1) => void;
 }
 
 export function StageBar(props: StageBarProps): ReactElement {
-  const { lanes, lane, onLane, sequence, batch, onSequence } = props;
-  const turn = (by: number): void => onSequence((sequence + by + batch) % batch);
+  const { lanes, lane, onLane, sequence, batch, onTurn } = props;
   return (
     <div className="stage-choices">
       <Select
@@ -28,21 +28,15 @@ export function StageBar(props: StageBarProps): ReactElement {
         choices={lanes.map(({ key, label }) => ({ value: String(key), label }))}
         onChange={(value) => onLane(Number(value))}
       />
-      <div className="stage-sequence" role="group" aria-label={words.sequence(sequence + 1, batch)}>
-        <Button aria-label={words.previous} disabled={batch < 2} onClick={() => turn(-1)}>
+      <div className="stage-turn" role="group" aria-label={words.sequence(sequence + 1, batch)}>
+        <Button aria-label={words.previous} disabled={batch < 2} onClick={() => onTurn(-1)}>
           ‹
         </Button>
         <span className="number">{words.sequence(sequence + 1, batch)}</span>
-        <Button aria-label={words.next} disabled={batch < 2} onClick={() => turn(1)}>
+        <Button aria-label={words.next} disabled={batch < 2} onClick={() => onTurn(1)}>
           ›
         </Button>
-        <Button
-          title={words.randomHint}
-          disabled={batch < 2}
-          onClick={() => turn(1 + Math.floor(Math.random() * (batch - 1)))}
-        >
-          {words.random}
-        </Button>
+        <ActionButton action="stage-sequence">{words.random}</ActionButton>
       </div>
     </div>
   );

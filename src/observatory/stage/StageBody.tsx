@@ -14,6 +14,7 @@ import type { RunConfig } from "../../experiment/schema.ts";
 import type { InspectedAnswer } from "../../protocol/inspection.ts";
 import type { PhaseId } from "../../protocol/session-state.ts";
 import type { RunStatus } from "../../runs/run.ts";
+import { Live } from "../../ui/Live.tsx";
 import { messages } from "../../ui/messages.ts";
 import { stageMessages } from "../../ui/stage-messages.ts";
 import { useMedia } from "../../ui/use-media.ts";
@@ -21,17 +22,21 @@ import { useActions } from "../ActionButton.tsx";
 import { useExperiment, useLab, useRunStatus, useView } from "../lab-context.ts";
 import type { LaneView } from "../lane-views.ts";
 import { AnswerView } from "./AnswerView.tsx";
+import { choose } from "./actions.ts";
+import { stagedLane, turned } from "./choice.ts";
+import { describePhase, describeTerm } from "./describe.ts";
 import { stageSizes } from "./geometry.ts";
 import { type Moment, nextScenery, type Scenery } from "./moment.ts";
 import { NowView } from "./NowView.tsx";
 import { PhaseList } from "./PhaseList.tsx";
-import { type Play, playOf } from "./play.ts";
-import { type Playback, type Score, type Speed, usePlayback } from "./playback.ts";
+import { type Play, playOf, type Sweep } from "./play.ts";
+import type { Score, Speed } from "./playback.ts";
 import { ReadOut } from "./ReadOut.tsx";
 import { StageBar } from "./StageBar.tsx";
 import { StageControls } from "./StageControls.tsx";
 import { type Reveal, Unrolled } from "./Unrolled.tsx";
 import { useInspection, useSeen } from "./use-inspection.ts";
+import { type Playback, usePlayback } from "./use-playback.ts";
 import "./stage.css";
 import "./answer.css";
 import "./rows.css";
@@ -44,12 +49,12 @@ export interface StageBodyProps {
 }
 
 export default function StageBody({ lanes }: StageBodyProps): ReactElement {
-  const [laneKey, setLaneKey] = useState<number | null>(null);
-  const [chosen, setSequence] = useState(0);
+  const { view } = useLab();
+  const stage = useView((state) => state.stage);
   const [element, setElement] = useState<HTMLDivElement | null>(null);
   const batch = useExperiment((state) => state.shared.batch);
-  const lane = lanes.find(({ key }) => key === laneKey) ?? firstChoice(lanes);
-  const sequence = Math.min(chosen, batch - 1);
+  const lane = stagedLane(lanes, stage.lane);
+  const sequence = Math.min(stage.sequence, batch - 1);
   const seen = useSeen(element);
   return (
     <div className="stage-body" ref={setElement}>
@@ -59,20 +64,13 @@ export default function StageBody({ lanes }: StageBodyProps): ReactElement {
           bar={
             <StageBar
               {...{ lanes, lane, sequence, batch }}
-              onLane={setLaneKey}
-              onSequence={setSequence}
+              onLane={(key) => choose(view, { lane: key })}
+              onTurn={(by) => choose(view, turned(stage, by, batch))}
             />
           }
         />
       )}
     </div>
-  );
-}
-
-/** The last lane whose targets travel back, for which the stage was built; else the first. */
-function firstChoice(lanes: readonly LaneView[]): LaneView | undefined {
-  return (
-    lanes.findLast(({ facts }) => facts.credit.Whh === "targets" && !facts.silenced) ?? lanes[0]
   );
 }
 
@@ -145,8 +143,10 @@ const Scene = memo(function Scene(props: SceneProps): ReactElement {
     () => (moment.kind === "phase" ? playOf(moment, config, inspection) : null),
     [moment, config, inspection],
   );
-  const score = scoreOf(play, length);
+  const score = useMemo(() => scoreOf(play, length), [play, length]);
   const playback = usePlayback(played, score, speed, still);
+  const equation = play?.equation ?? null;
+  const terms = equation?.meanings.length ?? 0;
   const { width } = usePlotSize(scroller);
   const sizes = useMemo(
     () => stageSizes(width, inspection, projector),
@@ -157,9 +157,12 @@ const Scene = memo(function Scene(props: SceneProps): ReactElement {
   const chosen = stepCursor === null ? null : Math.min(stepCursor, length);
   const marker = swept ?? chosen;
   const t = marker ?? 1;
+  const term =
+    equation === null || !playback.isStepped ? "" : describeTerm(equation, playback.part, swept);
   // The prediction comes out of the last step.
   const isAnswering = reveal?.sweep.direction === "forward";
   const answer = isAnswering ? unanswered(inspection.answer) : inspection.answer;
+  useToggle(terms > 0 ? playback.toggle : null);
   useFollowing(scroller, swept, sizes);
   const step = useActions().find(({ id }) => id === "step-phase");
   const onTime = (next: number | null): void => view.setState({ stepCursor: next });
@@ -169,6 +172,8 @@ const Scene = memo(function Scene(props: SceneProps): ReactElement {
     if (isField || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "ArrowRight" && step?.enabled === true) step.run();
     else if (event.key === "ArrowLeft") playback.replay();
+    else if (event.key === "ArrowDown" && terms > 1) playback.step(1);
+    else if (event.key === "ArrowUp" && terms > 1) playback.step(-1);
     else return;
     event.preventDefault();
   };
@@ -183,6 +188,8 @@ const Scene = memo(function Scene(props: SceneProps): ReactElement {
       style={{ "--lane": `var(--lane-${lane.slot})` }}
       onKeyDown={onKeyDown}
     >
+      <Live text={moment.kind === "phase" ? describePhase(moment.phase, play) : ""} />
+      <Live text={term} />
       <div className="stage-head">
         <p className="stage-when">{words.head(lane.label, whenOf(moment, phases.length))}</p>
         {bar}
@@ -190,16 +197,14 @@ const Scene = memo(function Scene(props: SceneProps): ReactElement {
       <div className="stage-play">
         <PhaseList phases={phases} moment={moment} />
         <StageControls
-          nextPhase={messages.phases[phases[phasesDone] ?? "forward"]}
+          {...{ phases, phasesDone, playback, terms, still, speed, length }}
           canStep={step?.enabled === true}
           onStep={() => step?.run()}
-          playback={play?.equation == null || still ? null : playback}
-          {...{ speed, length }}
           onSpeed={setSpeed}
           step={t}
           onTime={(next) => {
-            playback.pause();
-            onTime(next);
+            if (reveal === null) onTime(next);
+            else playback.sweepTo(columnOf(reveal.sweep, next, length));
           }}
         />
       </div>
@@ -249,7 +254,7 @@ function scoreOf(play: Play | null, length: number): Score {
 function whenOf(moment: Moment, phases: number): string {
   const { iteration } = moment;
   if (moment.kind === "phase") {
-    return words.inPhase(iteration, moment.number, phases, messages.phases[moment.phase]);
+    return messages.states.inPhase(iteration, moment.number, phases);
   }
   return iteration === 0 ? words.before : words.between(iteration);
 }
@@ -261,9 +266,20 @@ function revealOf(play: Play | null, { done, columns }: Playback): Reveal | null
 }
 
 /** The step that the sweep is at, 1 for the first. */
-function sweptStep({ sweep, columns }: Reveal, length: number): number {
-  const passed = Math.max(1, columns);
-  return sweep.direction === "forward" ? passed : length - passed + 1;
+const sweptStep = ({ sweep, columns }: Reveal, length: number): number =>
+  columnOf(sweep, Math.max(1, columns), length);
+
+/** The column at which a sweep comes by a step, and the step at a column: both count from 1, and a sweep back from the last. */
+const columnOf = ({ direction }: Sweep, t: number, length: number): number =>
+  direction === "forward" ? t : length - t + 1;
+
+/** What plays the phase is among the page's actions while there is something to play. */
+function useToggle(toggle: (() => void) | null): void {
+  const { view } = useLab();
+  useEffect(() => {
+    choose(view, { toggle });
+    return () => choose(view, { toggle: null });
+  }, [view, toggle]);
 }
 
 /** Where the rows are wider than their box, the sweep stays in sight. */

@@ -1,20 +1,29 @@
-/** @file How the stage is played: next phase, hold and again, at which speed, and the step that is read out. */
+/** @file How the stage is played: next phase, hold and again, term by term, at which speed, and the step that is read out. */
 import type { ReactElement } from "react";
+import type { PhaseId } from "../../protocol/session-state.ts";
 import { Button } from "../../ui/Button.tsx";
+import { messages } from "../../ui/messages.ts";
 import { stageMessages } from "../../ui/stage-messages.ts";
 import { Segments } from "../../ui/Segments.tsx";
-import { type Playback, type Speed, speeds } from "./playback.ts";
+import { type Speed, speeds } from "./playback.ts";
+import type { Playback } from "./use-playback.ts";
 
 const words = stageMessages;
 const choices = speeds.map((speed) => ({ value: speed, label: words.speeds[speed] }));
+/** No equation is cut into more; beyond nine the numbers were wider. */
+const mostTerms = 9;
 
 interface StageControlsProps {
-  /** What the next phase is called. */
-  readonly nextPhase: string;
+  readonly phases: readonly PhaseId[];
+  /** Phases of the iteration in hand. */
+  readonly phasesDone: number;
   readonly canStep: boolean;
   readonly onStep: () => void;
-  /** null: there is nothing to play, or motion is not wanted. */
-  readonly playback: Playback | null;
+  readonly playback: Playback;
+  /** Terms of the equation in hand; 0: there is none. */
+  readonly terms: number;
+  /** Whether motion is not wanted. */
+  readonly still: boolean;
   readonly speed: Speed;
   readonly onSpeed: (speed: Speed) => void;
   readonly length: number;
@@ -23,30 +32,58 @@ interface StageControlsProps {
 }
 
 export function StageControls(props: StageControlsProps): ReactElement {
-  const { nextPhase, canStep, onStep, playback, speed, onSpeed, length, step, onTime } = props;
+  const { phases, phasesDone, canStep, onStep, playback, terms, still } = props;
+  const { speed, onSpeed, length, step, onTime } = props;
+  const next = messages.phases[phases[phasesDone] ?? "forward"];
+  const { play, resume, pause, start, all } = words;
+  const termText = terms === 0 ? words.noTerm : words.term(playback.part, terms);
   return (
     <div className="stage-controls">
       <Button disabled={!canStep} onClick={onStep} title={words.keys}>
         <span>
           {words.nextPhase}
-          <span className="stage-next-phase">{nextPhase}</span>
+          <span className="stage-next-phase">
+            <Changing text={next} among={phases.map((phase) => messages.phases[phase])} />
+          </span>
         </span>
       </Button>
-      {playback === null ? null : (
-        <>
-          <Button onClick={playback.toggle}>
-            <svg className="icon solid" viewBox="0 0 16 16" aria-hidden="true">
-              <path d={playback.playing ? "M4 3h3v10H4zm5 0h3v10H9z" : "M4 2.5v11L13.5 8z"} />
-            </svg>
-            {playback.playing ? words.pause : playback.done ? words.play : words.resume}
-          </Button>
-          <Segments
-            legend={words.speed}
-            value={speed}
-            choices={choices}
-            onChange={(value) => onSpeed(speeds.find((each) => each === value) ?? "normal")}
-          />
-        </>
+      <Button disabled={terms === 0} onClick={playback.toggle}>
+        {still ? null : (
+          <svg className="icon solid" viewBox="0 0 16 16" aria-hidden="true">
+            <path d={playback.playing ? "M4 3h3v10H4zm5 0h3v10H9z" : "M4 2.5v11L13.5 8z"} />
+          </svg>
+        )}
+        <Changing
+          text={labelOf(playback, still)}
+          among={still ? [start, all] : [play, resume, pause]}
+        />
+      </Button>
+      <div className="stage-turn" role="group" aria-label={words.terms}>
+        <Button
+          aria-label={words.previousTerm}
+          disabled={!playback.hasBefore}
+          onClick={() => playback.step(-1)}
+        >
+          ‹
+        </Button>
+        <span className="number">
+          <Changing text={termText} among={[words.term(mostTerms, mostTerms), words.noTerm]} />
+        </span>
+        <Button
+          aria-label={words.nextTerm}
+          disabled={!playback.hasAfter}
+          onClick={() => playback.step(1)}
+        >
+          ›
+        </Button>
+      </div>
+      {still ? null : (
+        <Segments
+          legend={words.speed}
+          value={speed}
+          choices={choices}
+          onChange={(value) => onSpeed(speeds.find((each) => each === value) ?? "normal")}
+        />
       )}
       <label className="stage-time">
         {words.step}
@@ -61,5 +98,31 @@ export function StageControls(props: StageControlsProps): ReactElement {
         />
       </label>
     </div>
+  );
+}
+
+/** What `toggle` does next. */
+export function labelOf(
+  { playing, done }: Pick<Playback, "playing" | "done">,
+  still: boolean,
+): string {
+  if (still) return done ? words.start : words.all;
+  if (playing) return words.pause;
+  return done ? words.play : words.resume;
+}
+
+/** A text that changes in the room of the longest it can be, so that nothing beside it moves. */
+function Changing({
+  text,
+  among,
+}: {
+  readonly text: string;
+  readonly among: readonly string[];
+}): ReactElement {
+  const longest = among.reduce((a, b) => (b.length > a.length ? b : a), "");
+  return (
+    <span className="stage-changing" data-longest={longest}>
+      {text}
+    </span>
   );
 }

@@ -2,10 +2,15 @@
 import { formatNumber } from "../../charts/format.ts";
 import { plainText } from "../../charts/subscripts.tsx";
 import type { Inspection } from "../../protocol/inspection.ts";
+import type { PhaseId } from "../../protocol/session-state.ts";
 import type { Range } from "../../charts/index.ts";
+import { messages } from "../../ui/messages.ts";
 import { stageMessages } from "../../ui/stage-messages.ts";
+import { type PhaseEquation, plainOf, termOf } from "./equations.ts";
+import type { Play } from "./play.ts";
 
 const words = stageMessages.alt;
+const { live, readout } = stageMessages;
 /** More symbols than this are not read out. */
 const readable = 100;
 
@@ -54,6 +59,18 @@ export function describeInputs({ inputs, marks, length }: Inspection): string {
         ? words.manySymbols(length)
         : words.symbols(inputs.names.join(" "));
   return marks.length === 0 ? all : `${all} ${words.marked(marked)}`;
+}
+
+/** What a phase computes, when it comes up. */
+export function describePhase(phase: PhaseId, play: Play | null): string {
+  const text = play?.equation == null ? play?.notes.join(" ") : plainOf(play.equation);
+  return live.phase(messages.phases[phase], plainText(text ?? ""));
+}
+
+/** The part of an equation that is in use; `t`: the step at which it is, null where it is used once. */
+export function describeTerm(equation: PhaseEquation, part: number, t: number | null): string {
+  const text = plainText(live.term(termOf(equation, part), equation.meanings[part - 1] ?? ""));
+  return t === null ? text : live.termAt(readout.at(t), text);
 }
 
 /** What comes in at step t, from 0: a symbol's name, or a value. */

@@ -93,11 +93,17 @@ export function feedbackEquation({ noise, alphaG }: RunConfig): PhaseEquation {
   const isNoisy = noise > 0;
   return {
     lines: [
+      ...(isNoisy
+        ? [
+            [
+              glue("r_t =", "r_t = "),
+              part(1, "G(x_t, F(x_t, h_{t-1}{+}e_t))", "G(x_t, F(x_t, h_{t−1} + e_t))"),
+            ],
+          ]
+        : []),
       [
         glue("L^G_t = \\overline{\\big(", "Lᴳ_t = mean ("),
-        isNoisy
-          ? part(1, "G(x_t, F(x_t, h_{t-1}{+}e_t))", "G(x_t, F(x_t, h_{t−1} + e_t))")
-          : part(1, "G(x_t, h_t)", "G(x_t, h_t)"),
+        isNoisy ? glue("r_t", "r_t") : part(1, "G(x_t, h_t)", "G(x_t, h_t)"),
         glue("-", " − "),
         isNoisy ? part(2, "(h_{t-1}{+}e_t)", "(h_{t−1} + e_t)") : part(2, "h_{t-1}", "h_{t−1}"),
         glue("\\big)^2}", ")²"),
@@ -242,6 +248,16 @@ function chainUpdate(
     opening: 4,
   };
 }
+
+/** The equation as plain text; a line that begins with its sign goes on with the one before. */
+export const plainOf = ({ lines }: PhaseEquation): string =>
+  lines
+    .map((line) => line.map(({ plain }) => plain).join(""))
+    .reduce((all, line) => `${all}${line.startsWith(" ") ? "" : "; "}${line}`);
+
+/** The term that stands for a part, as plain text. */
+export const termOf = ({ lines }: PhaseEquation, number: number): string =>
+  lines.flat().find((term) => term.part === number)?.plain ?? "";
 
 /** The equation as TeX; the parts carry the classes part-1, part-2, ... */
 export function texOf({ lines }: PhaseEquation): string {

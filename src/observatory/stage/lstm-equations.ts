@@ -10,14 +10,17 @@ const words = stageMessages.parts;
 export const lstmForwardEquation: PhaseEquation = {
   lines: [
     [
-      glue(
-        "(i, f, g, o)_t = (\\sigma, \\sigma, \\tanh, \\sigma)(",
-        "(i, f, g, o)_t = (σ, σ, tanh, σ)(",
-      ),
+      glue("a_t =", "a_t = "),
       part(1, "x_t W_{xh}", "x_t W_xh"),
       glue("+", " + "),
       part(2, "h_{t-1} W_{hh}", "h_{t−1} W_hh"),
-      glue("+ b_h)", " + b_h)"),
+      glue("+ b_h", " + b_h"),
+    ],
+    [
+      glue(
+        "(i, f, g, o)_t = (\\sigma, \\sigma, \\tanh, \\sigma)(a_t)",
+        "(i, f, g, o)_t = (σ, σ, tanh, σ)(a_t)",
+      ),
     ],
     [part(3, "c_t = f_t \\odot c_{t-1} + i_t \\odot g_t", "c_t = f_t ⊙ c_{t−1} + i_t ⊙ g_t")],
     [part(4, "h_t", "h_t"), glue("= o_t \\odot \\tanh(c_t)", " = o_t ⊙ tanh(c_t)")],
@@ -31,7 +34,10 @@ export const lstmBackwardEquation: PhaseEquation = {
     [
       glue("\\frac{\\partial E}{\\partial c_t} =", "∂E/∂c_t = "),
       part(1, "\\frac{\\partial E}{\\partial h_t}", "∂E/∂h_t"),
-      glue("\\odot o_t \\odot \\tanh'(c_t) +", " ⊙ o_t ⊙ tanh′(c_t) + "),
+      glue("\\odot o_t \\odot \\tanh'(c_t)", " ⊙ o_t ⊙ tanh′(c_t)"),
+    ],
+    [
+      glue("\\qquad +", " + "),
       part(2, "f_{t+1} \\odot \\frac{\\partial E}{\\partial c_{t+1}}", "f_{t+1} ⊙ ∂E/∂c_{t+1}"),
     ],
     [

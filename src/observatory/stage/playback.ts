@@ -1,5 +1,7 @@
-/** @file The sweep of a phase as it is played: how far it is, column by column, and which part of the equation is in use. */
-import { useEffect, useRef, useState } from "react";
+/**
+ * @file The sweep of a phase as it is played or stepped through: how far it is, column by column, and which part of the
+ * equation is in use. Pure.
+ */
 
 export const speeds = ["slow", "normal", "fast"] as const;
 export type Speed = (typeof speeds)[number];
@@ -63,47 +65,50 @@ export function positionAt(score: Score, speed: Speed, share: number): Position 
   };
 }
 
-export interface Playback extends Position {
-  readonly playing: boolean;
-  readonly toggle: () => void;
-  readonly replay: () => void;
-  readonly pause: () => void;
+/** Places at which the playing can be held: each part of the opening once, then every other part at every column. */
+const placesOf = ({ columns, opening, repeated }: Score): number =>
+  opening + Math.max(1, columns) * repeated;
+
+function placeOf(score: Score, { columns, part, done }: Position): number {
+  const { opening, repeated } = score;
+  if (done) return placesOf(score) - 1;
+  if (part <= opening) return part - 1;
+  return opening + (Math.max(1, columns) - 1) * repeated + (part - opening - 1);
 }
 
-/**
- * Plays a score from its start whenever `played` rises. Where motion is not wanted everything is there at once.
- */
-export function usePlayback(played: number, score: Score, speed: Speed, still: boolean): Playback {
-  const [state, setState] = useState({ played, share: 1, playing: false });
-  if (state.played !== played) setState({ played, share: still ? 1 : 0, playing: !still });
-  const { share, playing } = state;
-  const time = playingTimes(score, speed).whole;
-  const isPlaying = playing && !still;
-  const clock = useRef(0);
-  useEffect(() => {
-    if (!isPlaying) return undefined;
-    clock.current = performance.now();
-    let frame = requestAnimationFrame(function advance(now) {
-      const passed = Math.max(0, now - clock.current) / time;
-      clock.current = now;
-      setState((before) => {
-        const next = Math.min(1, before.share + passed);
-        return { ...before, share: next, playing: next < 1 };
-      });
-      frame = requestAnimationFrame(advance);
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [isPlaying, time]);
-  const position = positionAt(score, speed, still ? 1 : share);
-  const begin = (from: number): void => setState({ played, share: from, playing: true });
+/** The last place is the end, where everything is shown. */
+function positionOf(score: Score, place: number): Position {
+  const { columns, opening, repeated } = score;
+  if (place >= placesOf(score) - 1) return { columns, part: opening + repeated, done: true };
+  if (place < opening) return { columns: Math.min(1, columns), part: place + 1, done: false };
+  const swept = place - opening;
   return {
-    ...position,
-    playing: isPlaying,
-    toggle: () => {
-      if (isPlaying) setState({ played, share, playing: false });
-      else begin(share >= 1 ? 0 : share);
-    },
-    replay: () => begin(0),
-    pause: () => setState({ played, share, playing: false }),
+    columns: Math.min(columns, Math.floor(swept / repeated) + 1),
+    part: opening + 1 + (swept % repeated),
+    done: false,
   };
+}
+
+export const startOf = (score: Score): Position => positionOf(score, 0);
+
+/** Where the part before the one in use, or the part after it, is used. After the end comes the start; null: there is none. */
+export function neighbour(score: Score, from: Position, by: 1 | -1): Position | null {
+  const places = placesOf(score);
+  const place = placeOf(score, from) + by;
+  return places < 2 || place < 0 ? null : positionOf(score, place % places);
+}
+
+/** The sweep at a column, 1 for the first; the part in use stays so if it is one of the sweep's. */
+export function sweepAt(score: Score, from: Position, columns: number): Position {
+  const part = Math.max(from.part, score.opening + 1);
+  return positionOf(score, placeOf(score, { columns, part, done: false }));
+}
+
+/** The share of its time after which the playing comes by: at the part in the opening, at the column in the sweep. */
+export function shareAt(score: Score, speed: Speed, { columns, part, done }: Position): number {
+  if (done) return 1;
+  const { opening, whole } = playingTimes(score, speed);
+  if (part <= score.opening) return ((part - 1) * tempos[speed].part) / whole;
+  const swept = Math.max(0, columns - 1) / Math.max(1, score.columns);
+  return (opening + swept * (whole - opening)) / whole;
 }

@@ -1,13 +1,17 @@
 /** @file Whether the stage was left open or closed, kept by the browser where it may. */
 const key = "through-time.stage";
 
-/** null: nobody has opened or closed it yet. */
-export function rememberedOpen(): boolean | null {
+/** Room for the stage beside the charts; below it, it waits until it is asked for. */
+const roomy = "(width >= 1024px) and (height >= 860px)";
+
+/** Whether it is open when the page comes up. */
+export function opensAtFirst(): boolean {
+  const isRoomy = matchMedia(roomy).matches;
   try {
     const kept = localStorage.getItem(key);
-    return kept === null ? null : kept === "open";
+    return kept === null ? isRoomy : kept === "open";
   } catch {
-    return null;
+    return isRoomy;
   }
 }
 

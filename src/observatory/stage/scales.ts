@@ -26,7 +26,8 @@ export function symbolLines(names: readonly string[], column: number, fontSize: 
   // Figures that touch read as one number; letters do not.
   const gap = names.some((name) => name.length > 1) ? 0.4 * fontSize : 0;
   if (widestName + gap <= column) return 1;
-  return widestName <= 2 * column - 1 ? 2 : 0;
+  // Set in turns, they are told apart by less.
+  return widestName + Math.max(1, gap / 2) <= 2 * column ? 2 : 0;
 }
 
 /** A [T,H] array as a map: a row each step. */

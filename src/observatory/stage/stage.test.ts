@@ -1,15 +1,14 @@
-/** @file The stage without a browser: units in order, phases told apart, sweeps in time, equations of every rule. */
+/** @file The stage without a browser: units in order, phases told apart, equations of every rule. */
 import { describe, expect, test } from "vitest";
 import { plainText } from "../../charts/subscripts.tsx";
 import { ruleChoices } from "../../experiment/rules.ts";
 import { laneDefaults, type RunConfig, sharedDefaults } from "../../experiment/schema.ts";
 import type { Inspection } from "../../protocol/inspection.ts";
 import type { PhaseId } from "../../protocol/session-state.ts";
-import { describeInputs, describeSignal } from "./describe.ts";
-import { texOf } from "./equations.ts";
+import { describeInputs, describePhase, describeSignal, describeTerm } from "./describe.ts";
+import { plainOf, texOf } from "./equations.ts";
 import { type Moment, nextScenery, type Scenery } from "./moment.ts";
 import { phaseOf, playOf, rowsOf } from "./play.ts";
-import { playingTimes, positionAt, type Score } from "./playback.ts";
 import { rowContents } from "./rows.ts";
 import {
   columnWidth,
@@ -150,36 +149,6 @@ describe("moments", () => {
   });
 });
 
-describe("playing", () => {
-  const score: Score = { columns: 70, opening: 1, repeated: 3 };
-
-  test("the opening is used once, then the sweep repeats the others; all columns come, one by one", () => {
-    const positions = Array.from({ length: 1000 }, (_, i) => positionAt(score, "normal", i / 1000));
-    const parts = positions.map(({ part }) => part);
-    const changes = parts.filter((part, i) => part !== parts[i - 1]);
-    expect(changes.slice(0, 5)).toEqual([1, 2, 3, 4, 2]);
-    expect(changes.filter((part) => part === 1)).toHaveLength(1);
-    const columns = positions.map((position) => position.columns);
-    expect(columns).toEqual(columns.toSorted((a, b) => a - b));
-    expect(new Set(columns).size).toBe(70);
-    expect(positionAt(score, "normal", 1)).toEqual({ columns: 70, part: 4, done: true });
-  });
-
-  test("slow is slower than fast, and a long sequence does not take for ever", () => {
-    const whole = (columns: number, speed: "slow" | "fast"): number =>
-      playingTimes({ ...score, columns }, speed).whole;
-    expect(whole(70, "slow")).toBeGreaterThan(4 * whole(70, "fast"));
-    expect(whole(784, "slow")).toBeLessThan(30_000);
-    expect(whole(1, "fast")).toBeGreaterThan(500);
-  });
-
-  test("a phase that does nothing is over at once", () => {
-    const empty = { columns: 0, opening: 0, repeated: 0 };
-    expect(playingTimes(empty, "normal").whole).toBe(0);
-    expect(positionAt(empty, "normal", 1)).toEqual({ columns: 0, part: 0, done: true });
-  });
-});
-
 describe("what a phase does", () => {
   const order: readonly PhaseId[] = [
     "forward",
@@ -248,6 +217,18 @@ describe("what a phase does", () => {
     }
   });
 
+  test("with noise, what G makes of a step has a line of its own: the equation fits beside the rows", () => {
+    const { equation } = playOf(
+      moment("feedback-update"),
+      config({ rule: "tptt", noise: 0.1 }),
+      seen({}),
+    );
+    expect(equation === null ? "" : plainOf(equation)).toBe(
+      "r_t = G(x_t, F(x_t, h_{t−1} + e_t)); Lᴳ_t = mean (r_t − (h_{t−1} + e_t))²; V_hh ← V_hh − α_g Σ ∂Lᴳ_t/∂V_hh",
+    );
+    expect(equation?.meanings).toHaveLength(4);
+  });
+
   test("plain targets have equation 5, whose parts are all explained", () => {
     const { equation, notes } = playOf(
       moment("targets"),
@@ -295,6 +276,34 @@ describe("rows", () => {
   });
 });
 
+describe("a phase in words", () => {
+  const inPhase = (phase: PhaseId, rule: RunConfig["rule"]) => {
+    const updates = { feedback: true, forward: true };
+    const moment = { kind: "phase", phase, number: 1, iteration: 1, updates } as const;
+    return playOf(moment, config({ rule }), seen({}));
+  };
+
+  test("its name and its equation, as it is read aloud", () => {
+    expect(describePhase("targets", inPhase("targets", "tptt"))).toBe(
+      "targets travel back: HT = hT − αi ∂E/∂hT; Ht = ht + G(xt+1, Ht+1) − G(xt+1, ht+1)",
+    );
+    expect(describePhase("feedback-update", inPhase("feedback-update", "fixed-feedback"))).toBe(
+      "G update: G is fixed in this control: nothing moves.",
+    );
+  });
+
+  test("a term, what it stands for, and the step at which it is used", () => {
+    const { equation } = inPhase("forward", "bptt");
+    expect(equation === null ? "" : describeTerm(equation, 2, 3)).toBe(
+      "t = 3, ht−1 Whh: what is remembered from step t−1",
+    );
+    const output = inPhase("output-error", "bptt").equation;
+    expect(output === null ? "" : describeTerm(output, 3, null)).toBe(
+      "∂E/∂hT: the teaching signal at the last step",
+    );
+  });
+});
+
 describe("lengths", () => {
   test("columns and units are whole pixels", () => {
     expect([columnWidth(700, 70), columnWidth(705, 70), columnWidth(200, 70)]).toEqual([10, 10, 4]);
@@ -306,6 +315,8 @@ describe("lengths", () => {
     expect([30, 10, 4].map((column) => symbolLines(names, column, 11))).toEqual([1, 2, 0]);
     expect(symbolLines(["a", "b"], 8, 11)).toBe(1);
     expect(symbolLines(["10", "42"], 16, 11)).toBe(2);
+    // In a projector's letters they would touch.
+    expect(symbolLines(["10", "42"], 14, 22)).toBe(0);
   });
 
   test("scales are round and hold the values", () => {
