@@ -5,6 +5,7 @@ import { createKeepingStore } from "./library/keeping-state.ts";
 import { lazyLibrary } from "./library/lazy-library.ts";
 import { openAddress } from "./observatory/desk.ts";
 import type { Lab } from "./observatory/lab-context.ts";
+import { opensAtFirst } from "./observatory/stage/remembered.ts";
 import { createViewStore } from "./observatory/view.ts";
 import { Laboratory } from "./runs/laboratory.ts";
 import { pacedBeforePaint } from "./runs/paced.ts";
@@ -24,7 +25,7 @@ const laboratory = new Laboratory({
 const keeping = createKeepingStore();
 const lab: Lab = {
   laboratory,
-  view: createViewStore(),
+  view: createViewStore(opensAtFirst()),
   keeping,
   library: lazyLibrary({ laboratory, store: keeping }),
 };

@@ -358,7 +358,7 @@ describe("an explanation", () => {
 
 describe("a maximised chart", () => {
   it("gives the room back to the others when it is put away, whichever way", () => {
-    const view = createViewStore();
+    const view = createViewStore(false);
     view.setState({ maximised: "angle" });
     view.setState({ charts: toggleChart(firstArrangement, "radius") });
     expect(view.getState().maximised).toBe("angle");

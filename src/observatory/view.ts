@@ -6,7 +6,6 @@ import type { Overlay } from "../runs/overlay.ts";
 import type { Appearance } from "./address.ts";
 import { firstArrangement, isShown, type PlacedChart } from "./arrangement.ts";
 import type { StageChoice } from "./stage/choice.ts";
-import { opensAtFirst } from "./stage/remembered.ts";
 
 export type XAxisName = "iterations" | "sequences" | "seconds";
 
@@ -63,15 +62,16 @@ const initial: StateCreator<ViewState> = () => ({
   chosenSteps: null,
   locks: {},
   scales: {},
-  stage: { open: opensAtFirst(), lane: null, sequence: 0, draws: 0, toggle: null },
+  stage: { open: false, lane: null, sequence: 0, draws: 0, toggle: null },
   scene: null,
   dialog: null,
   linkProblem: null,
   said: "",
 });
 
-export function createViewStore() {
+export function createViewStore(isStageOpen: boolean) {
   const view = createStore<ViewState>(initial);
+  view.setState(({ stage }) => ({ stage: { ...stage, open: isStageOpen } }));
   // A chart can be put away in several ways, and would leave an empty room if it had all of it.
   view.subscribe(({ charts, maximised }) => {
     if (maximised !== null && !isShown(charts, maximised)) view.setState({ maximised: null });
