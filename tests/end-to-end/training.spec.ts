@@ -163,7 +163,7 @@ test("steps through the phases of an iteration", async ({ lab }) => {
   await lab.openReady(`${tiny}&maxIterations=100&lane1.rule=tptt`);
   const lane = lab.lane(/TPTThx/);
   await lab.button("Next phase").click();
-  await expect(lane).toContainText(/Phase 1 of \d: forward sweep/);
+  await expect(lane).toContainText(/In iteration 1, phase 1 of \d: forward sweep/);
   await expect(lane).toContainText("Iteration 0");
 });
 
