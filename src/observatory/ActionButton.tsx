@@ -2,7 +2,8 @@
 import type { ReactElement, ReactNode } from "react";
 import { Button, type ButtonProps } from "../ui/Button.tsx";
 import { MenuItem } from "../ui/Menu.tsx";
-import { type Action, type ActionId, actionsOf } from "./actions.ts";
+import type { Action, ActionId } from "./actions/action.ts";
+import { actionsOf } from "./actions/index.ts";
 import { useExperiment, useLab, useSeeds, useStatus, useView } from "./lab-context.ts";
 import { keyName } from "./shortcuts.ts";
 

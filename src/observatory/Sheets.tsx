@@ -4,7 +4,7 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { MenuItem } from "../ui/Menu.tsx";
 import { helpMessages } from "../ui/help-messages.ts";
 import { useActions } from "./ActionButton.tsx";
-import type { Action } from "./actions.ts";
+import type { Action } from "./actions/action.ts";
 import type { RoomName } from "./address.ts";
 import { useSetView, useView } from "./lab-context.ts";
 import { keyName } from "./shortcuts.ts";

@@ -1,0 +1,50 @@
+/** @file What an action is: one thing that a person can have done. */
+import type { messages } from "../../ui/messages.ts";
+import type { RoomName } from "../address.ts";
+
+export const paces = [1, 10, 50, null] as const;
+
+export type ActionId =
+  | "train"
+  | "step"
+  | "step-phase"
+  | "rewind"
+  | "new-seed"
+  | "next-scene"
+  | "pace-1"
+  | "pace-10"
+  | "pace-50"
+  | "pace-max"
+  | "in-step"
+  | "add-lane"
+  | "frozen-twin"
+  | "silent-twin"
+  | "rescue"
+  | "run-seeds"
+  | "cancel-seeds"
+  | "clear-seeds"
+  | "projector"
+  | "panel"
+  | "restore-size"
+  | "reset-cursor"
+  | "reset-zoom"
+  | "clear-overlays"
+  | "share"
+  | "export-csv"
+  | "export-json"
+  | "help"
+  | "palette"
+  | `room-${RoomName}`;
+
+export interface Action {
+  readonly id: ActionId;
+  readonly label: string;
+  readonly group: keyof typeof messages.groups;
+  /** KeyboardEvent.key, with "Ctrl+" before it where the control or command key is held; null: none. */
+  readonly key: string | null;
+  readonly enabled: boolean;
+  readonly run: () => void;
+}
+
+/** An iteration of a run that is over is none of the next one. */
+export const noCursor = { cursor: null, pinned: false } as const;
