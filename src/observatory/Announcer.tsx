@@ -30,7 +30,10 @@ export function Announcer({ lanes }: { readonly lanes: readonly LaneView[] }): R
       })
       .join(". "),
   );
-  const seeds = useSeeds((state) => (state.kind === "done" ? seedSentence(lanes, state) : ""));
+  const seeds = useSeeds((state) => {
+    if (state.kind === "dropped") return messages.seeds.dropped;
+    return state.kind === "done" ? seedSentence(lanes, state) : "";
+  });
   return (
     <>
       <Live

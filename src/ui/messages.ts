@@ -296,6 +296,9 @@ export const messages = {
     noBetter: (count: number) => `${count} stopped early, no better for too long`,
     failed: (count: number) => `${count} failed with their engine`,
     waiting: (name: string) => `${name}: no run is over yet`,
+    dropped:
+      "The runs over seeds were of the experiment before it was changed, and are gone. Run 10 seeds gives those of this one.",
+    close: "Close",
     medianOf: (name: string) => `${name}, median`,
     quartiles: (name: string, runs: number) => `${name}, quartiles of ${runs} seeds`,
     single: (name: string, seed: number) => `${name}, seed ${seed}`,

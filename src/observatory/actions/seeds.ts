@@ -30,7 +30,7 @@ export function seedActions({ laboratory }: Lab): Action[] {
       label: words.clearSeeds,
       group,
       key: null,
-      enabled: kind === "done" || kind === "cancelled",
+      enabled: kind !== "none" && kind !== "running",
       run: () => laboratory.seeds.clear(),
     },
   ];
