@@ -9,7 +9,8 @@ import { useMedia } from "../ui/use-media.ts";
 import { parseField } from "../experiment/field.ts";
 import { sharedFields } from "../experiment/schema.ts";
 import { ActionButton, ActionItem } from "./ActionButton.tsx";
-import { type ActionId, paces } from "./actions/action.ts";
+import type { ActionId } from "./actions/action.ts";
+import { paces } from "./address.ts";
 import { ReadingChoices } from "./ChartsBar.tsx";
 import { useExperiment, useLab, useStatus, useView } from "./lab-context.ts";
 

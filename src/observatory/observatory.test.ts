@@ -69,6 +69,25 @@ describe("the address", () => {
     });
   });
 
+  it("holds the pace where it is not the experiment's own", () => {
+    const { appearance, link } = readAddress("#length=30");
+    if (!link.ok) throw new Error("the link is one");
+    for (const [pace, text] of [
+      [1, "1"],
+      [50, "50"],
+      [null, "max"],
+    ] as const) {
+      const hash = writeAddress(link.value, appearance, pace);
+      expect(hash).toBe(`length=30&pace=${text}`);
+      expect(readAddress(hash)).toEqual({ appearance, pace, link });
+    }
+    expect(readAddress("#length=30")).not.toHaveProperty("pace");
+    expect(readAddress("#pace=7").link).toMatchObject({
+      ok: false,
+      problem: { field: "pace", value: "7", allowed: "1, 10, 50, max" },
+    });
+  });
+
   it("refuses rooms that are not there", () => {
     expect(readAddress("#room=cellar").link).toMatchObject({
       ok: false,

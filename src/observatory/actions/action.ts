@@ -1,8 +1,7 @@
 /** @file What an action is: one thing that a person can have done. */
 import type { messages } from "../../ui/messages.ts";
-import type { RoomName } from "../address.ts";
-
-export const paces = [1, 10, 50, null] as const;
+import type { RoomName, ThemeName } from "../address.ts";
+import type { XAxisName } from "../view.ts";
 
 export type ActionId =
   | "train"
@@ -34,6 +33,15 @@ export type ActionId =
   | "export-json"
   | "help"
   | "palette"
+  | "accuracy"
+  | "cost"
+  | "smoothing"
+  | "first-charts"
+  | `x-axis-${XAxisName}`
+  | `chart-${string}`
+  | `maximise-${string}`
+  | `scene-${string}`
+  | `theme-${ThemeName}`
   | `room-${RoomName}`;
 
 export interface Action {

@@ -3,7 +3,8 @@ import { nextScene } from "../../experiment/scenes.ts";
 import { messages } from "../../ui/messages.ts";
 import { openScene } from "../desk.ts";
 import type { Lab } from "../lab-context.ts";
-import { type Action, noCursor, paces } from "./action.ts";
+import { paces } from "../address.ts";
+import { type Action, noCursor } from "./action.ts";
 
 const words = messages.actions;
 
