@@ -37,8 +37,22 @@ export function useActions(): readonly Action[] {
     view.dialog,
     view.scene,
     view.overlays.length === 0,
+    view.theme,
+    view.charts,
+    view.heroMetric,
+    view.smoothing === 0,
+    view.xAxis,
   ]);
   return actionsOf(lab);
+}
+
+/** Has an action done, by its name. */
+export function useRun(): (id: ActionId) => void {
+  const lab = useLab();
+  return (id) =>
+    actionsOf(lab)
+      .find((action) => action.id === id)
+      ?.run();
 }
 
 export function ActionButton({

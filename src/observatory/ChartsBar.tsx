@@ -1,4 +1,4 @@
-/** @file How the charts are read: accuracy or cost, smoothing, the x axis, and which charts are shown. */
+/** @file How the charts are read: accuracy or cost, smoothing, the x axis, and which charts are shown. Where there is little room all of it is in the menu. */
 import type { ReactElement } from "react";
 import { plainText, Subscripts } from "../charts/subscripts.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -6,38 +6,31 @@ import { Disclosure } from "../ui/Disclosure.tsx";
 import { Menu } from "../ui/Menu.tsx";
 import { messages } from "../ui/messages.ts";
 import { Segments } from "../ui/Segments.tsx";
-import {
-  firstArrangement,
-  hiddenCount,
-  isShown,
-  moveChart,
-  type PlacedChart,
-  resizeChart,
-  toggleChart,
-} from "./arrangement.ts";
+import { narrow, useMedia } from "../ui/use-media.ts";
+import { ActionButton, useRun } from "./ActionButton.tsx";
+import { hiddenCount, isSeen, moveChart, type PlacedChart, resizeChart } from "./arrangement.ts";
 import { type ChartSpec, chartSpec, chartSpecs } from "./chart-catalogue.ts";
 import { chartsMenuId } from "./chart-context.ts";
 import { CursorNote } from "./CursorNote.tsx";
 import { useExperiment, useSetView, useView } from "./lab-context.ts";
-import type { XAxisName } from "./view.ts";
+import { xAxisNames } from "./view.ts";
 
 const words = messages.charts;
-const axisNames: readonly XAxisName[] = ["iterations", "sequences", "seconds"];
 const mostSteps = 5;
 
 export function ChartsBar(): ReactElement {
   return (
     <div className="charts-bar">
-      <ReadingChoices />
+      {useMedia(narrow) ? null : <ReadingChoices />}
       <CursorNote />
       <ChartsMenu />
     </div>
   );
 }
 
-/** Accuracy or cost, smoothing, the x axis; the projector has them in a menu. */
-export function ReadingChoices(): ReactElement {
+function ReadingChoices(): ReactElement {
   const setView = useSetView();
+  const run = useRun();
   const heroMetric = useView((view) => view.heroMetric);
   const smoothing = useView((view) => view.smoothing);
   const xAxis = useView((view) => view.xAxis);
@@ -50,7 +43,7 @@ export function ReadingChoices(): ReactElement {
           { value: "accuracy", label: words.accuracy },
           { value: "cost", label: words.cost },
         ]}
-        onChange={(value) => setView({ heroMetric: value === "cost" ? "cost" : "accuracy" })}
+        onChange={run}
       />
       <label className="inline">
         <span className="soft">{words.smoothing}</span>
@@ -68,22 +61,24 @@ export function ReadingChoices(): ReactElement {
       <Segments
         legend={words.xAxis}
         value={xAxis}
-        choices={axisNames.map((value) => ({ value, label: words.axes[value] }))}
-        onChange={(value) =>
-          setView({ xAxis: axisNames.find((name) => name === value) ?? "iterations" })
-        }
+        choices={xAxisNames.map((value) => ({ value, label: words.axes[value] }))}
+        onChange={(value) => run(`x-axis-${value}`)}
       />
     </>
   );
 }
 
-function ChartsMenu(): ReactElement {
+/** In the charts' bar, or in the transport of a projector. */
+export function ChartsMenu(): ReactElement {
   const hidden = useView(({ charts }) => hiddenCount(charts));
+  const projector = useView((view) => view.projector);
+  const isTight = useMedia(narrow) || projector;
   return (
     <div id={chartsMenuId}>
       <Menu label={hidden === 0 ? words.menu : words.menuHiding(hidden)}>
         {() => (
           <div className="charts-menu">
+            {isTight ? <ReadingChoices /> : null}
             <ShownCharts />
             <Disclosure summary={words.all}>
               <AllCharts />
@@ -97,7 +92,7 @@ function ChartsMenu(): ReactElement {
 }
 
 function ShownCharts(): ReactElement {
-  const charts = useView((view) => view.charts);
+  const { charts, projector } = useView(({ charts, projector }) => ({ charts, projector }));
   const setView = useSetView();
   const arrange = (next: readonly PlacedChart[]) => (): void => setView({ charts: next });
   return (
@@ -105,8 +100,16 @@ function ShownCharts(): ReactElement {
       <ul className="shown-charts">
         {charts.map(({ id, large }) => {
           const spec = chartSpec(id);
-          if (spec === null) return null;
+          if (spec === null || !isSeen(charts, id, projector)) return null;
           const title = plainText(spec.title);
+          // A projector shows the large ones, as they are.
+          if (projector) {
+            return (
+              <li key={id}>
+                <ChartSwitch spec={spec} />
+              </li>
+            );
+          }
           return (
             <li key={id}>
               <ChartSwitch spec={spec} />
@@ -135,19 +138,19 @@ function ShownCharts(): ReactElement {
           );
         })}
       </ul>
-      <Button look="quiet" onClick={arrange(firstArrangement)}>
+      <ActionButton action="first-charts" look="quiet">
         {words.defaults}
-      </Button>
+      </ActionButton>
     </>
   );
 }
 
 function AllCharts(): ReactElement {
-  const charts = useView((view) => view.charts);
+  const { charts, projector } = useView(({ charts, projector }) => ({ charts, projector }));
   return (
     <ul>
       {chartSpecs
-        .filter((spec) => !isShown(charts, spec.id))
+        .filter((spec) => !isSeen(charts, spec.id, projector))
         .map((spec) => (
           <li key={spec.id}>
             <ChartSwitch spec={spec} />
@@ -158,15 +161,11 @@ function AllCharts(): ReactElement {
 }
 
 function ChartSwitch({ spec }: { readonly spec: ChartSpec }): ReactElement {
-  const charts = useView((view) => view.charts);
-  const setView = useSetView();
+  const isOn = useView(({ charts, projector }) => isSeen(charts, spec.id, projector));
+  const run = useRun();
   return (
     <label className="inline">
-      <input
-        type="checkbox"
-        checked={isShown(charts, spec.id)}
-        onChange={() => setView({ charts: toggleChart(charts, spec.id) })}
-      />
+      <input type="checkbox" checked={isOn} onChange={() => run(`chart-${spec.id}`)} />
       <span>
         <Subscripts text={spec.title} />
       </span>

@@ -5,13 +5,13 @@ import { Menu } from "../ui/Menu.tsx";
 import { messages } from "../ui/messages.ts";
 import { Segments } from "../ui/Segments.tsx";
 import { Switch } from "../ui/Switch.tsx";
-import { useMedia } from "../ui/use-media.ts";
+import { narrow, useMedia } from "../ui/use-media.ts";
 import { parseField } from "../experiment/field.ts";
 import { sharedFields } from "../experiment/schema.ts";
 import { ActionButton, ActionItem } from "./ActionButton.tsx";
 import type { ActionId } from "./actions/action.ts";
 import { paces } from "./address.ts";
-import { ReadingChoices } from "./ChartsBar.tsx";
+import { ChartsMenu } from "./ChartsBar.tsx";
 import { useExperiment, useLab, useStatus, useView } from "./lab-context.ts";
 
 const words = messages.transport;
@@ -23,7 +23,6 @@ const paceChoices = paces.map((pace) => ({
 }));
 
 /** What a class or a thumb needs least is in the menu there, so that the charts come into sight. */
-const narrow = "(width < 600px)";
 const tucked = ["step-phase", "new-seed"] as const;
 /** At a desk these stand beside the lanes. */
 const twins = ["silent-twin", "frozen-twin", "rescue"] as const;
@@ -47,6 +46,7 @@ export function Transport(): ReactElement {
       {/* The projector layout has it beside the question. */}
       {hasStory ? null : <ActionButton action="next-scene" />}
       <MoreMenu items={[...(isTight ? tucked : []), ...(projector ? twins : [])]} />
+      {projector ? <ChartsMenu /> : null}
     </div>
   );
 }
@@ -125,7 +125,6 @@ function Pace(): ReactElement {
 function MoreMenu({ items }: { readonly items: readonly ActionId[] }): ReactElement {
   const { laboratory } = useLab();
   const inStep = useStatus((state) => state.inStep);
-  const projector = useView((view) => view.projector);
   const [target, setTarget] = useState("100");
   const parsed = parseField("maxIterations", sharedFields.maxIterations, target);
   return (
@@ -169,7 +168,6 @@ function MoreMenu({ items }: { readonly items: readonly ActionId[] }): ReactElem
             <Switch checked={inStep} onChange={(on) => laboratory.setInStep(on)} />
             {words.inStep}
           </label>
-          {projector ? <ReadingChoices /> : null}
         </div>
       )}
     </Menu>

@@ -6,7 +6,11 @@ import type { Overlay } from "../runs/overlay.ts";
 import type { Appearance } from "./address.ts";
 import { firstArrangement, type PlacedChart } from "./arrangement.ts";
 
-export type XAxisName = "iterations" | "sequences" | "seconds";
+export const xAxisNames = ["iterations", "sequences", "seconds"] as const;
+export type XAxisName = (typeof xAxisNames)[number];
+
+/** Of the weight of what came before, where lines are smoothed. */
+export const usualSmoothing = 0.75;
 
 export interface ViewState extends Appearance {
   readonly panelOpen: boolean;
@@ -54,7 +58,7 @@ const initial: StateCreator<ViewState> = () => ({
   stepCursor: null,
   zoom: null,
   xAxis: "iterations",
-  smoothing: 0.75,
+  smoothing: usualSmoothing,
   overlays: [],
   heroMetric: "accuracy",
   chosenSteps: null,

@@ -1,9 +1,11 @@
 /** @file Everything a person can have done, once: buttons, shortcuts, the command palette and the help sheet read this. */
 import type { Lab } from "../lab-context.ts";
 import type { Action } from "./action.ts";
+import { chartActions } from "./charts.ts";
 import { fileActions } from "./files.ts";
 import { laneActions } from "./lanes.ts";
 import { pageActions } from "./page.ts";
+import { sceneActions } from "./scenes.ts";
 import { seedActions } from "./seeds.ts";
 import { transportActions } from "./transport.ts";
 import { viewActions } from "./view.ts";
@@ -20,4 +22,6 @@ const observatoryActions = (lab: Lab): Action[] => [
   ...laneActions(lab),
   ...viewActions(lab),
   ...fileActions(lab),
+  ...sceneActions(lab),
+  ...chartActions(lab),
 ];

@@ -1,6 +1,6 @@
 /** @file What there is in every room. */
 import { messages } from "../../ui/messages.ts";
-import { roomNames } from "../address.ts";
+import { roomNames, themeNames } from "../address.ts";
 import { openRoom } from "../desk.ts";
 import type { Lab } from "../lab-context.ts";
 import type { Action } from "./action.ts";
@@ -9,7 +9,7 @@ const words = messages.actions;
 
 export function pageActions(lab: Lab): Action[] {
   const { view } = lab;
-  const { projector, room } = view.getState();
+  const { projector, room, theme } = view.getState();
   const group = "page";
   return [
     {
@@ -36,6 +36,14 @@ export function pageActions(lab: Lab): Action[] {
       enabled: true,
       run: () => view.setState({ dialog: "palette" }),
     },
+    ...themeNames.map((name): Action => ({
+      id: `theme-${name}`,
+      label: words.theme(messages.header.themes[name]),
+      group,
+      key: null,
+      enabled: name !== theme,
+      run: () => view.setState({ theme: name }),
+    })),
     ...roomNames.map((name): Action => ({
       id: `room-${name}`,
       label: words.goTo(messages.rooms[name]),
