@@ -174,7 +174,7 @@ export const messages = {
     region: (index: number, rule: string, name: string | null) =>
       name === null ? `Lane ${index}: ${rule}` : `Lane ${index}: ${name}, ${rule}`,
     lanes: "Lanes",
-    iteration: (iteration: number) => `Iteration ${iteration}`,
+    iteration: "Iteration",
     iterationHelp: "Batches that this lane has learnt from, an update each.",
     accuracy: "accuracy",
     radius: "ρ",
