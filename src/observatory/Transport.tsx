@@ -24,7 +24,8 @@ const paceChoices = paces.map((pace) => ({
 
 /** What a class or a thumb needs least is in the menu there, so that the charts come into sight. */
 const tucked = ["step-phase", "new-seed"] as const;
-/** At a desk these stand beside the lanes. */
+const tuckedOnPhone = ["run-seeds", "next-scene"] as const;
+/** At a desk these stand beside the lanes, which are in sight there. */
 const twins = ["silent-twin", "frozen-twin", "rescue"] as const;
 
 export function Transport(): ReactElement {
@@ -42,10 +43,16 @@ export function Transport(): ReactElement {
       <ActionButton action="rewind" />
       {isTight ? null : <ActionButton action="new-seed" />}
       <Pace />
-      <ActionButton action="run-seeds" />
+      {isNarrow ? null : <ActionButton action="run-seeds" />}
       {/* The projector layout has it beside the question. */}
-      {hasStory ? null : <ActionButton action="next-scene" />}
-      <MoreMenu items={[...(isTight ? tucked : []), ...(projector ? twins : [])]} />
+      {hasStory || isNarrow ? null : <ActionButton action="next-scene" />}
+      <MoreMenu
+        items={[
+          ...(isTight ? tucked : []),
+          ...(isNarrow ? tuckedOnPhone : []),
+          ...(isTight ? twins : []),
+        ]}
+      />
       {projector ? <ChartsMenu /> : null}
     </div>
   );
