@@ -34,9 +34,15 @@ export async function trainToTheEnd(page: Page): Promise<void> {
 const laneState = (page: Page, text: string): Locator =>
   page.locator(".lane-state", { hasText: text }).first();
 
+const noDataYet = (page: Page, chart: RegExp): Locator =>
+  page.getByRole("figure", { name: chart }).getByText("No data yet").first();
+
 const laneSays = (page: Page, text: string): Promise<void> => laneState(page, text).waitFor();
 
 const stage = (page: Page): Locator => page.getByRole("region", { name: "Stage", exact: true });
+
+/** Milliseconds in which the page shows a change, and in which a run does not begin anew yet. */
+const timeToDraw = 200;
 
 const short = "maxIterations=60&stopPerfectBatches=true";
 const tiny = "length=10&hidden=8&batch=4&backend=cpu&stopPerfectBatches=false&stopSolved=false";
@@ -61,10 +67,12 @@ const passing = (
   link: string,
   ready: Sitting["ready"],
   reach: (page: Page) => Promise<unknown>,
+  arrange: Sitting["arrange"] = () => Promise.resolve(),
 ): Sitting[] =>
   stateViews.map((view) => ({
     link,
     opening: view,
+    arrange,
     ready,
     states: [{ name: `state-${name}`, views: [view], reach }],
   }));
@@ -117,12 +125,26 @@ const training: readonly Sitting[] = [
       await laneSays(page, "alidating");
     },
   ),
-  ...passing("restart-needed", "", canTrain, async (page) => {
-    const seed = page.getByRole("textbox", { name: "Seed", exact: true });
-    await seed.fill("8");
-    // It is over in a moment where nothing else is under way.
-    await Promise.all([laneSays(page, "hanged"), seed.press("Enter")]);
-  }),
+  ...passing(
+    "restart-needed",
+    "",
+    async (page) => {
+      await canTrain(page);
+      await Promise.all([seen(page, "Before training."), seen(page, "to answer")]);
+      await noDataYet(page, /^Accuracy/u).waitFor({ state: "detached" });
+      await noDataYet(page, /^Signal map/u).waitFor({ state: "detached" });
+    },
+    async (page) => {
+      // It is over in a moment: the page's clock stands still in it.
+      await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000));
+      const seed = page.getByRole("textbox", { name: "Seed", exact: true });
+      await seed.fill("8");
+      await seed.press("Enter");
+      await page.clock.runFor(timeToDraw);
+      await laneSays(page, "hanged");
+    },
+    (page) => page.clock.install(),
+  ),
   one("slowed", "hidden=20&length=10", async (page) => {
     await page.getByRole("radio", { name: "1", exact: true }).check();
     await press(page, "Train");

@@ -2,7 +2,8 @@
 import type { ReactElement, ReactNode } from "react";
 import { Button, type ButtonProps } from "../ui/Button.tsx";
 import { MenuItem } from "../ui/Menu.tsx";
-import { type Action, type ActionId, actionsOf } from "./actions.ts";
+import type { Action, ActionId } from "./actions/action.ts";
+import { actionsOf } from "./actions/index.ts";
 import { useExperiment, useLab, useSeeds, useStatus, useView } from "./lab-context.ts";
 import { keyName } from "./shortcuts.ts";
 
@@ -38,8 +39,22 @@ export function useActions(): readonly Action[] {
     view.overlays.length === 0,
     view.stage,
     view.hidden,
+    view.theme,
+    view.charts,
+    view.heroMetric,
+    view.smoothing === 0,
+    view.xAxis,
   ]);
   return actionsOf(lab);
+}
+
+/** Has an action done, by its name. */
+export function useRun(): (id: ActionId) => void {
+  const lab = useLab();
+  return (id) =>
+    actionsOf(lab)
+      .find((action) => action.id === id)
+      ?.run();
 }
 
 export function ActionButton({

@@ -32,7 +32,10 @@ export function Announcer({ lanes }: { readonly lanes: readonly LaneView[] }): R
       ({ state, phasesDone }) => state.kind === "paused" && phasesDone > 0,
     ),
   );
-  const seeds = useSeeds((state) => (state.kind === "done" ? seedSentence(lanes, state) : ""));
+  const seeds = useSeeds((state) => {
+    if (state.kind === "dropped") return messages.seeds.dropped;
+    return state.kind === "done" ? seedSentence(lanes, state) : "";
+  });
   return (
     <>
       <Live

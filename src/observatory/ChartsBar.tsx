@@ -1,4 +1,4 @@
-/** @file How the charts are read: accuracy or cost, smoothing, the x axis, and which charts are shown. */
+/** @file How the charts are read: accuracy or cost, smoothing, the x axis, and which charts are shown. Where there is little room all of it is in the menu. */
 import { type ChangeEvent, type ReactElement, useRef } from "react";
 import { plainText, Subscripts } from "../charts/subscripts.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -7,38 +7,31 @@ import { Menu } from "../ui/Menu.tsx";
 import { messages } from "../ui/messages.ts";
 import { Segments } from "../ui/Segments.tsx";
 import { useFocusHeir } from "../ui/use-focus-heir.ts";
-import {
-  firstArrangement,
-  hiddenCount,
-  isShown,
-  moveChart,
-  type PlacedChart,
-  resizeChart,
-  toggleChart,
-} from "./arrangement.ts";
+import { narrow, useMedia } from "../ui/use-media.ts";
+import { ActionButton, useRun } from "./ActionButton.tsx";
+import { hiddenCount, isSeen, moveChart, type PlacedChart, resizeChart } from "./arrangement.ts";
 import { type ChartSpec, chartSpec, chartSpecs } from "./chart-catalogue.ts";
 import { chartsMenuId } from "./chart-context.ts";
 import { CursorNote } from "./CursorNote.tsx";
 import { useExperiment, useSetView, useView } from "./lab-context.ts";
-import type { XAxisName } from "./view.ts";
+import { xAxisNames } from "./view.ts";
 
 const words = messages.charts;
-const axisNames: readonly XAxisName[] = ["iterations", "sequences", "seconds"];
 const mostSteps = 5;
 
 export function ChartsBar(): ReactElement {
   return (
     <div className="charts-bar">
-      <ReadingChoices />
+      {useMedia(narrow) ? null : <ReadingChoices />}
       <CursorNote />
       <ChartsMenu />
     </div>
   );
 }
 
-/** Accuracy or cost, smoothing, the x axis; the projector has them in a menu. */
-export function ReadingChoices(): ReactElement {
+function ReadingChoices(): ReactElement {
   const setView = useSetView();
+  const run = useRun();
   const heroMetric = useView((view) => view.heroMetric);
   const smoothing = useView((view) => view.smoothing);
   const xAxis = useView((view) => view.xAxis);
@@ -52,7 +45,7 @@ export function ReadingChoices(): ReactElement {
           { value: "accuracy", label: words.accuracy },
           { value: "cost", label: words.cost },
         ]}
-        onChange={(value) => setView({ heroMetric: value === "cost" ? "cost" : "accuracy" })}
+        onChange={run}
       />
       <label className="inline">
         <span className="soft">{words.smoothing}</span>
@@ -75,33 +68,35 @@ export function ReadingChoices(): ReactElement {
       <Segments
         legend={words.xAxis}
         value={xAxis}
-        choices={axisNames.map((value) => ({ value, label: words.axes[value] }))}
-        onChange={(value) =>
-          setView({ xAxis: axisNames.find((name) => name === value) ?? "iterations" })
-        }
+        choices={xAxisNames.map((value) => ({ value, label: words.axes[value] }))}
+        onChange={(value) => run(`x-axis-${value}`)}
       />
     </>
   );
 }
 
-function ChartsMenu(): ReactElement {
+/** In the charts' bar, or in the transport of a projector. */
+export function ChartsMenu(): ReactElement {
   const hidden = useView(({ charts }) => hiddenCount(charts));
   return (
     <div id={chartsMenuId}>
       <Menu label={hidden === 0 ? words.menu : words.menuHiding(hidden)}>
-        {() => <ChartLists />}
+        {() => <MenuOfCharts />}
       </Menu>
     </div>
   );
 }
 
 /** A chart that is put away or shown goes to the other list, and the focus with it, or to the first box where that is shut. */
-function ChartLists(): ReactElement {
-  const lists = useRef<HTMLDivElement>(null);
+function MenuOfCharts(): ReactElement {
+  const projector = useView((view) => view.projector);
+  const isTight = useMedia(narrow) || projector;
+  const menu = useRef<HTMLDivElement>(null);
   const switched = useRef("");
-  const charts = useView((view) => view.charts);
+  // It is looked after the focus whenever a chart has changed its list.
+  useView((view) => view.charts);
   const keepFocus = useFocusHeir(() => {
-    const boxes = [...(lists.current?.querySelectorAll<HTMLInputElement>("[type=checkbox]") ?? [])];
+    const boxes = [...(menu.current?.querySelectorAll<HTMLInputElement>("[type=checkbox]") ?? [])];
     const own = boxes.find((box) => box.value === switched.current && box.checkVisibility());
     return own ?? boxes[0] ?? null;
   });
@@ -109,21 +104,19 @@ function ChartLists(): ReactElement {
     switched.current = target.value;
   };
   return (
-    <div ref={lists} className="charts-menu" onChangeCapture={onChange} {...keepFocus}>
-      <ShownCharts charts={charts} />
+    <div ref={menu} className="charts-menu" onChangeCapture={onChange} {...keepFocus}>
+      {isTight ? <ReadingChoices /> : null}
+      <ShownCharts />
       <Disclosure summary={words.all}>
-        <AllCharts charts={charts} />
+        <AllCharts />
       </Disclosure>
       <ChosenSteps />
     </div>
   );
 }
 
-interface ListProps {
-  readonly charts: readonly PlacedChart[];
-}
-
-function ShownCharts({ charts }: ListProps): ReactElement {
+function ShownCharts(): ReactElement {
+  const { charts, projector } = useView(({ charts, projector }) => ({ charts, projector }));
   const setView = useSetView();
   const arrange = (next: readonly PlacedChart[]) => (): void => setView({ charts: next });
   return (
@@ -131,8 +124,16 @@ function ShownCharts({ charts }: ListProps): ReactElement {
       <ul className="shown-charts">
         {charts.map(({ id, large }) => {
           const spec = chartSpec(id);
-          if (spec === null) return null;
+          if (spec === null || !isSeen(charts, id, projector)) return null;
           const title = plainText(spec.title);
+          // A projector shows the large ones, as they are.
+          if (projector) {
+            return (
+              <li key={id}>
+                <ChartSwitch spec={spec} />
+              </li>
+            );
+          }
           return (
             <li key={id}>
               <ChartSwitch spec={spec} />
@@ -161,18 +162,19 @@ function ShownCharts({ charts }: ListProps): ReactElement {
           );
         })}
       </ul>
-      <Button look="quiet" onClick={arrange(firstArrangement)}>
+      <ActionButton action="first-charts" look="quiet">
         {words.defaults}
-      </Button>
+      </ActionButton>
     </>
   );
 }
 
-function AllCharts({ charts }: ListProps): ReactElement {
+function AllCharts(): ReactElement {
+  const { charts, projector } = useView(({ charts, projector }) => ({ charts, projector }));
   return (
     <ul>
       {chartSpecs
-        .filter((spec) => !isShown(charts, spec.id))
+        .filter((spec) => !isSeen(charts, spec.id, projector))
         .map((spec) => (
           <li key={spec.id}>
             <ChartSwitch spec={spec} />
@@ -183,15 +185,15 @@ function AllCharts({ charts }: ListProps): ReactElement {
 }
 
 function ChartSwitch({ spec }: { readonly spec: ChartSpec }): ReactElement {
-  const charts = useView((view) => view.charts);
-  const setView = useSetView();
+  const isOn = useView(({ charts, projector }) => isSeen(charts, spec.id, projector));
+  const run = useRun();
   return (
     <label className="inline">
       <input
         type="checkbox"
         value={spec.id}
-        checked={isShown(charts, spec.id)}
-        onChange={() => setView({ charts: toggleChart(charts, spec.id) })}
+        checked={isOn}
+        onChange={() => run(`chart-${spec.id}`)}
       />
       <span>
         <Subscripts text={spec.title} />

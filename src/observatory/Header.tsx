@@ -4,17 +4,14 @@ import { Menu, MenuItem } from "../ui/Menu.tsx";
 import { messages } from "../ui/messages.ts";
 import { Segments } from "../ui/Segments.tsx";
 import { Switch } from "../ui/Switch.tsx";
-import { useMedia } from "../ui/use-media.ts";
-import { ActionButton, ActionItem } from "./ActionButton.tsx";
+import { narrow, useMedia } from "../ui/use-media.ts";
+import { ActionButton, ActionItem, useRun } from "./ActionButton.tsx";
 import { roomNames, themeNames } from "./address.ts";
 import { exportCsv, exportJson, openRoom } from "./desk.ts";
 import { Engine } from "./Engine.tsx";
-import { useLab, useSetView, useView } from "./lab-context.ts";
+import { useLab, useView } from "./lab-context.ts";
 
 const words = messages.header;
-
-/** Narrower windows have room for the name, the engine and one button in a row. */
-const narrow = "(width < 600px)";
 
 export function Header(): ReactElement {
   const inObservatory = useView((view) => view.room === "observatory");
@@ -128,7 +125,7 @@ function DataItems({ close }: { readonly close: () => void }): ReactElement {
 }
 
 function Appearance(): ReactElement {
-  const setView = useSetView();
+  const run = useRun();
   const theme = useView((view) => view.theme);
   const projector = useView((view) => view.projector);
   return (
@@ -137,12 +134,10 @@ function Appearance(): ReactElement {
         legend={words.theme}
         value={theme}
         choices={themeNames.map((name) => ({ value: name, label: words.themes[name] }))}
-        onChange={(value) =>
-          setView({ theme: themeNames.find((name) => name === value) ?? "system" })
-        }
+        onChange={(value) => run(`theme-${value}`)}
       />
       <label className="inline">
-        <Switch checked={projector} onChange={(on) => setView({ projector: on })} />
+        <Switch checked={projector} onChange={() => run("projector")} />
         {words.projector}
       </label>
     </div>

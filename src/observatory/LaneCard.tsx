@@ -34,19 +34,17 @@ export function LaneCard({ lane, settings, onSettings }: LaneCardProps): ReactEl
       aria-label={words.region(number, rule, name)}
       style={{ "--lane": `var(--lane-${slot})` }}
     >
-      <header className="lane-head">
+      <div className="lane-body">
         <h2 title={`${rule}. ${facts.summary}`}>
           <MarkerIcon marker={marker} color={color} />
           {label}
         </h2>
-        <div className="lane-facts">
-          <span className="badge" title={words.badgeHelp}>
-            <Subscripts
-              text={creditBadge(config.rule, config.baseRule).replace(/\b([WV])(xh|hh)/g, "$1_$2")}
-            />
-          </span>
-          <Rates lane={lane} />
-        </div>
+        <p className="badge" title={words.badgeHelp}>
+          <Subscripts
+            text={creditBadge(config.rule, config.baseRule).replace(/\b([WV])(xh|hh)/g, "$1_$2")}
+          />
+        </p>
+        <Rates lane={lane} />
         <div className="lane-menus">
           <Button
             look="quiet"
@@ -60,9 +58,9 @@ export function LaneCard({ lane, settings, onSettings }: LaneCardProps): ReactEl
           </Button>
           <LaneMenu lane={lane} />
         </div>
-      </header>
-      <LaneNumbers lane={lane} />
-      <LaneState lane={lane} />
+        <LaneNumbers lane={lane} />
+        <LaneState lane={lane} />
+      </div>
     </section>
   );
 }
@@ -95,7 +93,7 @@ function LaneNumbers({ lane }: { readonly lane: LaneView }): ReactElement {
   return (
     <p className="lane-numbers number">
       <strong title={words.iterationHelp}>
-        <Figure>{words.iteration(status?.iteration ?? 0)}</Figure>
+        {words.iteration} <Figure>{String(status?.iteration ?? 0)}</Figure>
       </strong>
       <span title={metricFacts.accuracy.definition}>
         <span className="soft">{words.accuracy}</span>{" "}

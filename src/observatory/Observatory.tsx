@@ -2,6 +2,7 @@
 import { lazy, type ReactElement, Suspense } from "react";
 import { Button } from "../ui/Button.tsx";
 import { messages } from "../ui/messages.ts";
+import { narrow, useMedia } from "../ui/use-media.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { Announcer } from "./Announcer.tsx";
 import { ChartGrid } from "./ChartGrid.tsx";
@@ -34,6 +35,8 @@ export function Observatory(): ReactElement {
     hidden: view.hidden,
     hasPanel: hasSidePanel(view),
   }));
+  // A class, and a small screen, have the charts first: whole, however many lanes there are.
+  const chartsFirst = useMedia(narrow) || projector;
   const hasOverlays = useView((view) => view.overlays.length > 0);
   return (
     <>
@@ -43,7 +46,8 @@ export function Observatory(): ReactElement {
         <KeepingNotice />
         {projector && !hidden.includes("panel") ? <Story lanes={lanes} /> : null}
         {hidden.includes("transport") ? null : <Transport />}
-        {projector ? null : <Subjects lanes={lanes} />}
+        {projector ? null : <Sequence lanes={lanes} />}
+        {chartsFirst ? null : <ShownLanes lanes={lanes} />}
         <SeedStrip lanes={lanes} />
         {hasOverlays ? (
           <Suspense fallback={null}>
@@ -51,8 +55,8 @@ export function Observatory(): ReactElement {
           </Suspense>
         ) : null}
         <ChartGrid lanes={lanes} />
-        {/* A class looks at the charts first: whole, however many lanes there are. */}
-        {projector ? <Subjects lanes={lanes} /> : null}
+        {projector ? <Sequence lanes={lanes} /> : null}
+        {chartsFirst ? <ShownLanes lanes={lanes} /> : null}
         {hidden.includes("stage") ? null : <Stage lanes={lanes} />}
       </main>
       <Announcer lanes={lanes} />
@@ -60,15 +64,18 @@ export function Observatory(): ReactElement {
   );
 }
 
-/** What is trained, and on what. */
-function Subjects({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement {
-  const hidden = useView((view) => view.hidden);
-  return (
-    <>
-      {hidden.includes("stage") ? null : <SequenceStrip lanes={lanes} />}
-      {hidden.includes("lanes") ? null : <Lanes lanes={lanes} />}
-    </>
-  );
+interface LanesProps {
+  readonly lanes: readonly LaneView[];
+}
+
+function Sequence({ lanes }: LanesProps): ReactElement | null {
+  const isHidden = useView((view) => view.hidden.includes("stage"));
+  return isHidden ? null : <SequenceStrip lanes={lanes} />;
+}
+
+function ShownLanes({ lanes }: LanesProps): ReactElement | null {
+  const isHidden = useView((view) => view.hidden.includes("lanes"));
+  return isHidden ? null : <Lanes lanes={lanes} />;
 }
 
 export const hasSidePanel = ({ panelOpen, projector, hidden }: ViewState): boolean =>

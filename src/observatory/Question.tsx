@@ -36,8 +36,9 @@ export function Story({ lanes }: QuestionProps): ReactElement {
   const scene = sceneOf(id);
   const next = nextScene(id);
   const number = scenes.findIndex((each) => each.id === id) + 1;
+  const isBefore = useStatus(({ runs }) => Object.values(runs).every((run) => run.iteration === 0));
   return (
-    <section className="story" aria-label={words.story}>
+    <section className="story" aria-label={words.story} data-before={isBefore}>
       <header>
         <h2>
           {scene === null ? (
@@ -55,7 +56,12 @@ export function Story({ lanes }: QuestionProps): ReactElement {
         )}
       </header>
       <p>
-        <QuestionText />
+        <QuestionText />{" "}
+        {scene === null ? null : (
+          <span className="look">
+            <Subscripts text={scene.look} />
+          </span>
+        )}
       </p>
       <Verdict lanes={lanes} />
     </section>

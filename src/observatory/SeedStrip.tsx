@@ -1,16 +1,18 @@
 /** @file The runs over seeds: how many are over, what they came to, and how the charts show them. */
 import type { ReactElement } from "react";
+import type { ShownStudy } from "../runs/seed-study.ts";
 import { messages } from "../ui/messages.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { useSeeds, useView } from "./lab-context.ts";
 import type { LaneView } from "./lane-views.ts";
-import { laneSentence, type ShownStudy } from "./seed-words.ts";
+import { laneSentence } from "./seed-words.ts";
 
 const words = messages.seeds;
 
 export function SeedStrip({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement | null {
   const study = useSeeds((state) => state);
   if (study.kind === "none") return null;
+  if (study.kind === "dropped") return <Dropped />;
   return (
     <section className="seeds" aria-label={words.label}>
       <header>
@@ -33,6 +35,19 @@ export function SeedStrip({ lanes }: { readonly lanes: readonly LaneView[] }): R
           <Legend />
         </>
       )}
+    </section>
+  );
+}
+
+function Dropped(): ReactElement {
+  return (
+    <section className="seeds" aria-label={words.label}>
+      <header>
+        <p>{words.dropped}</p>
+        <ActionButton action="clear-seeds" look="quiet">
+          {words.close}
+        </ActionButton>
+      </header>
     </section>
   );
 }

@@ -1,15 +1,14 @@
 /** @file The help sheet and the command palette, both made from the action registry. */
-import { type KeyboardEvent, type ReactElement, useState } from "react";
+import type { ReactElement } from "react";
 import { Dialog } from "../ui/Dialog.tsx";
-import { MenuItem } from "../ui/Menu.tsx";
 import { helpMessages } from "../ui/help-messages.ts";
 import { useActions } from "./ActionButton.tsx";
-import type { Action } from "./actions.ts";
 import type { RoomName } from "./address.ts";
 import { useSetView, useView } from "./lab-context.ts";
+import { Palette } from "./Palette.tsx";
 import { keyName } from "./shortcuts.ts";
 
-const { help: words, palette: paletteWords } = helpMessages;
+const { help: words } = helpMessages;
 
 export default function Sheets(): ReactElement | null {
   const dialog = useView((view) => view.dialog);
@@ -89,55 +88,5 @@ function Ways({ title, ways }: WaysProps): ReactElement {
         </tbody>
       </table>
     </>
-  );
-}
-
-function Palette(): ReactElement {
-  const setView = useSetView();
-  const [filter, setFilter] = useState("");
-  const [active, setActive] = useState(0);
-  const found = useActions().filter(
-    ({ label, enabled, id }) =>
-      enabled && id !== "palette" && label.toLowerCase().includes(filter.trim().toLowerCase()),
-  );
-  const close = (): void => setView({ dialog: null });
-  const run = (action: Action | undefined): void => {
-    if (action === undefined) return;
-    close();
-    action.run();
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const last = found.length - 1;
-    if (event.key === "ArrowDown") setActive(Math.min(last, active + 1));
-    else if (event.key === "ArrowUp") setActive(Math.max(0, active - 1));
-    else if (event.key === "Enter") run(found[active]);
-    else return;
-    event.preventDefault();
-  };
-  return (
-    <Dialog title={paletteWords.title} closeLabel={paletteWords.close} onClose={close}>
-      <input
-        className="text-box wide"
-        aria-label={paletteWords.filter}
-        placeholder={paletteWords.filter}
-        value={filter}
-        onChange={(event) => {
-          setFilter(event.target.value);
-          setActive(0);
-        }}
-        onKeyDown={onKeyDown}
-      />
-      <ul className="palette">
-        {found.map((action, index) => (
-          <li key={action.id} data-active={index === active}>
-            <MenuItem onClick={() => run(action)}>
-              {action.label}
-              {action.key === null ? null : <kbd>{keyName(action.key)}</kbd>}
-            </MenuItem>
-          </li>
-        ))}
-      </ul>
-      {found.length === 0 ? <p>{paletteWords.none}</p> : null}
-    </Dialog>
   );
 }

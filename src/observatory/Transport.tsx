@@ -5,12 +5,13 @@ import { Menu } from "../ui/Menu.tsx";
 import { messages } from "../ui/messages.ts";
 import { Segments } from "../ui/Segments.tsx";
 import { Switch } from "../ui/Switch.tsx";
-import { useMedia } from "../ui/use-media.ts";
+import { narrow, useMedia } from "../ui/use-media.ts";
 import { parseField } from "../experiment/field.ts";
 import { sharedFields } from "../experiment/schema.ts";
 import { ActionButton, ActionItem } from "./ActionButton.tsx";
-import { type ActionId, paces } from "./actions.ts";
-import { ReadingChoices } from "./ChartsBar.tsx";
+import type { ActionId } from "./actions/action.ts";
+import { paces } from "./address.ts";
+import { ChartsMenu } from "./ChartsBar.tsx";
 import { useExperiment, useLab, useStatus, useView } from "./lab-context.ts";
 
 const words = messages.transport;
@@ -22,9 +23,9 @@ const paceChoices = paces.map((pace) => ({
 }));
 
 /** What a class or a thumb needs least is in the menu there, so that the charts come into sight. */
-const narrow = "(width < 600px)";
 const tucked = ["step-phase", "new-seed"] as const;
-/** At a desk these stand beside the lanes. */
+const tuckedOnPhone = ["run-seeds", "next-scene"] as const;
+/** At a desk these stand beside the lanes, which are in sight there. */
 const twins = ["silent-twin", "frozen-twin", "rescue"] as const;
 
 export function Transport(): ReactElement {
@@ -42,10 +43,17 @@ export function Transport(): ReactElement {
       <ActionButton action="rewind" />
       {isTight ? null : <ActionButton action="new-seed" />}
       <Pace />
-      <ActionButton action="run-seeds" />
+      {isNarrow ? null : <ActionButton action="run-seeds" />}
       {/* The projector layout has it beside the question. */}
-      {hasStory ? null : <ActionButton action="next-scene" />}
-      <MoreMenu items={[...(isTight ? tucked : []), ...(projector ? twins : [])]} />
+      {hasStory || isNarrow ? null : <ActionButton action="next-scene" />}
+      <MoreMenu
+        items={[
+          ...(isTight ? tucked : []),
+          ...(isNarrow ? tuckedOnPhone : []),
+          ...(isTight ? twins : []),
+        ]}
+      />
+      {projector ? <ChartsMenu /> : null}
     </div>
   );
 }
@@ -124,7 +132,6 @@ function Pace(): ReactElement {
 function MoreMenu({ items }: { readonly items: readonly ActionId[] }): ReactElement {
   const { laboratory } = useLab();
   const inStep = useStatus((state) => state.inStep);
-  const projector = useView((view) => view.projector);
   const [target, setTarget] = useState("100");
   const parsed = parseField("maxIterations", sharedFields.maxIterations, target);
   return (
@@ -168,7 +175,6 @@ function MoreMenu({ items }: { readonly items: readonly ActionId[] }): ReactElem
             <Switch checked={inStep} onChange={(on) => laboratory.setInStep(on)} />
             {words.inStep}
           </label>
-          {projector ? <ReadingChoices /> : null}
         </div>
       )}
     </Menu>

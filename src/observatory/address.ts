@@ -1,6 +1,6 @@
 /**
- * @file The address of the page: the experiment's link, and beside it how the page is to look (`room=`, `theme=`, `hide=`), for lessons, and
- * what is open in the room, which the room itself reads. Pure.
+ * @file The address of the page: the experiment's link, and beside it how fast it is shown (`pace=`), how the page is to look (`room=`,
+ * `theme=`, `hide=`), for lessons, and what is open in the room, which the room itself reads. Pure.
  */
 import type { FieldProblem, Parsed } from "../experiment/field.ts";
 import { formatLink, type Link, parseLink } from "../experiment/link.ts";
@@ -22,6 +22,10 @@ export type HideablePart = (typeof hideableParts)[number];
 export const roomNames = ["observatory", "gallery", "sweeps", "library", "speed"] as const;
 export type RoomName = (typeof roomNames)[number];
 
+/** Iterations a second at most; null: as fast as it goes. */
+export const paces = [1, 10, 50, null] as const;
+const paceName = (pace: number | null): string => (pace === null ? "max" : String(pace));
+
 /** Parts of an address that are a room's own: they are kept as text, since a room that is not loaded cannot be asked about them. */
 const ownParts: Readonly<Partial<Record<RoomName, readonly string[]>>> = {
   gallery: ["card", "mode", "reading", "seeds"],
@@ -39,6 +43,8 @@ export interface Appearance {
 
 export interface Address {
   readonly appearance: Appearance;
+  /** Left out: that of the scene, or the usual one. */
+  readonly pace?: number | null;
   readonly link: Parsed<Link>;
 }
 
@@ -56,9 +62,8 @@ export function readAddress(hash: string): Address {
   const theme = parts.get("theme");
   const hide = parts.get("hide");
   const room = parts.get("room");
-  parts.delete("room");
-  parts.delete("theme");
-  parts.delete("hide");
+  const paceText = parts.get("pace");
+  for (const name of ["room", "theme", "hide", "pace"]) parts.delete(name);
   let appearance = plain;
   let problem: FieldProblem | null = null;
   if (theme === "projector") appearance = { ...appearance, projector: true };
@@ -78,8 +83,13 @@ export function readAddress(hash: string): Address {
     if (unknown === undefined) appearance = { ...appearance, hidden };
     else problem ??= { field: "hide", value: unknown, allowed: hideableParts.join(", ") };
   }
+  const pace = paces.find((each) => paceName(each) === paceText);
+  if (paceText !== null && pace === undefined) {
+    problem ??= { field: "pace", value: paceText, allowed: paces.map(paceName).join(", ") };
+  }
   return {
     appearance,
+    ...(pace === undefined ? {} : { pace }),
     link: problem === null ? parseLink(parts.toString()) : { ok: false, problem },
   };
 }
@@ -92,8 +102,9 @@ function takeParts(parts: URLSearchParams, names: readonly string[]): string {
 }
 
 /** The hash, without "#", that `readAddress` reads back. */
-export function writeAddress(link: Link, appearance: Appearance): string {
+export function writeAddress(link: Link, appearance: Appearance, pace?: number | null): string {
   const parts = new URLSearchParams(formatLink(link));
+  if (pace !== undefined) parts.set("pace", paceName(pace));
   if (appearance.room !== plain.room) parts.set("room", appearance.room);
   const place = new URLSearchParams(appearance.places[appearance.room]);
   for (const [name, value] of place) parts.set(name, value);

@@ -26,6 +26,20 @@ export const toggleChart = (charts: readonly PlacedChart[], id: string): PlacedC
     ? charts.filter((chart) => chart.id !== id)
     : [...charts, { id, large: false }];
 
+/** Whether a chart is in sight: a projector has room for the large ones alone. */
+export const isSeen = (charts: readonly PlacedChart[], id: string, projector: boolean): boolean =>
+  charts.some((chart) => chart.id === id && (chart.large || !projector));
+
+/** Brings a chart into sight, or puts it away; on a projector the other charts of a desk stay as they are. */
+export function switchChart(
+  charts: readonly PlacedChart[],
+  id: string,
+  projector: boolean,
+): PlacedChart[] {
+  if (!projector) return toggleChart(charts, id);
+  return isShown(charts, id) ? resizeChart(charts, id) : [...charts, { id, large: true }];
+}
+
 export const resizeChart = (charts: readonly PlacedChart[], id: string): PlacedChart[] =>
   charts.map((chart) => (chart.id === id ? { id, large: !chart.large } : chart));
 

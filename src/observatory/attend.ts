@@ -23,22 +23,28 @@ export function attend(lab: Lab): () => void {
   window.addEventListener("beforeunload", onUnload);
   document.addEventListener("visibilitychange", onVisibility);
   const stopExperiment = laboratory.experiment.subscribe((state, before) => {
+    const scene = sceneOf(view.getState().scene);
+    if (scene !== null && !asks(scene, experimentOf(state))) view.setState({ scene: null });
     if (state.shared !== before.shared || state.lanes !== before.lanes) {
       keepAddress(lab);
       view.setState({ said: "" });
     }
-    const scene = sceneOf(view.getState().scene);
-    if (scene !== null && !asks(scene, experimentOf(state))) view.setState({ scene: null });
+  });
+  const stopStatus = laboratory.status.subscribe((state, before) => {
+    if (state.pace !== before.pace) keepAddress(lab);
   });
   const stopView = view.subscribe((state, before) => {
-    const { theme, projector } = state;
-    if (theme !== before.theme || projector !== before.projector) keepAddress(lab);
+    const isKept = (["theme", "projector", "scene"] as const).every(
+      (name) => state[name] === before[name],
+    );
+    if (!isKept) keepAddress(lab);
   });
   return () => {
     window.removeEventListener("hashchange", onHash);
     window.removeEventListener("beforeunload", onUnload);
     document.removeEventListener("visibilitychange", onVisibility);
     stopExperiment();
+    stopStatus();
     stopView();
   };
 }

@@ -14,25 +14,28 @@ import { type ExportedRun, toCsv, toJson } from "../runs/export.ts";
 import type { Laboratory } from "../runs/laboratory.ts";
 import { MetricHistory } from "../runs/metric-history.ts";
 import { takeSnapshot } from "../runs/snapshot.ts";
-import type { Lane } from "../runs/stores.ts";
+import { type Lane, usualPace } from "../runs/stores.ts";
 import { messages } from "../ui/messages.ts";
 import { downloadText } from "../charts/download.ts";
 import { readAddress, type RoomName, writeAddress } from "./address.ts";
 import type { Lab } from "./lab-context.ts";
 import { lastWithTargets } from "./lane-choice.ts";
 import { laneLabels } from "./lane-views.ts";
-import { asks, type Scene, scenes } from "../experiment/scenes.ts";
+import { asks, type Scene, sceneOf, scenes } from "../experiment/scenes.ts";
 import { chartsOfScene } from "./scene-charts.ts";
 
 /** Takes the page's address in; a broken one is said and the first scene opens instead. */
-export function openAddress({ laboratory, view }: Lab, hash: string): void {
-  const { appearance: read, link } = readAddress(hash);
+export function openAddress(lab: Lab, hash: string): void {
+  const { laboratory, view } = lab;
+  const { appearance: read, pace, link } = readAddress(hash);
   const before = view.getState();
   const places = { ...before.places, ...read.places };
   const appearance = { ...read, places };
   const isElsewhere = read.room !== before.room || places[read.room] !== before.places[read.room];
   if (isElsewhere && link.ok && isOpen(laboratory, link.value)) {
     view.setState({ ...appearance, linkProblem: null });
+    // The pace may be another than when this was left.
+    keepAddress(lab);
     return;
   }
   view.setState({ ...appearance, zoom: null, cursor: null, pinned: false });
@@ -49,7 +52,7 @@ export function openAddress({ laboratory, view }: Lab, hash: string): void {
     scene: scene?.id ?? null,
     charts: chartsOfScene(scene, charts),
   }));
-  if (scene !== null) laboratory.setPace(scene.pace);
+  laboratory.setPace(pace === undefined ? paceOf(scene) : pace);
   if (run) laboratory.train();
 }
 
@@ -78,10 +81,15 @@ function addressOf({ laboratory, view }: Lab): string {
     run: false,
     dress: laboratory.experiment.getState().lanes,
   };
-  const address = writeAddress(link, view.getState());
+  const { pace } = laboratory.status.getState();
+  const own = paceOf(sceneOf(view.getState().scene));
+  const address = writeAddress(link, view.getState(), pace === own ? undefined : pace);
   const { pathname, search } = location;
   return `${pathname}${search}${address === "" ? "" : `#${address}`}`;
 }
+
+/** The pace that an experiment opens at. */
+const paceOf = (scene: Scene | null): number | null => (scene === null ? usualPace : scene.pace);
 
 export function openScene({ laboratory, view }: Lab, scene: Scene): void {
   const link = parseLink(scene.link);

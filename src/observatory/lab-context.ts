@@ -37,7 +37,7 @@ export const useSeeds = <T>(select: (state: SeedStudyState) => T): T =>
 
 /** Whether runs over seeds are there to be drawn. */
 export const useHasSeeds = (): boolean =>
-  useSeeds((state) => state.kind !== "none" && state.runs.length > 0);
+  useSeeds((state) => "runs" in state && state.runs.length > 0);
 
 export const useKeeping = <T>(select: (state: KeepingState) => T): T =>
   useStore(useLab().keeping, useShallow(select));

@@ -10,7 +10,15 @@ import {
   sharedFieldNames,
 } from "../experiment/schema.ts";
 import { readAddress, writeAddress } from "./address.ts";
-import { firstArrangement, moveChart, resizeChart, toggleChart } from "./arrangement.ts";
+import {
+  firstArrangement,
+  isSeen,
+  moveChart,
+  type PlacedChart,
+  resizeChart,
+  switchChart,
+  toggleChart,
+} from "./arrangement.ts";
 import { chartMetrics, chartSpec, chartSpecs } from "./chart-catalogue.ts";
 import {
   advancedFields,
@@ -66,6 +74,25 @@ describe("the address", () => {
     expect(readAddress(`#${place}`).link).toMatchObject({
       ok: false,
       problem: { field: "card", value: "table-2" },
+    });
+  });
+
+  it("holds the pace where it is not the experiment's own", () => {
+    const { appearance, link } = readAddress("#length=30");
+    if (!link.ok) throw new Error("the link is one");
+    for (const [pace, text] of [
+      [1, "1"],
+      [50, "50"],
+      [null, "max"],
+    ] as const) {
+      const hash = writeAddress(link.value, appearance, pace);
+      expect(hash).toBe(`length=30&pace=${text}`);
+      expect(readAddress(hash)).toEqual({ appearance, pace, link });
+    }
+    expect(readAddress("#length=30")).not.toHaveProperty("pace");
+    expect(readAddress("#pace=7").link).toMatchObject({
+      ok: false,
+      problem: { field: "pace", value: "7", allowed: "1, 10, 50, max" },
     });
   });
 
@@ -146,19 +173,20 @@ describe("a scene's question", () => {
 });
 
 describe("the charts", () => {
+  const ids = (charts: readonly { id: string }[]): string[] => charts.map(({ id }) => id);
+
   it("show every metric of the catalogue", () => {
     const shown = new Set(chartSpecs.flatMap(chartMetrics));
     expect(metricIds.filter((id) => !shown.has(id))).toEqual([]);
   });
 
   it("have ids of their own, among them those shown first", () => {
-    const ids = chartSpecs.map((spec) => spec.id);
-    expect(new Set(ids).size).toBe(ids.length);
+    const all = ids(chartSpecs);
+    expect(new Set(all).size).toBe(all.length);
     expect(firstArrangement.filter(({ id }) => chartSpec(id) === null)).toEqual([]);
   });
 
   it("can be moved, resized, hidden and shown", () => {
-    const ids = (charts: readonly { id: string }[]): string[] => charts.map(({ id }) => id);
     expect(ids(moveChart(firstArrangement, "signal", -1)).slice(0, 2)).toEqual([
       "signal",
       "progress",
@@ -168,6 +196,19 @@ describe("the charts", () => {
     const without = toggleChart(firstArrangement, "radius");
     expect(ids(without)).not.toContain("radius");
     expect(ids(toggleChart(without, "radius")).at(-1)).toBe("radius");
+  });
+
+  it("has a projector show the large ones, and leaves a desk its small ones", () => {
+    const seen = (charts: readonly PlacedChart[]): string[] =>
+      ids(charts.filter(({ id }) => isSeen(charts, id, true)));
+    expect(seen(firstArrangement)).toEqual(["progress", "signal"]);
+    expect(isSeen(firstArrangement, "radius", false)).toBe(true);
+    const other = switchChart(switchChart(firstArrangement, "signal", true), "angle", true);
+    expect(seen(other)).toEqual(["progress", "angle"]);
+    expect(ids(other)).toEqual(ids(firstArrangement));
+    const added = switchChart(firstArrangement, "spectrum", true);
+    expect(seen(added)).toEqual(["progress", "signal", "spectrum"]);
+    expect(ids(switchChart(firstArrangement, "signal", false))).not.toContain("signal");
   });
 });
 

@@ -12,7 +12,7 @@ const words = messages.seeds;
 const noRuns: readonly SeedRun[] = [];
 
 export const seedRuns = (state: SeedStudyState): readonly SeedRun[] =>
-  state.kind === "none" ? noRuns : state.runs;
+  "runs" in state ? state.runs : noRuns;
 
 interface Spread {
   readonly series: Series[];

@@ -1,12 +1,10 @@
 /** @file What the runs over seeds came to, in words computed from them. Pure. */
 import { formatNumber } from "../charts/format.ts";
-import type { SeedRun, SeedStudyState } from "../runs/seed-study.ts";
+import type { SeedRun, ShownStudy } from "../runs/seed-study.ts";
 import { summarise } from "../studies/seed-statistics.ts";
 import { messages } from "../ui/messages.ts";
 
 const words = messages.seeds;
-
-export type ShownStudy = Exclude<SeedStudyState, { kind: "none" }>;
 
 /** What a sentence calls a lane. */
 export interface NamedLane {

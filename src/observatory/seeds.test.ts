@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Points, Series } from "../charts/index.ts";
 import { laneDefaults, sharedDefaults } from "../experiment/schema.ts";
-import type { SeedRun } from "../runs/seed-study.ts";
+import type { SeedRun, ShownStudy } from "../runs/seed-study.ts";
 import { withSeeds } from "./seed-series.ts";
-import { seedSentence, type ShownStudy } from "./seed-words.ts";
+import { seedSentence } from "./seed-words.ts";
 import { xAxis } from "./x-axis.ts";
 
 const run = (seed: number, changes: Partial<SeedRun> = {}): SeedRun => ({

@@ -1,7 +1,8 @@
 /** @file Keyboard shortcuts: the actions' keys, at rest while a field has the focus. */
 import { useEffect } from "react";
 import { messages } from "../ui/messages.ts";
-import { type Action, actionsOf } from "./actions.ts";
+import type { Action } from "./actions/action.ts";
+import { actionsOf } from "./actions/index.ts";
 import { type Lab, useLab } from "./lab-context.ts";
 
 const keyNames: Readonly<Record<string, string>> = {

@@ -4,10 +4,14 @@ import { createStore } from "zustand/vanilla";
 import type { AxisScale, Range } from "../charts/index.ts";
 import type { Overlay } from "../runs/overlay.ts";
 import type { Appearance } from "./address.ts";
-import { firstArrangement, isShown, type PlacedChart } from "./arrangement.ts";
+import { firstArrangement, isSeen, type PlacedChart } from "./arrangement.ts";
 import type { StageChoice } from "./stage/choice.ts";
 
-export type XAxisName = "iterations" | "sequences" | "seconds";
+export const xAxisNames = ["iterations", "sequences", "seconds"] as const;
+export type XAxisName = (typeof xAxisNames)[number];
+
+/** Of the weight of what came before, where lines are smoothed. */
+export const usualSmoothing = 0.75;
 
 export interface ViewState extends Appearance {
   readonly panelOpen: boolean;
@@ -56,7 +60,7 @@ const initial: StateCreator<ViewState> = () => ({
   stepCursor: null,
   zoom: null,
   xAxis: "iterations",
-  smoothing: 0.75,
+  smoothing: usualSmoothing,
   overlays: [],
   heroMetric: "accuracy",
   chosenSteps: null,
@@ -73,8 +77,10 @@ export function createViewStore(isStageOpen: boolean) {
   const view = createStore<ViewState>(initial);
   view.setState(({ stage }) => ({ stage: { ...stage, open: isStageOpen } }));
   // A chart can be put away in several ways, and would leave an empty room if it had all of it.
-  view.subscribe(({ charts, maximised }) => {
-    if (maximised !== null && !isShown(charts, maximised)) view.setState({ maximised: null });
+  view.subscribe(({ charts, maximised, projector }) => {
+    if (maximised !== null && !isSeen(charts, maximised, projector)) {
+      view.setState({ maximised: null });
+    }
   });
   return view;
 }

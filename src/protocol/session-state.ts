@@ -76,7 +76,7 @@ const solvedError = 0.0001;
 
 /** Whether a validation shows the task solved: no error in all the samples asked for, every one of them fresh. */
 export const isSolved = (
-  { error, samples }: Validation,
+  { error, samples }: Pick<Validation, "error" | "samples">,
   { task, validationSamples }: Pick<RunConfig, "task" | "validationSamples">,
 ): boolean =>
   error < solvedError && samples >= validationSamples && taskFacts[task].hasHeldOut !== true;

@@ -1,11 +1,11 @@
 /** @file The transport of all lanes: train, pause, step, rewind; keeps lanes in step by handing out limits. */
 import { commonLimit, type Course, lanePace, levelLimit, stepWindow } from "./lockstep.ts";
 import type { Run } from "./run.ts";
-import type { Transport } from "./stores.ts";
+import { type Transport, usualPace } from "./stores.ts";
 
 export class Conductor {
   transport: Transport = { kind: "resting" };
-  pace: number | null = 10;
+  pace: number | null = usualPace;
   inStep = true;
   private readonly runs: ReadonlyMap<number, Run>;
   /** Lanes that take part since the last Train. */

@@ -68,7 +68,9 @@ export class Laboratory {
     this.options = options;
     this.seeds = new SeedStudy(options.openWorker, () => this.tick(true));
     this.experiment.subscribe((state, before) => {
-      if (!goesOn(state, before)) this.seeds.clear();
+      const now = standing(state, before);
+      if (now === "others") this.seeds.clear();
+      else if (now === "changed") this.seeds.drop();
     });
   }
 
@@ -312,18 +314,20 @@ export class Laboratory {
   }
 }
 
-/** Whether what was found of the lanes before is so of those there are now: none is another, though one may have come or gone. */
-function goesOn(now: ExperimentState, before: ExperimentState): boolean {
+/**
+ * Whether what was found of the lanes before is so of those there are now: none is another, though one may have come or gone; or
+ * one was changed; or all are others.
+ */
+function standing(now: ExperimentState, before: ExperimentState): "same" | "changed" | "others" {
   const pairs = before.lanes.flatMap((lane) => {
     const next = now.lanes.find(({ key }) => key === lane.key);
     return next === undefined ? [] : [[lane.config, next.config] as const];
   });
-  return (
-    pairs.length > 0 &&
-    [[before.shared, now.shared] as const, ...pairs].every(
-      ([a, b]) => JSON.stringify(a) === JSON.stringify(b),
-    )
+  if (pairs.length === 0) return "others";
+  const isSame = [[before.shared, now.shared] as const, ...pairs].every(
+    ([a, b]) => JSON.stringify(a) === JSON.stringify(b),
   );
+  return isSame ? "same" : "changed";
 }
 
 /** A rule brings its starting rates, unless the rates in force were chosen for the rule before. */

@@ -3,7 +3,7 @@ import { laneDefaults, type RunConfig, sharedDefaults } from "../experiment/sche
 import type { MetricFrame } from "../protocol/frame.ts";
 import type { Command, Report } from "../protocol/messages.ts";
 import type { SessionState } from "../protocol/session-state.ts";
-import { SeedStudy, type SeedStudyState } from "./seed-study.ts";
+import { SeedStudy, type ShownStudy } from "./seed-study.ts";
 import type { WorkerListener } from "./worker-handle.ts";
 
 const config: RunConfig = { ...sharedDefaults, ...laneDefaults, seed: 5 };
@@ -102,9 +102,9 @@ function studyOf(lanes: number, seeds: number, workers: number) {
     40,
     workers,
   );
-  const state = (): Exclude<SeedStudyState, { kind: "none" }> => {
+  const state = (): ShownStudy => {
     const now = study.state.getState();
-    if (now.kind === "none") throw new Error("there is no study");
+    if (!("runs" in now)) throw new Error("there is no study");
     return now;
   };
   return { study, puppets, state };
@@ -175,6 +175,17 @@ describe("SeedStudy", () => {
     expect(state().runs).toHaveLength(1);
     expect(puppets[0]!.isClosed).toBe(true);
     study.clear();
+    expect(study.state.getState()).toEqual({ kind: "none" });
+  });
+
+  it("says that it was dropped, where there was one, until it is cleared", () => {
+    const { study, puppets } = studyOf(1, 3, 1);
+    puppets[0]!.play([0, 0.5], limit);
+    study.drop();
+    expect(study.state.getState()).toEqual({ kind: "dropped" });
+    expect(puppets[0]!.isClosed).toBe(true);
+    study.clear();
+    study.drop();
     expect(study.state.getState()).toEqual({ kind: "none" });
   });
 

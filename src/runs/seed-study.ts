@@ -32,6 +32,8 @@ export interface SeedRun extends SeedOutcome {
 
 export type SeedStudyState =
   | { readonly kind: "none" }
+  /** There was one, of lanes that have been changed since. */
+  | { readonly kind: "dropped" }
   | {
       readonly kind: "running" | "done" | "cancelled";
       /** The iteration that runs go to at most. */
@@ -44,6 +46,8 @@ export type SeedStudyState =
       /** Those that are over, in the order in which they ended. */
       readonly runs: readonly SeedRun[];
     };
+
+export type ShownStudy = Exclude<SeedStudyState, { kind: "none" | "dropped" }>;
 
 export interface StudiedLane {
   readonly key: number;
@@ -108,9 +112,17 @@ export class SeedStudy {
   }
 
   clear(): void {
-    if (this.state.getState().kind === "none") return;
+    if (this.state.getState().kind !== "none") this.end("none");
+  }
+
+  /** The lanes are others now: what was found is not of them, and is not to go without a word. */
+  drop(): void {
+    if ("runs" in this.state.getState()) this.end("dropped");
+  }
+
+  private end(kind: "none" | "dropped"): void {
     this.close();
-    this.state.setState({ kind: "none" }, true);
+    this.state.setState({ kind }, true);
     this.news();
   }
 

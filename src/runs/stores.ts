@@ -40,12 +40,15 @@ export interface StatusState {
 export const createExperimentStore = () =>
   createStore<ExperimentState>(() => ({ shared: landing.shared, lanes: [] }));
 
+/** Iterations a second, where nothing says another number. */
+export const usualPace = 10;
+
 export const createStatusStore = () =>
   createStore<StatusState>(() => ({
     runs: {},
     stale: new Set(),
     transport: { kind: "resting" },
-    pace: 10,
+    pace: usualPace,
     inStep: true,
   }));
 

@@ -6,8 +6,12 @@ const leastRoom = 3;
 /** Digits that may stand empty, so that a number which comes and goes by one or two does not move its neighbours. */
 const mostEmpty = 2.5;
 
-/** About as many digits as a text is wide: a sign of per cent has more than one, and measuring would cost a layout. */
-const roomOf = (text: string): number => text.length + (text.endsWith("%") ? 0.7 : 0);
+/** Digits that other characters are wide, in the fonts of most systems. */
+const widths: Readonly<Record<string, number>> = { "%": 1.5, ".": 0.5, "-": 0.6, N: 1.25 };
+
+/** About as many digits as a text is wide: measuring would cost a layout. */
+const roomOf = (text: string): number =>
+  Array.from(text).reduce((sum, character) => sum + (widths[character] ?? 1), 0);
 
 /** `children` is the whole text; the room grows with it, and shrinks once far too much is empty. Its style needs tabular digits (`number`). */
 export function Figure({ children: text }: { readonly children: string }): ReactElement {

@@ -1,18 +1,23 @@
 /** @file A few choices side by side, one of them chosen: radio buttons in one frame. */
 import { type ReactElement, useId } from "react";
 
-export interface SegmentsProps {
+export interface SegmentsProps<T extends string> {
   readonly legend: string;
-  readonly value: string;
+  readonly value: T;
   readonly choices: readonly {
-    readonly value: string;
+    readonly value: T;
     readonly label: string;
     readonly hint?: string;
   }[];
-  readonly onChange: (value: string) => void;
+  readonly onChange: (value: T) => void;
 }
 
-export function Segments({ legend, value, choices, onChange }: SegmentsProps): ReactElement {
+export function Segments<T extends string>({
+  legend,
+  value,
+  choices,
+  onChange,
+}: SegmentsProps<T>): ReactElement {
   const name = useId();
   return (
     <div className="segments" role="radiogroup" aria-label={legend}>

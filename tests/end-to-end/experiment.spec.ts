@@ -159,6 +159,34 @@ test("changes a rate while it trains, and the export says so", async ({ lab, pag
   expect(file).toMatchObject({ runs: [{ rateChanges: [] }, { rateChanges: [change] }] });
 });
 
+test("keeps the pace in the address, and gives each scene its own", async ({ lab, page }) => {
+  const chosen = page
+    .getByRole("radiogroup", { name: /^Pace/ })
+    .getByRole("radio", { checked: true });
+  await lab.openReady();
+  await expect(chosen).toHaveAccessibleName("10");
+  await lab.pace("50");
+  await expect(page).toHaveURL(/#pace=50$/);
+  await page.reload();
+  await lab.expectReady();
+  await expect(chosen).toHaveAccessibleName("50");
+  const scene = page.getByRole("combobox", { name: /^Scene/ });
+  await scene.selectOption("The cliff");
+  await expect(chosen).toHaveAccessibleName("max");
+  await expect(page).not.toHaveURL(/pace/);
+  await lab.pace("1");
+  await expect(page).toHaveURL(/pace=1$/);
+  await lab.button("Next scene").click();
+  await expect(page).not.toHaveURL(/pace/);
+  // Under no scene it is no longer the usual pace.
+  await lab.field("Sequence length T").fill("20");
+  await lab.field("Sequence length T").press("Enter");
+  await expect(page).toHaveURL(/pace=max$/);
+  await page.reload();
+  await lab.expectReady();
+  await expect(chosen).toHaveAccessibleName("max");
+});
+
 test("opens every scene and goes round", async ({ lab, page }) => {
   await lab.openReady();
   const scene = page.getByRole("combobox", { name: /^Scene/ });

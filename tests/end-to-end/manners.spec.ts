@@ -134,6 +134,57 @@ test("has question, Train and both charts whole on every projector's screen", as
   }
 });
 
+test("has room on every projector's screen for a verdict of many lines", async ({ lab, page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const names = ["TPTThx with some noise", "TPTThx with more noise", "TPTThx with much noise"];
+  const lanes = names.map((name, index) => `lane${index + 1}.name=${encodeURIComponent(name)}`);
+  await lab.openReady(`${tiny}&theme=projector&lanes=3&${lanes.join("&")}`);
+  await lab.button("Step").click();
+  const story = page.getByRole("region", { name: "Question and verdict" });
+  await expect(story).toContainText("After 1 iteration");
+  for (const chart of await page.getByRole("figure").all()) {
+    await expect(chart).toBeInViewport({ ratio: 1 });
+  }
+});
+
+test("says in the projector layout what to look for, on a low screen until there is a verdict", async ({
+  lab,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await lab.openReady("theme=projector");
+  const look = page.getByText("When a lane leaves chance, pin that iteration");
+  await expect(look).toBeVisible();
+  await lab.button("Step").click();
+  await lab.expectIterations(1);
+  await expect(look).toBeVisible();
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await expect(look).toBeHidden();
+  await lab.button("Rewind").click();
+  await expect(look).toBeVisible();
+  for (const chart of await page.getByRole("figure").all()) {
+    await expect(chart).toBeInViewport({ ratio: 1 });
+  }
+});
+
+test("leaves no row of numbers on a lane's card to one of them alone", async ({ lab, page }) => {
+  // Numbers that are wide, in every card.
+  await lab.openReady(
+    `${tiny}&backend=cpu&maxIterations=120&task=temporal-order&lanes=2&alphaF=0.0001&lane1.rule=tptt&lane2.rule=bptt`,
+  );
+  await lab.trainToLimit();
+  for (const width of [360, 1024, 1440, 2560]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const lane of await lab.lanes.all()) {
+      const rows = await lane.locator(".lane-numbers > *").evaluateAll((numbers) => {
+        const tops = numbers.map((each) => Math.round(each.getBoundingClientRect().bottom));
+        return tops.map((top) => tops.filter((other) => Math.abs(other - top) < 4).length);
+      });
+      expect(rows, `at ${width} pixels`).not.toContain(1);
+    }
+  }
+});
+
 test("has in the projector's menu what a class needs least", async ({ lab, page }) => {
   await lab.openReady("theme=projector");
   await lab.button("More").click();
@@ -151,9 +202,11 @@ test("adds lanes and chooses the axis from the projector's menu, all of it on th
   const more = lab.button("More");
   await more.click();
   await expect(lab.button("Rescue BPTT")).toBeInViewport({ ratio: 1 });
+  await lab.button("Charts").click();
   await expect(page.getByRole("slider", { name: "Smoothing" })).toBeInViewport({ ratio: 1 });
   await page.getByRole("radio", { name: "sequences" }).check();
   await expect(page.getByRole("figure", { name: /^Accuracy/ })).toContainText("sequences");
+  await more.click();
   await expect(lab.lanes).toHaveCount(2);
   await lab.button("+ twin frozen").click();
   await expect(lab.lanes).toHaveCount(3);
@@ -285,6 +338,25 @@ test("has a header of two rows at 360 pixels, with all that it offers in a menu"
   await expectNoViolations(page);
   await lab.button("Help").click();
   await expect(page.getByRole("dialog")).toBeVisible();
+});
+
+test("has a chart on the first screen of a telephone, with Train and all else in two rows", async ({
+  lab,
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await lab.openReady("backend=cpu");
+  const accuracy = page.getByRole("figure", { name: /^Accuracy/ });
+  await expect(accuracy).toBeInViewport();
+  const transport = page.getByRole("group", { name: "Transport" });
+  expect((await transport.boundingBox())?.height).toBeLessThan(90);
+  await lab.button("More").click();
+  await transport.getByRole("button", { name: "+ twin frozen" }).click();
+  await expect(lab.lanes).toHaveCount(3);
+  await lab.button("Charts").click();
+  await page.getByRole("radio", { name: "Cost" }).check();
+  await expect(page.getByRole("figure", { name: /^Cost/ })).toBeVisible();
+  await expectNoViolations(page);
 });
 
 test("shows charts that are asked for, keeps them in order and can enlarge one", async ({

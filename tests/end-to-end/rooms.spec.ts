@@ -58,7 +58,7 @@ test("every room has its engine, its help and the commands that there are in it"
     ["Library", "Speed"],
   ] as const) {
     await page.keyboard.press("Control+k");
-    await expect(page.getByRole("textbox", { name: "Find a command" })).toBeFocused();
+    await expect(page.getByRole("combobox", { name: "Find a command" })).toBeFocused();
     await expect(page.getByText(`Go to ${from}`)).toBeHidden();
     await page.keyboard.type(`go to ${room}`);
     await page.keyboard.press("Enter");

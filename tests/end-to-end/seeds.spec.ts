@@ -87,7 +87,10 @@ test("can be cancelled by keyboard, keeping what has arrived", async ({ lab, pag
   await expect(accuracy.locator(".chart-band")).toHaveCount(0);
 });
 
-test("says how far it is, and goes when the experiment changes", async ({ lab, page }) => {
+test("says how far it is, and that it is gone when the experiment changes", async ({
+  lab,
+  page,
+}) => {
   await lab.openReady(endless);
   await lab.button("Run 10 seeds").click();
   await expect(strip(lab)).toContainText("of 20 runs");
@@ -99,8 +102,27 @@ test("says how far it is, and goes when the experiment changes", async ({ lab, p
     timeout: 60_000,
   });
   await lab.button("New seed").click();
-  await expect(strip(lab)).toBeHidden();
+  await expect(strip(lab)).toContainText("before it was changed, and are gone");
   await expect(lab.button("Run 10 seeds")).toBeEnabled();
+});
+
+test("says that a live change of a rate has made an end of them", async ({ lab, page }) => {
+  await lab.openReady(short);
+  await runSeeds(lab);
+  await lab.button("Settings of BPTT").click();
+  const rate = page.getByRole("textbox", { name: "α", exact: true });
+  await rate.fill("0.002");
+  await rate.press("Enter");
+  await expect(strip(lab)).toContainText("Run 10 seeds gives those of this one");
+  await expect(lab.status).toContainText("are gone");
+  const accuracy = page.getByRole("figure", { name: "Accuracy on the batch" });
+  await expect(accuracy.locator(".chart-band")).toHaveCount(0);
+  await strip(lab).getByRole("button", { name: "Close" }).click();
+  await expect(strip(lab)).toBeHidden();
+  await runSeeds(lab);
+  await lab.button("Next scene").click();
+  // It is another experiment altogether.
+  await expect(strip(lab)).toBeHidden();
 });
 
 test("stays with its lanes when a twin is put beside them", async ({ lab, page }) => {

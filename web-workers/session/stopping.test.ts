@@ -111,6 +111,33 @@ describe("validations", () => {
     expect(stop.wantsValidation(1)).toBe(false);
   });
 
+  test("a run that was found solved is validated at its beat alone, where nothing hangs on it", () => {
+    const restarted = [outcome({ accuracy: 0.95 }), ...perfect(10)];
+    const wants = (stop: StopWatch): boolean => {
+      after(stop, ...restarted);
+      return stop.wantsValidation(1);
+    };
+    const goesOn = watch({ stopSolved: false, stopPerfectBatches: false });
+    expect(wants(goesOn)).toBe(true);
+    goesOn.afterValidation(validation(0.02));
+    expect(wants(goesOn)).toBe(true);
+    goesOn.afterValidation(validation(0));
+    goesOn.afterValidation(validation(0.4));
+    expect(wants(goesOn)).toBe(false);
+    expect(goesOn.wantsValidation(100)).toBe(true);
+    const resumed = watch({ stopSolved: false, stopPerfectBatches: false });
+    resumed.restore(goesOn.state());
+    expect(wants(resumed)).toBe(false);
+    const sentOn = watch({ stopSolved: true });
+    expect([sentOn.afterValidation(validation(0)), wants(sentOn)]).toEqual(["solved", false]);
+    for (const stops of [{ stopSolved: true }, { stopPerfectBatches: true }]) {
+      const stop = watch({ stopSolved: false, stopPerfectBatches: false });
+      stop.afterValidation(validation(0));
+      stop.change(runConfig({ stopSolved: false, stopPerfectBatches: false, ...stops }), 1);
+      expect(wants(stop)).toBe(true);
+    }
+  });
+
   test("ten perfect batches stop once, if that is asked for", () => {
     const stop = watch({ stopPerfectBatches: true });
     after(stop, outcome({}), ...perfect(10));

@@ -17,7 +17,7 @@ export interface IterationOutcome {
 /** What a run's iterations and validations say about stopping; each reason stops a run once. */
 export class StopWatch {
   private perfectBatches = 0;
-  /** Whether the iteration looked at last completed ten perfect batches in a row. */
+  /** Whether the iteration looked at last completed ten perfect batches in a row, and something hangs on that. */
   isPerfect = false;
   private bestError = Number.POSITIVE_INFINITY;
   private withoutImprovement = 0;
@@ -70,7 +70,7 @@ export class StopWatch {
   afterIteration(outcome: IterationOutcome): StopReason | null {
     const { iteration, cost, accuracy, radiusWhh } = outcome;
     this.perfectBatches = accuracy === 1 ? this.perfectBatches + 1 : 0;
-    this.isPerfect = this.perfectBatches === perfectBatchesWanted;
+    this.isPerfect = this.perfectBatches === perfectBatchesWanted && this.awaitsVerdict();
     if (!Number.isFinite(cost) || Number.isNaN(radiusWhh)) return "not-finite";
     const { stopRadius } = this.config;
     if (stopRadius !== null && radiusWhh !== null && radiusWhh > stopRadius) {
@@ -109,6 +109,17 @@ export class StopWatch {
     return this.config.stopPerfectBatches && this.isPerfect
       ? this.once("ten-perfect-batches")
       : null;
+  }
+
+  /** Whether ten perfect batches can still decide something: a run that was found solved before is validated at its beat alone. */
+  private awaitsVerdict(): boolean {
+    const { stopSolved, stopPerfectBatches, validationSamples: samples } = this.config;
+    const wasSolved =
+      this.passed.has("solved") || isSolved({ error: this.bestError, samples }, this.config);
+    const mayStop =
+      (stopSolved && !this.passed.has("solved")) ||
+      (stopPerfectBatches && !this.passed.has("ten-perfect-batches"));
+    return mayStop || !wasSolved;
   }
 
   private once(reason: StopReason): StopReason | null {

@@ -4,7 +4,7 @@ import { messages } from "../../ui/messages.ts";
 import { useActions } from "../ActionButton.tsx";
 import { useView } from "../lab-context.ts";
 import type { LaneView } from "../lane-views.ts";
-import { stageToggleId } from "./actions.ts";
+import { stageToggleId } from "./choose.ts";
 import "./stage-section.css";
 
 const words = messages.stage;

@@ -22,7 +22,7 @@ import { useActions } from "../ActionButton.tsx";
 import { useExperiment, useLab, useRunStatus, useView } from "../lab-context.ts";
 import type { LaneView } from "../lane-views.ts";
 import { AnswerView } from "./AnswerView.tsx";
-import { choose } from "./actions.ts";
+import { choose } from "./choose.ts";
 import { stagedLane, turned } from "./choice.ts";
 import { describePhase, describeTerm } from "./describe.ts";
 import { stageSizes } from "./geometry.ts";
