@@ -17,24 +17,26 @@ export function CursorNote(): ReactElement {
   useRevision(useDrawing(element, moved));
   const { cursor } = view.getState();
   return (
-    <div ref={setElement} className="cursor-note number soft">
-      {zoom === null ? null : (
-        <>
-          {words.zoomed(String(zoom[0]), String(zoom[1]))}
-          <ActionButton action="reset-zoom" look="quiet">
-            {words.showAll}
+    <div className="cursor-note number soft">
+      <div ref={setElement}>
+        {zoom === null ? null : (
+          <>
+            {words.zoomed(String(zoom[0]), String(zoom[1]))}
+            <ActionButton action="reset-zoom" look="quiet">
+              {words.showAll}
+            </ActionButton>
+          </>
+        )}
+        {cursor === null && zoom === null ? <span>{words.cursorHint}</span> : null}
+        {cursor === null ? null : (
+          <span>{pinned ? words.pinnedAt(String(cursor)) : words.cursorAt(String(cursor))}</span>
+        )}
+        {pinned ? (
+          <ActionButton action="reset-cursor" look="quiet">
+            {words.unpin}
           </ActionButton>
-        </>
-      )}
-      {cursor === null && zoom === null ? <span>{words.cursorHint}</span> : null}
-      {cursor === null ? null : (
-        <span>{pinned ? words.pinnedAt(String(cursor)) : words.cursorAt(String(cursor))}</span>
-      )}
-      {pinned ? (
-        <ActionButton action="reset-cursor" look="quiet">
-          {words.unpin}
-        </ActionButton>
-      ) : null}
+        ) : null}
+      </div>
     </div>
   );
 }
