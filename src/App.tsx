@@ -11,11 +11,11 @@ import type { GalleryRoomProps } from "./gallery/GalleryRoom.tsx";
 import type { LibraryRoomProps } from "./library/LibraryRoom.tsx";
 import type { RoomName } from "./observatory/address.ts";
 import { attend } from "./observatory/attend.ts";
-import { openPlace, openRoom } from "./observatory/desk.ts";
+import { openPlace, openRoom } from "./observatory/actions/desk.ts";
 import { Header } from "./observatory/Header.tsx";
 import { type Lab, LabContext, useLab, useSetView, useView } from "./observatory/lab-context.ts";
 import { hasSidePanel, LinkProblem, Observatory, SkipLink } from "./observatory/Observatory.tsx";
-import { useShortcuts } from "./observatory/shortcuts.ts";
+import { useShortcuts } from "./observatory/actions/shortcuts.ts";
 import { useThemeOnDocument } from "./observatory/theme.ts";
 import { type RunConfig, singleLane } from "./experiment/schema.ts";
 import type { SpeedRoomProps } from "./speed/SpeedRoom.tsx";
@@ -50,7 +50,7 @@ const LibraryRoom = lazyRoom<LibraryRoomProps>(
 
 /** The help sheet and the command palette. */
 const Sheets = lazy(() =>
-  import("./observatory/Sheets.tsx").catch(() => ({ default: MissingSheet })),
+  import("./observatory/actions/Sheets.tsx").catch(() => ({ default: MissingSheet })),
 );
 
 export function App({ lab }: { readonly lab: Lab }): ReactElement {

@@ -3,7 +3,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
 import { createKeepingStore } from "./library/keeping-state.ts";
 import { lazyLibrary } from "./library/lazy-library.ts";
-import { openAddress } from "./observatory/desk.ts";
+import { openAddress } from "./observatory/actions/desk.ts";
 import type { Lab } from "./observatory/lab-context.ts";
 import { opensAtFirst } from "./observatory/stage/remembered.ts";
 import { createViewStore } from "./observatory/view.ts";

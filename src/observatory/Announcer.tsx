@@ -6,12 +6,12 @@ import type { RunStatus } from "../runs/run.ts";
 import type { StatusState } from "../runs/stores.ts";
 import { Live } from "../ui/Live.tsx";
 import { messages } from "../ui/messages.ts";
-import { isShown } from "./arrangement.ts";
-import { chartSpec } from "./chart-catalogue.ts";
+import { isShown } from "./diagnostics/arrangement.ts";
+import { chartSpec } from "./diagnostics/chart-catalogue.ts";
 import { useSeeds, useStatus, useView } from "./lab-context.ts";
-import type { LaneView } from "./lane-views.ts";
-import { describeState } from "./run-words.ts";
-import { seedSentence } from "./seed-words.ts";
+import type { LaneView } from "./lanes/lane-views.ts";
+import { describeState } from "./lanes/run-words.ts";
+import { seedSentence } from "./seeds/seed-words.ts";
 import type { ViewState } from "./view.ts";
 
 const words = messages.live;

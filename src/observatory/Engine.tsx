@@ -8,7 +8,7 @@ import { studyAtWork } from "../study-controls/study-at-work.ts";
 import { studySpeed } from "../study-controls/study-speed.ts";
 import { messages } from "../ui/messages.ts";
 import { useExperiment, useSeeds, useStatus } from "./lab-context.ts";
-import { describeEngine } from "./run-words.ts";
+import { describeEngine } from "./lanes/run-words.ts";
 
 const words = messages.header;
 

@@ -5,9 +5,9 @@ import { messages } from "../ui/messages.ts";
 import { Segments } from "../ui/Segments.tsx";
 import { Switch } from "../ui/Switch.tsx";
 import { narrow, useMedia } from "../ui/use-media.ts";
-import { ActionButton, ActionItem, useRun } from "./ActionButton.tsx";
+import { ActionButton, ActionItem, useRun } from "./actions/ActionButton.tsx";
 import { roomNames, themeNames } from "./address.ts";
-import { exportCsv, exportJson, openRoom } from "./desk.ts";
+import { exportCsv, exportJson, openRoom } from "./actions/desk.ts";
 import { Engine } from "./Engine.tsx";
 import { useLab, useView } from "./lab-context.ts";
 

@@ -2,7 +2,7 @@
 import type { ReactElement } from "react";
 import { Button } from "../ui/Button.tsx";
 import { libraryMessages as words } from "../ui/library-messages.ts";
-import { exportJson } from "./desk.ts";
+import { exportJson } from "./actions/desk.ts";
 import { useKeeping, useLab } from "./lab-context.ts";
 
 export function KeepingNotice(): ReactElement | null {

@@ -3,29 +3,29 @@ import { lazy, type ReactElement, Suspense } from "react";
 import { Button } from "../ui/Button.tsx";
 import { messages } from "../ui/messages.ts";
 import { narrow, useMedia } from "../ui/use-media.ts";
-import { ActionButton } from "./ActionButton.tsx";
+import { ActionButton } from "./actions/ActionButton.tsx";
 import { Announcer } from "./Announcer.tsx";
-import { ChartGrid } from "./ChartGrid.tsx";
+import { ChartGrid } from "./diagnostics/ChartGrid.tsx";
 import { KeepingNotice } from "./KeepingNotice.tsx";
 import { useSetView, useView } from "./lab-context.ts";
-import { type LaneView, useLanes } from "./lane-views.ts";
-import { Lanes } from "./Lanes.tsx";
-import { Story } from "./Question.tsx";
-import { SeedStrip } from "./SeedStrip.tsx";
-import { SequenceStrip } from "./SequenceStrip.tsx";
-import { SidePanel } from "./SidePanel.tsx";
+import { type LaneView, useLanes } from "./lanes/lane-views.ts";
+import { Lanes } from "./lanes/Lanes.tsx";
+import { Story } from "./panel/Question.tsx";
+import { SeedStrip } from "./seeds/SeedStrip.tsx";
+import { SequenceStrip } from "./panel/SequenceStrip.tsx";
+import { SidePanel } from "./panel/SidePanel.tsx";
 import { Stage } from "./stage/Stage.tsx";
 import { Transport } from "./Transport.tsx";
 import type { ViewState } from "./view.ts";
 import "./observatory.css";
-import "./panel.css";
-import "./lanes.css";
-import "./seeds.css";
-import "./charts-grid.css";
+import "./panel/panel.css";
+import "./lanes/lanes.css";
+import "./seeds/seeds.css";
+import "./diagnostics/charts-grid.css";
 import "./projector.css";
 
 const OverlayStrip = lazy(() =>
-  import("./OverlayStrip.tsx").catch(() => ({ default: MissingStrip })),
+  import("./overlays/OverlayStrip.tsx").catch(() => ({ default: MissingStrip })),
 );
 
 export function Observatory(): ReactElement {

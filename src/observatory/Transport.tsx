@@ -8,10 +8,10 @@ import { Switch } from "../ui/Switch.tsx";
 import { narrow, useMedia } from "../ui/use-media.ts";
 import { parseField } from "../experiment/field.ts";
 import { sharedFields } from "../experiment/schema.ts";
-import { ActionButton, ActionItem } from "./ActionButton.tsx";
+import { ActionButton, ActionItem } from "./actions/ActionButton.tsx";
 import type { ActionId } from "./actions/action.ts";
 import { paces } from "./address.ts";
-import { ChartsMenu } from "./ChartsBar.tsx";
+import { ChartsMenu } from "./diagnostics/ChartsBar.tsx";
 import { useExperiment, useLab, useStatus, useView } from "./lab-context.ts";
 
 const words = messages.transport;

@@ -1,7 +1,7 @@
 /** @file What the page listens to besides clicks and keys: its address, its window, its stores. */
 import { asks, sceneOf } from "../experiment/scenes.ts";
 import { experimentOf } from "../runs/stores.ts";
-import { keepAddress, openAddress } from "./desk.ts";
+import { keepAddress, openAddress } from "./actions/desk.ts";
 import type { Lab } from "./lab-context.ts";
 
 /** Below this a run is repeated in a moment, and nobody is held up over it. */

@@ -18,8 +18,8 @@ import {
   resizeChart,
   switchChart,
   toggleChart,
-} from "./arrangement.ts";
-import { chartMetrics, chartSpec, chartSpecs } from "./chart-catalogue.ts";
+} from "./diagnostics/arrangement.ts";
+import { chartMetrics, chartSpec, chartSpecs } from "./diagnostics/chart-catalogue.ts";
 import {
   advancedFields,
   laneAdvancedFields,
@@ -28,12 +28,12 @@ import {
   mainFields,
   sharedFieldMatters,
   stopFields,
-} from "./form-layout.ts";
+} from "./panel/form-layout.ts";
 import type { StopReason } from "../experiment/stop-reasons.ts";
 import { MetricHistory } from "../runs/metric-history.ts";
-import { laneLabels } from "./lane-views.ts";
-import { describeState } from "./run-words.ts";
-import { chartsOfScene } from "./scene-charts.ts";
+import { laneLabels } from "./lanes/lane-views.ts";
+import { describeState } from "./lanes/run-words.ts";
+import { chartsOfScene } from "./diagnostics/scene-charts.ts";
 import { asks, nextScene, sceneOf, scenes } from "../experiment/scenes.ts";
 
 describe("the address", () => {

@@ -4,7 +4,7 @@ import { createStore } from "zustand/vanilla";
 import type { AxisScale, Range } from "../charts/index.ts";
 import type { Overlay } from "../runs/overlay.ts";
 import type { Appearance } from "./address.ts";
-import { firstArrangement, isSeen, type PlacedChart } from "./arrangement.ts";
+import { firstArrangement, isSeen, type PlacedChart } from "./diagnostics/arrangement.ts";
 import type { StageChoice } from "./stage/choice.ts";
 
 export const xAxisNames = ["iterations", "sequences", "seconds"] as const;

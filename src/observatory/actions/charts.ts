@@ -1,10 +1,10 @@
 /** @file How the charts are read, and which there are. */
 import { plainText } from "../../charts/subscripts.tsx";
 import { messages } from "../../ui/messages.ts";
-import { firstArrangement, isSeen, switchChart } from "../arrangement.ts";
-import { chartSpecs } from "../chart-catalogue.ts";
+import { firstArrangement, isSeen, switchChart } from "../diagnostics/arrangement.ts";
+import { chartSpecs } from "../diagnostics/chart-catalogue.ts";
 import type { Lab } from "../lab-context.ts";
-import { maximise } from "../maximise.ts";
+import { maximise } from "../diagnostics/maximise.ts";
 import { usualSmoothing, xAxisNames } from "../view.ts";
 import type { Action } from "./action.ts";
 

@@ -1,6 +1,6 @@
 /** @file Sharing and files. */
 import { messages } from "../../ui/messages.ts";
-import { exportCsv, exportJson, share } from "../desk.ts";
+import { exportCsv, exportJson, share } from "./desk.ts";
 import type { Lab } from "../lab-context.ts";
 import type { Action } from "./action.ts";
 

@@ -1,6 +1,6 @@
 /** @file Lanes that are set beside the others. */
 import { messages } from "../../ui/messages.ts";
-import { addTwin, hasRoom, hasSilentTwin, laneToRescue, laneToTwin } from "../desk.ts";
+import { addTwin, hasRoom, hasSilentTwin, laneToRescue, laneToTwin } from "./desk.ts";
 import type { Lab } from "../lab-context.ts";
 import type { Action } from "./action.ts";
 

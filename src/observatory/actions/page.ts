@@ -1,7 +1,7 @@
 /** @file What there is in every room. */
 import { messages } from "../../ui/messages.ts";
 import { roomNames, themeNames } from "../address.ts";
-import { openRoom } from "../desk.ts";
+import { openRoom } from "./desk.ts";
 import type { Lab } from "../lab-context.ts";
 import type { Action } from "./action.ts";
 

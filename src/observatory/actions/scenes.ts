@@ -2,7 +2,7 @@
 import { plainText } from "../../charts/subscripts.tsx";
 import { scenes } from "../../experiment/scenes.ts";
 import { messages } from "../../ui/messages.ts";
-import { openScene } from "../desk.ts";
+import { openScene } from "./desk.ts";
 import type { Lab } from "../lab-context.ts";
 import type { Action } from "./action.ts";
 

@@ -1,7 +1,7 @@
 /** @file The transport: train, step, rewind, pace, and the next scene. */
 import { nextScene } from "../../experiment/scenes.ts";
 import { messages } from "../../ui/messages.ts";
-import { openScene } from "../desk.ts";
+import { openScene } from "./desk.ts";
 import type { Lab } from "../lab-context.ts";
 import { paces } from "../address.ts";
 import { type Action, noCursor } from "./action.ts";

@@ -1,7 +1,7 @@
 /** @file How the room looks: panel, cursor, zoom, sizes. */
 import { messages } from "../../ui/messages.ts";
 import type { Lab } from "../lab-context.ts";
-import { restoreSize } from "../maximise.ts";
+import { restoreSize } from "../diagnostics/maximise.ts";
 import { type Action, noCursor } from "./action.ts";
 
 const words = messages.actions;

@@ -5,7 +5,7 @@ import { usePlotSize } from "../../charts/use-plot-size.ts";
 import type { InspectedAnswer } from "../../protocol/inspection.ts";
 import type { Run, RunStatus } from "../../runs/run.ts";
 import { stageMessages } from "../../ui/stage-messages.ts";
-import { ActionButton } from "../ActionButton.tsx";
+import { ActionButton } from "../actions/ActionButton.tsx";
 import { useView } from "../lab-context.ts";
 import { stageSizes } from "./geometry.ts";
 import { SymbolRow } from "./SymbolRow.tsx";

@@ -1,9 +1,9 @@
 /** @file The stage under the charts: a section that opens and closes, and loads what it shows when it is open. */
 import { lazy, type ReactElement, Suspense } from "react";
 import { messages } from "../../ui/messages.ts";
-import { useActions } from "../ActionButton.tsx";
+import { useActions } from "../actions/ActionButton.tsx";
 import { useView } from "../lab-context.ts";
-import type { LaneView } from "../lane-views.ts";
+import type { LaneView } from "../lanes/lane-views.ts";
 import { stageToggleId } from "./choose.ts";
 import "./stage-section.css";
 

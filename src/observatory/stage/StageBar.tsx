@@ -3,8 +3,8 @@ import type { ReactElement } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { stageMessages } from "../../ui/stage-messages.ts";
 import { Select } from "../../ui/Select.tsx";
-import { ActionButton } from "../ActionButton.tsx";
-import type { LaneView } from "../lane-views.ts";
+import { ActionButton } from "../actions/ActionButton.tsx";
+import type { LaneView } from "../lanes/lane-views.ts";
 
 const words = stageMessages;
 

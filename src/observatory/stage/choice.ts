@@ -1,7 +1,7 @@
 /** @file What a person has chosen for the stage: whether it is open, its lane, its sequence. Pure. */
 import { seedWord } from "../../experiment/stream-seed.ts";
 import type { Lane } from "../../runs/stores.ts";
-import { lastWithTargets } from "../lane-choice.ts";
+import { lastWithTargets } from "../lanes/lane-choice.ts";
 
 export interface StageChoice {
   readonly open: boolean;

@@ -1,0 +1,73 @@
+/** @file One chart of the room: its kind decides what draws it; where its measurement is off it says so. */
+import type { ReactElement } from "react";
+import type { Field, FieldValue } from "../../experiment/field.ts";
+import { sharedFields, type SharedFieldName } from "../../experiment/schema.ts";
+import { Subscripts } from "../../charts/subscripts.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { messages } from "../../ui/messages.ts";
+import { chartField } from "./chart-catalogue.ts";
+import { type PlacedSpec, useChartProps } from "./chart-context.ts";
+import { useExperiment, useLab } from "../lab-context.ts";
+import { AngleChart, ProgressChart, ScalarsChart } from "./RunCharts.tsx";
+import { EigenvalueChart } from "./EigenvalueChart.tsx";
+import { ChosenStepsChart, OverStepsChart, StepMapChart } from "./StepCharts.tsx";
+
+const words = messages.charts;
+
+export function ChartCard(props: PlacedSpec): ReactElement {
+  const { spec, large } = props;
+  const field = chartField(spec);
+  const isOff = useExperiment(({ shared }) => field !== null && shared[field] === 0);
+  return (
+    <div className="chart-cell" data-large={large} data-chart={spec.id}>
+      {isOff && field !== null ? <ChartOff {...props} field={field} /> : <Drawn {...props} />}
+    </div>
+  );
+}
+
+function Drawn({ spec, ...rest }: PlacedSpec): ReactElement {
+  switch (spec.kind) {
+    case "progress":
+      return <ProgressChart spec={spec} {...rest} />;
+    case "scalars":
+      return <ScalarsChart spec={spec} {...rest} />;
+    case "angle":
+      return <AngleChart spec={spec} {...rest} />;
+    case "spectrum":
+      return <EigenvalueChart spec={spec} {...rest} />;
+    case "over-t":
+      return <OverStepsChart spec={spec} {...rest} />;
+    case "map":
+      return <StepMapChart spec={spec} {...rest} />;
+    case "chosen-t":
+      return <ChosenStepsChart spec={spec} {...rest} />;
+  }
+}
+
+function switchedOn(name: SharedFieldName): FieldValue {
+  const field: Field = sharedFields[name];
+  return "whenOn" in field ? (field.whenOn ?? field.default) : field.default;
+}
+
+function ChartOff(props: PlacedSpec & { readonly field: SharedFieldName }): ReactElement {
+  const { laboratory } = useLab();
+  const { id, title, onHide } = useChartProps(props);
+  const { field } = props;
+  return (
+    <figure id={id} className="chart chart-off" aria-labelledby={`${id}-title`}>
+      <h3 id={`${id}-title`}>
+        <Subscripts text={title} />
+      </h3>
+      <p>{words.off(sharedFields[field].label)}</p>
+      <p>
+        <Button onClick={() => laboratory.setShared(field, switchedOn(field))}>
+          {words.switchOn}
+        </Button>
+        <Button look="quiet" onClick={onHide}>
+          {messages.actions.hideChart}
+        </Button>
+      </p>
+      <p className="soft">{words.switchOnNote}</p>
+    </figure>
+  );
+}

@@ -1,0 +1,41 @@
+/** @file The charts: large ones above, small ones below, and how they are read. */
+import type { ReactElement } from "react";
+import { ChartCard } from "./ChartCard.tsx";
+import { ChartsBar } from "./ChartsBar.tsx";
+import { chartSpec } from "./chart-catalogue.ts";
+import { useView } from "../lab-context.ts";
+import type { LaneView } from "../lanes/lane-views.ts";
+import { messages } from "../../ui/messages.ts";
+
+export function ChartGrid({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement {
+  const { charts, maximised, projector, hidden } = useView(
+    ({ charts, maximised, projector, hidden }) => ({ charts, maximised, projector, hidden }),
+  );
+  const shown = charts.filter(({ id, large }) =>
+    maximised === null
+      ? !hidden.includes(large ? "heroes" : "small") && (large || !projector)
+      : id === maximised,
+  );
+  const row = (isLarge: boolean): ReactElement[] =>
+    shown
+      .filter(({ large }) => (large || maximised !== null) === isLarge)
+      .flatMap(({ id, large }) => {
+        const spec = chartSpec(id);
+        return spec === null ? [] : [<ChartCard key={id} {...{ spec, large, lanes }} />];
+      });
+  return (
+    <div
+      className="charts"
+      id="charts"
+      role="group"
+      aria-label={messages.charts.label}
+      tabIndex={-1}
+    >
+      {projector ? null : <ChartsBar />}
+      <div className="heroes" data-maximised={maximised !== null}>
+        {row(true)}
+      </div>
+      <div className="smalls">{row(false)}</div>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+/** @file The eigenvalues of the recurrent matrices at the cursor, which move as training goes on. */
+import { type ReactElement, useCallback, useMemo } from "react";
+import { type ComplexValues, SpectrumChart, type SpectrumSeries } from "../../charts/index.ts";
+import { messages } from "../../ui/messages.ts";
+import type { Row, RowHistory } from "../../runs/row-history.ts";
+import { type PlacedSpec, useChartProps, useCursorNews, useIterationAt } from "./chart-context.ts";
+import { useHasSeeds, useLab, useMeasured } from "../lab-context.ts";
+import { type IterationAt, rowAt, rowColumn } from "./lane-series.ts";
+import { hasFeedback, type LaneView } from "../lanes/lane-views.ts";
+
+const words = messages.charts;
+type SpectrumMetric = "spectrumWhh" | "spectrumVhh";
+
+export function EigenvalueChart(props: PlacedSpec): ReactElement {
+  const { lanes } = props;
+  const { view } = useLab();
+  const chart = useChartProps(props);
+  const news = useCursorNews();
+  const at = useIterationAt(lanes);
+  const series = useMemo(() => spectrumSeries(lanes, at), [lanes, at]);
+  const when = useCallback((): string | undefined => {
+    const { cursor } = view.getState();
+    const shown = shownIterations(lanes, at);
+    if (shown === "") return undefined;
+    // Lanes that are apart need the room.
+    const isNow = cursor === null && !shown.includes(",");
+    return (isNow ? words.spectrumNow : words.spectrumAt)(shown);
+  }, [lanes, view, at]);
+  const every = useMeasured(
+    useCallback(() => keptEvery(lanes), [lanes]),
+    400,
+  );
+  const key = lanes.some(hasFeedback) ? [words.spectrumKey] : [];
+  const stride = every > 1 ? [words.spectrumEvery(every)] : [];
+  const alone = useHasSeeds() ? [messages.seeds.notHere] : [];
+  return (
+    <SpectrumChart
+      {...chart}
+      subscribe={news}
+      subtitle={[...key, ...stride, ...alone].join(words.subtitleJoin) || undefined}
+      series={series}
+      when={when}
+    />
+  );
+}
+
+const rowsOf = ({ run }: LaneView, metric: SpectrumMetric): RowHistory | null =>
+  run.history.spectra(metric);
+
+const spectrumAt = (lane: LaneView, metric: SpectrumMetric, at: IterationAt): Row | null =>
+  rowAt(rowsOf(lane, metric), lane.run.history, at(lane.run.history));
+
+/** Whh over Vhh: what a lane is judged by is in front. */
+function spectrumSeries(lanes: readonly LaneView[], at: IterationAt): SpectrumSeries[] {
+  const one = (lane: LaneView, metric: SpectrumMetric): SpectrumSeries => {
+    const isFeedback = metric === "spectrumVhh";
+    const name =
+      isFeedback || hasFeedback(lane)
+        ? words.spectrumOf(lane.label, isFeedback ? "V_hh" : "W_hh")
+        : lane.label;
+    return {
+      id: `${lane.key}-${metric}`,
+      name,
+      column: () => rowColumn(name, spectrumAt(lane, metric, at)),
+      color: lane.color,
+      marker: lane.marker,
+      faint: isFeedback,
+      values: () => complexValues(spectrumAt(lane, metric, at)),
+    };
+  };
+  return [
+    ...lanes.filter(hasFeedback).map((lane) => one(lane, "spectrumVhh")),
+    ...lanes.map((lane) => one(lane, "spectrumWhh")),
+  ];
+}
+
+function complexValues(row: Row | null): ComplexValues | null {
+  if (row === null) return null;
+  const half = row.values.length / 2;
+  return { re: row.values.subarray(0, half), im: row.values.subarray(half) };
+}
+
+/** The iterations of the rows shown, "60" or, where lanes are apart, "60, 50"; empty: none is measured. */
+function shownIterations(lanes: readonly LaneView[], at: IterationAt): string {
+  const shown = lanes.flatMap((lane) => spectrumAt(lane, "spectrumWhh", at)?.iteration ?? []);
+  return [...new Set(shown)].join(", ");
+}
+
+/** Iterations between rows that are kept. */
+function keptEvery(lanes: readonly LaneView[]): number {
+  const strides = lanes.map((lane) => {
+    const stride = lane.run.status.strides.spectrumWhh ?? 1;
+    return stride * (rowsOf(lane, "spectrumWhh")?.keepEvery ?? 1);
+  });
+  return Math.max(1, ...strides);
+}

@@ -1,0 +1,223 @@
+/** @file Charts over the run: progress, scalars and the angle. */
+import { type ReactElement, useMemo } from "react";
+import { LineChart, type Reference, type YAxisProps } from "../../charts/index.ts";
+import {
+  formatDegrees,
+  formatNumber,
+  formatPercent,
+  formatPercentTick,
+} from "../../charts/format.ts";
+import { type MetricFacts, metricFacts, type MetricId } from "../../experiment/metrics.ts";
+import { chanceLevel } from "../../experiment/tasks.ts";
+import { messages } from "../../ui/messages.ts";
+import type { MetricHistory } from "../../runs/metric-history.ts";
+import type { ChartSpec } from "./chart-catalogue.ts";
+import {
+  type PlacedSpec,
+  useChartProps,
+  useGhosts,
+  useRunAxis,
+  useYState,
+} from "./chart-context.ts";
+import { useExperiment, useHasSeeds, useSeeds, useStatus, useView } from "../lab-context.ts";
+import { angleSeries, randomDirectionBand, scalarSeries } from "./lane-series.ts";
+import { hasFeedback, type LaneView } from "../lanes/lane-views.ts";
+import { overlayAngles, overlaysEnd, overlaySeries } from "../overlays/overlay-series.ts";
+import { useOverlays } from "../overlays/overlay-views.ts";
+import { seedRuns, withSeeds } from "../seeds/seed-series.ts";
+import { lanesNotSeeds, radiusRemark } from "./subtitles.ts";
+import type { XAxis } from "./x-axis.ts";
+
+const words = messages.charts;
+type Placed<Kind extends ChartSpec["kind"]> = PlacedSpec & {
+  readonly spec: Extract<ChartSpec, { kind: Kind }>;
+};
+
+const plainNumber = (value: number): string => formatNumber(value);
+
+/** A share reads as per cent, and relative norms too. */
+const formatsOf = (
+  unit: MetricFacts["unit"],
+  isRelative: boolean,
+): Pick<YAxisProps, "format" | "tickFormat"> =>
+  isRelative || unit === "share"
+    ? { format: formatPercent, tickFormat: formatPercentTick }
+    : { format: plainNumber };
+
+export function ProgressChart(props: Placed<"progress">): ReactElement {
+  const metric = useView((view) => view.heroMetric);
+  const { task, addingCriterion } = useExperiment((state) => state.shared);
+  const isAccuracy = metric === "accuracy";
+  const references = useMemo<Reference[]>(
+    () => (isAccuracy ? [{ value: chanceLevel(task, addingCriterion), label: words.chance }] : []),
+    [isAccuracy, task, addingCriterion],
+  );
+  return (
+    <MetricLines
+      {...props}
+      key={metric}
+      metrics={[metric]}
+      title={metricFacts[metric].label}
+      references={references}
+      domain={isAccuracy ? [0, 1] : "auto"}
+      scale={isAccuracy ? "linear" : "log"}
+      relativeTo={null}
+      calm
+    />
+  );
+}
+
+export function ScalarsChart(props: Placed<"scalars">): ReactElement {
+  const { spec } = props;
+  const { reference } = spec;
+  const hasSeeds = useHasSeeds();
+  const isBefore = useIsBeforeTraining(props.lanes) && !hasSeeds;
+  const references = useMemo<Reference[]>(
+    () => (reference === null ? [] : [{ value: reference, label: "", name: String(reference) }]),
+    [reference],
+  );
+  return (
+    <MetricLines
+      {...props}
+      metrics={spec.metrics}
+      title={spec.title}
+      references={references}
+      domain={
+        spec.metrics[0] === "accuracy" ? [0, 1] : isBefore && spec.relativeTo ? [0, 0.1] : "auto"
+      }
+      scale={spec.scale}
+      relativeTo={spec.relativeTo}
+      calm={spec.scale === "log" || spec.metrics[0] === "accuracy"}
+      {...(spec.id === "radius" ? { remark: radiusRemark } : {})}
+    />
+  );
+}
+
+interface MetricLinesProps extends PlacedSpec, Pick<YAxisProps, "scale" | "domain"> {
+  readonly metrics: readonly MetricId[];
+  readonly title: string;
+  readonly references: readonly Reference[];
+  readonly relativeTo: Extract<ChartSpec, { kind: "scalars" }>["relativeTo"];
+  /** Noisy from batch to batch: smoothed where smoothing is on. */
+  readonly calm: boolean;
+  /** What is said of the lanes as they are now; null: nothing. */
+  readonly remark?: (lanes: readonly LaneView[]) => string | null;
+}
+
+function MetricLines(props: MetricLinesProps): ReactElement {
+  const { spec, lanes, metrics, relativeTo, domain } = props;
+  const overlays = useOverlays();
+  const ghosts = useGhosts(lanes);
+  const chart = useChartProps(props, { title: props.title, ghosts, overlays });
+  const { axis, x, cursor, zoom, onZoom } = useRunAxis(lanes, overlays);
+  const { scale, ...lock } = useYState(`${spec.id}-${metrics[0] ?? ""}`, props.scale);
+  const smoothing = useView((view) => view.smoothing);
+  const first = metrics[0];
+  const runs = useSeeds(seedRuns);
+  const { series, bands, seeds } = useMemo(() => {
+    const drawn = metrics.map((metric, index) =>
+      scalarSeries(lanes, ghosts, { metric, axis, relativeTo, faint: index > 0 }),
+    );
+    const [main = [], ...others] = drawn;
+    if (first === undefined) return { series: main, bands: [], seeds: 0 };
+    const line = { metric: first, axis, relativeTo };
+    const spread = withSeeds(main, lanes, runs, line);
+    const laidOver = overlaySeries(overlays, line);
+    return { ...spread, series: [...spread.series, ...laidOver, ...others.flat()] };
+  }, [lanes, ghosts, overlays, metrics, first, axis, relativeTo, runs]);
+  const stride = useStatus(({ runs }) =>
+    Math.max(1, ...Object.values(runs).map((run) => (first && run.strides[first]) ?? 1)),
+  );
+  const { unit, symbol } = metricFacts[first ?? "cost"];
+  const subtitle = (): string =>
+    [
+      props.remark?.(lanes) ?? null,
+      metrics.length > 1 && lanes.some(hasFeedback) ? words.faint("V_hh") : null,
+      seeds > 1 ? messages.seeds.subtitle(seeds) : null,
+      // Seconds are a worker's own.
+      runs.length > 0 && axis.name === "seconds" ? lanesNotSeeds(lanes) : null,
+      stride > 1 ? words.everyIterations(stride) : null,
+    ]
+      .filter((part) => part !== null)
+      .join(words.subtitleJoin);
+  return (
+    <LineChart
+      {...chart}
+      cursor={cursor}
+      {...lock}
+      subtitle={subtitle}
+      when={seeds > 1 ? ofMedian : undefined}
+      series={series}
+      bands={bands}
+      references={props.references}
+      x={x}
+      y={{ label: symbol, scale, domain, ...formatsOf(unit, relativeTo !== null) }}
+      zoom={zoom}
+      onZoom={onZoom}
+      smoothing={props.calm ? smoothing : 0}
+    />
+  );
+}
+
+/** The median is of runs that are over: its newest value is none of now. */
+const ofMedian = (cursor: number | null): string =>
+  cursor === null ? messages.seeds.atEnd : messages.seeds.atCursor;
+
+export function AngleChart(props: Placed<"angle">): ReactElement {
+  const { spec, lanes } = props;
+  const overlays = useOverlays();
+  const ghosts = useGhosts(lanes);
+  const chart = useChartProps(props, { ghosts, overlays });
+  const { axis, x, cursor, zoom, onZoom } = useRunAxis(lanes, overlays);
+  const { scale, onYScale: _, ...lock } = useYState(spec.id, "linear");
+  const hidden = useExperiment((state) => state.shared.hidden);
+  const isBefore = useIsBeforeTraining(lanes);
+  const { series, bands } = useMemo(() => {
+    const angles = angleSeries(lanes, ghosts, axis);
+    const laidOver = overlaysEnd(overlays, axis);
+    const end = (): number =>
+      Math.max(axis.toX(1), laidOver, ...lanes.map(({ run }) => endOf(run.history, axis)));
+    return {
+      series: [...angles.series, ...overlayAngles(overlays, axis)],
+      bands: [...angles.bands, randomDirectionBand(hidden, end)],
+    };
+  }, [lanes, ghosts, overlays, axis, hidden]);
+  const isEmpty = series.length === 0;
+  const hasSeeds = useHasSeeds();
+  return (
+    <LineChart
+      {...chart}
+      cursor={cursor}
+      {...lock}
+      series={series}
+      subtitle={hasSeeds ? () => lanesNotSeeds(lanes) : undefined}
+      bands={bands}
+      references={rightAngle}
+      waiting={isEmpty ? words.noAngle : undefined}
+      x={x}
+      y={{
+        label: metricFacts.angle.symbol,
+        scale,
+        domain: isBefore || isEmpty ? [30, 120] : "auto",
+        format: formatDegrees,
+        tickFormat: formatDegrees,
+      }}
+      zoom={zoom}
+      onZoom={onZoom}
+      smoothing={0}
+    />
+  );
+}
+
+const endOf = (history: MetricHistory, axis: XAxis): number =>
+  axis.at(history, [history.newest])[0] ?? 0;
+
+const rightAngle: readonly Reference[] = [{ value: 90, label: "", name: words.rightAngle }];
+
+/** An axis made of nothing but a reference has ticks that mean nothing: before training it shows what is usual. */
+function useIsBeforeTraining(lanes: readonly LaneView[]): boolean {
+  const isBefore = useStatus(({ runs }) => Object.values(runs).every((run) => run.iteration === 0));
+  const hasOthers = useGhosts(lanes).some((ghost) => ghost !== null);
+  const hasOverlays = useView((view) => view.overlays.length > 0);
+  return isBefore && !hasOthers && !hasOverlays;
+}

@@ -1,0 +1,189 @@
+/** @file Charts over the time steps t: a row at the cursor, chosen steps over the run, and maps. */
+import { type ReactElement, useMemo } from "react";
+import { LineChart, MapChart, type SharedCursor } from "../../charts/index.ts";
+import { formatNumber } from "../../charts/format.ts";
+import { faintest } from "../../experiment/faintest.ts";
+import { messages } from "../../ui/messages.ts";
+import type { ChartSpec, StepSource } from "./chart-catalogue.ts";
+import {
+  type PlacedSpec,
+  useChartProps,
+  useCursorNews,
+  useIterationAt,
+  useRunAxis,
+  useYState,
+} from "./chart-context.ts";
+import { useExperiment, useHasSeeds, useLab, useView } from "../lab-context.ts";
+import { chosenStepsSeries, mapPanels, overStepsSeries } from "./lane-series.ts";
+import type { LaneView } from "../lanes/lane-views.ts";
+import { overlayRows } from "../overlays/overlay-series.ts";
+import { useOverlays } from "../overlays/overlay-views.ts";
+import { lanesNotSeeds, shownIterations } from "./subtitles.ts";
+
+const words = messages.charts;
+type Placed<Kind extends ChartSpec["kind"]> = PlacedSpec & {
+  readonly spec: Extract<ChartSpec, { kind: Kind }>;
+};
+
+const format = (value: number): string => formatNumber(value, 2);
+
+/** Lanes whose rule has the metric at all, or runs laid over them. */
+function lanesWith<Lane extends Pick<LaneView, "facts">>(
+  lanes: readonly Lane[],
+  source: string,
+): readonly Lane[] {
+  switch (source) {
+    case "layerCostG":
+      return lanes.filter((lane) => lane.facts.feedback === "learnt");
+    case "layerCostF":
+    case "targetFlow":
+      return lanes.filter((lane) => lane.facts.credit.Whh === "targets");
+    default:
+      return lanes;
+  }
+}
+
+const valueLabel = (source: StepSource): string =>
+  source === "layerCostG" || source === "layerCostF" ? words.valueNames[source] : words.signal;
+
+export function OverStepsChart(props: Placed<"over-t">): ReactElement {
+  const { spec } = props;
+  const { view } = useLab();
+  const at = useIterationAt(props.lanes);
+  const lanes = useMemo(() => lanesWith(props.lanes, spec.source), [props.lanes, spec.source]);
+  const overlays = useOverlays();
+  const chart = useChartProps(props, { overlays });
+  const news = useCursorNews();
+  const cursor = useStepCursor();
+  const length = useExperiment((state) => state.shared.length);
+  const { scale, ...lock } = useYState(spec.id, "log");
+  const { series, laidOver } = useMemo(() => {
+    const laidOver = overlayRows(lanesWith(overlays, spec.source), spec.source, at);
+    return { series: [...overStepsSeries(lanes, spec.source, at), ...laidOver], laidOver };
+  }, [lanes, overlays, spec.source, at]);
+  const hasSeeds = useHasSeeds();
+  const longest = Math.max(length, ...overlays.map(({ run }) => run.config.length));
+  const subtitle = (): string => {
+    const iteration = view.getState().cursor;
+    const shown = shownIterations(lanes, spec.source, at) ?? String(iteration ?? 0);
+    return [
+      ...(spec.source === "signal" ? [words.signalRelative] : []),
+      iteration === null ? words.nowIteration(shown) : words.atIteration(shown),
+      ...(iteration === null && laidOver.length > 0 ? [words.overlaysAtEnd] : []),
+      ...(hasSeeds ? [messages.seeds.notHere] : []),
+    ].join(words.subtitleJoin);
+  };
+  return (
+    <LineChart
+      {...chart}
+      {...lock}
+      subscribe={news}
+      subtitle={subtitle}
+      series={series}
+      x={{
+        label: words.timeStep,
+        domain: [1, Math.max(2, laidOver.length > 0 ? longest : length)],
+      }}
+      y={{ label: valueLabel(spec.source), scale, domain: "auto", format }}
+      underflow={faintest}
+      cursor={cursor}
+      when={atStep}
+      zoom={null}
+      onZoom={() => undefined}
+      smoothing={0}
+    />
+  );
+}
+
+const atStep = (t: number | null): string => words.readAtStep(t ?? 1);
+
+/** The time step read; the first where none is chosen. It is not pinned. */
+function useStepCursor(): SharedCursor {
+  const { view } = useLab();
+  return useMemo(
+    () => ({
+      at: () => view.getState().stepCursor ?? 1,
+      isPinned: () => false,
+      subscribe: (listener) =>
+        view.subscribe((state, before) => {
+          if (state.stepCursor !== before.stepCursor) listener();
+        }),
+      move: (t) => view.setState({ stepCursor: t === null ? null : Math.round(t) }),
+      pin: () => undefined,
+    }),
+    [view],
+  );
+}
+
+export function ChosenStepsChart(props: Placed<"chosen-t">): ReactElement {
+  const { spec } = props;
+  const chart = useChartProps(props);
+  const { axis, x, cursor, zoom, onZoom } = useRunAxis(props.lanes);
+  const { scale, ...lock } = useYState(spec.id, "log");
+  const steps = useChosenSteps();
+  const [first = 1, ...others] = steps;
+  const hasSeeds = useHasSeeds();
+  const series = useMemo(
+    () => chosenStepsSeries(lanesWith(props.lanes, spec.source), spec.source, steps, axis),
+    [props.lanes, spec.source, steps, axis],
+  );
+  const subtitle = (): string =>
+    [
+      ...(others.length === 0 ? [] : [words.chosenKey(first, others.join(", "))]),
+      ...(hasSeeds ? [lanesNotSeeds(props.lanes)] : []),
+    ].join(words.subtitleJoin);
+  return (
+    <LineChart
+      {...chart}
+      cursor={cursor}
+      {...lock}
+      subtitle={subtitle}
+      series={series}
+      x={x}
+      y={{ label: valueLabel(spec.source), scale, domain: "auto", format }}
+      underflow={faintest}
+      zoom={zoom}
+      onZoom={onZoom}
+      smoothing={0}
+    />
+  );
+}
+
+/** The steps drawn as lines: those chosen that this length has, or first, middle and last. */
+function useChosenSteps(): readonly number[] {
+  const chosen = useView((view) => view.chosenSteps);
+  const length = useExperiment((state) => state.shared.length);
+  return useMemo(() => {
+    const fitting = chosen?.filter((t) => t <= length) ?? [];
+    return fitting.length > 0 ? fitting : [1, Math.ceil(length / 2), length];
+  }, [chosen, length]);
+}
+
+const mapScale = { kind: "log", domain: "auto", format } as const;
+const mapSteps = { label: words.timeStep, start: 1 } as const;
+
+export function StepMapChart(props: Placed<"map">): ReactElement {
+  const { spec } = props;
+  const chart = useChartProps(props);
+  const { axis, x, cursor, zoom, onZoom } = useRunAxis(props.lanes);
+  const panels = useMemo(
+    () => mapPanels(lanesWith(props.lanes, spec.source), spec.source, axis),
+    [props.lanes, spec.source, axis],
+  );
+  const hasSeeds = useHasSeeds();
+  return (
+    <MapChart
+      {...chart}
+      subtitle={hasSeeds ? () => lanesNotSeeds(props.lanes) : undefined}
+      cursor={cursor}
+      panels={panels}
+      scale={mapScale}
+      kind="magnitude"
+      x={x}
+      y={mapSteps}
+      valueLabel={valueLabel(spec.source)}
+      zoom={zoom}
+      onZoom={onZoom}
+    />
+  );
+}

@@ -1,0 +1,128 @@
+/** @file Every chart of the observatory: what it draws of which metrics. Built on the catalogue of metrics. */
+import { type MetricId, metricFacts, metricIds } from "../../experiment/metrics.ts";
+import { type ParameterName, parameterNames } from "../../experiment/rules.ts";
+import type { SharedFieldName } from "../../experiment/schema.ts";
+import { messages } from "../../ui/messages.ts";
+
+/** A metric over t, or the signal that each lane's rule sends back, divided by its value at T. */
+export type StepSource = MetricId | "signal";
+
+export type ChartSpec = { readonly id: string; readonly title: string } & (
+  | { readonly kind: "progress" }
+  | {
+      readonly kind: "scalars";
+      /** The first is drawn in full, others faint. */
+      readonly metrics: readonly MetricId[];
+      /** Values are divided by the norm of this parameter's start. */
+      readonly relativeTo: ParameterName | null;
+      readonly reference: number | null;
+      readonly scale: "linear" | "log";
+      readonly note: string | null;
+    }
+  | { readonly kind: "angle" }
+  | { readonly kind: "spectrum" }
+  | { readonly kind: "over-t"; readonly source: StepSource }
+  | { readonly kind: "map"; readonly source: StepSource }
+  | { readonly kind: "chosen-t"; readonly source: StepSource }
+);
+
+type ScalarsSpec = Extract<ChartSpec, { kind: "scalars" }>;
+
+const scalars = (
+  id: string,
+  metrics: readonly [MetricId, ...MetricId[]],
+  rest: Partial<Pick<ScalarsSpec, "title" | "relativeTo" | "reference" | "scale" | "note">> = {},
+): ChartSpec => ({
+  kind: "scalars",
+  id,
+  title: subscripted(metricFacts[metrics[0]].label, true),
+  metrics,
+  relativeTo: null,
+  reference: null,
+  scale: "linear",
+  note: null,
+  ...rest,
+});
+
+function stepCharts(id: string, name: string, source: StepSource): ChartSpec[] {
+  const label = name.replace(/ over t$/, "");
+  return [
+    { kind: "over-t", id, title: messages.charts.overT(label), source },
+    { kind: "map", id: `${id}-map`, title: messages.charts.map(label), source },
+    { kind: "chosen-t", id: `${id}-lines`, title: messages.charts.lines(label), source },
+  ];
+}
+
+const signalTitles: Readonly<Record<string, string>> = {
+  signal: messages.charts.signalTitle,
+  "signal-map": messages.charts.signalMapTitle,
+  "signal-lines": messages.charts.signalLinesTitle,
+};
+
+const perParameter = (prefix: "gradient" | "step" | "moved"): ChartSpec[] =>
+  parameterNames.map((name) =>
+    scalars(`${prefix}-${name}`, [`${prefix}${name}`], {
+      relativeTo: prefix === "moved" ? name : null,
+      scale: prefix === "moved" ? "linear" : "log",
+    }),
+  );
+
+export const chartSpecs: readonly ChartSpec[] = [
+  { kind: "progress", id: "progress", title: messages.charts.progress },
+  ...stepCharts("signal", messages.charts.signalTitle, "signal").map((spec) => ({
+    ...spec,
+    title: signalTitles[spec.id] ?? spec.title,
+  })),
+  scalars("radius", ["radiusWhh", "radiusVhh"], {
+    title: "Spectral radius ρ(W_hh)",
+    reference: 1,
+    note: messages.charts.radiusNote,
+  }),
+  ...perParameter("moved"),
+  { kind: "angle", id: "angle", title: "Angle of ΔW_hh to BPTT's" },
+  scalars("cost", ["cost"], { scale: "log" }),
+  scalars("accuracy", ["accuracy"]),
+  scalars("validation", ["validationError"]),
+  { kind: "spectrum", id: "spectrum", title: messages.charts.spectrum },
+  scalars("operator-norm", ["operatorNormWhh", "operatorNormVhh"], { reference: 1 }),
+  ...perParameter("gradient"),
+  scalars("gradient-bptt", ["gradientBpttWhh"], { scale: "log" }),
+  ...perParameter("step"),
+  scalars("unchanged-targets", ["unchangedTargets"]),
+  ...metricIds
+    .filter((id) => metricFacts[id].shape === "steps")
+    .flatMap((id) => stepCharts(id, metricFacts[id].label, id)),
+];
+
+export const chartSpec = (id: string): ChartSpec | null =>
+  chartSpecs.find((spec) => spec.id === id) ?? null;
+
+/** The metrics a chart is made of. */
+export function chartMetrics(spec: ChartSpec): readonly MetricId[] {
+  switch (spec.kind) {
+    case "progress":
+      return ["accuracy", "cost"];
+    case "scalars":
+      return spec.metrics;
+    case "angle":
+      return ["angle"];
+    case "spectrum":
+      return ["spectrumWhh", "spectrumVhh"];
+    case "over-t":
+    case "map":
+    case "chosen-t":
+      return spec.source === "signal" ? ["errorFlow", "targetFlow"] : [spec.source];
+  }
+}
+
+/** The field that switches a chart's measurement on and off; null: it is always measured. */
+export const chartField = (spec: ChartSpec): SharedFieldName | null => {
+  const [first] = chartMetrics(spec);
+  return first === undefined ? null : metricFacts[first].measuredBy;
+};
+
+/** "Whh" is set with a subscript, in titles "by" too: elsewhere that is a word. */
+export function subscripted(text: string, isTitle = false): string {
+  const plain = text.replaceAll(/\b([WV])(hh|xh|hy)\b|\b([bc])(h)\b/g, "$1$3_$2$4");
+  return isTitle ? plain.replaceAll(/\bby\b/g, "b_y") : plain;
+}

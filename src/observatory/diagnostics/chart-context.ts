@@ -1,0 +1,220 @@
+/** @file What all charts of the room share: lanes, axis, cursor, zoom, words. */
+import { useCallback, useMemo } from "react";
+import type { ChartProps, Range, SharedCursor, Subscribe, XAxisProps } from "../../charts/index.ts";
+import { formatTick } from "../../charts/format.ts";
+import type { PastRun } from "../../runs/run.ts";
+import { messages } from "../../ui/messages.ts";
+import type { ChartSpec } from "./chart-catalogue.ts";
+import { toggleChart } from "./arrangement.ts";
+import { describeConfiguration } from "./configuration.ts";
+import { explain } from "./explanation.ts";
+import { useExperiment, useLab, useNews, useStatus, useView } from "../lab-context.ts";
+import type { IterationAt } from "./lane-series.ts";
+import type { LaneView } from "../lanes/lane-views.ts";
+import { chartElementId, maximise, restoreSize } from "./maximise.ts";
+import { overlaysEnd } from "../overlays/overlay-series.ts";
+import type { OverlayView } from "../overlays/overlay-views.ts";
+import type { ViewStore } from "../view.ts";
+import { toIterationRange, toXRange, type XAxis, xAxis } from "./x-axis.ts";
+
+const words = messages.charts;
+/** Up to here the axis shows the whole run from the start, so that nothing moves while it fills. */
+const wholeRun = 500;
+/** A longer run's axis begins with so many, and grows. */
+const firstIterations = 100;
+
+export interface PlacedSpec {
+  readonly spec: ChartSpec;
+  readonly large: boolean;
+  readonly lanes: readonly LaneView[];
+}
+
+const noOverlays: readonly OverlayView[] = [];
+const noGhosts: readonly (PastRun | null)[] = [];
+
+interface ChartDetails {
+  readonly title?: string;
+  /** The lanes' runs before and those laid over it, which its pictures name with their configurations. */
+  readonly ghosts?: readonly (PastRun | null)[];
+  readonly overlays?: readonly OverlayView[];
+}
+
+/** Title, size, explanation and menu of a chart. */
+export function useChartProps(
+  { spec, large, lanes }: PlacedSpec,
+  { title = spec.title, ghosts = noGhosts, overlays = noOverlays }: ChartDetails = {},
+): ChartProps {
+  const subscribe = useNews();
+  const { view } = useLab();
+  const { charts, maximised, projector } = useView(({ charts, maximised, projector }) => ({
+    charts,
+    maximised,
+    projector,
+  }));
+  const shared = useExperiment((state) => state.shared);
+  const isMaximised = maximised === spec.id;
+  return {
+    id: chartElementId(spec.id),
+    title,
+    explanation: explain(spec),
+    size: projector ? "projector" : large || isMaximised ? "hero" : "small",
+    // A rate may be changed between two renders.
+    configuration: () =>
+      [
+        describeConfiguration(
+          lanes.map(({ run, ...lane }) => ({ ...lane, rateChanges: run.rateChanges })),
+          shared,
+        ),
+        ...ghosts.flatMap((ghost, index) => {
+          const label = words.ghost(lanes[index]?.label ?? "");
+          return ghost === null ? [] : [describeConfiguration([{ ...ghost, label }], ghost.config)];
+        }),
+        ...overlays.map(({ label, run }) => describeConfiguration([{ ...run, label }], run.config)),
+      ].join(words.configurationJoin),
+    subscribe,
+    maximised: isMaximised,
+    onMaximise: () => (isMaximised ? restoreSize(view) : maximise(view, spec.id)),
+    onHide: () => {
+      view.setState({ charts: toggleChart(charts, spec.id), lastHidden: spec.id });
+      focusChartsMenu();
+    },
+  };
+}
+
+export const chartsMenuId = "charts-menu";
+
+/** Where a hidden chart is shown again; the focus would go down with the chart. */
+function focusChartsMenu(): void {
+  const button = document.querySelector<HTMLElement>(`#${chartsMenuId} button`);
+  (button ?? document.getElementById("charts"))?.focus({ preventScroll: true });
+}
+
+export interface RunAxis {
+  readonly axis: XAxis;
+  readonly x: XAxisProps;
+  readonly cursor: SharedCursor;
+  readonly zoom: Range | null;
+  readonly onZoom: (range: Range | null) => void;
+}
+
+function useXAxis([first]: readonly LaneView[]): XAxis {
+  const name = useView((state) => state.xAxis);
+  const batch = useExperiment(({ shared }) => shared.batch);
+  return useMemo(
+    () => xAxis(name, batch, () => first?.run.history ?? emptyClock()),
+    [name, batch, first],
+  );
+}
+
+/** Which iteration of a history the cursor is at: over seconds each has its own, as charts over the run show it. */
+export function useIterationAt(lanes: readonly LaneView[]): IterationAt {
+  const { view } = useLab();
+  const axis = useXAxis(lanes);
+  return useCallback(
+    (history) => {
+      const { cursor } = view.getState();
+      return cursor === null ? null : axis.iterationOf(history, axis.toX(cursor));
+    },
+    [view, axis],
+  );
+}
+
+/** The axis over the run, with the one cursor and zoom of all charts; it holds the runs laid over the chart too. */
+export function useRunAxis(
+  lanes: readonly LaneView[],
+  overlays: readonly OverlayView[] = noOverlays,
+): RunAxis {
+  const { view } = useLab();
+  const name = useView((state) => state.xAxis);
+  const zoom = useView((state) => state.zoom);
+  const maxIterations = useExperiment(({ shared }) => shared.maxIterations);
+  const isWithin = useStatus(({ runs }) =>
+    Object.values(runs).every((run) => run.iteration <= maxIterations),
+  );
+  const axis = useXAxis(lanes);
+  const cursor = useMemo(
+    (): SharedCursor => ({
+      at: () => {
+        const iteration = view.getState().cursor;
+        return iteration === null ? null : axis.toX(iteration);
+      },
+      isPinned: () => view.getState().pinned,
+      subscribe: (listener) => onCursorMoved(view, listener),
+      move: (x) => view.setState({ cursor: x === null ? null : axis.toIteration(x) }),
+      pin: (x) => {
+        const iteration = axis.toIteration(x);
+        view.setState(({ pinned, cursor }) => ({
+          pinned: !(pinned && cursor === iteration),
+          cursor: iteration,
+        }));
+      },
+    }),
+    [axis, view],
+  );
+  return useMemo(() => {
+    const longest = Math.max(maxIterations, ...overlays.map(({ run }) => run.history.newest));
+    const isWhole = name !== "seconds" && longest <= wholeRun && isWithin;
+    const end = Math.max(axis.toX(maxIterations), overlaysEnd(overlays, axis));
+    return {
+      axis,
+      x: {
+        label: words.axisLabels[name],
+        domain: isWhole ? ([0, end] as const) : "auto",
+        // Of a run that has just begun, whole iterations are to be told apart and nothing is to jump.
+        least: name === "seconds" ? undefined : axis.toX(Math.min(maxIterations, firstIterations)),
+        format: formatTick,
+      },
+      cursor,
+      zoom: toXRange(axis, zoom),
+      onZoom: (range: Range | null) => view.setState({ zoom: toIterationRange(axis, range) }),
+    };
+  }, [axis, name, maxIterations, overlays, isWithin, cursor, zoom, view]);
+}
+
+/** The run before of each lane, which a new seed leaves behind: another one makes other series. */
+export const useGhosts = (lanes: readonly LaneView[]): readonly (PastRun | null)[] =>
+  useStatus(() => lanes.map(({ run }) => run.ghost));
+
+/** Calls the listener whenever the cursor of the page has moved, or was pinned or let go. */
+export function onCursorMoved(view: ViewStore, listener: () => void): () => void {
+  return view.subscribe((state, before) => {
+    if (state.cursor !== before.cursor || state.pinned !== before.pinned) listener();
+  });
+}
+
+/** News for charts of one iteration: new data, or another iteration under the cursor. */
+export function useCursorNews(): Subscribe {
+  const { view } = useLab();
+  const news = useNews();
+  return useCallback(
+    (listener) => {
+      const stops = [news(listener), onCursorMoved(view, listener)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    [news, view],
+  );
+}
+
+const emptyClock = (): LaneView["run"]["history"] => {
+  throw new Error("there is no lane");
+};
+
+/** How the y axis of a chart is locked and scaled, which the page keeps. */
+export function useYState(id: string, scale: "linear" | "log") {
+  const { view } = useLab();
+  const lock = useView((state) => state.locks[id] ?? null);
+  const chosen = useView((state) => state.scales[id] ?? scale);
+  return {
+    yLock: lock,
+    scale: chosen,
+    onYLock: (range: Range | null): void =>
+      view.setState(({ locks }) => {
+        const { [id]: _, ...others } = locks;
+        return { locks: range === null ? others : { ...others, [id]: range } };
+      }),
+    onYScale: (next: "linear" | "log"): void =>
+      view.setState(({ scales }) => ({ scales: { ...scales, [id]: next } })),
+  };
+}

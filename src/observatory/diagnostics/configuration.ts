@@ -1,0 +1,109 @@
+/**
+ * @file What a chart was drawn of, in one line for its exports: every lane's rates and what is not as usual, the task, the
+ * network and the optimiser, the seed. Pure.
+ */
+import { type Field, type FieldValue, formatValue } from "../../experiment/field.ts";
+import {
+  type LaneConfig,
+  type LaneFieldName,
+  laneDefaults,
+  laneFieldNames,
+  laneFields,
+  type SharedConfig,
+  sharedDefaults,
+  sharedFields,
+} from "../../experiment/schema.ts";
+import type { RateChange } from "../../protocol/messages.ts";
+import { messages } from "../../ui/messages.ts";
+import {
+  advancedFields,
+  laneFieldMatters,
+  rateFields,
+  rateSymbol,
+  sharedFieldMatters,
+} from "../panel/form-layout.ts";
+
+export interface NamedLane {
+  readonly label: string;
+  /** Its rates are those in force at the end. */
+  readonly config: LaneConfig;
+  /** Rates that were others before. */
+  readonly rateChanges?: readonly RateChange[];
+}
+
+export function describeConfiguration(lanes: readonly NamedLane[], shared: SharedConfig): string {
+  const optimisers = new Set(lanes.map(({ config }) => optimiserText(config)));
+  // One that all lanes share is named once.
+  const own = optimisers.size > 1 ? optimiserText : () => null;
+  const each = lanes.map((lane) => describeLane(lane, own(lane.config))).join(" | ");
+  const common = optimisers.size === 1 ? [...optimisers] : [];
+  return messages.charts.rule(each, [...describeShared(shared), ...common].join(", "), shared.seed);
+}
+
+function optimiserText(config: LaneConfig): string {
+  const name = valueText(laneFields.optimizer, config.optimizer);
+  return laneFieldMatters("momentum", config)
+    ? messages.charts.momentumOf(name, valueText(laneFields.momentum, config.momentum))
+    : name;
+}
+
+/** Fields that are said whatever their value is. */
+const alwaysSaid: ReadonlySet<LaneFieldName> = new Set([
+  "rule",
+  "baseRule",
+  "optimizer",
+  "momentum",
+]);
+
+function describeLane(
+  { label, config, rateChanges = [] }: NamedLane,
+  optimiser: string | null,
+): string {
+  const rates = rateFields(config);
+  const unusual = laneFieldNames.filter(
+    (name) =>
+      !alwaysSaid.has(name) &&
+      !rates.includes(name) &&
+      laneFieldMatters(name, config) &&
+      config[name] !== laneDefaults[name],
+  );
+  return [
+    label,
+    ...rates.map((name) => rateText(name, config, config[name])),
+    ...rateChanges.map(({ field, from, iteration }) =>
+      messages.charts.until(rateText(field, config, from), iteration),
+    ),
+    ...(optimiser === null ? [] : [optimiser]),
+    ...unusual.map(
+      (name) => `${laneFields[name].label}: ${valueText(laneFields[name], config[name])}`,
+    ),
+  ].join(", ");
+}
+
+const rateText = (name: LaneFieldName, config: LaneConfig, value: FieldValue): string =>
+  `${rateSymbol(name, config) ?? laneFields[name].label}=${valueText(laneFields[name], value)}`;
+
+function describeShared(shared: SharedConfig): string[] {
+  const { length, hidden, batch } = shared;
+  const unusual = (["network", ...advancedFields.task] as const).filter(
+    (name) => sharedFieldMatters(name, shared) && shared[name] !== sharedDefaults[name],
+  );
+  return [
+    valueText(sharedFields.task, shared.task),
+    `T=${length}`,
+    `H=${hidden}`,
+    `N=${batch}`,
+    messages.charts.startOf(valueText(sharedFields.start, shared.start)),
+    valueText(sharedFields.activation, shared.activation),
+    ...unusual.map(
+      (name) => `${sharedFields[name].label}: ${valueText(sharedFields[name], shared[name])}`,
+    ),
+  ];
+}
+
+/** A value as the form shows it. */
+export function valueText(field: Field, value: FieldValue): string {
+  const chosen =
+    field.kind === "choice" ? field.choices.find((choice) => choice.value === value) : undefined;
+  return chosen?.label ?? formatValue(field, value);
+}

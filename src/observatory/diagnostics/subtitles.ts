@@ -1,0 +1,77 @@
+/** @file What is said under a chart's title of the runs that it shows: computed, never assumed. */
+import { formatNumber } from "../../charts/format.ts";
+import { stepWindow } from "../../runs/lockstep.ts";
+import { messages } from "../../ui/messages.ts";
+import type { StepSource } from "./chart-catalogue.ts";
+import { relativeRow } from "./derived.ts";
+import { type IterationAt, laneRow } from "./lane-series.ts";
+import type { LaneView } from "../lanes/lane-views.ts";
+
+const words = messages.charts;
+
+/** Rows are kept a few iterations apart. */
+const apartAtRest = 10;
+
+/**
+ * Iterations that lanes which go together may be apart. While they train in step it is what the slowest does in a moment: to name
+ * each, and a moment later none, would change the height of the chart's head several times a second.
+ */
+function apartWithin(lanes: readonly LaneView[]): number {
+  const statuses = lanes.map((lane) => lane.run.status);
+  const rates = statuses.flatMap(({ state, fullRate }) =>
+    state.kind === "running" ? (fullRate ?? []) : [],
+  );
+  if (rates.length === 0) return apartAtRest;
+  return Math.max(apartAtRest, 2 * stepWindow({ pace: null, fullRate: Math.min(...rates) }));
+}
+
+/** The iterations of the rows over t that are shown: "60" or, where lanes are apart, "120 (BPTT), 67 (TPTThx)"; null: there is none. */
+export function shownIterations(
+  lanes: readonly LaneView[],
+  source: StepSource,
+  at: IterationAt,
+): string | null {
+  const shown = lanes.flatMap((lane) => {
+    const row = laneRow(source, lane, at(lane.run.history));
+    return row === null ? [] : [{ at: row.iteration, label: lane.label }];
+  });
+  const all = shown.map(({ at }) => at);
+  if (all.length === 0) return null;
+  const [first, last] = [Math.min(...all), Math.max(...all)];
+  if (last - first < apartWithin(lanes)) return String(last);
+  return shown.map(({ at, label }) => words.iterationOf(at, label)).join(", ");
+}
+
+/** What is said of a chart without seeds while there are some: which iterations of the lanes it shows instead. */
+export function lanesNotSeeds(lanes: readonly Pick<LaneView, "label" | "run">[]): string {
+  const reached = lanes.map(({ run }) => Math.max(0, run.history.newest));
+  const iterations =
+    new Set(reached).size > 1
+      ? lanes.map(({ label }, index) => words.iterationOf(reached[index] ?? 0, label)).join(", ")
+      : String(reached[0] ?? 0);
+  return messages.seeds.notHereAt(iterations);
+}
+
+/** An orthogonal start has a radius of 1 but for rounding, which is no radius above 1. */
+const clearlyAboveOne = 1.005;
+
+/** A signal near 1 comes and goes, and the remark would with it. */
+const clearlyVanished = 1e-3;
+
+/** The lane whose radius is above 1 while least of its signal reaches step 1: there is no explosion; null: there is none. */
+export function radiusRemark(lanes: readonly LaneView[]): string | null {
+  const vanishing = lanes.flatMap((lane) => {
+    const { history } = lane.run;
+    const column = history.scalar("radiusWhh");
+    const measuredAt = column?.lastMeasured(history.newest) ?? null;
+    const radius = measuredAt === null ? null : (column?.at(measuredAt) ?? null);
+    const row = laneRow("signal", lane, null);
+    const signal = row === null ? undefined : relativeRow(row.values)?.[0];
+    if (radius === null || radius <= clearlyAboveOne) return [];
+    return signal === undefined || !(signal < clearlyVanished)
+      ? []
+      : [{ label: lane.label, signal }];
+  });
+  const [least] = vanishing.toSorted((a, b) => a.signal - b.signal);
+  return least === undefined ? null : words.radiusAbove(least.label, formatNumber(least.signal, 2));
+}

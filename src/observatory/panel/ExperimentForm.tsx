@@ -1,0 +1,77 @@
+/** @file What all lanes share, as a form made from the schema. */
+import { lazy, type ReactElement, Suspense } from "react";
+import { sharedFields, type SharedFieldName } from "../../experiment/schema.ts";
+import { Disclosure } from "../../ui/Disclosure.tsx";
+import { messages } from "../../ui/messages.ts";
+import { FieldRow } from "../../fields/FieldRow.tsx";
+import { advancedFields, mainFields, sharedFieldMatters, stopFields } from "./form-layout.ts";
+import { useExperiment, useLab } from "../lab-context.ts";
+
+const words = messages.panel;
+const advancedGroups = ["task", "stopping", "measuring", "engine"] as const;
+/** Numbers that are typed: a slider through four thousand million seeds helps nobody. */
+const typedFields: ReadonlySet<SharedFieldName> = new Set([
+  "seed",
+  ...advancedFields.stopping,
+  ...advancedFields.measuring,
+]);
+
+const OwnImages = lazy(() => import("../images/OwnImages.tsx"));
+
+export function ExperimentForm(): ReactElement {
+  const task = useExperiment((state) => state.shared.task);
+  return (
+    <form className="form" onSubmit={(event) => event.preventDefault()}>
+      <h2>{words.experiment}</h2>
+      <p className="form-note soft">{words.restarts}</p>
+      <Fields names={mainFields} />
+      {task === "mnist" ? (
+        <Suspense fallback={null}>
+          <OwnImages />
+        </Suspense>
+      ) : null}
+      <h2>{words.stopWhen}</h2>
+      <Fields names={stopFields} />
+      <Disclosure summary={words.advanced}>
+        <AdvancedFields />
+      </Disclosure>
+    </form>
+  );
+}
+
+function AdvancedFields(): ReactElement {
+  const shared = useExperiment((state) => state.shared);
+  return (
+    <>
+      {advancedGroups.map((group) => {
+        const names = advancedFields[group].filter((name) => sharedFieldMatters(name, shared));
+        return names.length === 0 ? null : (
+          <fieldset key={group} className="form-group">
+            <legend>{words.groups[group]}</legend>
+            <Fields names={names} />
+          </fieldset>
+        );
+      })}
+    </>
+  );
+}
+
+function Fields({ names }: { readonly names: readonly SharedFieldName[] }): ReactElement {
+  const { laboratory } = useLab();
+  const shared = useExperiment((state) => state.shared);
+  return (
+    <>
+      {names.map((name) => (
+        <FieldRow
+          key={name}
+          name={name}
+          field={sharedFields[name]}
+          value={shared[name]}
+          typed={typedFields.has(name)}
+          ofRun
+          onChange={(value) => laboratory.setShared(name, value)}
+        />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+/** @file The question of the scene and the verdict of the run: in the panel and, large, above the lanes of the projector layout. */
+import { type ReactElement, useCallback } from "react";
+import { Subscripts } from "../../charts/subscripts.tsx";
+import { nextScene, type Said, sceneOf, scenes } from "../../experiment/scenes.ts";
+import { signalMetric } from "../../experiment/metrics.ts";
+import { chanceLevel, taskFacts } from "../../experiment/tasks.ts";
+import type { ScalarHistory } from "../../runs/scalar-history.ts";
+import { messages } from "../../ui/messages.ts";
+import { ActionButton } from "../actions/ActionButton.tsx";
+import { Derived, isSilent } from "../diagnostics/derived.ts";
+import { useExperiment, useMeasured, useStatus, useView } from "../lab-context.ts";
+import type { LaneView } from "../lanes/lane-views.ts";
+import { type LaneResult, RecentShare, saidOf, verdict } from "./verdict.ts";
+
+const words = messages.panel;
+
+interface QuestionProps {
+  readonly lanes: readonly LaneView[];
+}
+
+export function Question({ lanes }: QuestionProps): ReactElement {
+  const scene = sceneOf(useView((view) => view.scene));
+  return (
+    <div className="question">
+      <p>
+        <QuestionText /> {scene === null ? null : <Subscripts text={scene.look} />}
+      </p>
+      <Verdict lanes={lanes} />
+    </div>
+  );
+}
+
+/** The projector layout has no panel: which scene it is, what it asks, how it stands, what comes next. */
+export function Story({ lanes }: QuestionProps): ReactElement {
+  const id = useView((view) => view.scene);
+  const scene = sceneOf(id);
+  const next = nextScene(id);
+  const number = scenes.findIndex((each) => each.id === id) + 1;
+  const isBefore = useStatus(({ runs }) => Object.values(runs).every((run) => run.iteration === 0));
+  return (
+    <section className="story" aria-label={words.story} data-before={isBefore}>
+      <header>
+        <h2>
+          {scene === null ? (
+            words.ownScene
+          ) : (
+            <Subscripts text={words.titled(number, scenes.length, scene.title)} />
+          )}
+        </h2>
+        {next === null ? null : (
+          <ActionButton action="next-scene" look="quiet">
+            <span>
+              <Subscripts text={words.next(next.title)} />
+            </span>
+          </ActionButton>
+        )}
+      </header>
+      <p>
+        <QuestionText />{" "}
+        {scene === null ? null : (
+          <span className="look">
+            <Subscripts text={scene.look} />
+          </span>
+        )}
+      </p>
+      <Verdict lanes={lanes} />
+    </section>
+  );
+}
+
+function QuestionText(): ReactElement {
+  const scene = sceneOf(useView((view) => view.scene));
+  const task = useExperiment((state) => state.shared.task);
+  return (
+    <strong>
+      <Subscripts text={scene?.question ?? taskFacts[task].question} />
+    </strong>
+  );
+}
+
+function Verdict({ lanes }: QuestionProps): ReactElement {
+  const { task, addingCriterion } = useExperiment((state) => state.shared);
+  const say = sceneOf(useView((view) => view.scene))?.say ?? null;
+  const read = useCallback(
+    () =>
+      verdict(
+        lanes.map((lane) => resultOf(lane, say)),
+        chanceLevel(task, addingCriterion),
+        say,
+      ),
+    [lanes, task, addingCriterion, say],
+  );
+  // At rest it says the same iteration as the lanes beside it; while they train it is not to flicker.
+  const isResting = useStatus(({ transport }) => transport.kind === "resting");
+  const sentence = useMeasured(read, isResting ? 0 : 800);
+  return (
+    <p className="verdict number">
+      {/* Powers of ten must not break at their sign. */}
+      <Subscripts text={sentence.replaceAll("e-", "e\u2011")} />
+    </p>
+  );
+}
+
+const shares = new Derived((accuracy: ScalarHistory) => new RecentShare(accuracy));
+
+function resultOf({ label, run, facts }: LaneView, say: Said | null): LaneResult {
+  const { history, status } = run;
+  const accuracy = history.scalar("accuracy");
+  const share = accuracy === null ? { recent: null, best: null } : shares.of(accuracy).update();
+  const row = history.rows(signalMetric(facts))?.at(history.newest)?.values;
+  const last = row?.[row.length - 1] ?? 0;
+  const { state } = status;
+  return {
+    name: label,
+    iteration: Math.max(0, history.newest),
+    ...share,
+    signal: row === undefined ? null : isSilent(row) ? "none" : (row[0] ?? 0) / last,
+    said: say === null ? null : saidOf(say, history, status.startNorms, facts),
+    diverged: state.kind === "stopped" && state.reason === "not-finite",
+  };
+}

@@ -1,0 +1,28 @@
+/** @file The first sequence of the batch with its marks, beside the question: what is to be remembered, in sight before any click. */
+import { lazy, type ReactElement, Suspense } from "react";
+import { useRunStatus } from "../lab-context.ts";
+import type { LaneView } from "../lanes/lane-views.ts";
+
+/** Loaded with the stage's pieces; without it the room is whole. */
+const SequenceView = lazy(() =>
+  import("../stage/SequenceView.tsx").catch(() => ({ default: (): ReactElement => <></> })),
+);
+
+export function SequenceStrip({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement {
+  const [lane] = lanes;
+  return (
+    <div className="sequence">
+      {lane === undefined ? null : (
+        <Suspense fallback={null}>
+          <SequenceOf key={lane.key} lane={lane} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+/** Nothing is asked of a lane that is not ready. */
+function SequenceOf({ lane }: { readonly lane: LaneView }): ReactElement | null {
+  const status = useRunStatus(lane.key);
+  return status?.ready === true ? <SequenceView run={lane.run} status={status} /> : null;
+}

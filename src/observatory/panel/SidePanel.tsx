@@ -1,0 +1,61 @@
+/** @file The scene, its question, the verdict of the run, and the experiment. */
+import type { ReactElement } from "react";
+import { Disclosure } from "../../ui/Disclosure.tsx";
+import { messages } from "../../ui/messages.ts";
+import { useMedia } from "../../ui/use-media.ts";
+import { Select } from "../../ui/Select.tsx";
+import { openScene } from "../actions/desk.ts";
+import { ExperimentForm } from "./ExperimentForm.tsx";
+import { useLab, useView } from "../lab-context.ts";
+import type { LaneView } from "../lanes/lane-views.ts";
+import { Question } from "./Question.tsx";
+import { sceneOf, scenes } from "../../experiment/scenes.ts";
+
+const words = messages.panel;
+const ownScene = "own";
+
+export function SidePanel({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement {
+  // Above the charts, not beside them: they must not be a long way down.
+  const isNarrow = useMedia("(width < 900px)");
+  return (
+    <aside className="panel" aria-label={words.label}>
+      <SceneChoice />
+      <Question lanes={lanes} />
+      {isNarrow ? (
+        <Disclosure summary={words.experiment}>
+          <ExperimentForm />
+        </Disclosure>
+      ) : (
+        <ExperimentForm />
+      )}
+    </aside>
+  );
+}
+
+function SceneChoice(): ReactElement {
+  const lab = useLab();
+  const id = useView((view) => view.scene);
+  const scene = sceneOf(id);
+  const number = scenes.findIndex((each) => each.id === id) + 1;
+  const label = scene === null ? words.ownScene : words.scene(number, scenes.length);
+  const choices = scenes.map(({ id: value, title }) => ({
+    value,
+    label: title.replaceAll("_", ""),
+  }));
+  return (
+    <>
+      <h2>{label}</h2>
+      <Select
+        label={label}
+        value={id ?? ownScene}
+        choices={
+          scene === null ? [{ value: ownScene, label: words.ownScene }, ...choices] : choices
+        }
+        onChange={(value) => {
+          const chosen = sceneOf(value);
+          if (chosen !== null) openScene(lab, chosen);
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,167 @@
+/** @file The sentence under the question, computed from the run. Pure. */
+import { formatNumber, formatPercent } from "../../charts/format.ts";
+import type { Said } from "../../experiment/scenes.ts";
+import type { RuleFacts } from "../../experiment/rules.ts";
+import type { MetricHistory } from "../../runs/metric-history.ts";
+import type { RunStatus } from "../../runs/run.ts";
+import { messages } from "../../ui/messages.ts";
+
+/** Batches that a share is taken over: one batch of twenty says little. */
+const recentBatches = 10;
+/** A fall of this share from the best is called one. */
+const relapseFall = 0.2;
+const learntShare = 0.9;
+
+export interface LaneResult {
+  readonly name: string;
+  readonly iteration: number;
+  /** Mean accuracy of the last batches; null: none measured. */
+  readonly recent: number | null;
+  /** Best mean of as many batches, and the iteration that it ended at. */
+  readonly best: { readonly share: number; readonly iteration: number } | null;
+  /** The signal at step 1 divided by that at step T; 0: it has underflowed; null: not measured; "none": no signal at all. */
+  readonly signal: number | "none" | null;
+  /** What the scene's question is about, newest; null: not measured. Shares of one for "moved". */
+  readonly said: number | null;
+  readonly diverged: boolean;
+}
+
+export interface Accuracies {
+  readonly length: number;
+  readonly values: ArrayLike<number>;
+  readonly present: ArrayLike<number>;
+}
+
+/** Mean accuracy over the last batches, and the best such mean so far; only what is new is read. */
+export class RecentShare {
+  private recent: LaneResult["recent"] = null;
+  private best: LaneResult["best"] = null;
+  private readonly source: Accuracies;
+  private readonly window: number[] = [];
+  private sum = 0;
+  // Iteration 0 is the state before training.
+  private done = 1;
+
+  constructor(source: Accuracies) {
+    this.source = source;
+  }
+
+  update(): Pick<LaneResult, "recent" | "best"> {
+    const { length, values, present } = this.source;
+    for (; this.done < length; this.done++) {
+      if (present[this.done] === 1) this.add(values[this.done] ?? 0);
+    }
+    return { recent: this.recent, best: this.best };
+  }
+
+  private add(value: number): void {
+    this.window.push(value);
+    this.sum += value;
+    if (this.window.length > recentBatches) this.sum -= this.window.shift() ?? 0;
+    this.recent = this.sum / this.window.length;
+    const isFull = this.window.length === recentBatches;
+    if (isFull && (this.best === null || this.recent > this.best.share)) {
+      this.best = { share: this.recent, iteration: this.done };
+    }
+  }
+}
+
+const words = messages.verdict;
+
+/** What a scene's question is about, as a run has it by now; null: not measured, or not part of the rule. */
+export function saidOf(
+  say: Said,
+  history: MetricHistory,
+  startNorms: RunStatus["startNorms"],
+  facts: RuleFacts,
+): number | null {
+  switch (say) {
+    case "moved": {
+      const moved = newestOf(history, "movedWhh");
+      const start = startNorms["Whh"] ?? 0;
+      return moved === null || start === 0 ? null : moved / start;
+    }
+    case "radius":
+      return newestOf(history, "radiusWhh");
+    case "feedbackCost": {
+      if (facts.feedback === "absent") return null;
+      const costs = history.rows("layerCostG")?.at(history.newest)?.values ?? [];
+      const measured = Array.from(costs).filter((cost) => Number.isFinite(cost));
+      return measured.length === 0
+        ? null
+        : measured.reduce((sum, cost) => sum + cost, 0) / measured.length;
+    }
+  }
+}
+
+/** The newest value of a metric, in force until the next is measured. */
+export function newestOf(
+  history: MetricHistory,
+  metric: "accuracy" | "movedWhh" | "radiusWhh",
+): number | null {
+  const column = history.scalar(metric);
+  const at = column?.lastMeasured(history.newest) ?? null;
+  return at === null ? null : (column?.at(at) ?? null);
+}
+
+/** `say`: what the question is about, where accuracy and signal do not answer it. */
+export function verdict(
+  lanes: readonly LaneResult[],
+  chance: number,
+  say: Said | null = null,
+): string {
+  const measured = lanes.filter((lane) => lane.recent !== null);
+  // How far W_hh has moved is not about the signal.
+  const signals = say === "moved" ? [] : lanes.flatMap((lane) => signalClause(lane) ?? []);
+  const signalSentence = signals.length === 0 ? "" : `${words.signals} ${signals.join(", ")}.`;
+  const answer = say === null ? "" : answerSentence(lanes, say);
+  if (measured.length === 0) {
+    // Nothing has moved yet.
+    const known = [say === "moved" ? "" : answer, signalSentence].filter((text) => text !== "");
+    return known.length === 0 ? "" : [words.before, ...known].join(" ");
+  }
+  const furthest = Math.max(...measured.map((lane) => lane.iteration));
+  const ranked = measured.toSorted((a, b) => (b.recent ?? 0) - (a.recent ?? 0));
+  const window = words.window(Math.min(recentBatches, furthest));
+  const clauses = ranked.map(({ name, recent, iteration }, index) => {
+    const share = formatPercent(recent ?? 0);
+    // Lanes in step are a few iterations apart while they train.
+    const when = furthest - iteration < recentBatches ? "" : words.at(iteration);
+    return index === 0
+      ? `${words.mean(name, share)} ${window}${when}`
+      : `${words.meanNext(name, share)}${when}`;
+  });
+  const first = `${words.after(furthest)} ${[...clauses, words.chance(formatPercent(chance))].join("; ")}.`;
+  const events = lanes.flatMap((lane) => eventClause(lane) ?? []).map((clause) => `${clause}.`);
+  return [first, answer, signalSentence, ...events].filter((text) => text !== "").join(" ");
+}
+
+/** The number that the question is about, lane by lane; empty where no lane has it. */
+function answerSentence(lanes: readonly LaneResult[], say: Said): string {
+  const clauses = lanes.flatMap(({ name, said }) => {
+    if (said === null) return [];
+    const value = say === "moved" ? formatPercent(said) : formatNumber(said, 2);
+    return `${name} ${value}`;
+  });
+  return clauses.length === 0 ? "" : `${words.say[say]} ${clauses.join(", ")}.`;
+}
+
+function signalClause({ name, signal }: LaneResult): string | null {
+  if (signal === null) return null;
+  return `${name} ${signal === "none" ? words.noSignal : roughly(signal)}`;
+}
+
+function eventClause({ name, iteration, recent, best, diverged }: LaneResult): string | null {
+  if (diverged) return words.diverged(name, iteration);
+  if (best === null || recent === null) return null;
+  const fell = best.share >= learntShare && recent < best.share - relapseFall;
+  return fell ? words.relapse(name, best.iteration, formatPercent(best.share)) : null;
+}
+
+/** A ratio to its power of ten where it is small or large: what matters is its size. */
+function roughly(ratio: number): string {
+  if (!Number.isFinite(ratio)) return words.notFinite;
+  if (ratio === 0) return "0";
+  if (ratio >= 0.01 && ratio < 100) return String(Number(ratio.toPrecision(2)));
+  return ratio.toExponential(0).replace("e+", "e");
+}

@@ -1,0 +1,83 @@
+/** @file The runs over seeds: how many are over, what they came to, and how the charts show them. */
+import type { ReactElement } from "react";
+import type { ShownStudy } from "../../runs/seed-study.ts";
+import { messages } from "../../ui/messages.ts";
+import { ActionButton } from "../actions/ActionButton.tsx";
+import { useSeeds, useView } from "../lab-context.ts";
+import type { LaneView } from "../lanes/lane-views.ts";
+import { laneSentence } from "./seed-words.ts";
+
+const words = messages.seeds;
+
+export function SeedStrip({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement | null {
+  const study = useSeeds((state) => state);
+  if (study.kind === "none") return null;
+  if (study.kind === "dropped") return <Dropped />;
+  return (
+    <section className="seeds" aria-label={words.label}>
+      <header>
+        <h2>{words.title(study.seeds)}</h2>
+        <Progress study={study} />
+        <ActionButton
+          action={study.kind === "running" ? "cancel-seeds" : "clear-seeds"}
+          look="quiet"
+        />
+      </header>
+      {study.runs.length === 0 ? null : (
+        <>
+          <ul>
+            {lanes.map((lane) => (
+              <li key={lane.key} style={{ "--lane": `var(--lane-${lane.slot})` }}>
+                {laneSentence(lane, study)}
+              </li>
+            ))}
+          </ul>
+          <Legend />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Dropped(): ReactElement {
+  return (
+    <section className="seeds" aria-label={words.label}>
+      <header>
+        <p>{words.dropped}</p>
+        <ActionButton action="clear-seeds" look="quiet">
+          {words.close}
+        </ActionButton>
+      </header>
+    </section>
+  );
+}
+
+function Progress({ study }: { readonly study: ShownStudy }): ReactElement | null {
+  const { kind, of, runs } = study;
+  switch (kind) {
+    case "running":
+      return (
+        <>
+          <progress aria-label={words.progress} value={runs.length} max={of} />
+          <span className="number">{words.doneOf(runs.length, of)}</span>
+        </>
+      );
+    case "cancelled":
+      return <span className="number">{words.cancelled(runs.length, of)}</span>;
+    case "done":
+      return <span className="number">{words.doneOf(of, of)}</span>;
+  }
+}
+
+function Legend(): ReactElement {
+  const hasSeconds = useView((view) => view.xAxis === "seconds");
+  if (hasSeconds) return <p className="soft">{words.noSeconds}</p>;
+  return (
+    <p className="seed-legend soft">
+      <span data-mark="line">{words.line}</span>
+      <span data-mark="band">{words.band}</span>
+      <span data-mark="thin">{words.thin}</span>
+      <span>{words.ends}</span>
+    </p>
+  );
+}

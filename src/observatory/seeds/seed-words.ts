@@ -1,0 +1,49 @@
+/** @file What the runs over seeds came to, in words computed from them. Pure. */
+import { formatNumber } from "../../charts/format.ts";
+import type { SeedRun, ShownStudy } from "../../runs/seed-study.ts";
+import { summarise } from "../../studies/seed-statistics.ts";
+import { messages } from "../../ui/messages.ts";
+
+const words = messages.seeds;
+
+/** What a sentence calls a lane. */
+export interface NamedLane {
+  readonly key: number;
+  readonly label: string;
+  readonly run: { readonly config: { readonly stopRadius: number | null } };
+}
+
+/** How many seeds of a lane learnt and when, and how the others ended. */
+export function laneSentence(lane: NamedLane, { runs, limit }: ShownStudy): string {
+  const own = runs.filter((run) => run.lane === lane.key);
+  if (own.length === 0) return `${words.waiting(lane.label)}.`;
+  const { seeds, learnt, solved, median, range } = summarise(own);
+  const clauses = [words.learnt(lane.label, learnt, seeds, limit)];
+  if (range !== null) {
+    clauses.push(
+      median === null
+        ? words.noMedian(range[0])
+        : words.median(formatNumber(median, 6), range[0], range[1]),
+    );
+  }
+  if (solved > 0) clauses.push(words.solved(solved, learnt));
+  return `${[clauses.join(", "), ...endClauses(own, lane)].join("; ")}.`;
+}
+
+/** Ends that are no ordinary ones: nobody should take such a run for one that went on. */
+function endClauses(runs: readonly SeedRun[], { run }: NamedLane): string[] {
+  const { ends } = summarise(runs);
+  const clause = (count: number | undefined, say: (count: number) => string): string[] =>
+    count === undefined ? [] : [say(count)];
+  return [
+    ...clause(ends["not-finite"], words.diverged),
+    ...clause(ends["radius-limit"], (count) =>
+      words.radius(count, String(run.config.stopRadius ?? "")),
+    ),
+    ...clause(ends["no-improvement"], words.noBetter),
+    ...clause(ends.failed, words.failed),
+  ];
+}
+
+export const seedSentence = (lanes: readonly NamedLane[], study: ShownStudy): string =>
+  lanes.map((lane) => laneSentence(lane, study)).join(" ");
