@@ -48,7 +48,8 @@ export class LabPage {
   }
 
   get status(): Locator {
-    return this.page.getByRole("status").first();
+    // The stage inside the room has its own, which come before where it is open.
+    return this.page.locator("main ~ [role=status]").first();
   }
 
   field(name: string): Locator {
