@@ -166,14 +166,14 @@ function DataLayers({ projection, clip }: PlacedProps & { readonly clip: string 
         <ReferenceLines projection={projection} references={references} />
         <Lines drawn={drawn} sizes={sizes} />
       </g>
-      <ReferenceLabels
-        {...{ projection, references, sizes, drawn }}
-        taken={verticalLabelBoxes(verticals, projection, sizes)}
-      />
       <VerticalLines {...{ verticals, projection, sizes }} />
       <UnderflowMarks drawn={drawn} projection={projection} />
       <EdgeMarks drawn={drawn} projection={projection} />
       <Markers drawn={drawn} projection={projection} />
+      <ReferenceLabels
+        {...{ projection, references, sizes, drawn }}
+        taken={verticalLabelBoxes(verticals, projection, sizes)}
+      />
       {labels === "none" ? null : <EndLabels drawn={drawn} projection={projection} />}
       {outside.length > 0 ? (
         <text

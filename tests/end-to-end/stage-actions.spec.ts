@@ -25,7 +25,7 @@ test("is found in a low window: beside the sequence, and in a bar that opens any
 
 async function fromPalette(page: Page, command: string): Promise<void> {
   await page.keyboard.press("Control+k");
-  await page.getByRole("textbox", { name: "Find a command" }).fill(command);
+  await page.getByRole("combobox", { name: "Find a command" }).fill(command);
   await page.keyboard.press("Enter");
 }
 
@@ -80,6 +80,6 @@ test("draws its sequences from the seed: the same draws give the same sequences"
 test("has no commands where a link leaves the stage out", async ({ lab, page }) => {
   await lab.openReady(`${tiny}&hide=stage`);
   await page.keyboard.press("Control+k");
-  await page.getByRole("textbox", { name: "Find a command" }).fill("stage");
+  await page.getByRole("combobox", { name: "Find a command" }).fill("stage");
   await expect(page.getByText("No command has this name.")).toBeVisible();
 });

@@ -70,8 +70,7 @@ function Rates({ lane: { config } }: { readonly lane: LaneView }): ReactElement 
     <p className="lane-rates number">
       {rateFields(config).map((name) => (
         <span key={name} title={laneFields[name].help}>
-          <Subscripts text={rateSymbol(name, config) ?? name} />{" "}
-          {formatNumber(Number(config[name]))}
+          <Subscripts text={rateSymbol(name, config) ?? name} /> {String(config[name])}
         </span>
       ))}
     </p>

@@ -148,7 +148,8 @@ function answerSentence(lanes: readonly LaneResult[], say: Said): string {
 
 function signalClause({ name, signal }: LaneResult): string | null {
   if (signal === null) return null;
-  return `${name} ${signal === "none" ? words.noSignal : roughly(signal)}`;
+  if (signal === "none") return `${name} ${words.noSignal}`;
+  return `${name} ${Number.isFinite(signal) ? formatNumber(signal, 2) : words.notFinite}`;
 }
 
 function eventClause({ name, iteration, recent, best, diverged }: LaneResult): string | null {
@@ -156,12 +157,4 @@ function eventClause({ name, iteration, recent, best, diverged }: LaneResult): s
   if (best === null || recent === null) return null;
   const fell = best.share >= learntShare && recent < best.share - relapseFall;
   return fell ? words.relapse(name, best.iteration, formatPercent(best.share)) : null;
-}
-
-/** A ratio to its power of ten where it is small or large: what matters is its size. */
-function roughly(ratio: number): string {
-  if (!Number.isFinite(ratio)) return words.notFinite;
-  if (ratio === 0) return "0";
-  if (ratio >= 0.01 && ratio < 100) return String(Number(ratio.toPrecision(2)));
-  return ratio.toExponential(0).replace("e+", "e");
 }

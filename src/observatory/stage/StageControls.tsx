@@ -61,7 +61,7 @@ export function StageControls(props: StageControlsProps): ReactElement {
       <div className="stage-turn" role="group" aria-label={words.terms}>
         <Button
           aria-label={words.previousTerm}
-          disabled={!playback.hasBefore}
+          aria-disabled={!playback.hasBefore}
           onClick={() => playback.step(-1)}
         >
           ‹
@@ -71,7 +71,7 @@ export function StageControls(props: StageControlsProps): ReactElement {
         </span>
         <Button
           aria-label={words.nextTerm}
-          disabled={!playback.hasAfter}
+          aria-disabled={!playback.hasAfter}
           onClick={() => playback.step(1)}
         >
           ›
