@@ -2,8 +2,8 @@
 import { useEffect, useRef, useState } from "react";
 import type { Run, RunStatus } from "../../runs/run.ts";
 
-/** Between two questions, in milliseconds: while the lane trains, and while somebody steps through it. */
-const [whileTraining, whileStepping] = [500, 40];
+/** Between two questions, in milliseconds: while the lane trains, where each shows another sequence to be read, and while somebody steps through it. */
+const [whileTraining, whileStepping] = [1000, 40];
 
 /** Whether the element is on the screen, or nearly. */
 export function useSeen(element: Element | null): boolean {
