@@ -55,7 +55,15 @@ const plain: Appearance = {
   projector: false,
   hidden: [],
 };
-const themeWords = "light, dark, projector";
+
+/** What `theme=` may say; the projector alone follows the system, as a page without `theme=` does. */
+const looks: readonly (Pick<Appearance, "theme" | "projector"> & { readonly name: string })[] = [
+  { name: "light", theme: "light", projector: false },
+  { name: "dark", theme: "dark", projector: false },
+  { name: "projector", theme: "system", projector: true },
+  { name: "projector-light", theme: "light", projector: true },
+  { name: "projector-dark", theme: "dark", projector: true },
+];
 
 export function readAddress(hash: string): Address {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
@@ -66,9 +74,14 @@ export function readAddress(hash: string): Address {
   for (const name of ["room", "theme", "hide", "pace"]) parts.delete(name);
   let appearance = plain;
   let problem: FieldProblem | null = null;
-  if (theme === "projector") appearance = { ...appearance, projector: true };
-  else if (theme === "light" || theme === "dark") appearance = { ...appearance, theme };
-  else if (theme !== null) problem = { field: "theme", value: theme, allowed: themeWords };
+  if (theme !== null) {
+    const look = looks.find(({ name }) => name === theme);
+    if (look !== undefined) {
+      appearance = { ...appearance, theme: look.theme, projector: look.projector };
+    } else {
+      problem = { field: "theme", value: theme, allowed: looks.map(({ name }) => name).join(", ") };
+    }
+  }
   if (room !== null) {
     const known = roomNames.find((name) => name === room);
     if (known !== undefined) {
@@ -108,8 +121,10 @@ export function writeAddress(link: Link, appearance: Appearance, pace?: number |
   if (appearance.room !== plain.room) parts.set("room", appearance.room);
   const place = new URLSearchParams(appearance.places[appearance.room]);
   for (const [name, value] of place) parts.set(name, value);
-  if (appearance.projector) parts.set("theme", "projector");
-  else if (appearance.theme !== "system") parts.set("theme", appearance.theme);
+  const look = looks.find(
+    ({ theme, projector }) => theme === appearance.theme && projector === appearance.projector,
+  );
+  if (look !== undefined) parts.set("theme", look.name);
   if (appearance.hidden.length > 0) parts.set("hide", appearance.hidden.join(","));
   return parts.toString();
 }

@@ -96,6 +96,30 @@ describe("the address", () => {
     });
   });
 
+  it.each([
+    ["theme=projector", "system", true],
+    ["theme=projector-light", "light", true],
+    ["theme=projector-dark", "dark", true],
+    ["theme=light", "light", false],
+    ["theme=dark", "dark", false],
+  ] as const)("holds layout and theme together: %s", (text, theme, projector) => {
+    const { appearance, link } = readAddress(`#${text}`);
+    expect(appearance).toMatchObject({ theme, projector });
+    if (!link.ok) throw new Error("the link is one");
+    expect(writeAddress(link.value, appearance)).toBe(text);
+  });
+
+  it("refuses themes that are not there, and says which are", () => {
+    expect(readAddress("#theme=projector-sepia").link).toMatchObject({
+      ok: false,
+      problem: {
+        field: "theme",
+        value: "projector-sepia",
+        allowed: "light, dark, projector, projector-light, projector-dark",
+      },
+    });
+  });
+
   it("refuses rooms that are not there", () => {
     expect(readAddress("#room=cellar").link).toMatchObject({
       ok: false,

@@ -32,6 +32,7 @@ export const chartMessages = {
   settings: "Axes",
   chance: "chance",
   off: (field: string) => `"${field}" is switched off.`,
+  notForLstm: "Not measured for the LSTM: its Whh, of four gates, is not square.",
   switchOn: "Switch it on",
   switchOnNote: "Starts the run anew.",
   ghost: (name: string) => `${name}, run before`,

@@ -18,6 +18,15 @@ test("trains, and is played phase by phase", async ({ lab, page }) => {
   await lab.expectIterations(20);
 });
 
+test("says that its spectral radius is not measured", async ({ lab, page }) => {
+  await lab.openReady(lstm);
+  const radius = page.getByRole("figure", { name: /^Spectral radius/ });
+  await expect(radius).toContainText("Not measured for the LSTM");
+  await expect(radius.getByRole("button", { name: "Switch it on" })).toHaveCount(0);
+  await page.getByRole("combobox", { name: "Network" }).selectOption("srn");
+  await expect(radius).not.toContainText("Not measured");
+});
+
 test("has no twin without targets", async ({ lab, page }) => {
   await lab.openReady(lstm);
   await lab.button("+ lane").click();

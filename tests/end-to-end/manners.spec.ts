@@ -252,6 +252,21 @@ test("follows the system's theme at first, and the link's or one's own after tha
   await expect.poll(() => page.url()).toContain("theme=light");
 });
 
+test("keeps the projector layout and a chosen theme together in the link", async ({
+  lab,
+  page,
+}) => {
+  await lab.openReady(`${tiny}&theme=dark`);
+  await page.keyboard.press("f");
+  await expect(page).toHaveURL(/theme=projector-dark/);
+  await page.reload();
+  await lab.expectReady();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(page.getByRole("region", { name: "Question and verdict" })).toBeVisible();
+  await page.keyboard.press("f");
+  await expect(page).toHaveURL(/theme=dark/);
+});
+
 test("leaves no button alone on a row of the header or of the charts' bar at 1024 pixels", async ({
   lab,
   page,

@@ -7,7 +7,8 @@ import { Button } from "../../ui/Button.tsx";
 import { messages } from "../../ui/messages.ts";
 import { chartField } from "./chart-catalogue.ts";
 import { type PlacedSpec, useChartProps } from "./chart-context.ts";
-import { useExperiment, useLab } from "../lab-context.ts";
+import { useExperiment, useLab, useView } from "../lab-context.ts";
+import { sharedFieldMatters } from "../panel/form-layout.ts";
 import { AngleChart, ProgressChart, ScalarsChart } from "./RunCharts.tsx";
 import { EigenvalueChart } from "./EigenvalueChart.tsx";
 import { ChosenStepsChart, OverStepsChart, StepMapChart } from "./StepCharts.tsx";
@@ -18,9 +19,18 @@ export function ChartCard(props: PlacedSpec): ReactElement {
   const { spec, large } = props;
   const field = chartField(spec);
   const isOff = useExperiment(({ shared }) => field !== null && shared[field] === 0);
+  // Runs laid over the chart may be of another network.
+  const hasOverlays = useView((view) => view.overlays.length > 0);
+  const isAbsent = useExperiment(
+    ({ shared }) => field !== null && !hasOverlays && !sharedFieldMatters(field, shared),
+  );
   return (
     <div className="chart-cell" data-large={large} data-chart={spec.id}>
-      {isOff && field !== null ? <ChartOff {...props} field={field} /> : <Drawn {...props} />}
+      {field !== null && (isOff || isAbsent) ? (
+        <ChartOff {...props} field={field} isAbsent={isAbsent} />
+      ) : (
+        <Drawn {...props} />
+      )}
     </div>
   );
 }
@@ -49,25 +59,33 @@ function switchedOn(name: SharedFieldName): FieldValue {
   return "whenOn" in field ? (field.whenOn ?? field.default) : field.default;
 }
 
-function ChartOff(props: PlacedSpec & { readonly field: SharedFieldName }): ReactElement {
+interface ChartOffProps extends PlacedSpec {
+  readonly field: SharedFieldName;
+  /** The network has no such number: there is nothing to switch on. */
+  readonly isAbsent: boolean;
+}
+
+function ChartOff(props: ChartOffProps): ReactElement {
   const { laboratory } = useLab();
   const { id, title, onHide } = useChartProps(props);
-  const { field } = props;
+  const { field, isAbsent } = props;
   return (
     <figure id={id} className="chart chart-off" aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>
         <Subscripts text={title} />
       </h3>
-      <p>{words.off(sharedFields[field].label)}</p>
+      <p>{isAbsent ? words.notForLstm : words.off(sharedFields[field].label)}</p>
       <p>
-        <Button onClick={() => laboratory.setShared(field, switchedOn(field))}>
-          {words.switchOn}
-        </Button>
+        {isAbsent ? null : (
+          <Button onClick={() => laboratory.setShared(field, switchedOn(field))}>
+            {words.switchOn}
+          </Button>
+        )}
         <Button look="quiet" onClick={onHide}>
           {messages.actions.hideChart}
         </Button>
       </p>
-      <p className="soft">{words.switchOnNote}</p>
+      {isAbsent ? null : <p className="soft">{words.switchOnNote}</p>}
     </figure>
   );
 }

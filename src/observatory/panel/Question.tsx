@@ -81,17 +81,18 @@ function QuestionText(): ReactElement {
 function Verdict({ lanes }: QuestionProps): ReactElement {
   const { task, addingCriterion } = useExperiment((state) => state.shared);
   const say = sceneOf(useView((view) => view.scene))?.say ?? null;
+  // At rest it says the same iteration as the lanes beside it; while they train it is not to flicker.
+  const isResting = useStatus(({ transport }) => transport.kind === "resting");
   const read = useCallback(
     () =>
       verdict(
         lanes.map((lane) => resultOf(lane, say)),
         chanceLevel(task, addingCriterion),
         say,
+        isResting,
       ),
-    [lanes, task, addingCriterion, say],
+    [lanes, task, addingCriterion, say, isResting],
   );
-  // At rest it says the same iteration as the lanes beside it; while they train it is not to flicker.
-  const isResting = useStatus(({ transport }) => transport.kind === "resting");
   const sentence = useMeasured(read, isResting ? 0 : 800);
   return (
     <p className="verdict number">

@@ -25,6 +25,24 @@ describe("verdict", () => {
     );
   });
 
+  it("says at rest which lane is an iteration behind, and not while they train", () => {
+    const lanes = [lane({ iteration: 21 }), lane({ name: "TPTThx", iteration: 20, recent: 0.725 })];
+    expect(verdict(lanes, 0.5)).toContain(
+      "After 21 iterations TPTThx is right on 72.5% of the last 10 batches (iteration 20); BPTT on 45%;",
+    );
+    expect(verdict(lanes, 0.5, null, false)).not.toContain("(iteration");
+  });
+
+  it("speaks of no more batches than a lane has had", () => {
+    const short = lane({ name: "TPTThx", iteration: 4 });
+    expect(verdict([lane({}), { ...short, recent: 0.5 }], 0.5)).toContain(
+      "TPTThx is right on 50% of the last 4 batches (iteration 4); BPTT on 45% of the last 10 batches;",
+    );
+    expect(verdict([lane({}), { ...short, recent: 0.3 }], 0.5)).toContain(
+      "BPTT is right on 45% of the last 10 batches; TPTThx on 30% of the last 4 batches (iteration 4);",
+    );
+  });
+
   it("speaks of the signal alone before training", () => {
     const before = { iteration: 0, recent: null, best: null };
     expect(verdict([lane({ ...before, signal: 0.02 })], 0.5)).toBe(

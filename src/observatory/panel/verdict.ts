@@ -104,11 +104,12 @@ export function newestOf(
   return at === null ? null : (column?.at(at) ?? null);
 }
 
-/** `say`: what the question is about, where accuracy and signal do not answer it. */
+/** `say`: what the question is about, where accuracy and signal do not answer it; `isResting`: no lane trains now. */
 export function verdict(
   lanes: readonly LaneResult[],
   chance: number,
   say: Said | null = null,
+  isResting = true,
 ): string {
   const measured = lanes.filter((lane) => lane.recent !== null);
   // How far W_hh has moved is not about the signal.
@@ -122,14 +123,15 @@ export function verdict(
   }
   const furthest = Math.max(...measured.map((lane) => lane.iteration));
   const ranked = measured.toSorted((a, b) => (b.recent ?? 0) - (a.recent ?? 0));
-  const window = words.window(Math.min(recentBatches, furthest));
+  // Lanes in step are a few iterations apart while they train; at rest each is where it says.
+  const apart = isResting ? 1 : recentBatches;
+  const windows = ranked.map(({ iteration }) => words.window(Math.min(recentBatches, iteration)));
   const clauses = ranked.map(({ name, recent, iteration }, index) => {
     const share = formatPercent(recent ?? 0);
-    // Lanes in step are a few iterations apart while they train.
-    const when = furthest - iteration < recentBatches ? "" : words.at(iteration);
-    return index === 0
-      ? `${words.mean(name, share)} ${window}${when}`
-      : `${words.meanNext(name, share)}${when}`;
+    const said = index === 0 ? words.mean(name, share) : words.meanNext(name, share);
+    const window = windows[index] === windows[index - 1] ? "" : ` ${windows[index]}`;
+    const when = furthest - iteration < apart ? "" : words.at(iteration);
+    return `${said}${window}${when}`;
   });
   const first = `${words.after(furthest)} ${[...clauses, words.chance(formatPercent(chance))].join("; ")}.`;
   const events = lanes.flatMap((lane) => eventClause(lane) ?? []).map((clause) => `${clause}.`);
