@@ -3,6 +3,7 @@ import { type ReactElement, useCallback } from "react";
 import { formatNumber, formatPercent } from "../../charts/format.ts";
 import { MarkerIcon } from "../../charts/markers.tsx";
 import { Subscripts } from "../../charts/subscripts.tsx";
+import { hasSquareRecurrence } from "../../experiment/networks.ts";
 import { metricFacts } from "../../experiment/metrics.ts";
 import { creditBadge } from "../../experiment/rules.ts";
 import { laneFields } from "../../experiment/schema.ts";
@@ -98,7 +99,13 @@ function LaneNumbers({ lane }: { readonly lane: LaneView }): ReactElement {
         <span className="soft">{words.accuracy}</span>{" "}
         <Figure>{accuracy === null ? "–" : formatPercent(accuracy)}</Figure>
       </span>
-      <span title={metricFacts.radiusWhh.definition}>
+      <span
+        title={
+          hasSquareRecurrence(lane.run.config.network)
+            ? metricFacts.radiusWhh.definition
+            : messages.charts.notForLstm
+        }
+      >
         <span className="soft">{words.radius}</span>{" "}
         <Figure>{radius === null ? "–" : formatNumber(radius)}</Figure>
       </span>
