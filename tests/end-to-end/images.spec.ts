@@ -1,5 +1,10 @@
 /** @file Sequential MNIST in the browser: loaded with a report, trained on, and put aside for a person's own files. */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Readable } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
+import type { Page } from "@playwright/test";
 import { expect, test } from "./lab.ts";
 
 const smallest =
@@ -40,6 +45,34 @@ function watchProgress(): void {
   });
 }
 
+/** Lets the images come as over a network, a megabyte at a time: from this machine's disk they are there before a bar is. */
+async function slowImages(page: Page): Promise<AsyncDisposable> {
+  async function* pieces(file: Uint8Array): AsyncGenerator<Uint8Array> {
+    for (let at = 0; at < file.length; at += 2 ** 20) {
+      await pause(100);
+      yield file.subarray(at, at + 2 ** 20);
+    }
+  }
+  const server = createServer((request, response) => {
+    void (async () => {
+      const file = new Uint8Array(
+        await (await fetch(new URL(request.url ?? "", page.url()))).arrayBuffer(),
+      );
+      response.writeHead(200, { "content-length": file.length });
+      Readable.from(pieces(file)).pipe(response);
+    })();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await page.route(/mnist-[0-9a-f]+\.bin$/, (route) => {
+    const { pathname } = new URL(route.request().url());
+    return route.continue({ url: `http://127.0.0.1:${port}${pathname}` });
+  });
+  return {
+    [Symbol.asyncDispose]: () => new Promise((resolve) => void server.close(() => resolve())),
+  };
+}
+
 test("trains on images loaded once, and on a person's own in their place", async ({
   lab,
   page,
@@ -49,6 +82,7 @@ test("trains on images loaded once, and on a person's own in their place", async
     if (/mnist-[0-9a-f]+\.bin$/.test(request.url())) downloads.push(request.url());
   });
   await page.addInitScript(watchProgress);
+  await using _server = await slowImages(page);
   await lab.open("");
   await expect(page.getByRole("group", { name: "Images" })).toHaveCount(0);
   expect(downloads).toEqual([]);
