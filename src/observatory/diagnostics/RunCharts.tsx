@@ -13,6 +13,7 @@ import { messages } from "../../ui/messages.ts";
 import type { MetricHistory } from "../../runs/metric-history.ts";
 import type { ChartSpec } from "./chart-catalogue.ts";
 import {
+  type Placed,
   type PlacedSpec,
   useChartProps,
   useGhosts,
@@ -29,9 +30,6 @@ import { lanesNotSeeds, radiusRemark } from "./subtitles.ts";
 import type { XAxis } from "./x-axis.ts";
 
 const words = messages.charts;
-type Placed<Kind extends ChartSpec["kind"]> = PlacedSpec & {
-  readonly spec: Extract<ChartSpec, { kind: Kind }>;
-};
 
 const plainNumber = (value: number): string => formatNumber(value);
 

@@ -4,9 +4,9 @@ import { LineChart, MapChart, type SharedCursor } from "../../charts/index.ts";
 import { formatNumber } from "../../charts/format.ts";
 import { faintest } from "../../experiment/faintest.ts";
 import { messages } from "../../ui/messages.ts";
-import type { ChartSpec, StepSource } from "./chart-catalogue.ts";
+import type { StepSource } from "./chart-catalogue.ts";
 import {
-  type PlacedSpec,
+  type Placed,
   useChartProps,
   useCursorNews,
   useIterationAt,
@@ -21,9 +21,6 @@ import { useOverlays } from "../overlays/overlay-views.ts";
 import { lanesNotSeeds, shownIterations } from "./subtitles.ts";
 
 const words = messages.charts;
-type Placed<Kind extends ChartSpec["kind"]> = PlacedSpec & {
-  readonly spec: Extract<ChartSpec, { kind: Kind }>;
-};
 
 const format = (value: number): string => formatNumber(value, 2);
 

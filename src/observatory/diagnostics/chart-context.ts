@@ -29,6 +29,10 @@ export interface PlacedSpec {
   readonly lanes: readonly LaneView[];
 }
 
+export type Placed<Kind extends ChartSpec["kind"]> = PlacedSpec & {
+  readonly spec: Extract<ChartSpec, { kind: Kind }>;
+};
+
 const noOverlays: readonly OverlayView[] = [];
 const noGhosts: readonly (PastRun | null)[] = [];
 
