@@ -35,9 +35,10 @@ function aptGet(...command: readonly string[]): string | null {
       encoding: "utf8",
     });
     if (status === 0) return null;
+    const message = error?.message ?? stderr.trim();
     // apt-get itself waits for dpkg's locks, but not for those of its lists and archives.
-    if (!stderr.includes("Could not get lock") || Date.now() > deadline) {
-      return `apt-get ${options.join(" ")}:\n${(error?.message ?? stderr).trim()}`;
+    if (!message.includes("Could not get lock") || Date.now() > deadline) {
+      return `apt-get ${options.join(" ")}:\n${message}`;
     }
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause * 1000);
   }
