@@ -11,7 +11,7 @@ import {
   type RunSpec,
 } from "../studies/outcome.ts";
 import { finite, type ScalarCourse, ScalarCurve, type StepsCourse, StepsCurve } from "./curves.ts";
-import { PerfectBatches, type PerfectState } from "../studies/seed-statistics.ts";
+import { PerfectBatches, type PerfectState } from "../studies/learnt.ts";
 
 /** Batches that the cost at the end is averaged over. */
 const recentBatches = 100;

@@ -18,7 +18,8 @@ import {
   type Plan,
   runSpec,
 } from "./plan.ts";
-import { quantile, seedsFrom } from "./seed-statistics.ts";
+import { seedsFrom } from "./seeds.ts";
+import { quantile } from "./statistics/quantile.ts";
 
 const firstSeed = 1;
 

@@ -11,7 +11,7 @@ import {
   type SharedFieldName,
   sharedFieldNames,
 } from "../experiment/schema.ts";
-import type { SeedEnd } from "./seed-statistics.ts";
+import type { RunEnding } from "./statistics/seed-figure.ts";
 
 /** A metric whose course is kept, averaged over windows of so many iterations. */
 export interface CurveRequest {
@@ -49,7 +49,7 @@ export interface TestOutcome {
 export interface RunOutcome {
   readonly key: string;
   readonly config: RunConfig;
-  readonly end: SeedEnd;
+  readonly end: RunEnding;
   /** Why it failed, in one sentence; null unless it did. */
   readonly failure: string | null;
   /** Iterations that were run. */

@@ -13,7 +13,7 @@ import {
 import { metricFacts } from "../experiment/metrics.ts";
 import { schemaVersion } from "../experiment/schema.ts";
 import { type Curve, type RunOutcome, runKey, type RunSpec, type TestOutcome } from "./outcome.ts";
-import { seedEnds } from "./seed-statistics.ts";
+import { runEndings } from "./statistics/seed-figure.ts";
 
 const mostPoints = 100_000;
 
@@ -45,7 +45,7 @@ function readOutcome(at: string, row: Raw, spec: RunSpec): RunOutcome {
   return {
     key: runKey(spec),
     config,
-    end: asOneOf(field("end"), row["end"], seedEnds),
+    end: asOneOf(field("end"), row["end"], runEndings),
     failure: maybe("failure", (its, value) => asText(its, value, 2000)),
     iterations: asCount(field("iterations"), row["iterations"], most),
     solvedAt: iteration("solvedAt"),

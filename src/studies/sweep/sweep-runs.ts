@@ -2,7 +2,7 @@
 import type { RunConfig } from "../../experiment/schema.ts";
 import type { CurveRequest, RunOutcome, RunSpec } from "../outcome.ts";
 import { joinPlans, ladderPlan, listPlan, type Outcomes, type Plan, runSpec } from "../plan.ts";
-import { seedsFrom } from "../seed-statistics.ts";
+import { seedsFrom } from "../seeds.ts";
 import { halvingPlan, halvingRungs, type SeedChain } from "./halving.ts";
 import { type Budget, type Search, type Sweep, type SweepCell, sweepCells } from "./sweep.ts";
 
