@@ -10,7 +10,7 @@ import { sharedFields } from "./shared-fields.ts";
 export { laneFields, sharedFields };
 
 /** Raised whenever a field is added, renamed or changes its meaning; carried by exports. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 export type SharedConfig = ValuesOf<typeof sharedFields>;
 export type LaneConfig = ValuesOf<typeof laneFields>;

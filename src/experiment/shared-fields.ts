@@ -157,6 +157,15 @@ export const sharedFields = {
     default: 10_000,
     logarithmic: true,
   }),
+  solvedCheck: choice({
+    label: "Check for solved",
+    help: "Whether the task is solved is asked at every validation; also as soon as ten perfect batches in a row have come, and again after every ten more, or, as in the paper, at no other time.",
+    choices: [
+      { value: "perfect-batches", label: "also after ten perfect batches" },
+      { value: "beat", label: "at validations alone (paper)" },
+    ],
+    default: "perfect-batches",
+  }),
   testLength: optional({
     label: "Test at length",
     help: "When a run stops, its network is also tested on sequences of this length, which it was not trained on; on as many samples as a validation.",

@@ -15,7 +15,7 @@ describe("checkCheckpoint", () => {
 
   it.each([
     ["checkpoint", null],
-    ["checkpoint.version", { ...good, version: 2 }],
+    ["checkpoint.version", { ...good, version: 3 }],
     ["checkpoint.iteration", { ...good, iteration: 1.5 }],
     ["checkpoint.iteration", { ...good, iteration: -0 }],
     ["checkpoint.seconds", { ...good, seconds: Number.NaN }],

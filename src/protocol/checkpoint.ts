@@ -10,7 +10,12 @@ import { type StopReason, stopReasons } from "../experiment/stop-reasons.ts";
 import { type EngineId, engineIds } from "./session-state.ts";
 
 /** Raised whenever the shape changes or the same state would go on to other numbers. */
-export const checkpointVersion = 1;
+export const checkpointVersion = 2;
+/**
+ * The first version drew all validations from one stream; now each has its own, so that where that one stood means nothing. The run goes on
+ * to the same weights; of the checks that are still to come the samples are others.
+ */
+const firstVersion = 1;
 
 /** Where a stream of random numbers stands; survives JSON. */
 export interface StreamState {
@@ -65,7 +70,7 @@ export const checkpointBuffers = (checkpoint: Checkpoint): ArrayBuffer[] =>
   bufferNames.map((name) => checkpoint[name].buffer);
 
 /** Streams without which nothing can go on; one that came later starts where it begins. */
-const streamsNeeded = ["data", "phases", "validation"] as const;
+const streamsNeeded = ["data", "phases"] as const;
 const mostStreams = 32;
 const mostSeconds = 1e10;
 
@@ -81,13 +86,16 @@ type Raw = Readonly<Record<string, unknown>>;
  */
 export function checkCheckpoint(raw: unknown, config: RunConfig): Parsed<Checkpoint> {
   const problem = findProblem(raw, config);
-  return problem === null ? { ok: true, value: raw as Checkpoint } : { ok: false, problem };
+  if (problem !== null) return { ok: false, problem };
+  const checkpoint = raw as Checkpoint;
+  const { validation: _ended, ...streams } = checkpoint.streams;
+  return { ok: true, value: { ...checkpoint, version: checkpointVersion, streams } };
 }
 
 function findProblem(raw: unknown, config: RunConfig): FieldProblem | null {
   if (!isRecord(raw)) return refuse("", raw, "a checkpoint");
-  if (raw["version"] !== checkpointVersion) {
-    return refuse("version", raw["version"], String(checkpointVersion));
+  if (raw["version"] !== checkpointVersion && raw["version"] !== firstVersion) {
+    return refuse("version", raw["version"], `${firstVersion} or ${checkpointVersion}`);
   }
   if (!isCount(raw["iteration"])) return refuse("iteration", raw["iteration"], "a whole number");
   if (!isWithin(raw["seconds"], 0, mostSeconds)) {

@@ -2,7 +2,7 @@
 import { type MetricId, metricFacts } from "../experiment/metrics.ts";
 import type { RunConfig } from "../experiment/schema.ts";
 import type { MetricFrame, ScalarColumn } from "../protocol/frame.ts";
-import { isSolved, type LengthTest, type Validation } from "../protocol/session-state.ts";
+import { isFull, isSolved, type LengthTest, type Validation } from "../protocol/session-state.ts";
 import {
   type Curve,
   type CurveRequest,
@@ -101,7 +101,9 @@ export class OutcomeGatherer {
 
   /** What is known of the run so far. */
   read({ end, failure, iterations, backend, test }: RunEnd): RunOutcome {
-    const errors = this.validations.map(({ error }) => error);
+    const errors = this.validations
+      .filter((validation) => isFull(validation, this.config))
+      .map(({ error }) => error);
     const solved = this.validations.find((validation) => isSolved(validation, this.config));
     return {
       key: this.key,

@@ -60,7 +60,7 @@ export interface RunOutcome {
   readonly perfectAt: number | null;
   /** Mean cost of the last 100 batches; null: not finite, or no batch. */
   readonly cost: number | null;
-  /** Share predicted wrongly at the last validation and at the best; null: there was none. */
+  /** Share predicted wrongly at the last full validation and at the best; null: there was none. */
   readonly validationError: number | null;
   readonly bestError: number | null;
   readonly test: TestOutcome | null;

@@ -28,7 +28,14 @@ export const stopFields: readonly SharedFieldName[] = [
 
 export const advancedFields = {
   task: ["markerPositions", "addingLength", "addingCriterion", "mnistSubset"],
-  stopping: ["stopPatience", "stopRadius", "validationEvery", "validationSamples", "testLength"],
+  stopping: [
+    "stopPatience",
+    "stopRadius",
+    "validationEvery",
+    "validationSamples",
+    "solvedCheck",
+    "testLength",
+  ],
   measuring: [
     "measureRadius",
     "measureOperatorNorm",
@@ -81,6 +88,7 @@ export function sharedFieldMatters(
     // The test images are validated on, all of them, and none may be left wrong by accident.
     case "validationSamples":
     case "stopSolved":
+    case "solvedCheck":
       return taskFacts[task].hasHeldOut !== true;
     case "cpuKernels":
       return backend !== "webgpu";
