@@ -1,7 +1,8 @@
 /** @file How long runs will take: their arithmetic counted, times what was measured on this device. Pure. */
 import { ruleFacts } from "../experiment/rules.ts";
 import type { RunConfig } from "../experiment/schema.ts";
-import { type RunOutcome, runKey } from "./outcome.ts";
+import type { RunOutcome } from "./outcome.ts";
+import { runKey } from "./outcome-key.ts";
 import type { Outcomes, Plan } from "./plan.ts";
 
 /** Products of T N H^2 an iteration is worth, element-wise work included. */

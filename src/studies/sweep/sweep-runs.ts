@@ -77,7 +77,7 @@ function cellRuns(sweep: Sweep, cells: readonly SweepCell[]): SweepRuns {
     chains: ({ index }, known) =>
       (plans.get(index) ?? []).map((each) => ({
         outcomes: each.outcomes(known),
-        isOver: each.wanted(known).length === 0,
+        isOver: each.isDone(known),
       })),
     dropped: () => new Set(),
     spent: (known) => sumOf(plan.outcomes(known)),
@@ -136,6 +136,7 @@ function withinBudget(plan: Plan, isOver: (known: Outcomes) => boolean): Plan {
   return {
     ...plan,
     wanted: (known) => (isOver(known) ? [] : plan.wanted(known)),
+    isDone: (known) => isOver(known) || plan.isDone(known),
     ahead: (known) => (isOver(known) ? [] : plan.ahead(known)),
   };
 }
