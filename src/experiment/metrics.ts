@@ -72,7 +72,7 @@ export const metricFacts = {
     unit: "share",
     measuredBy: null,
     definition:
-      "Share of fresh samples predicted wrongly. A check may end early once its error exceeds 1%; the samples it saw are recorded. Sequential MNIST goes through all its test images instead.",
+      "Share of fresh samples predicted wrongly, all of them at every check, drawn for that check alone. Sequential MNIST goes through all its test images instead.",
     equation: "\\tfrac1M \\sum_m [\\hat y_m \\ne y_m]",
   }),
   radiusWhh: scalar({
@@ -171,6 +171,15 @@ export const metricFacts = {
     measuredBy: "measureLayerCosts",
     definition: "Mean squared error of G's reconstruction of h_{t-1} at each t, before the G step.",
     equation: "L^G_t = \\overline{\\left(G(x_t, F(x_t, h_{t-1}+e_t)) - (h_{t-1}+e_t)\\right)^2}",
+  }),
+  layerCostZero: steps({
+    label: "Layer-wise cost of predicting zero",
+    symbol: "L^0_t",
+    unit: "",
+    measuredBy: "measureLayerCosts",
+    definition:
+      "Mean of h_{t-1} squared at each t: what G's reconstruction would cost if it were zero. A G that costs as much has learnt no inverse.",
+    equation: "L^0_t = \\overline{h_{t-1}^2}",
   }),
   layerCostF: steps({
     label: "Layer-wise F cost",

@@ -186,6 +186,33 @@ describe("signals over t", () => {
     trainer.dispose();
   });
 
+  test("the cost of predicting zero is that of a G that does", async () => {
+    const config = runConfig({ ...small, rule: "fixed-feedback" });
+    const trainer = createTrainer(engine, config, (materials) => {
+      const { initial } = materials;
+      const zero = (values: Float32Array) => values.map(() => 0);
+      return {
+        ...materials,
+        // Nothing but the bias moves h, and G(x, h) = tanh(0).
+        initial: {
+          ...initial,
+          Wxh: zero(initial.Wxh),
+          Vhh: zero(initial.Vhh),
+          ch: zero(initial.ch),
+          bh: initial.bh.map((_, i) => (i + 1) / 20),
+        },
+      };
+    });
+    const row = await iterate(trainer);
+    const costs = row.steps("layerCostG");
+    row.steps("layerCostZero").forEach((cost, t) => {
+      expectClose(cost, costs[t] ?? 0, 1e-5, `t = ${t + 1}`);
+    });
+    expect(costs[0]).toBe(0);
+    expect(costs[1]).toBeGreaterThan(0.01);
+    trainer.dispose();
+  });
+
   test("the error signal belongs to BPTT's sweep, the target signal to the targets", async () => {
     const flows = async (changes: Partial<RunConfig>): Promise<boolean[]> => {
       const trainer = trainerOf({ ...unmeasured, measureFlow: 1, ...changes });

@@ -25,6 +25,9 @@ function measureSignals(iteration: Iteration): void {
   if ((flow || layerCosts) && iteration.has("targetDifferences")) {
     stepNorms({ x: iteration.get("targetDifferences"), row }, { offset: layout.targetFlow });
   }
+  if (layerCosts && iteration.has("targetDifferences")) {
+    stepNorms({ x: iteration.get("h"), row }, { offset: layout.stateNorms });
+  }
   if (unchangedTargets && iteration.has("targetDifferences") && iteration.batch.steps > 1) {
     const [h, eps] = [iteration.get("h"), iteration.get("targetDifferences")];
     unchangedShare({ h, eps, row }, { offset: layout.unchangedTargets });

@@ -83,12 +83,15 @@ export function readRow(
   if (measures.flow && record.backward) sink.steps("errorFlow", block(layout.errorFlow));
   if (hasTargets && measures.flow) sink.steps("targetFlow", block(layout.targetFlow));
   if (hasTargets && measures.layerCosts) {
-    if (record.reconstruction) sink.steps("layerCostG", block(layout.layerCostG));
-    const norms = block(layout.targetFlow);
-    sink.steps(
-      "layerCostF",
-      norms.map((norm) => (norm * norm) / record.stepWidth),
-    );
+    const meanSquares = (offset: number): Float32Array =>
+      block(offset).map((norm) => (norm * norm) / record.stepWidth);
+    if (record.reconstruction) {
+      sink.steps("layerCostG", block(layout.layerCostG));
+      // The step that G reconstructs is the one before; before the first one lies h_0 = 0.
+      const states = meanSquares(layout.stateNorms);
+      sink.steps("layerCostZero", Float32Array.of(0, ...states.subarray(0, -1)));
+    }
+    sink.steps("layerCostF", meanSquares(layout.targetFlow));
   }
 }
 

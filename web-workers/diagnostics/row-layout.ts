@@ -17,8 +17,9 @@ export interface RowLayout {
   readonly operatorNormVhh: number;
   /** Share of the targets' elements that are those of the states. */
   readonly unchangedTargets: number;
-  /** L^G_t, ||dE/dh_t|| and ||H_t - h_t||, a block of `steps` each. */
+  /** L^G_t, ||h_t||, ||dE/dh_t|| and ||H_t - h_t||, a block of `steps` each. */
   readonly layerCostG: number;
+  readonly stateNorms: number;
   readonly errorFlow: number;
   readonly targetFlow: number;
   /** Longest sequence the row has room for. */
@@ -48,6 +49,7 @@ export function rowLayout(steps: number): RowLayout {
     operatorNormVhh: take(1),
     unchangedTargets: take(1),
     layerCostG: take(steps),
+    stateNorms: take(steps),
     errorFlow: take(steps),
     targetFlow: take(steps),
   };
