@@ -53,6 +53,11 @@ export class Bench {
     return at;
   }
 
+  /** Numbers as they are, read once: rooms made later may move the memory. */
+  taken(at: Pointer, count: number): Float32Array {
+    return this.read(at, count).slice();
+  }
+
   read(at: Pointer, count: number): Float32Array {
     return new Float32Array(this.#memory.buffer, at, count);
   }
@@ -95,16 +100,45 @@ export class Source {
   }
 }
 
-/** Largest difference as a share of the largest magnitude (at least 1e-3); infinite where only one is a number. */
-export function distance(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
-  let scale = 1e-3;
+/**
+ * Largest difference, each as a share of the size of the terms that its element was computed from: in float32 the rounding
+ * of a sum depends on its terms, not on the result, which may cancel. Infinite where only one is a number.
+ */
+export function distance(
+  actual: ArrayLike<number>,
+  expected: ArrayLike<number>,
+  terms: number | ArrayLike<number>,
+): number {
   let worst = 0;
   for (let i = 0; i < expected.length; i++) {
-    const [x = 0, y = 0] = [actual[i], expected[i]];
-    scale = Math.max(scale, Math.abs(y));
-    if (!Object.is(x, y)) worst = Math.max(worst, Number.isNaN(x - y) ? Infinity : Math.abs(x - y));
+    const [x = Infinity, y = Infinity] = [actual[i], expected[i]];
+    if (Object.is(x, y) || x === y) continue;
+    const size = typeof terms === "number" ? terms : (terms[i] ?? 0);
+    const share = Math.abs(x - y) / size;
+    worst = Math.max(worst, Number.isNaN(share) ? Infinity : share);
   }
-  return worst / scale;
+  return worst;
+}
+
+export const magnitudes = (values: Float32Array): Float32Array => values.map(Math.abs);
+
+export const largest = (...arrays: ArrayLike<number>[]): number =>
+  arrays.reduce(
+    (most, values) => Array.from(values).reduce((size, x) => Math.max(size, Math.abs(x)), most),
+    0,
+  );
+
+/** The most that x w [k,n] can be where no entry of x is above 1: the largest sum of magnitudes in a column. */
+export function gain(w: Float32Array, n: number): number {
+  const k = w.length / n;
+  const transposed = w.map((_, at) => w[(at % k) * n + Math.floor(at / k)] ?? Number.NaN);
+  return transposedGain(transposed, k);
+}
+
+/** The same for x w^T, w [n,k]. */
+export function transposedGain(w: Float32Array, k: number): number {
+  const rows = Array.from({ length: w.length / k }, (_, row) => w.subarray(row * k, (row + 1) * k));
+  return largest(rows.map((row) => row.reduce((sum, value) => sum + Math.abs(value), 0)));
 }
 
 export interface Shape {
@@ -115,5 +149,11 @@ export interface Shape {
   seed: number;
 }
 
-/** Puts random inputs, runs one kernel, returns [pointer, count] of what it wrote. */
-export type Trial = (bench: Bench, shape: Shape, random: Source) => [Pointer, number][];
+/** What a kernel wrote, and the size of the terms of each number, one for all where a number. */
+export interface Written {
+  readonly values: Float32Array;
+  readonly terms: number | Float32Array;
+}
+
+/** Puts random inputs and runs one kernel. */
+export type Trial = (bench: Bench, shape: Shape, random: Source) => readonly Written[];
