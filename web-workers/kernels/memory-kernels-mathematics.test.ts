@@ -8,18 +8,10 @@ import {
 } from "ml-matrix";
 import { describe, expect, test } from "vitest";
 import { faintest } from "../../src/experiment/faintest.ts";
-import {
-  Bench,
-  distance,
-  gain,
-  implementations,
-  largest,
-  magnitudes,
-  Source,
-  transposedGain,
-} from "./memory-kernels.lab.ts";
+import { Bench, implementations, Source } from "./memory-kernels.lab.ts";
 import { radiusPowers } from "./measurements.ts";
 import { activationCodes, lstmPanels, scanPanels, spectrumScratch } from "./memory-kernels.ts";
+import { distance, gain, largest, magnitudes, transposedGain } from "./rounding.lab.ts";
 import { supports } from "./wasm/index.ts";
 
 // Node 20 knows relaxed SIMD behind a flag only.

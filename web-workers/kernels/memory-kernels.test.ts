@@ -5,14 +5,9 @@ import { describe, expect, test } from "vitest";
 import { lstmTrials } from "./lstm-trials.lab.ts";
 import {
   Bench,
-  distance,
-  gain,
   implementations,
-  largest,
-  magnitudes,
   type Shape,
   Source,
-  transposedGain,
   type Trial,
   type Written,
 } from "./memory-kernels.lab.ts";
@@ -22,6 +17,7 @@ import {
   scanPanels,
   spectrumScratch,
 } from "./memory-kernels.ts";
+import { distance, gain, largest, magnitudes, transposedGain } from "./rounding.lab.ts";
 import { supports } from "./wasm/index.ts";
 
 // Node 20 knows relaxed SIMD behind a flag only.

@@ -4,7 +4,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { activationCodes, scanPanels } from "./memory-kernels.ts";
-import { Bench, distance, gain, implementations, largest, Source } from "./memory-kernels.lab.ts";
+import { Bench, implementations, Source } from "./memory-kernels.lab.ts";
+import { distance, gain, largest } from "./rounding.lab.ts";
 import { supports } from "./wasm/index.ts";
 
 // Node 20 has relaxed SIMD behind this flag.
