@@ -4,24 +4,30 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Tensor } from "@tensorflow/tfjs-core";
 
 import type { ComputeEngine } from "../../web-workers/backend/compute-engine.ts";
-import { affine } from "../../web-workers/kernels/affine.ts";
-import { appendRow } from "../../web-workers/kernels/append-row.ts";
-import { finalState } from "../../web-workers/kernels/final-state.ts";
-import { gatherRows, scatterAddRows } from "../../web-workers/kernels/gather-rows.ts";
-import { localError, reconstruction } from "../../web-workers/kernels/local-losses.ts";
-import { softmaxCrossEntropy, squaredError } from "../../web-workers/kernels/losses.ts";
-import {
-  cosine,
-  segmentNorms,
-  spectra,
-  stepNorms,
-  unchangedShare,
-} from "../../web-workers/kernels/measurements.ts";
-import { clipFactor, momentumStep } from "../../web-workers/kernels/momentum-step.ts";
-import { addToPrevious, gaussianNoise } from "../../web-workers/kernels/noise.ts";
-import { readout, readoutError } from "../../web-workers/kernels/readout.ts";
-import { backwardScan, forwardScan, targetScan } from "../../web-workers/kernels/scans.ts";
-import { biasGradient, weightGradient } from "../../web-workers/kernels/weight-gradient.ts";
+import { affine } from "../../web-workers/kernels/affine/op.ts";
+import { appendRow } from "../../web-workers/kernels/append-row/op.ts";
+import { finalState } from "../../web-workers/kernels/final-state/op.ts";
+import { gatherRows } from "../../web-workers/kernels/gather-rows/op.ts";
+import { scatterAddRows } from "../../web-workers/kernels/scatter-add-rows/op.ts";
+import { localError } from "../../web-workers/kernels/local-error/op.ts";
+import { reconstruction } from "../../web-workers/kernels/reconstruction/op.ts";
+import { softmaxCrossEntropy } from "../../web-workers/kernels/softmax-cross-entropy/op.ts";
+import { squaredError } from "../../web-workers/kernels/squared-error/op.ts";
+import { cosine } from "../../web-workers/kernels/cosine/op.ts";
+import { segmentNorms } from "../../web-workers/kernels/segment-norms/op.ts";
+import { spectra } from "../../web-workers/kernels/spectra/op.ts";
+import { stepNorms } from "../../web-workers/kernels/step-norms/op.ts";
+import { unchangedShare } from "../../web-workers/kernels/unchanged-share/op.ts";
+import { clipFactor } from "../../web-workers/kernels/clip-factor/op.ts";
+import { momentumStep } from "../../web-workers/kernels/momentum-step/op.ts";
+import { addToPrevious } from "../../web-workers/kernels/add-to-previous/op.ts";
+import { gaussianNoise } from "../../web-workers/kernels/gaussian-noise/op.ts";
+import { readout, readoutError } from "../../web-workers/kernels/readout/op.ts";
+import { backwardScan } from "../../web-workers/kernels/backward-scan/op.ts";
+import { forwardScan } from "../../web-workers/kernels/forward-scan/op.ts";
+import { targetScan } from "../../web-workers/kernels/target-scan/op.ts";
+import { biasGradient } from "../../web-workers/kernels/bias-gradient/op.ts";
+import { weightGradient } from "../../web-workers/kernels/weight-gradient/op.ts";
 import {
   compute,
   cpuEngine,

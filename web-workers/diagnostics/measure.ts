@@ -1,12 +1,9 @@
 /** @file What is measured once an iteration's updates are done; everything lands in the run's row. */
 import { parameterNames } from "../../src/experiment/rules.ts";
-import {
-  segmentNorms,
-  spectra,
-  type SpectrumJob,
-  stepNorms,
-  unchangedShare,
-} from "../kernels/measurements.ts";
+import { segmentNorms } from "../kernels/segment-norms/op.ts";
+import { spectra, type SpectrumJob } from "../kernels/spectra/op.ts";
+import { stepNorms } from "../kernels/step-norms/op.ts";
+import { unchangedShare } from "../kernels/unchanged-share/op.ts";
 import type { Iteration } from "../learning-rules/iteration.ts";
 
 /** Norms of the signals over t, and of steps, distances and spectra after the update. */

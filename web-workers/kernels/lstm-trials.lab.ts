@@ -1,6 +1,6 @@
 /** @file For tests: random inputs for the LSTM's kernels, as `memory-kernels.test.ts` has them for the others. */
-import type { Trial } from "./memory-kernels.lab.ts";
-import { lstmPanels, type MemoryKernels } from "./memory-kernels.ts";
+import { lstmPanels } from "./lstm/op.ts";
+import type { MemoryKernels, Trial } from "./memory-kernels.lab.ts";
 
 export const lstmTrials: Record<
   Extract<keyof MemoryKernels, "lstmForwardScan" | "lstmBackwardScan">,

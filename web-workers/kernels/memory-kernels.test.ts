@@ -7,17 +7,15 @@ import {
   Bench,
   distance,
   implementations,
+  type MemoryKernels,
   type Shape,
   Source,
   type Trial,
 } from "./memory-kernels.lab.ts";
-import {
-  activationCodes,
-  type MemoryKernels,
-  type Pointer,
-  scanPanels,
-  spectrumScratch,
-} from "./memory-kernels.ts";
+import { activations } from "./activations/units.ts";
+import type { Pointer } from "./shared/memory.ts";
+import { scanPanels } from "./shared/panels.ts";
+import { spectrumScratch } from "./spectra/op.ts";
 import { supports } from "./wasm/index.ts";
 
 // Node 20 knows relaxed SIMD behind a flag only.
@@ -258,7 +256,7 @@ const shapes: fc.Arbitrary<Shape> = fc.record({
   m: size,
   k: size,
   n: size,
-  code: fc.constantFrom(...Object.values(activationCodes)),
+  code: fc.constantFrom(...activations.keys()),
   seed: fc.nat(),
 });
 

@@ -8,7 +8,7 @@ import type { RuleFacts } from "../../src/experiment/rules.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import type { TaskFacts } from "../../src/experiment/tasks.ts";
 import type { RowLayout } from "../diagnostics/row-layout.ts";
-import type { ErrorSignals } from "../kernels/scans.ts";
+import type { ErrorSignals } from "../kernels/backward-scan/op.ts";
 import type { ForwardSweep } from "../networks/network.ts";
 import type { Parameters } from "../networks/parameters.ts";
 

@@ -1,9 +1,12 @@
 /** @file The phases every rule is made of: forward sweep, output error, the chain rule back through time, the F update. */
-import { cosine, segmentNorms } from "../kernels/measurements.ts";
-import { clipFactor, momentumStep } from "../kernels/momentum-step.ts";
-import { scatterAddRows } from "../kernels/gather-rows.ts";
-import { readoutError } from "../kernels/readout.ts";
-import { biasGradient, weightGradient } from "../kernels/weight-gradient.ts";
+import { cosine } from "../kernels/cosine/op.ts";
+import { segmentNorms } from "../kernels/segment-norms/op.ts";
+import { clipFactor } from "../kernels/clip-factor/op.ts";
+import { momentumStep } from "../kernels/momentum-step/op.ts";
+import { scatterAddRows } from "../kernels/scatter-add-rows/op.ts";
+import { readoutError } from "../kernels/readout/op.ts";
+import { biasGradient } from "../kernels/bias-gradient/op.ts";
+import { weightGradient } from "../kernels/weight-gradient/op.ts";
 import { outputLoss, predict, projectInputs } from "../networks/ends.ts";
 import { networkOf } from "../networks/index.ts";
 import {

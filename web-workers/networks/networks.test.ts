@@ -6,7 +6,7 @@ import { parameterNames } from "../../src/experiment/rules.ts";
 import { taskChoices, taskFacts } from "../../src/experiment/tasks.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
-import { viewAlignment } from "../kernels/view.ts";
+import { viewAlignment } from "../kernels/shared/view.ts";
 import { norm, runConfig } from "../session/training.lab.ts";
 import { Parameters, parameterSegments, parameterShapes, perParameter } from "./parameters.ts";
 import { initialValues } from "./start.ts";

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { metricFacts, metricIds } from "../../src/experiment/metrics.ts";
 import { ruleFacts } from "../../src/experiment/rules.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
-import { radiusWork } from "../kernels/measurements.ts";
+import { radiusWork } from "../kernels/spectra/op.ts";
 import { automaticRadiusStride, measuresAt, metricStrides, strideOf } from "./measuring.ts";
 import { measured, runConfig, unmeasured } from "./training.lab.ts";
 

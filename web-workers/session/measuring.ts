@@ -3,7 +3,7 @@ import { metricFacts, type MetricId, metricIds } from "../../src/experiment/metr
 import { hasSquareRecurrence } from "../../src/experiment/networks.ts";
 import type { RuleFacts } from "../../src/experiment/rules.ts";
 import type { RunConfig, SharedFieldName } from "../../src/experiment/schema.ts";
-import { radiusWork } from "../kernels/measurements.ts";
+import { radiusWork } from "../kernels/spectra/op.ts";
 import type { Measures } from "../learning-rules/iteration.ts";
 
 /** Share of an iteration that the automatic stride lets the spectral radius take. */
