@@ -7,7 +7,7 @@ import {
   lstmBackwardScan,
   lstmFinalState,
   lstmForwardScan,
-} from "../../web-workers/kernels/lstm-scans.ts";
+} from "../../web-workers/kernels/lstm/op.ts";
 import { distance, gain, largest, transposedGain } from "../../web-workers/kernels/rounding.lab.ts";
 import { seededMaterials } from "../../web-workers/session/materials.ts";
 import { Trainer } from "../../web-workers/session/trainer.ts";

@@ -1,12 +1,28 @@
 /** @file For tests: every implementation of the kernels on a memory of its own, with rooms that notice a write beyond them. */
-import type { MemoryKernels, Pointer } from "./memory-kernels.ts";
-import { createScalarKernels } from "./scalar/index.ts";
+import * as registry from "./registry.ts";
+import type { Bound, KernelTable, Pointer } from "./shared/memory.ts";
+import { scalarKernels } from "./shared/scalar/kernels.ts";
 import { instantiate } from "./wasm/index.ts";
 
-export type Create = (memory: WebAssembly.Memory) => Promise<MemoryKernels>;
+type OpKernels = (typeof registry)[keyof typeof registry]["spec"]["kernels"];
+type Together<Union> = (Union extends unknown ? (each: Union) => void : never) extends (
+  all: infer All,
+) => void
+  ? All
+  : never;
+
+/** The kernels of all ops, as an engine binds them. */
+export type MemoryKernels = Bound<Together<OpKernels> & Record<never, never>>;
+
+const allKernels = Object.assign(
+  {},
+  ...Object.values(registry).map(({ spec }) => spec.kernels),
+) as Together<OpKernels>;
+
+export type Create = (memory: WebAssembly.Memory) => Promise<KernelTable>;
 
 export const implementations: Record<"scalar" | "simd" | "relaxed", Create> = {
-  scalar: (memory) => Promise.resolve(createScalarKernels(memory)),
+  scalar: (memory) => Promise.resolve(scalarKernels(memory)),
   simd: (memory) => instantiate("simd", memory),
   relaxed: (memory) => instantiate("relaxed", memory),
 };
@@ -27,7 +43,7 @@ export class Bench {
 
   static async of(create: Create): Promise<Bench> {
     const memory = new WebAssembly.Memory({ initial: 2 });
-    return new Bench(memory, await create(memory));
+    return new Bench(memory, (await create(memory)).bind(allKernels));
   }
 
   room(count: number): Pointer {
