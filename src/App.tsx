@@ -1,12 +1,6 @@
 /** @file The page: its rooms, one at a time. Rooms other than the first are loaded when they are entered. */
-import {
-  type ComponentType,
-  lazy,
-  type ReactElement,
-  Suspense,
-  useCallback,
-  useEffect,
-} from "react";
+import { type ReactElement, Suspense, useCallback, useEffect } from "react";
+import { useStore } from "zustand";
 import type { GalleryRoomProps } from "./gallery/GalleryRoom.tsx";
 import type { LibraryRoomProps } from "./library/LibraryRoom.tsx";
 import type { RoomName } from "./observatory/address.ts";
@@ -18,39 +12,46 @@ import { hasSidePanel, LinkProblem, Observatory, SkipLink } from "./observatory/
 import { useShortcuts } from "./observatory/actions/shortcuts.ts";
 import { useThemeOnDocument } from "./observatory/theme.ts";
 import { type RunConfig, singleLane } from "./experiment/schema.ts";
+import { lazyPart } from "./offline/lazy-part.tsx";
+import { MissingPart, type MissingPartProps } from "./offline/MissingPart.tsx";
 import type { SpeedRoomProps } from "./speed/SpeedRoom.tsx";
 import type { SweepRoomProps } from "./sweeps/SweepRoom.tsx";
-import { Button } from "./ui/Button.tsx";
 import { messages } from "./ui/messages.ts";
 import { RoomPage, type RoomProps } from "./ui/RoomPage.tsx";
 
-/** A room that is loaded when it is entered, and that says so where it cannot be. */
-function lazyRoom<Props extends object>(load: () => Promise<ComponentType<Props>>) {
-  return lazy(async (): Promise<{ default: ComponentType<Props> }> => {
-    try {
-      return { default: await load() };
-    } catch {
-      return { default: () => <Placeholder text={messages.rooms.missing} /> };
-    }
-  });
-}
+/** Stands in the place of a room that could not be loaded; the others go on. */
+const inRoom = (missing: MissingPartProps): ReactElement => (
+  <RoomPage name="placeholder">
+    <MissingPart {...missing} />
+  </RoomPage>
+);
 
-const SpeedRoom = lazyRoom<SpeedRoomProps>(
+const SpeedRoom = lazyPart<SpeedRoomProps>(
   async () => (await import("./speed/SpeedRoom.tsx")).SpeedRoom,
+  inRoom,
 );
-const GalleryRoom = lazyRoom<GalleryRoomProps>(
+const GalleryRoom = lazyPart<GalleryRoomProps>(
   async () => (await import("./gallery/GalleryRoom.tsx")).GalleryRoom,
+  inRoom,
 );
-const SweepRoom = lazyRoom<SweepRoomProps>(
+const SweepRoom = lazyPart<SweepRoomProps>(
   async () => (await import("./sweeps/SweepRoom.tsx")).SweepRoom,
+  inRoom,
 );
-const LibraryRoom = lazyRoom<LibraryRoomProps>(
+const LibraryRoom = lazyPart<LibraryRoomProps>(
   async () => (await import("./library/LibraryRoom.tsx")).LibraryRoom,
+  inRoom,
 );
 
 /** The help sheet and the command palette. */
-const Sheets = lazy(() =>
-  import("./observatory/actions/Sheets.tsx").catch(() => ({ default: MissingSheet })),
+const Sheets = lazyPart(
+  async () => (await import("./observatory/actions/Sheets.tsx")).Sheets,
+  (missing) => <MissingSheet {...missing} />,
+);
+
+const NewerNotice = lazyPart(
+  async () => (await import("./offline/NewerNotice.tsx")).NewerNotice,
+  () => null,
 );
 
 export function App({ lab }: { readonly lab: Lab }): ReactElement {
@@ -70,6 +71,8 @@ function Room(): ReactElement {
     hasHeader: !view.hidden.includes("header"),
     hasPanel: hasSidePanel(view),
   }));
+  const lab = useLab();
+  const isNewer = useStore(lab.offline, (state) => state.isNewer);
   const hasSheet = useView((view) => view.dialog !== null);
   useThemeOnDocument();
   useShortcuts();
@@ -78,6 +81,11 @@ function Room(): ReactElement {
     <div className="room" data-panel={isObservatory && hasPanel} data-projector={isProjector}>
       {isObservatory ? <SkipLink /> : null}
       {hasHeader ? <Header /> : null}
+      {isNewer ? (
+        <Suspense fallback={null}>
+          <NewerNotice onLater={() => lab.offline.setState({ isNewer: false })} />
+        </Suspense>
+      ) : null}
       {isObservatory ? (
         <Observatory />
       ) : (
@@ -159,16 +167,9 @@ function OtherRoom({ room, isProjector }: OtherRoomProps): ReactElement {
   }
 }
 
-function MissingSheet(): ReactElement {
+function MissingSheet(missing: MissingPartProps): ReactElement {
   const setView = useSetView();
-  return (
-    <div className="notice" role="alert">
-      <p>{messages.alerts.sheet}</p>
-      <Button look="quiet" onClick={() => setView({ dialog: null })}>
-        {messages.alerts.close}
-      </Button>
-    </div>
-  );
+  return <MissingPart {...missing} onClose={() => setView({ dialog: null })} />;
 }
 
 function Placeholder({ text }: { readonly text: string }): ReactElement {

@@ -5,6 +5,8 @@ import { createKeepingStore } from "./library/keeping-state.ts";
 import { lazyLibrary } from "./library/lazy-library.ts";
 import { openAddress } from "./observatory/actions/desk.ts";
 import type { Lab } from "./observatory/lab-context.ts";
+import { loadPart } from "./offline/load-part.ts";
+import { createOfflineStore } from "./offline/state.ts";
 import { opensAtFirst } from "./observatory/stage/remembered.ts";
 import { createViewStore } from "./observatory/view.ts";
 import { Laboratory } from "./runs/laboratory.ts";
@@ -28,13 +30,20 @@ const lab: Lab = {
   view: createViewStore(opensAtFirst()),
   keeping,
   library: lazyLibrary({ laboratory, store: keeping }),
+  offline: createOfflineStore(),
 };
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 openAddress(lab, location.hash);
 createRoot(root).render(<App lab={lab} />);
-// The database is no part of the first load: the page is up and trains without it.
-const startKeeping = (): void => void lab.library().catch(() => {});
+// The database and the offline copy are no part of the first load: the page is up and trains without them.
+const startKeeping = (): void => {
+  void lab.library().catch(() => {});
+  loadPart(() => import("./offline/start.ts")).then(
+    ({ startOffline }) => startOffline(lab.offline),
+    () => {},
+  );
+};
 if (document.readyState === "complete") startKeeping();
 else window.addEventListener("load", startKeeping, { once: true });

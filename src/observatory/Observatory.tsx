@@ -1,5 +1,6 @@
 /** @file The first room: lanes trained side by side, and everything that is seen of them. */
-import { lazy, type ReactElement, Suspense } from "react";
+import { type ReactElement, Suspense } from "react";
+import { lazyPart } from "../offline/lazy-part.tsx";
 import { Button } from "../ui/Button.tsx";
 import { messages } from "../ui/messages.ts";
 import { narrow, useMedia } from "../ui/use-media.ts";
@@ -24,8 +25,10 @@ import "./seeds/seeds.css";
 import "./diagnostics/charts-grid.css";
 import "./projector.css";
 
-const OverlayStrip = lazy(() =>
-  import("./overlays/OverlayStrip.tsx").catch(() => ({ default: MissingStrip })),
+const OverlayStrip = lazyPart(
+  async () => (await import("./overlays/OverlayStrip.tsx")).OverlayStrip,
+  // What is laid over the charts can be cleared all the same.
+  () => <ActionButton action="clear-overlays" />,
 );
 
 export function Observatory(): ReactElement {
@@ -103,9 +106,6 @@ export function LinkProblem(): ReactElement | null {
     </div>
   );
 }
-
-/** What is laid over the charts can be cleared all the same. */
-const MissingStrip = (): ReactElement => <ActionButton action="clear-overlays" />;
 
 /** The hash is the experiment: it must not change when somebody skips to the charts. */
 function skipToCharts(event: { preventDefault: () => void }): void {

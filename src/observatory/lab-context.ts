@@ -4,6 +4,7 @@ import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import type { KeepingState, KeepingStore } from "../library/keeping-state.ts";
 import type { Library } from "../library/library.ts";
+import type { OfflineStore } from "../offline/state.ts";
 import type { Laboratory } from "../runs/laboratory.ts";
 import type { RunStatus } from "../runs/run.ts";
 import type { SeedStudyState } from "../runs/seed-study.ts";
@@ -16,6 +17,8 @@ export interface Lab {
   readonly keeping: KeepingStore;
   /** What keeps the runs; loaded after the page is up. */
   readonly library: () => Promise<Library>;
+  /** What is known of the page's offline copy. */
+  readonly offline: OfflineStore;
 }
 
 export const LabContext = createContext<Lab | null>(null);

@@ -15,7 +15,6 @@ export const messages = {
     speed: "Speed",
     library: "Library",
     opening: "Opening",
-    missing: "This room could not be loaded. Reload the page to try again.",
   },
   said: {
     undo: "Undo",
@@ -295,7 +294,6 @@ export const messages = {
     /** Beside the title while it is closed. */
     about: "one sequence through a lane, phase by phase, with the equation in hand",
     loading: "The stage is being set",
-    failed: "The stage could not be loaded. Close it and open it again.",
   },
   seeds: {
     label: "Runs over seeds",
@@ -380,7 +378,6 @@ export const messages = {
   alerts: {
     link: (problem: string) =>
       `This link cannot be opened: ${problem} The first scene is shown instead.`,
-    sheet: "This sheet could not be loaded. Check the connection and reload the page.",
     close: "Close",
   },
   keys: { space: "Space", right: "→", palette: "Ctrl K" },

@@ -10,7 +10,7 @@ import { keyName } from "./shortcuts.ts";
 
 const { help: words } = helpMessages;
 
-export default function Sheets(): ReactElement | null {
+export function Sheets(): ReactElement | null {
   const dialog = useView((view) => view.dialog);
   switch (dialog) {
     case "help":

@@ -1,19 +1,17 @@
 /** @file The stage under the charts: a section that opens and closes, and loads what it shows when it is open. */
-import { lazy, type ReactElement, Suspense } from "react";
+import { type ReactElement, Suspense } from "react";
+import { lazyPart } from "../../offline/lazy-part.tsx";
 import { messages } from "../../ui/messages.ts";
 import { useActions } from "../actions/ActionButton.tsx";
 import { useView } from "../lab-context.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
 import { stageToggleId } from "./choose.ts";
+import type { StageBodyProps } from "./StageBody.tsx";
 import "./stage-section.css";
 
 const words = messages.stage;
 
-const StageBody = lazy(() =>
-  import("./StageBody.tsx").catch(() => ({
-    default: () => <p role="alert">{words.failed}</p>,
-  })),
-);
+const StageBody = lazyPart<StageBodyProps>(async () => (await import("./StageBody.tsx")).StageBody);
 
 export function Stage({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement {
   const open = useView(({ stage }) => stage.open);

@@ -48,7 +48,7 @@ export interface StageBodyProps {
   readonly lanes: readonly LaneView[];
 }
 
-export default function StageBody({ lanes }: StageBodyProps): ReactElement {
+export function StageBody({ lanes }: StageBodyProps): ReactElement {
   const { view } = useLab();
   const stage = useView((state) => state.stage);
   const [element, setElement] = useState<HTMLDivElement | null>(null);
