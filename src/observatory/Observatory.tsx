@@ -1,14 +1,13 @@
 /** @file The first room: lanes trained side by side, and everything that is seen of them. */
 import { type ReactElement, Suspense } from "react";
 import { lazyPart } from "../offline/lazy-part.tsx";
-import { Button } from "../ui/Button.tsx";
-import { messages } from "../ui/messages.ts";
 import { narrow, useMedia } from "../ui/use-media.ts";
-import { ActionButton } from "./actions/ActionButton.tsx";
+import { ActionButton } from "../shell/ActionButton.tsx";
 import { Announcer } from "./Announcer.tsx";
 import { ChartGrid } from "./diagnostics/ChartGrid.tsx";
+import { LinkProblem } from "../shell/LinkProblem.tsx";
 import { KeepingNotice } from "./KeepingNotice.tsx";
-import { useSetView, useView } from "./lab-context.ts";
+import { useView } from "../shell/lab-context.ts";
 import { type LaneView, useLanes } from "./lanes/lane-views.ts";
 import { Lanes } from "./lanes/Lanes.tsx";
 import { Story } from "./panel/Question.tsx";
@@ -17,7 +16,7 @@ import { SequenceStrip } from "./panel/SequenceStrip.tsx";
 import { SidePanel } from "./panel/SidePanel.tsx";
 import { Stage } from "./stage/Stage.tsx";
 import { Transport } from "./Transport.tsx";
-import type { ViewState } from "./view.ts";
+import { useObservatory } from "./view.ts";
 import "./observatory.css";
 import "./panel/panel.css";
 import "./lanes/lanes.css";
@@ -33,11 +32,9 @@ const OverlayStrip = lazyPart(
 
 export function Observatory(): ReactElement {
   const lanes = useLanes();
-  const { projector, hidden, hasPanel } = useView((view) => ({
-    projector: view.projector,
-    hidden: view.hidden,
-    hasPanel: hasSidePanel(view),
-  }));
+  const { projector, hidden } = useView(({ projector, hidden }) => ({ projector, hidden }));
+  const panelOpen = useObservatory((state) => state.panelOpen);
+  const hasPanel = panelOpen && !projector && !hidden.includes("panel");
   // A class, and a small screen, have the charts first: whole, however many lanes there are.
   const chartsFirst = useMedia(narrow) || projector;
   const hasOverlays = useView((view) => view.overlays.length > 0);
@@ -79,36 +76,4 @@ function Sequence({ lanes }: LanesProps): ReactElement | null {
 function ShownLanes({ lanes }: LanesProps): ReactElement | null {
   const isHidden = useView((view) => view.hidden.includes("lanes"));
   return isHidden ? null : <Lanes lanes={lanes} />;
-}
-
-export const hasSidePanel = ({ panelOpen, projector, hidden }: ViewState): boolean =>
-  panelOpen && !projector && !hidden.includes("panel");
-
-/** The first thing that Tab reaches. */
-export function SkipLink(): ReactElement {
-  return (
-    <a className="skip" href="#charts" onClick={skipToCharts}>
-      {messages.skip}
-    </a>
-  );
-}
-
-export function LinkProblem(): ReactElement | null {
-  const problem = useView((view) => view.linkProblem);
-  const setView = useSetView();
-  if (problem === null) return null;
-  return (
-    <div className="notice" role="alert">
-      <p>{messages.alerts.link(problem)}</p>
-      <Button look="quiet" onClick={() => setView({ linkProblem: null })}>
-        {messages.alerts.close}
-      </Button>
-    </div>
-  );
-}
-
-/** The hash is the experiment: it must not change when somebody skips to the charts. */
-function skipToCharts(event: { preventDefault: () => void }): void {
-  event.preventDefault();
-  document.getElementById("charts")?.focus();
 }

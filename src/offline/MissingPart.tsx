@@ -1,11 +1,11 @@
 /** @file What stands in the place of a part that could not be loaded: why, and the ways on. */
 import type { ReactElement } from "react";
 import { Button } from "../ui/Button.tsx";
-import { offlineMessages } from "../ui/offline-messages.ts";
+import { offlineWords } from "./words.ts";
 import type { MissingReason } from "./load-part.ts";
 import { reloadIntoNewest } from "./reload.ts";
 
-const words = offlineMessages.missing;
+const words = offlineWords.missing;
 
 export interface MissingPartProps {
   readonly reason: MissingReason;

@@ -1,12 +1,16 @@
 /** @file Says that a newer version of the page is ready. When it is taken is up to the person. */
 import type { ReactElement } from "react";
 import { Button } from "../ui/Button.tsx";
-import { offlineMessages } from "../ui/offline-messages.ts";
+import { offlineWords } from "./words.ts";
 import { reloadIntoNewest } from "./reload.ts";
 
-const words = offlineMessages.newer;
+const words = offlineWords.newer;
 
-export function NewerNotice({ onLater }: { readonly onLater: () => void }): ReactElement {
+export interface NewerNoticeProps {
+  readonly onLater: () => void;
+}
+
+export function NewerNotice({ onLater }: NewerNoticeProps): ReactElement {
   return (
     <div className="notice" data-tone="quiet" role="status">
       <p>{words.text}</p>

@@ -108,7 +108,7 @@ export async function buildAnother(
         {
           name: "another-version",
           transform: (code, id) =>
-            /\/src\/ui\/[a-z-]*messages\.ts$/u.test(id)
+            /\/src\/[a-z-]+\/[a-z-]*words\.ts$/u.test(id)
               ? `${code}\nglobalThis.anotherVersion = ${JSON.stringify(name)};\n`
               : null,
         },

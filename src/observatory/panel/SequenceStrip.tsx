@@ -1,7 +1,7 @@
 /** @file The first sequence of the batch with its marks, beside the question: what is to be remembered, in sight before any click. */
 import { type ReactElement, Suspense } from "react";
 import { lazyPart } from "../../offline/lazy-part.tsx";
-import { useRunStatus } from "../lab-context.ts";
+import { useRunStatus } from "../../shell/lab-context.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
 import type { SequenceViewProps } from "../stage/SequenceView.tsx";
 
