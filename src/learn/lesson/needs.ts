@@ -40,6 +40,12 @@ export function askedBy(step: Step): Asked {
   }
 }
 
+/** Every measure that a step's answer is made of. */
+export function measuresOfStep(step: Step): readonly RunMeasure[] {
+  const { figures, tests } = askedBy(step);
+  return [...figures.flatMap(measuresIn), ...tests.flatMap(measuresOfTest)];
+}
+
 /** Every part of the lab that a step may show. */
 export function labsOf(step: Step): readonly StepLab[] {
   const own = step.lab === undefined ? [] : [step.lab];

@@ -3,20 +3,24 @@ import type { RunConfig } from "../../experiment/schema.ts";
 import type { MetricHistory } from "../../runs/metric-history.ts";
 import type { RunRecord } from "../measures/record.ts";
 
-/** Reads the history as it is whenever it is asked. */
-export const recordOf = (
-  config: RunConfig,
-  history: MetricHistory,
-  startNorms: Readonly<Record<string, number>>,
-): RunRecord => ({
+/** What has been measured of a run up to now. */
+export interface Measured {
+  readonly history: MetricHistory;
+  readonly startNorms: Readonly<Record<string, number>>;
+}
+
+/** Reads a run as it is whenever it is asked. */
+export const recordOf = (config: RunConfig, now: () => Measured): RunRecord => ({
   config,
-  startNorms,
+  get startNorms() {
+    return now().startNorms;
+  },
   get newest() {
-    return history.newest;
+    return now().history.newest;
   },
   get validations() {
-    return history.validations;
+    return now().history.validations;
   },
-  track: (metric) => history.scalar(metric),
-  row: (metric, iteration) => history.rows(metric)?.at(iteration)?.values ?? null,
+  track: (metric) => now().history.scalar(metric),
+  row: (metric, iteration) => now().history.rows(metric)?.at(iteration)?.values ?? null,
 });

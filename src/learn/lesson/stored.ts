@@ -99,6 +99,15 @@ const trackOf = ({ every, values }: StoredCurve, iterations: number) => ({
   },
 });
 
+/** The first iteration whose cost is another than the stored one; null: none is. */
+export function firstDifference(
+  costs: readonly StoredNumber[],
+  costAt: (iteration: number) => number | null,
+): number | null {
+  const index = costs.findIndex((cost, iteration) => !Object.is(numberOf(cost), costAt(iteration)));
+  return index < 0 ? null : index;
+}
+
 /** Reads what was stored of a lesson. Never throws. */
 export const readStored = (raw: unknown): Parsed<StoredLesson> =>
   guarded(() => {

@@ -3,6 +3,7 @@
  * its arguments and what it gives. A file names measures; it holds no code and no answer. Pure.
  */
 import { type MetricId, signalMetric } from "../../experiment/metrics.ts";
+import { networkFacts } from "../../experiment/networks.ts";
 import { ruleFacts } from "../../experiment/rules.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 import { chanceLevel } from "../../experiment/tasks.ts";
@@ -27,6 +28,10 @@ import { batchesToAverage, meanBetween, newestBefore, runningMeans } from "./win
 
 /** What a measured number counts; "ratio" is how many times one thing is another. */
 export type Unit = "iterations" | "step" | "steps" | "share" | "degrees" | "ratio" | "plain";
+
+/** Whether such numbers are whole. */
+export const isWhole = (unit: Unit): boolean =>
+  unit === "iterations" || unit === "step" || unit === "steps";
 
 type Arguments = Readonly<Record<string, Reader<unknown>>>;
 type ValuesOf<A extends Arguments> = { readonly [K in keyof A]: ReturnType<A[K]> };
@@ -110,6 +115,13 @@ export const measureFacts = {
     arguments: oneRun,
     reads: nothing,
     compute: (_, { config }) => config.length,
+  }),
+  recurrentWeights: measure({
+    definition: "Numbers in the recurrent weights W_hh.",
+    unit: "plain",
+    arguments: oneRun,
+    reads: nothing,
+    compute: (_, { config: { hidden, network } }) => hidden ** 2 * networkFacts[network].gates,
   }),
   signalAt: measure({
     definition:
