@@ -27,6 +27,7 @@ export default defineConfig({
             "benchmarks/**/*.test.ts",
             "tests/golden/**/*.test.ts",
             "tests/same-bits/**/*.test.ts",
+            "tests/borders/*.test.ts",
           ],
         },
       },
