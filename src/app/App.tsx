@@ -3,13 +3,13 @@ import { lazy, type ReactElement, Suspense, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import type { Lab } from "../shell/lab.ts";
 import { LabContext, useLab, useSetView, useView } from "../shell/lab-context.ts";
-import { LinkProblem } from "../shell/LinkProblem.tsx";
 import { useShortcuts } from "../shell/shortcuts.ts";
 import { subscribe } from "../shell/subscribe.ts";
 import { useThemeOnDocument } from "../shell/theme.ts";
 import { Button } from "../ui/Button.tsx";
 import { RoomPage } from "../ui/RoomPage.tsx";
 import { Header } from "./Header.tsx";
+import { LinkProblem } from "./LinkProblem.tsx";
 import { appWords as words } from "./words.ts";
 import "../ui/forms.css";
 import "./app.css";
@@ -39,6 +39,7 @@ function Page(): ReactElement {
     <div className="room" data-projector={isProjector}>
       <SkipLink />
       {hasHeader ? <Header /> : null}
+      <LinkProblem />
       <CurrentRoom />
       {hasSheet ? (
         <Suspense fallback={null}>
@@ -61,12 +62,9 @@ function CurrentRoom(): ReactElement {
   }, [rooms, id, isMissing]);
   if (loaded !== undefined) return <loaded.Room />;
   return (
-    <>
-      <LinkProblem />
-      <RoomPage name="placeholder">
-        <p role="status">{failed === id ? words.rooms.missing : words.rooms.opening}</p>
-      </RoomPage>
-    </>
+    <RoomPage name="placeholder">
+      <p role="status">{failed === id ? words.rooms.missing : words.rooms.opening}</p>
+    </RoomPage>
   );
 }
 

@@ -24,6 +24,8 @@ export const appWords = {
     goTo: (room: string) => `Go to ${room}`,
   },
   alerts: {
+    link: (problem: string) =>
+      `This link cannot be opened: ${problem} The first scene is shown instead.`,
     sheet: "This sheet could not be loaded. Check the connection and reload the page.",
     close: "Close",
   },
