@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { metricFacts } from "../src/experiment/metrics.ts";
-import { mistake, patience, root, run, sentence } from "./shared/command.lab.ts";
+import { mistake, patience, root, run, sentence } from "./shared/command.fixture.ts";
 import { parseRunFlags } from "./shared/flags.ts";
 
 let folder: string;

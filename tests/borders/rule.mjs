@@ -42,7 +42,7 @@ function allows(entry, file) {
 }
 
 /** Tests and fixtures may use whatever is in their own wing, and what tests share. @param {string} file */
-const isTest = (file) => /\.(?:test|lab)\.tsx?$/u.test(file);
+const isTest = (file) => /\.(?:test|fixture|lab)\.tsx?$/u.test(file);
 
 /** @param {string} file @param {string} target @returns {string | null} what is wrong */
 function problemWithFile(file, target) {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { laneDefaults, sharedDefaults } from "../../experiment/schema.ts";
-import { outcomeOf } from "../outcome.lab.ts";
+import { outcomeOf } from "../outcome.fixture.ts";
 import { runKey, type RunOutcome, type RunSpec } from "../outcome.ts";
 import { runSpec } from "../plan.ts";
 import { type Halving, halvingPlan, halvingRungs } from "./halving.ts";

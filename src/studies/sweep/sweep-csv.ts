@@ -5,7 +5,7 @@ import { formatAxisValue } from "./axis.ts";
 import type { Sweep } from "./sweep.ts";
 import type { CellResult } from "./sweep-results.ts";
 
-const figures = [
+const columns = [
   "end",
   "iterations",
   "solvedAt",
@@ -19,7 +19,7 @@ const figures = [
   "failure",
 ] as const;
 
-/** An empty cell: there is no such figure. Cells that cannot be run have a row that says why. */
+/** An empty cell: there is no such value. Cells that cannot be run have a row that says why. */
 export function sweepCsv({ axes }: Sweep, results: readonly CellResult[]): string {
   const fields = axes.map(({ field }) => field);
   const rows = results.flatMap(({ cell, newest }) => {
@@ -27,14 +27,14 @@ export function sweepCsv({ axes }: Sweep, results: readonly CellResult[]): strin
     const start = [String(cell.index), ...place];
     if (cell.problem !== null) {
       const { field, value, allowed } = cell.problem;
-      const blank = figures.slice(1, -1).map(() => "");
+      const blank = columns.slice(1, -1).map(() => "");
       return [[...start, "", "impossible", ...blank, `${field} = ${value}; allowed: ${allowed}`]];
     }
     return newest.map((outcome) => [
       ...start,
       String(outcome.config.seed),
-      ...figures.map((name) => String(outcome[name] ?? "")),
+      ...columns.map((name) => String(outcome[name] ?? "")),
     ]);
   });
-  return `${csvFormatRows([["cell", ...fields, "seed", ...figures], ...rows])}\n`;
+  return `${csvFormatRows([["cell", ...fields, "seed", ...columns], ...rows])}\n`;
 }
