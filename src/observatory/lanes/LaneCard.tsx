@@ -9,7 +9,7 @@ import { creditBadge } from "../../experiment/rules.ts";
 import { laneFields } from "../../experiment/schema.ts";
 import { Button } from "../../ui/Button.tsx";
 import { LiveNumber } from "../../ui/LiveNumber.tsx";
-import { Menu, MenuItem } from "../../ui/Menu.tsx";
+import { Menu, MenuItem } from "../../ui/menu/Menu.tsx";
 import { diagnosticsWords } from "../diagnostics/words.ts";
 import { observatoryWords } from "../words.ts";
 import { addTwin, hasRoom, hasSilentTwin, laneToRescue, type Twin } from "../commands.ts";
