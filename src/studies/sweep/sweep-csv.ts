@@ -1,6 +1,5 @@
 /** @file A sweep's results as a table: one row a run, its place on the axes first. Pure. */
-import { csvFormatRows } from "d3-dsv";
-
+import { csvOf } from "../../files/csv.ts";
 import { formatAxisValue } from "./axis.ts";
 import type { Sweep } from "./sweep.ts";
 import type { CellResult } from "./sweep-results.ts";
@@ -36,5 +35,5 @@ export function sweepCsv({ axes }: Sweep, results: readonly CellResult[]): strin
       ...columns.map((name) => String(outcome[name] ?? "")),
     ]);
   });
-  return `${csvFormatRows([["cell", ...fields, "seed", ...columns], ...rows])}\n`;
+  return csvOf([["cell", ...fields, "seed", ...columns], ...rows]);
 }
