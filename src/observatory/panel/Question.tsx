@@ -2,8 +2,8 @@
 import { type ReactElement, useCallback } from "react";
 import { Subscripts } from "../../ui/subscripts.tsx";
 import { nextScene, type SceneAnswer, sceneOf, scenes } from "../../experiment/scenes.ts";
-import { signalMetric } from "../../experiment/metrics.ts";
-import { chanceLevel, taskFacts } from "../../experiment/tasks.ts";
+import { chanceLevel } from "../../experiment/run-facts.ts";
+import { taskFacts } from "../../experiment/tasks/index.ts";
 import type { ScalarHistory } from "../../runs/scalar-history.ts";
 import { observatoryWords } from "../words.ts";
 import { ActionButton } from "../../shell/ActionButton.tsx";
@@ -79,7 +79,7 @@ function QuestionText(): ReactElement {
 }
 
 function Verdict({ lanes }: QuestionProps): ReactElement {
-  const { task, addingCriterion } = useExperiment((state) => state.shared);
+  const shared = useExperiment((state) => state.shared);
   const asked = sceneOf(useView((view) => view.scene))?.answer ?? null;
   // At rest it says the same iteration as the lanes beside it; while they train it is not to flicker.
   const isResting = useStatus(({ transport }) => transport.kind === "resting");
@@ -87,11 +87,11 @@ function Verdict({ lanes }: QuestionProps): ReactElement {
     () =>
       verdict(
         lanes.map((lane) => resultOf(lane, asked)),
-        chanceLevel(task, addingCriterion),
+        chanceLevel(shared),
         asked,
         isResting,
       ),
-    [lanes, task, addingCriterion, asked, isResting],
+    [lanes, shared, asked, isResting],
   );
   const sentence = useMeasured(read, isResting ? 0 : 800);
   return (
@@ -108,7 +108,7 @@ function resultOf({ label, run, facts }: LaneView, asked: SceneAnswer | null): L
   const { history, status } = run;
   const accuracy = history.scalar("accuracy");
   const share = accuracy === null ? { recent: null, best: null } : shares.of(accuracy).update();
-  const row = history.rows(signalMetric(facts))?.at(history.newest)?.values;
+  const row = history.rows(facts.signal.metric.id)?.at(history.newest)?.values;
   const last = row?.[row.length - 1] ?? 0;
   const { state } = status;
   return {
