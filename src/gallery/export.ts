@@ -1,5 +1,6 @@
 /** @file A card's results as files: its table as CSV, everything as the JSON that the command line writes too. */
-import { csvNumber, csvOf } from "../files/csv.ts";
+import { formatCsv } from "../files/csv.ts";
+import { numberCell } from "../files/number-cell.ts";
 import { downloadText } from "../files/download.ts";
 import { fileName } from "../files/format.ts";
 import { type CardResult, writeResult } from "../studies/result-file.ts";
@@ -31,14 +32,18 @@ export function tableCsv({ choice, summaries }: CardResult): string {
       cell.column,
       cell.role,
       cell.quantity,
-      csvNumber(cell.paper?.value),
+      numberCell(cell.paper?.value),
       cell.paper?.source ?? "",
-      ...[median, range?.[0], range?.[1]].map((value) => csvNumber(value)),
-      ...[done, of, cut, diverged, failed].map(String),
-      ...seeds.map((_, index) => csvNumber(summary.values[summary.seeds.indexOf(index + 1)])),
+      ...[median, range?.[0], range?.[1]].map((value) => numberCell(value)),
+      done,
+      of,
+      cut,
+      diverged,
+      failed,
+      ...seeds.map((_, index) => numberCell(summary.values[summary.seeds.indexOf(index + 1)])),
     ];
   });
-  return csvOf([[...head, ...seeds], ...rows]);
+  return formatCsv([[...head, ...seeds], ...rows]);
 }
 
 const nameOf = ({ choice }: CardResult): string =>

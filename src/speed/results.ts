@@ -2,7 +2,7 @@
 import type { Work } from "../experiment/presets.ts";
 import { ruleName } from "../experiment/rules/index.ts";
 import { type BenchEngine, benchEngines, type BenchOutcome } from "../protocol/bench-messages.ts";
-import { csvOf } from "../files/csv.ts";
+import { formatCsv } from "../files/csv.ts";
 import type { BenchState, EngineFacts } from "./bench.ts";
 
 /** The lengths T that a person can choose. */
@@ -130,7 +130,7 @@ const columns = [
 ] as const satisfies readonly (keyof ResultRecord)[];
 
 export const toCsv = (state: BenchState): string =>
-  csvOf([
+  formatCsv([
     columns,
-    ...recordsOf(state).map((record) => columns.map((column) => String(record[column] ?? ""))),
+    ...recordsOf(state).map((record) => columns.map((column) => record[column])),
   ]);

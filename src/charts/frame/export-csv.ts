@@ -1,5 +1,6 @@
 /** @file Charts' data as CSV: absent values are empty, values that are not finite are words. */
-import { csvNumber, csvOf } from "../../files/csv.ts";
+import { type CsvCell, formatCsv } from "../../files/csv.ts";
+import { numberCell } from "../../files/number-cell.ts";
 import type { XAxisProps } from "../props.ts";
 import { xAt, yAt } from "../lines/points.ts";
 import type { Band, MapRows, Points, Series } from "../series.ts";
@@ -13,7 +14,7 @@ interface CsvColumn {
 /** One row for each x that occurs, a column for each line. */
 export function columnsCsv(xName: string, columns: readonly CsvColumn[]): string {
   const next = columns.map(() => 0);
-  const rows = [[xName, ...columns.map(({ name }) => name)]];
+  const rows: CsvCell[][] = [[xName, ...columns.map(({ name }) => name)]];
   for (;;) {
     let x = Infinity;
     columns.forEach(({ points }, column) => {
@@ -25,11 +26,11 @@ export function columnsCsv(xName: string, columns: readonly CsvColumn[]): string
       const index = next[column] ?? 0;
       if (index >= points.length || xAt(points, index) !== x) return "";
       next[column] = index + 1;
-      return csvNumber(yAt(points, index), points.y);
+      return numberCell(yAt(points, index), points.y);
     });
-    rows.push([csvNumber(x), ...cells]);
+    rows.push([numberCell(x), ...cells]);
   }
-  return csvOf(rows);
+  return formatCsv(rows);
 }
 
 function seriesColumns({ name, column, points, measured }: Series): CsvColumn[] {
@@ -56,17 +57,17 @@ export function mapCsv(
   yStart: number,
   panels: readonly { readonly name: string; readonly rows: MapRows }[],
 ): string {
-  const lines = [["lane", names.x, names.y, names.value]];
+  const lines: CsvCell[][] = [["lane", names.x, names.y, names.value]];
   for (const { name, rows } of panels) {
     const lane = plainText(name);
     for (let row = 0; row < rows.rows; row += 1) {
       for (let cell = 0; cell < rows.length; cell += 1) {
         const index = row * rows.length + cell;
         const isPresent = rows.present == null || rows.present[index] === 1;
-        const value = csvNumber(isPresent ? rows.values[index] : undefined, rows.values);
-        lines.push([lane, csvNumber(rows.x[row]), String(yStart + cell), value]);
+        const value = numberCell(isPresent ? rows.values[index] : undefined, rows.values);
+        lines.push([lane, numberCell(rows.x[row]), yStart + cell, value]);
       }
     }
   }
-  return csvOf(lines);
+  return formatCsv(lines);
 }
