@@ -1,5 +1,4 @@
 /** @file `npm run bench`: how fast an iteration is, beside the same work in plain ops, in one command. */
-import { writeFile } from "node:fs/promises";
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
@@ -10,8 +9,10 @@ import { type BenchReport, type BenchRow, table } from "../benchmarks/rows.ts";
 import { verdicts } from "../benchmarks/verdicts.ts";
 import type { CpuVariant } from "../web-workers/backend/memory-engine.ts";
 import { supports } from "../web-workers/kernels/wasm/index.ts";
-import { UsageError } from "./shared/flags.ts";
+import { UsageError } from "./shared/failure.ts";
+import { unreadableFlags } from "./shared/flags.ts";
 import { runCommand } from "./shared/main.ts";
+import { openOutputs } from "./shared/output.ts";
 
 const help = `npm run bench -- [flags]
   --quick            within a minute: no H=512, and no baselines at T=300
@@ -19,7 +20,7 @@ const help = `npm run bench -- [flags]
   --only "WORDS"     only the cases whose title has all of them: --only "BPTT T=30 H=512"
   --parts            where the time of an iteration goes, kernel by kernel, instead
   --browser          the same in a worker of Chromium, and WebGPU at small sizes, instead
-  --json FILE        writes the rows, too
+  --json FILE        the rows, once there are all of them; - is standard output
 `;
 
 interface Options {
@@ -29,7 +30,7 @@ interface Options {
   readonly help: boolean;
   readonly variant: CpuVariant | null;
   readonly only: readonly string[];
-  readonly json: string | null;
+  readonly json: string | undefined;
 }
 
 const isVariant = (name: string): name is CpuVariant =>
@@ -54,9 +55,9 @@ function readOptions(): Options {
   try {
     values = read();
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw unreadableFlags(error);
   }
-  const { variant = null, json = null, only = "", ...flags } = values;
+  const { variant = null, json, only = "", ...flags } = values;
   if (variant !== null && !isVariant(variant)) {
     throw new UsageError(
       `--variant = "${variant}" is not possible; allowed: simd, relaxed, scalar.`,
@@ -64,10 +65,6 @@ function readOptions(): Options {
   }
   return { ...flags, variant, only: only.split(" ").filter((word) => word !== ""), json };
 }
-
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
 
 function machine(): string {
   const [first] = cpus();
@@ -101,6 +98,7 @@ async function main(): Promise<number> {
     process.stdout.write(help);
     return 0;
   }
+  const { say, files } = await openOutputs({ "--json": json });
   const started = performance.now();
   const [load = 0] = loadavg();
   say(`${machine()}; load before the start ${load.toFixed(1)}`);
@@ -109,8 +107,6 @@ async function main(): Promise<number> {
     for (const line of await cpuParts(variant ?? "simd")) say(line);
     return 0;
   }
-  // A file that cannot be written is found out before the work, not after it.
-  if (json !== null) await writeReport(json, { machine: machine(), rows: [] });
   const rows: BenchRow[] = [];
   const add = (more: readonly BenchRow[]): void => {
     rows.push(...more);
@@ -127,7 +123,8 @@ Baselines validate nothing; they have the same diagnostics, unless their name sa
 ${flopFormula}`);
   for (const line of [...growth(rows), "", ...verdicts(rows)]) say(line);
   say(`${((performance.now() - started) / 1000).toFixed(0)} s`);
-  if (json !== null) await writeReport(json, { machine: `${machine()}, ${place}`, rows });
+  const report: BenchReport = { machine: `${machine()}, ${place}`, rows };
+  await files["--json"]?.write(`${JSON.stringify(report, null, 2)}\n`);
   return 0;
 }
 
@@ -142,16 +139,6 @@ async function measure(
   }
   await benchCpu({ ...options, lengths: allLengths }, add);
   return `Node ${process.versions.node}`;
-}
-
-async function writeReport(file: string, report: BenchReport): Promise<void> {
-  try {
-    await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
-  } catch {
-    throw new UsageError(
-      `--json = "${file}" cannot be written; allowed: a file in a folder that exists.`,
-    );
-  }
 }
 
 await runCommand(main);

@@ -10,7 +10,7 @@ import type { Sitting } from "./pictures/sitting.ts";
 import { speed } from "./pictures/speed.ts";
 import { sweeps } from "./pictures/sweeps.ts";
 import { withBuiltApp } from "./shared/built-app.ts";
-import { UsageError } from "./shared/flags.ts";
+import { UsageError } from "./shared/failure.ts";
 import { runCommand } from "./shared/main.ts";
 
 const folder = join(process.cwd(), "docs/pictures");

@@ -1,5 +1,5 @@
 /** @file `npm run reproduce -- table2 --quick`: a card of the gallery on this machine; stopped at any moment, it goes on from there. */
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -9,13 +9,7 @@ import type { OpenWorker } from "../src/runs/worker-handle.ts";
 import { cards } from "../src/studies/cards/index.ts";
 import { cardPlan } from "../src/studies/cell-summary.ts";
 import { type CardChoice, readChoice, seedsField } from "../src/studies/choice.ts";
-import {
-  type CardResult,
-  type Origin,
-  readResult,
-  resultOf,
-  writeResult,
-} from "../src/studies/result-file.ts";
+import { readResult, type ReadResult, resultOf, writeResult } from "../src/studies/result-file.ts";
 import {
   cardPage,
   cardTable,
@@ -24,9 +18,12 @@ import {
   plainTable,
 } from "./shared/card-report.ts";
 import { carryOut } from "./shared/carry-out.ts";
-import { unreadableFlags, UsageError, wholeNumber } from "./shared/flags.ts";
+import { UsageError, whyNot } from "./shared/failure.ts";
+import { unreadableFlags, wholeNumber } from "./shared/flags.ts";
 import { runCommand } from "./shared/main.ts";
 import { trainingThreads } from "./shared/node-workers.ts";
+import { openOutputs } from "./shared/output.ts";
+import { readText } from "./shared/read-text.ts";
 
 const help = `npm run reproduce -- CARD [flags]
   CARD            ${cards.map(({ id }) => id).join(", ")}
@@ -116,61 +113,75 @@ async function main(open: OpenWorker): Promise<number> {
 
 /** Runs what is not known yet, and says what all of it comes to. */
 async function reproduce(open: OpenWorker, wanted: Wanted): Promise<number> {
-  const { choice, jobs } = wanted;
+  const { choice, jobs, store } = wanted;
   const { card, mode, reading, seeds } = choice;
-  process.stdout.write(
-    `${card.title} (${mode}, ${reading.label}, ${seeds} seeds): ${card.claim}\n`,
+  const pair = wanted.results === undefined ? null : await pairIn(wanted.results, choice);
+  const { say, files } = await openOutputs(
+    { "--json": wanted.json, "--results": pair?.json, "--results (page)": pair?.page },
+    { "--store": store },
   );
-  const plan = cardPlan(card, mode, reading, seeds);
-  const outcomes = await carryOut(plan, { open, jobs, store: wanted.store });
-  if (outcomes === null) {
-    process.stdout.write("Stopped; the same command goes on from here.\n");
-    return 130;
-  }
-  const result = resultOf(choice, outcomes);
-  process.stdout.write(`\n${plainTable(cardTable(card, result.summaries))}\n\n`);
-  process.stdout.write(
-    `${judgementLines(result.judgement).join("\n")}\nRule: ${card.judge.rule}\n`,
-  );
-  await writeResults(wanted, result);
-  return 0;
-}
-
-async function writeResults({ json, results }: Wanted, result: CardResult): Promise<void> {
-  const origin = { date: new Date(), machine: describeMachine() };
-  if (json !== undefined) await writeFile(json, writeResult(result, origin));
-  if (results !== undefined) await writePair(results, result, origin);
+  say(`${card.title} (${mode}, ${reading.label}, ${seeds} seeds): ${card.claim}`);
+  return carryOut(cardPlan(card, mode, reading, seeds), {
+    open,
+    jobs,
+    store,
+    finish: async (outcomes) => {
+      const result = resultOf(choice, outcomes);
+      say(`\n${plainTable(cardTable(card, result.summaries))}\n`);
+      say(`${judgementLines(result.judgement).join("\n")}\nRule: ${card.judge.rule}`);
+      const origin = { date: new Date(), machine: describeMachine() };
+      const text = writeResult(result, origin);
+      await files["--json"]?.write(text);
+      await files["--results"]?.write(text);
+      await files["--results (page)"]?.write(cardPage(result, origin));
+      if (pair !== null) say(`Written: ${pair.page} and .json`);
+    },
+  });
 }
 
 /** A card's page and its file side by side. */
-async function writePair(folder: string, result: CardResult, origin: Origin): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const { card, mode } = result.choice;
+async function pairIn(
+  folder: string,
+  { card, mode }: CardChoice,
+): Promise<{ readonly json: string; readonly page: string }> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw new UsageError(`--results = "${folder}" cannot be made: ${whyNot(error)}.`);
+  }
   const name = join(folder, `${card.id}-${mode}`);
-  await writeFile(`${name}.json`, writeResult(result, origin));
-  await writeFile(`${name}.md`, cardPage(result, origin));
-  process.stdout.write(`Written: ${name}.md and .json\n`);
+  return { json: `${name}.json`, page: `${name}.md` };
 }
 
+/** All of them are read before the first is written. */
 async function rewriteResults(folder: string): Promise<void> {
+  const read: ReadResult[] = [];
   for (const name of await namesIn(folder)) {
-    const read = readResult(await readJson(join(folder, name)));
-    if (!read.ok) throw new UsageError(`${name}: ${describeProblem(read.problem)}`);
-    await writePair(folder, read.value.result, read.value.origin);
+    const found = readResult(await readJson(join(folder, name)));
+    if (!found.ok) throw new UsageError(`${name}: ${describeProblem(found.problem)}`);
+    read.push(found.value);
+  }
+  for (const { result, origin } of read) {
+    const pair = await pairIn(folder, result.choice);
+    const { files, say } = await openOutputs({ json: pair.json, page: pair.page });
+    await files.json?.write(writeResult(result, origin));
+    await files.page?.write(cardPage(result, origin));
+    say(`Written: ${pair.page} and .json`);
   }
 }
 
 async function namesIn(folder: string): Promise<string[]> {
   try {
     return (await readdir(folder)).filter((name) => name.endsWith(".json"));
-  } catch {
-    throw new UsageError(`${folder} cannot be read.`);
+  } catch (error) {
+    throw new UsageError(`--rewrite = "${folder}" cannot be read: ${whyNot(error)}.`);
   }
 }
 
 async function readJson(file: string): Promise<unknown> {
+  const text = await readText("result", file);
   try {
-    return JSON.parse(await readFile(file, "utf8"));
+    return JSON.parse(text);
   } catch {
     throw new UsageError(`${file} holds no JSON.`);
   }

@@ -1,5 +1,4 @@
 /** @file `npm run sweep -- plan.json --json results.json`: a sweep of the page on all cores of this machine; stopped, it goes on from there. */
-import { readFile, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 
@@ -21,9 +20,12 @@ import {
 import { sweepRuns } from "../src/studies/sweep/sweep-runs.ts";
 import { describeMachine, plainTable } from "./shared/card-report.ts";
 import { carryOut } from "./shared/carry-out.ts";
-import { unreadableFlags, UsageError, wholeNumber } from "./shared/flags.ts";
+import { UsageError } from "./shared/failure.ts";
+import { unreadableFlags, wholeNumber } from "./shared/flags.ts";
 import { runCommand } from "./shared/main.ts";
 import { trainingThreads } from "./shared/node-workers.ts";
+import { openOutputs, type Outputs } from "./shared/output.ts";
+import { readText } from "./shared/read-text.ts";
 
 const help = `npm run sweep -- PLAN.json [flags]
   PLAN.json      a plan that the page exports, or written by hand (docs/sweeps.md)
@@ -40,8 +42,7 @@ interface Wanted {
   readonly sweep: Sweep;
   readonly jobs: number;
   readonly store: string;
-  readonly json: string | undefined;
-  readonly csv: string | undefined;
+  readonly outputs: Outputs<"--json" | "--csv">;
 }
 
 function readFlags() {
@@ -69,17 +70,15 @@ async function readWanted(): Promise<Wanted | null> {
   if (path === undefined || positionals.length > 1) {
     throw new UsageError(`plan = "${positionals.join(" ")}" is not possible; allowed: one file.`);
   }
-  let text: string;
-  try {
-    text = await readFile(path, "utf8");
-  } catch {
-    throw new UsageError(`plan = "${path}" cannot be read; allowed: a file with a plan.`);
-  }
-  const read = readSweepFile(text);
+  const read = readSweepFile(await readText("plan", path));
   if (!read.ok) throw new UsageError(`${path}: ${describeProblem(read.problem)}`);
   const jobs = wholeNumber("jobs", values.jobs, 256);
   const { store, json, csv } = values;
-  return { sweep: read.value.sweep, jobs, store, json, csv };
+  const outputs = await openOutputs(
+    { "--json": json, "--csv": csv },
+    { plan: path, "--store": store },
+  );
+  return { sweep: read.value.sweep, jobs, store, outputs };
 }
 
 async function main(open: OpenWorker): Promise<number> {
@@ -88,27 +87,27 @@ async function main(open: OpenWorker): Promise<number> {
     process.stdout.write(help);
     return 0;
   }
-  const { sweep, jobs, store, json, csv } = wanted;
+  const { sweep, jobs, store, outputs } = wanted;
+  const { say, files } = outputs;
   const runs = sweepRuns(sweep);
-  process.stdout.write(
-    `${sweep.name || "Sweep"}: ${cellCount(sweep)} cells, ${sweep.seeds} seeds, ${sweep.search.kind}\n`,
+  say(
+    `${sweep.name || "Sweep"}: ${cellCount(sweep)} cells, ${sweep.seeds} seeds, ${sweep.search.kind}`,
   );
   for (const { problem } of runs.cells) {
     if (problem !== null) process.stderr.write(`  left out: ${describeProblem(problem)}\n`);
   }
-  const outcomes = await carryOut(runs.plan, { open, jobs, store });
-  if (outcomes === null) {
-    process.stdout.write("Stopped; the same command goes on from here.\n");
-    return 130;
-  }
-  const results = sweepResults(runs, outcomes);
-  process.stdout.write(`\n${plainTable(tableOf(sweep, results))}\n`);
-  const found = runs.plan.outcomes(outcomes);
-  if (json !== undefined) {
-    await writeFile(json, resultsText(sweep, found, new Date(), describeMachine()));
-  }
-  if (csv !== undefined) await writeFile(csv, sweepCsv(sweep, results));
-  return 0;
+  return carryOut(runs.plan, {
+    open,
+    jobs,
+    store,
+    finish: async (outcomes) => {
+      const results = sweepResults(runs, outcomes);
+      say(`\n${plainTable(tableOf(sweep, results))}`);
+      const found = runs.plan.outcomes(outcomes);
+      await files["--json"]?.write(resultsText(sweep, found, new Date(), describeMachine()));
+      await files["--csv"]?.write(sweepCsv(sweep, results));
+    },
+  });
 }
 
 /** The best cells, a line each. */

@@ -1,12 +1,13 @@
 /** @file `npm run verify`: replays golden traces and says how far every field strays from them. */
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 
 import { createMemoryEngine, type CpuVariant } from "../web-workers/backend/memory-engine.ts";
-import { unreadableFlags, UsageError } from "./shared/flags.ts";
+import { UsageError } from "./shared/failure.ts";
+import { unreadableFlags } from "./shared/flags.ts";
 import { type GoldenTrace, parseTrace, replayTrace, TraceError } from "./shared/golden-trace.ts";
 import { runCommand } from "./shared/main.ts";
+import { readText } from "./shared/read-text.ts";
 
 const variants: Readonly<Record<string, CpuVariant>> = {
   cpu: "simd",
@@ -37,12 +38,7 @@ function readArguments(): { readonly files: readonly string[]; readonly variant:
 }
 
 async function readTrace(file: string): Promise<GoldenTrace> {
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch {
-    throw new UsageError(`The trace ${file} cannot be read.`);
-  }
+  const text = await readText("trace", file);
   try {
     return parseTrace(text);
   } catch (error) {

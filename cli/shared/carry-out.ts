@@ -5,8 +5,9 @@ import { WorkerPool } from "../../src/runs/worker-execution.ts";
 import type { OpenWorker } from "../../src/runs/worker-handle.ts";
 import { runKey } from "../../src/studies/outcome.ts";
 import type { Outcomes, Plan } from "../../src/studies/plan.ts";
-import { resumePointFiles } from "./resume-point-files.ts";
-import { outcomeFile } from "./outcome-file.ts";
+import { FailedError } from "./failure.ts";
+import { openOutcomeFile } from "./outcome-file.ts";
+import { stopCode } from "./stopping.ts";
 import { followStudy } from "./study-progress.ts";
 
 export interface CarryingOut {
@@ -15,28 +16,42 @@ export interface CarryingOut {
   readonly jobs: number;
   /** The file of outcomes; where runs stand lies beside it. */
   readonly store: string;
+  /** Writes the results, once there are all of them. */
+  readonly finish: (outcomes: Outcomes) => Promise<void>;
 }
 
-/** Every outcome of the plan; null where it was stopped. */
+/** Sentences about damage that are said; a store of another program has it in every line. */
+const saidDamage = 10;
+
+/** Brings the plan to its end, or to where it is stopped; the results are written though the store may be full. */
 export async function carryOut(
   plan: Plan,
-  { open, jobs, store }: CarryingOut,
-): Promise<Outcomes | null> {
-  const resumePoints = resumePointFiles(`${store}.resume-points`);
-  const pool = new WorkerPool(open, resumePoints);
-  const runner = new StudyRunner(plan, {
-    execute: pool.execute,
-    store: outcomeFile(store),
-    slots: jobs,
-  });
+  { open, jobs, store, finish }: CarryingOut,
+): Promise<number> {
+  const kept = await openOutcomeFile(store, plan.atMost);
+  sayDamage(kept.damage);
+  const pool = new WorkerPool(open, kept.resumePoints);
+  const runner = new StudyRunner(plan, { execute: pool.execute, store: kept, slots: jobs });
   await runner.load();
   const isDone = runner.state.getState().kind === "finished";
   const speed = isDone ? null : await measureSpeed(pool.execute);
   const outcomes = await followStudy(runner, { plan, speed, jobs });
   pool.close();
-  // What is finished has nothing to go on from.
-  if (outcomes !== null) {
-    await resumePoints.forget(plan.atMost.filter(({ isResumable }) => isResumable).map(runKey));
+  if (outcomes !== null) await finish(outcomes);
+  const missing = await kept.close();
+  if (missing !== null) throw new FailedError(missing);
+  if (outcomes === null) {
+    process.stderr.write("Stopped; the same command goes on from here.\n");
+    return stopCode() ?? 1;
   }
-  return outcomes;
+  // What is finished has nothing to go on from.
+  const resumable = plan.atMost.filter(({ isResumable }) => isResumable);
+  await kept.resumePoints?.forget(resumable.map(runKey));
+  return 0;
+}
+
+function sayDamage(damage: readonly string[]): void {
+  for (const sentence of damage.slice(0, saidDamage)) process.stderr.write(`${sentence}\n`);
+  const more = damage.length - saidDamage;
+  if (more > 0) process.stderr.write(`${more} more are left out.\n`);
 }

@@ -11,7 +11,8 @@ import {
   runFields,
   sharedDefaults,
 } from "../../src/experiment/schema.ts";
-import { parseRunFlags, runFlagHelp, UsageError } from "./flags.ts";
+import { UsageError } from "./failure.ts";
+import { parseRunFlags, runFlagHelp } from "./flags.ts";
 
 const configOf = (line: string): RunConfig =>
   parseRunFlags(line.split(" ").filter(Boolean), []).config;

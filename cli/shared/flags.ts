@@ -13,11 +13,7 @@ import {
   sharedDefaults,
 } from "../../src/experiment/schema.ts";
 import { checkRun } from "../../src/experiment/validate.ts";
-
-/** What a person typed cannot be carried out; the message is one clear sentence. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
-}
+import { UsageError } from "./failure.ts";
 
 const flagOf = (field: string): string => field.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
 const fieldOf = (flag: string): string =>

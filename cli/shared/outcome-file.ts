@@ -1,44 +1,107 @@
 /** @file Outcomes in a file, one JSON line each, appended as they come: a run that is stopped at any moment loses nothing that was finished. */
-import { appendFile, mkdir, readFile } from "node:fs/promises";
+import { mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
 
-import type { OutcomeStore } from "../../src/runs/study-runner.ts";
-import type { RunOutcome } from "../../src/studies/outcome.ts";
+import { describeProblem } from "../../src/experiment/field.ts";
+import type { RunOutcome, RunSpec } from "../../src/studies/outcome.ts";
+import { UsageError, whyNot } from "./failure.ts";
+import { readOutcomeLines, type ReadLines } from "./outcome-lines.ts";
+import type { KeptOutcomes } from "./outcome-store.ts";
+import { resumePointFiles } from "./resume-point-files.ts";
+import { whatIs } from "./write-whole.ts";
 
-/** Reads back what it appended; a last line that was cut off in the writing counts as not written. */
-export function outcomeFile(path: string): OutcomeStore {
-  // What another process wrote last may lack its end.
-  let before = "\n";
+/** Reads what is known of these runs, and makes sure that more can be appended. Throws UsageError. */
+export async function openOutcomeFile(
+  path: string,
+  specs: readonly RunSpec[],
+): Promise<KeptOutcomes> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const there = await whatIs(path);
+    // What is no file holds nothing, and may give zeros for ever.
+    const read = there?.isFile() === true ? await readOutcomeLines(path, specs) : nothing;
+    const file = await open(path, "a");
+    const isFile = (await file.stat()).isFile();
+    await file.close();
+    const lines = new LineFile(path);
+    // A device says only in the writing that it takes nothing.
+    if (!isFile) await lines.append("");
+    const resumePoints = isFile ? resumePointFiles(`${path}.resume-points`) : null;
+    return { ...keep(path, lines, read), resumePoints };
+  } catch (error) {
+    throw new UsageError(
+      `--store = "${path}" cannot be used: ${whyNot(error)}; allowed: a file that can be read and written, or a new one.`,
+    );
+  }
+}
+
+const nothing: ReadLines = { outcomes: new Map(), damaged: [] };
+
+function keep(
+  path: string,
+  lines: LineFile,
+  { outcomes, damaged }: ReadLines,
+): Omit<KeptOutcomes, "resumePoints"> {
+  const unkept: RunOutcome[] = [];
+  /** One line after the other: two that are written at once would be mixed. */
+  let last: Promise<void> = Promise.resolve();
+  const append = async (): Promise<void> => {
+    for (;;) {
+      const [outcome] = unkept;
+      if (outcome === undefined) return;
+      await lines.append(JSON.stringify(outcome));
+      unkept.shift();
+    }
+  };
+  const appendNext = (): Promise<void> => {
+    const next = last.then(append);
+    last = next.catch(() => {});
+    return next.catch((error: unknown) => {
+      throw new Error(`${path} could not be written: ${whyNot(error)}`);
+    });
+  };
   return {
-    load: async (keys) => {
-      const wanted = new Set(keys);
-      const found = new Map<string, RunOutcome>();
-      for (const outcome of await readOutcomes(path)) {
-        if (wanted.has(outcome.key)) found.set(outcome.key, outcome);
-      }
-      return [...found.values()];
+    damage: damaged.map(
+      ({ line, problem }) => `${path}, line ${line}, is left out: ${describeProblem(problem)}`,
+    ),
+    load: (keys) => Promise.resolve(keys.flatMap((key) => outcomes.get(key) ?? [])),
+    save: (outcome) => {
+      unkept.push(outcome);
+      return appendNext();
     },
-    save: async (outcome) => {
-      await mkdir(dirname(path), { recursive: true });
-      const line = `${before}${JSON.stringify(outcome)}\n`;
-      before = "";
-      await appendFile(path, line);
+    close: async () => {
+      try {
+        await appendNext();
+        return null;
+      } catch (error) {
+        const many = unkept.length === 1 ? "1 outcome is" : `${unkept.length} outcomes are`;
+        return `${many} not kept, and a later run makes them anew: ${whyNot(error)}.`;
+      }
     },
   };
 }
 
-async function readOutcomes(path: string): Promise<RunOutcome[]> {
-  let text: string;
-  try {
-    text = await readFile(path, "utf8");
-  } catch {
-    return [];
+/** A file of lines, some of which others may write. */
+class LineFile {
+  private readonly path: string;
+  /** What another process wrote last, or this one when it failed, may lack its end. */
+  private start = "\n";
+
+  constructor(path: string) {
+    this.path = path;
   }
-  return text.split("\n").flatMap((line) => {
+
+  async append(line: string): Promise<void> {
+    const file = await open(this.path, "a");
     try {
-      return line === "" ? [] : [JSON.parse(line) as RunOutcome];
-    } catch {
-      return [];
+      const bytes = Buffer.from(`${this.start}${line}\n`);
+      this.start = "\n";
+      // In one piece, so that lines of several processes do not mix.
+      const { bytesWritten } = await file.write(bytes);
+      if (bytesWritten < bytes.length) await file.writeFile(bytes.subarray(bytesWritten));
+      this.start = "";
+    } finally {
+      await file.close();
     }
-  });
+  }
 }

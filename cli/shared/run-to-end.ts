@@ -7,11 +7,17 @@ import type { EngineReport, LengthTest, Validation } from "../../src/protocol/se
 import { chooseEngine } from "../../web-workers/backend/choose-engine.ts";
 import { TrainingSession } from "../../web-workers/session/session.ts";
 import { timeIteration } from "../../web-workers/session/time-iteration.ts";
+import { nextTask } from "../../web-workers/session/yielding.ts";
 import { readMnist } from "./mnist-files.ts";
-import { UsageError } from "./flags.ts";
+import { UsageError } from "./failure.ts";
 
 /** A number as JSON has it: null where it was not measured, a word where it is not finite. */
 export type JsonNumber = number | null | "NaN" | "Infinity" | "-Infinity";
+
+/** Milliseconds between two lines of progress. */
+const reportEvery = 500;
+/** Milliseconds after which signals, and news of the streams, are taken in. */
+const attendEvery = 50;
 
 export interface TrainResult {
   readonly version: number;
@@ -104,13 +110,19 @@ export async function runToEnd(
   const columns = new Columns();
   const started = performance.now();
   let reported = started;
+  let attended = started;
   const seconds = (): number => (performance.now() - started) / 1000;
   await session.prepare();
   session.resume("training");
   while (stopped === null && failure === null) {
     await session.advance(config.maxIterations);
-    if (performance.now() - reported < 500 && stopped === null) continue;
-    reported = performance.now();
+    const now = performance.now();
+    if (now - attended >= attendEvery) {
+      attended = now;
+      await nextTask();
+    }
+    if (now - reported < reportEvery && stopped === null) continue;
+    reported = now;
     const frame = session.takeFrame();
     if (frame !== null) columns.add(frame);
     const { cost, accuracy } = columns.last;

@@ -1,7 +1,8 @@
 /** @file Commands whose one flag is how long they are to measure. */
 import { parseArgs } from "node:util";
 
-import { unreadableFlags, UsageError } from "./flags.ts";
+import { UsageError } from "./failure.ts";
+import { unreadableFlags } from "./flags.ts";
 
 export interface Seconds {
   readonly usual: number;

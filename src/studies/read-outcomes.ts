@@ -24,8 +24,7 @@ export function readOutcomes(raw: unknown, specs: readonly RunSpec[]): readonly 
   return asList("outcomes", raw, byKey.size).map((each, index) => {
     const at = `outcomes[${index}]`;
     const row = asRecord(at, each);
-    // Schemas have only added fields, which leave the keys of runs without them alone.
-    const key = asText(`${at}.key`, row["key"], 5000).replace(/^v\d+\?/u, `v${schemaVersion}?`);
+    const key = readKey(at, row);
     const spec = byKey.get(key);
     if (spec === undefined) throw new Refusal(`${at}.key`, key, "a run of this study");
     if (seen.has(key)) throw new Refusal(`${at}.key`, key, "one outcome a run");
@@ -34,7 +33,12 @@ export function readOutcomes(raw: unknown, specs: readonly RunSpec[]): readonly 
   });
 }
 
-function readOutcome(at: string, row: Raw, spec: RunSpec): RunOutcome {
+/** The key by which runs are found today. Schemas have only added fields, which leave the keys of runs without them alone. */
+export const readKey = (at: string, row: Raw): string =>
+  asText(`${at}.key`, row["key"], 5000).replace(/^v\d+\?/u, `v${schemaVersion}?`);
+
+/** The outcome of this run; throws a Refusal that names the first field that is wrong. */
+export function readOutcome(at: string, row: Raw, spec: RunSpec): RunOutcome {
   const { config, keep } = spec;
   const most = config.maxIterations;
   const field = (name: string): string => `${at}.${name}`;
