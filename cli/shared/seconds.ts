@@ -1,8 +1,7 @@
 /** @file Commands whose one flag is how long they are to measure. */
 import { parseArgs } from "node:util";
 
-import { UsageError } from "./failure.ts";
-import { unreadableFlags } from "./flags.ts";
+import { numberOf, unreadableFlags } from "./flags.ts";
 
 export interface Seconds {
   readonly usual: number;
@@ -31,9 +30,6 @@ export function readSeconds(command: string, { usual, least, most, help }: Secon
     process.stdout.write(`npm run ${command} -- [flags]\n  --seconds N   ${help}\n`);
     return null;
   }
-  const seconds = Number(values.seconds);
-  if (seconds >= least && seconds <= most) return seconds;
-  throw new UsageError(
-    `--seconds = "${values.seconds}" is not possible; allowed: a number from ${least} to ${most}.`,
-  );
+  const field = { kind: "number", label: "seconds", help, min: least, max: most } as const;
+  return numberOf("seconds", { ...field, default: usual }, values.seconds);
 }
