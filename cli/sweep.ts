@@ -31,6 +31,7 @@ const help = `npm run sweep -- PLAN.json [flags]
   PLAN.json      a plan that the page exports, or written by hand (docs/sweeps.md)
   --json FILE    the results, which the page's Sweeps room opens
   --csv FILE     the results as a table, one row a run
+  --csv-bom      begins that table with a byte order mark, as Excel wants it
   --jobs N       runs at once (default: the number of cores)
   --store FILE   where outcomes are kept as they come (default out/outcomes.jsonl); a later run goes on from them
 `;
@@ -43,6 +44,8 @@ interface Wanted {
   readonly jobs: number;
   readonly store: string;
   readonly outputs: Outputs<"--json" | "--csv">;
+  /** Whether the table begins with a byte order mark. */
+  readonly hasBom: boolean;
 }
 
 function readFlags() {
@@ -53,6 +56,7 @@ function readFlags() {
         help: { type: "boolean", default: false },
         json: { type: "string" },
         csv: { type: "string" },
+        "csv-bom": { type: "boolean", default: false },
         jobs: { type: "string", default: String(availableParallelism()) },
         store: { type: "string", default: "out/outcomes.jsonl" },
       },
@@ -78,7 +82,7 @@ async function readWanted(): Promise<Wanted | null> {
     { "--json": json, "--csv": csv },
     { plan: path, "--store": store },
   );
-  return { sweep: read.value.sweep, jobs, store, outputs };
+  return { sweep: read.value.sweep, jobs, store, outputs, hasBom: values["csv-bom"] };
 }
 
 async function main(open: OpenWorker): Promise<number> {
@@ -87,7 +91,7 @@ async function main(open: OpenWorker): Promise<number> {
     process.stdout.write(help);
     return 0;
   }
-  const { sweep, jobs, store, outputs } = wanted;
+  const { sweep, jobs, store, outputs, hasBom } = wanted;
   const { say, files } = outputs;
   const runs = sweepRuns(sweep);
   say(
@@ -105,7 +109,7 @@ async function main(open: OpenWorker): Promise<number> {
       say(`\n${plainTable(tableOf(sweep, results))}`);
       const found = runs.plan.outcomes(outcomes);
       await files["--json"]?.write(resultsText(sweep, found, new Date(), describeMachine()));
-      await files["--csv"]?.write(sweepCsv(sweep, results));
+      await files["--csv"]?.write(sweepCsv(sweep, results, { bom: hasBom }));
     },
   });
 }

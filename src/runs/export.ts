@@ -6,6 +6,7 @@ import { bufferNames, type Checkpoint } from "../protocol/checkpoint.ts";
 import type { RateChange } from "../protocol/messages.ts";
 import type { EngineReport, Validation } from "../protocol/session-state.ts";
 import { floatsToBase64 } from "./base64.ts";
+import { disarmed } from "../files/csv.ts";
 import type { MetricHistory } from "./metric-history.ts";
 import { shortestFloat } from "../files/shortest-float.ts";
 
@@ -130,4 +131,4 @@ function spectrumCells(history: MetricHistory, metric: MetricId) {
   });
 }
 
-const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+const quote = (text: string): string => `"${disarmed(text).replaceAll('"', '""')}"`;

@@ -1,4 +1,5 @@
 /** @file Charts' data as CSV: absent values are empty, values that are not finite are words. */
+import { disarmed } from "../../files/csv.ts";
 import { shortestFloat } from "../../files/shortest-float.ts";
 import type { XAxisProps } from "../props.ts";
 import { xAt, yAt } from "../lines/points.ts";
@@ -13,7 +14,8 @@ export function csvValue(value: number | undefined, source?: ArrayLike<number>):
 
 /** A text as a cell, quoted where it must be. */
 export function csvText(text: string): string {
-  return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const plain = disarmed(text);
+  return /[",\r\n]/u.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
 interface CsvColumn {

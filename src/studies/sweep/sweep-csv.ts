@@ -1,6 +1,5 @@
 /** @file A sweep's results as a table: one row a run, its place on the axes first. Pure. */
-import { csvFormatRows } from "d3-dsv";
-
+import { type CsvCell, type CsvOptions, formatCsv } from "../../files/csv.ts";
 import { formatAxisValue } from "./axis.ts";
 import type { Sweep } from "./sweep.ts";
 import type { CellResult } from "./sweep-results.ts";
@@ -20,21 +19,28 @@ const figures = [
 ] as const;
 
 /** An empty cell: there is no such figure. Cells that cannot be run have a row that says why. */
-export function sweepCsv({ axes }: Sweep, results: readonly CellResult[]): string {
+export function sweepCsv(
+  { axes }: Sweep,
+  results: readonly CellResult[],
+  options?: CsvOptions,
+): string {
   const fields = axes.map(({ field }) => field);
-  const rows = results.flatMap(({ cell, newest }) => {
-    const place = fields.map((field, index) => formatAxisValue(field, cell.point[index] ?? null));
-    const start = [String(cell.index), ...place];
+  const rows = results.flatMap(({ cell, newest }): CsvCell[][] => {
+    const place = fields.map((field, index) => {
+      const value = cell.point[index] ?? null;
+      return value ?? formatAxisValue(field, value);
+    });
+    const start = [cell.index, ...place];
     if (cell.problem !== null) {
       const { field, value, allowed } = cell.problem;
-      const blank = figures.slice(1, -1).map(() => "");
-      return [[...start, "", "impossible", ...blank, `${field} = ${value}; allowed: ${allowed}`]];
+      const blank = figures.slice(1, -1).map(() => null);
+      return [[...start, null, "impossible", ...blank, `${field} = ${value}; allowed: ${allowed}`]];
     }
     return newest.map((outcome) => [
       ...start,
-      String(outcome.config.seed),
-      ...figures.map((name) => String(outcome[name] ?? "")),
+      outcome.config.seed,
+      ...figures.map((name) => outcome[name]),
     ]);
   });
-  return `${csvFormatRows([["cell", ...fields, "seed", ...figures], ...rows])}\n`;
+  return formatCsv([["cell", ...fields, "seed", ...figures], ...rows], options);
 }
