@@ -1,8 +1,6 @@
 /** @file `npm run reproduce -- table2 --quick`: a card of the gallery on this machine; stopped at any moment, it goes on from there. */
 import { mkdir, readdir } from "node:fs/promises";
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 
 import { describeProblem } from "../src/experiment/field.ts";
 import type { OpenWorker } from "../src/runs/worker-handle.ts";
@@ -17,26 +15,45 @@ import {
   judgementLines,
   plainTable,
 } from "./shared/card-report.ts";
-import { carryOut } from "./shared/carry-out.ts";
+import { carryOut, studyFlags } from "./shared/carry-out.ts";
+import { type Given, readCommandLine } from "./shared/command-line.ts";
 import { UsageError, whyNot } from "./shared/failure.ts";
-import { unreadableFlags, wholeNumber } from "./shared/flags.ts";
+import { wholeNumber } from "./shared/flags.ts";
 import { runCommand } from "./shared/main.ts";
 import { trainingThreads } from "./shared/node-workers.ts";
-import { openOutputs } from "./shared/output.ts";
+import { dashHelp, openOutputs } from "./shared/output.ts";
 import { readText } from "./shared/read-text.ts";
 
-const help = `npm run reproduce -- CARD [flags]
-  CARD            ${cards.map(({ id }) => id).join(", ")}
-  --quick         shorter sequences or fewer iterations: minutes (default: the paper's setting)
-  --smallest      seconds; shows that everything runs, and reproduces nothing
-  --seeds N       seeds 1 to N, at most ${seedsField.max} (default ${seedsField.default})
-  --reading ID    how the paper is read where its text and its authors' program differ
-  --jobs N        runs at once (default: the number of cores)
-  --json FILE     every outcome with its curves
-  --results DIR   writes CARD-MODE.md and .json there
-  --rewrite DIR   runs nothing: judges the .json files there by the rules as they are now, and writes them and their .md anew
-  --store FILE    where outcomes are kept as they come (default out/outcomes.jsonl); a later run goes on from them
-`;
+const line = {
+  name: "reproduce",
+  words: { takes: "CARD", help: cards.map(({ id }) => id).join(", ") },
+  flags: {
+    quick: {
+      takes: null,
+      help: "shorter sequences or fewer iterations: minutes; without it the paper's setting",
+    },
+    smallest: {
+      takes: null,
+      help: "seconds; shows that everything runs, and reproduces nothing",
+    },
+    seeds: {
+      takes: "N",
+      help: `seeds 1 to N, at most ${seedsField.max}`,
+      usual: String(seedsField.default),
+    },
+    reading: {
+      takes: "ID",
+      help: "how the paper is read where its text and its authors' program differ",
+    },
+    json: { takes: "FILE", help: `every outcome with its curves; ${dashHelp}` },
+    results: { takes: "DIR", help: "writes CARD-MODE.md and .json there" },
+    rewrite: {
+      takes: "DIR",
+      help: "runs nothing: judges the .json files there by the rules as they are now, and writes them and their .md anew",
+    },
+    ...studyFlags,
+  },
+} as const;
 
 interface Wanted {
   readonly choice: CardChoice;
@@ -48,32 +65,8 @@ interface Wanted {
 
 const plainId = (id: string): string => id.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
 
-function readFlags() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        help: { type: "boolean", default: false },
-        quick: { type: "boolean", default: false },
-        smallest: { type: "boolean", default: false },
-        seeds: { type: "string", default: String(seedsField.default) },
-        reading: { type: "string" },
-        jobs: { type: "string", default: String(availableParallelism()) },
-        json: { type: "string" },
-        results: { type: "string" },
-        rewrite: { type: "string" },
-        store: { type: "string", default: "out/outcomes.jsonl" },
-      },
-    });
-  } catch (error) {
-    throw unreadableFlags(error);
-  }
-}
-
-type Flags = ReturnType<typeof readFlags>;
-
-function readWanted({ values, positionals }: Flags): Wanted {
-  const name = positionals.join(" ");
+function readWanted({ values, words }: Given<typeof line.flags>): Wanted {
+  const name = words.join(" ");
   const card = cards.find(({ id }) => plainId(id) === plainId(name));
   const choice = readChoice({
     card: card?.id ?? name,
@@ -98,17 +91,14 @@ function readWanted({ values, positionals }: Flags): Wanted {
 }
 
 async function main(open: OpenWorker): Promise<number> {
-  const flags = readFlags();
-  const { help: asksForHelp, rewrite } = flags.values;
-  if (asksForHelp) {
-    process.stdout.write(help);
-    return 0;
-  }
+  const given = readCommandLine(line);
+  if (given === null) return 0;
+  const { rewrite } = given.values;
   if (rewrite !== undefined) {
     await rewriteResults(rewrite);
     return 0;
   }
-  return reproduce(open, readWanted(flags));
+  return reproduce(open, readWanted(given));
 }
 
 /** Runs what is not known yet, and says what all of it comes to. */

@@ -1,6 +1,4 @@
 /** @file `npm run scenes -- --seeds 5`: runs every scene of the page over seeds, so that a scene is pinned to what usually happens. */
-import { parseArgs } from "node:util";
-
 import { parseLink } from "../src/experiment/link.ts";
 import { ruleName } from "../src/experiment/rules.ts";
 import { type Scene, scenes } from "../src/experiment/scenes.ts";
@@ -12,10 +10,11 @@ import {
   summarise,
   tenPerfectAt,
 } from "../src/studies/seed-statistics.ts";
+import { readCommandLine } from "./shared/command-line.ts";
 import { UsageError } from "./shared/failure.ts";
-import { unreadableFlags, wholeNumber } from "./shared/flags.ts";
+import { wholeNumber } from "./shared/flags.ts";
 import { runCommand } from "./shared/main.ts";
-import { openOutputs } from "./shared/output.ts";
+import { dashHelp, openOutputs } from "./shared/output.ts";
 import { type JsonNumber, reasonWords, runToEnd, type TrainResult } from "./shared/run-to-end.ts";
 
 const mostSeeds = 1000;
@@ -34,26 +33,15 @@ interface Outcome {
   readonly seconds: number;
 }
 
-const help = `npm run scenes -- [flags]
-  --seeds N     seeds 1 to N of every scene; 5 without it
-  --scene ID    one scene alone: ${scenes.map(({ id }) => id).join(", ")}
-  --json FILE   every run, once there are all of them; - is standard output
-`;
-
-function readFlags() {
-  try {
-    return parseArgs({
-      options: {
-        help: { type: "boolean", default: false },
-        seeds: { type: "string", default: "5" },
-        scene: { type: "string" },
-        json: { type: "string" },
-      },
-    }).values;
-  } catch (error) {
-    throw unreadableFlags(error);
-  }
-}
+const line = {
+  name: "scenes",
+  words: null,
+  flags: {
+    seeds: { takes: "N", help: "seeds 1 to N of every scene", usual: "5" },
+    scene: { takes: "ID", help: `one scene alone: ${scenes.map(({ id }) => id).join(", ")}` },
+    json: { takes: "FILE", help: `every run, once there are all of them; ${dashHelp}` },
+  },
+} as const;
 
 function scenesNamed(id: string | undefined): readonly Scene[] {
   const chosen = scenes.filter((scene) => id === undefined || scene.id === id);
@@ -94,11 +82,8 @@ function summaryLine({ seeds, learnt, median, range }: SeedSummary): string {
 }
 
 async function main(): Promise<number> {
-  const flags = readFlags();
-  if (flags.help) {
-    process.stdout.write(help);
-    return 0;
-  }
+  const flags = readCommandLine(line)?.values;
+  if (flags === undefined) return 0;
   const seeds = wholeNumber("seeds", flags.seeds, mostSeeds);
   const chosen = scenesNamed(flags.scene);
   const { say, files } = await openOutputs({ "--json": flags.json });

@@ -1,7 +1,4 @@
 /** @file `npm run sweep -- plan.json --json results.json`: a sweep of the page on all cores of this machine; stopped, it goes on from there. */
-import { availableParallelism } from "node:os";
-import { parseArgs } from "node:util";
-
 import { describeProblem } from "../src/experiment/field.ts";
 import { runFields } from "../src/experiment/schema.ts";
 import type { OpenWorker } from "../src/runs/worker-handle.ts";
@@ -19,22 +16,28 @@ import {
 } from "../src/studies/sweep/sweep-results.ts";
 import { sweepRuns } from "../src/studies/sweep/sweep-runs.ts";
 import { describeMachine, plainTable } from "./shared/card-report.ts";
-import { carryOut } from "./shared/carry-out.ts";
+import { carryOut, studyFlags } from "./shared/carry-out.ts";
+import { readCommandLine } from "./shared/command-line.ts";
 import { UsageError } from "./shared/failure.ts";
-import { unreadableFlags, wholeNumber } from "./shared/flags.ts";
+import { wholeNumber } from "./shared/flags.ts";
 import { runCommand } from "./shared/main.ts";
 import { trainingThreads } from "./shared/node-workers.ts";
-import { openOutputs, type Outputs } from "./shared/output.ts";
+import { dashHelp, openOutputs, type Outputs } from "./shared/output.ts";
 import { readText } from "./shared/read-text.ts";
 
-const help = `npm run sweep -- PLAN.json [flags]
-  PLAN.json      a plan that the page exports, or written by hand (docs/sweeps.md)
-  --json FILE    the results, which the page's Sweeps room opens
-  --csv FILE     the results as a table, one row a run
-  --csv-bom      begins that table with a byte order mark, as Excel wants it
-  --jobs N       runs at once (default: the number of cores)
-  --store FILE   where outcomes are kept as they come (default out/outcomes.jsonl); a later run goes on from them
-`;
+const line = {
+  name: "sweep",
+  words: {
+    takes: "PLAN.json",
+    help: "a plan that the page exports, or written by hand (docs/sweeps.md)",
+  },
+  flags: {
+    json: { takes: "FILE", help: `the results, which the page's Sweeps room opens; ${dashHelp}` },
+    csv: { takes: "FILE", help: `the results as a table, one row a run; ${dashHelp}` },
+    "csv-bom": { takes: null, help: "begins that table with a byte order mark, as Excel wants it" },
+    ...studyFlags,
+  },
+} as const;
 
 /** Cells in the table that is printed. */
 const shownCells = 20;
@@ -48,31 +51,14 @@ interface Wanted {
   readonly hasBom: boolean;
 }
 
-function readFlags() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        help: { type: "boolean", default: false },
-        json: { type: "string" },
-        csv: { type: "string" },
-        "csv-bom": { type: "boolean", default: false },
-        jobs: { type: "string", default: String(availableParallelism()) },
-        store: { type: "string", default: "out/outcomes.jsonl" },
-      },
-    });
-  } catch (error) {
-    throw unreadableFlags(error);
-  }
-}
-
 /** What is asked for; null where that is help. */
 async function readWanted(): Promise<Wanted | null> {
-  const { values, positionals } = readFlags();
-  if (values.help) return null;
-  const [path] = positionals;
-  if (path === undefined || positionals.length > 1) {
-    throw new UsageError(`plan = "${positionals.join(" ")}" is not possible; allowed: one file.`);
+  const given = readCommandLine(line);
+  if (given === null) return null;
+  const { values, words } = given;
+  const [path] = words;
+  if (path === undefined || words.length > 1) {
+    throw new UsageError(`plan = "${words.join(" ")}" is not possible; allowed: one file.`);
   }
   const read = readSweepFile(await readText("plan", path));
   if (!read.ok) throw new UsageError(`${path}: ${describeProblem(read.problem)}`);
@@ -87,10 +73,7 @@ async function readWanted(): Promise<Wanted | null> {
 
 async function main(open: OpenWorker): Promise<number> {
   const wanted = await readWanted();
-  if (wanted === null) {
-    process.stdout.write(help);
-    return 0;
-  }
+  if (wanted === null) return 0;
   const { sweep, jobs, store, outputs, hasBom } = wanted;
   const { say, files } = outputs;
   const runs = sweepRuns(sweep);

@@ -2,14 +2,14 @@
 import { UsageError } from "./shared/failure.ts";
 import { parseRunFlags, runFlagHelp } from "./shared/flags.ts";
 import { runCommand } from "./shared/main.ts";
-import { openOutputs } from "./shared/output.ts";
+import { dashHelp, openOutputs } from "./shared/output.ts";
 import { describeTest, reasonWords, runToEnd } from "./shared/run-to-end.ts";
 
 const help = `npm run train -- [flags]
 ${runFlagHelp()}
-  --json FILE  the run with every scalar of every iteration; FILE is what it was until the run is over. - is standard output:
-               then by node cli/run.mjs train [flags] --json -, or npm run --silent train -- [flags] --json -,
-               since npm says something there itself
+  --json FILE  the run with every scalar of every iteration; ${dashHelp},
+               or by node cli/run.mjs train [flags] --json -
+  --help  this
 `;
 
 async function main(): Promise<number> {

@@ -1,4 +1,6 @@
 /** @file A plan carried out on threads, from what is known of it to its outcomes; stopped at any moment, it goes on from there. */
+import { availableParallelism } from "node:os";
+
 import { measureSpeed } from "../../src/runs/device-speed.ts";
 import { StudyRunner } from "../../src/runs/study-runner.ts";
 import { WorkerPool } from "../../src/runs/worker-execution.ts";
@@ -9,6 +11,20 @@ import { FailedError } from "./failure.ts";
 import { openOutcomeFile } from "./outcome-file.ts";
 import { stopCode } from "./stopping.ts";
 import { followStudy } from "./study-progress.ts";
+
+/** Flags of every command that carries out a plan. */
+export const studyFlags = {
+  jobs: {
+    takes: "N",
+    help: "runs at once, as many as there are cores",
+    usual: String(availableParallelism()),
+  },
+  store: {
+    takes: "FILE",
+    help: "where outcomes are kept as they come; a later run goes on from them",
+    usual: "out/outcomes.jsonl",
+  },
+} as const;
 
 export interface CarryingOut {
   readonly open: OpenWorker;

@@ -8,6 +8,8 @@ import { checkWritable, targetOf, whatIs, writeWhole } from "./write-whole.ts";
 
 /** The name that stands for the output stream. */
 const stdout = "-";
+/** npm says something there itself unless it is told not to. */
+export const dashHelp = "- is standard output, with npm run --silent";
 
 export interface Output {
   /** Writes all of it; throws FailedError, and then the text is kept elsewhere. */

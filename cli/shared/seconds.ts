@@ -1,7 +1,6 @@
 /** @file Commands whose one flag is how long they are to measure. */
-import { parseArgs } from "node:util";
-
-import { numberOf, unreadableFlags } from "./flags.ts";
+import { readCommandLine } from "./command-line.ts";
+import { numberOf } from "./flags.ts";
 
 export interface Seconds {
   readonly usual: number;
@@ -12,24 +11,10 @@ export interface Seconds {
 }
 
 /** The value of `--seconds`; null where help was asked for, and given. */
-export function readSeconds(command: string, { usual, least, most, help }: Seconds): number | null {
-  const read = () =>
-    parseArgs({
-      options: {
-        seconds: { type: "string", default: String(usual) },
-        help: { type: "boolean", default: false },
-      },
-    }).values;
-  let values: ReturnType<typeof read>;
-  try {
-    values = read();
-  } catch (error) {
-    throw unreadableFlags(error);
-  }
-  if (values.help) {
-    process.stdout.write(`npm run ${command} -- [flags]\n  --seconds N   ${help}\n`);
-    return null;
-  }
+export function readSeconds(name: string, { usual, least, most, help }: Seconds): number | null {
+  const flags = { seconds: { takes: "N", help, usual: String(usual) } } as const;
+  const given = readCommandLine({ name, words: null, flags });
+  if (given === null) return null;
   const field = { kind: "number", label: "seconds", help, min: least, max: most } as const;
-  return numberOf("seconds", { ...field, default: usual }, values.seconds);
+  return numberOf("seconds", { ...field, default: usual }, given.values.seconds);
 }
