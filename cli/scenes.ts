@@ -1,6 +1,6 @@
 /** @file `npm run scenes -- --seeds 5`: runs every scene of the page over seeds, so that a scene is pinned to what usually happens. */
 import { parseLink } from "../src/experiment/link.ts";
-import { ruleName } from "../src/experiment/rules.ts";
+import { ruleName } from "../src/experiment/rules/index.ts";
 import { type Scene, scenes } from "../src/experiment/scenes.ts";
 import type { Experiment } from "../src/experiment/schema.ts";
 import {
@@ -98,7 +98,7 @@ async function main(): Promise<number> {
         const result = await runToEnd(config, () => {});
         const outcome: Outcome = {
           scene: scene.id,
-          lane: `${index + 1} ${ruleName(lane.rule, lane.baseRule)}`,
+          lane: `${index + 1} ${ruleName(lane)}`,
           seed,
           iterations: result.iterations,
           reason: reasonWords[result.reason],
