@@ -3,10 +3,10 @@ import { mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
 
 import { describeProblem } from "../../src/experiment/field.ts";
-import type { RunOutcome, RunSpec } from "../../src/studies/outcome.ts";
+import type { RunSpec } from "../../src/studies/outcome.ts";
 import { UsageError, whyNot } from "./failure.ts";
 import { readOutcomeLines, type ReadLines } from "./outcome-lines.ts";
-import type { KeptOutcomes } from "./outcome-store.ts";
+import { type KeptOutcomes, persistent } from "./outcome-store.ts";
 import { resumePointFiles } from "./resume-point-files.ts";
 import { whatIs } from "./write-whole.ts";
 
@@ -26,8 +26,14 @@ export async function openOutcomeFile(
     const lines = new LineFile(path);
     // A device says only in the writing that it takes nothing.
     if (!isFile) await lines.append("");
-    const resumePoints = isFile ? resumePointFiles(`${path}.resume-points`) : null;
-    return { ...keep(path, lines, read), resumePoints };
+    return {
+      ...persistent(path, (outcome) => lines.append(JSON.stringify(outcome))),
+      resumePoints: isFile ? resumePointFiles(`${path}.resume-points`) : null,
+      damage: read.damaged.map(
+        ({ line, problem }) => `${path}, line ${line}, is left out: ${describeProblem(problem)}`,
+      ),
+      load: (keys) => Promise.resolve(keys.flatMap((key) => read.outcomes.get(key) ?? [])),
+    };
   } catch (error) {
     throw new UsageError(
       `--store = "${path}" cannot be used: ${whyNot(error)}; allowed: a file that can be read and written, or a new one.`,
@@ -36,50 +42,6 @@ export async function openOutcomeFile(
 }
 
 const nothing: ReadLines = { outcomes: new Map(), damaged: [] };
-
-function keep(
-  path: string,
-  lines: LineFile,
-  { outcomes, damaged }: ReadLines,
-): Omit<KeptOutcomes, "resumePoints"> {
-  const unkept: RunOutcome[] = [];
-  /** One line after the other: two that are written at once would be mixed. */
-  let last: Promise<void> = Promise.resolve();
-  const append = async (): Promise<void> => {
-    for (;;) {
-      const [outcome] = unkept;
-      if (outcome === undefined) return;
-      await lines.append(JSON.stringify(outcome));
-      unkept.shift();
-    }
-  };
-  const appendNext = (): Promise<void> => {
-    const next = last.then(append);
-    last = next.catch(() => {});
-    return next.catch((error: unknown) => {
-      throw new Error(`${path} could not be written: ${whyNot(error)}`);
-    });
-  };
-  return {
-    damage: damaged.map(
-      ({ line, problem }) => `${path}, line ${line}, is left out: ${describeProblem(problem)}`,
-    ),
-    load: (keys) => Promise.resolve(keys.flatMap((key) => outcomes.get(key) ?? [])),
-    save: (outcome) => {
-      unkept.push(outcome);
-      return appendNext();
-    },
-    close: async () => {
-      try {
-        await appendNext();
-        return null;
-      } catch (error) {
-        const many = unkept.length === 1 ? "1 outcome is" : `${unkept.length} outcomes are`;
-        return `${many} not kept, and a later run makes them anew: ${whyNot(error)}.`;
-      }
-    },
-  };
-}
 
 /** A file of lines, some of which others may write. */
 class LineFile {

@@ -1,5 +1,5 @@
 /** @file Outcomes as lines of JSON, as a store of one file has them: each line is looked at by itself, and one that is damaged is named. */
-import { asJson, asRecord, guarded } from "../../src/experiment/checked.ts";
+import { asJson, asRecord, guarded, type Raw } from "../../src/experiment/checked.ts";
 import { decodeText } from "../../src/files/decode-text.ts";
 import { type FieldProblem, type Parsed } from "../../src/experiment/field.ts";
 import { type RunOutcome, runKey, type RunSpec } from "../../src/studies/outcome.ts";
@@ -45,9 +45,15 @@ function readLine(
   const text = decodeText("line", bytes);
   if (!text.ok) return text;
   if (text.value.trim() === "") return { ok: true, value: null };
-  return guarded(() => {
-    const row = asRecord("line", asJson("line", text.value, "an outcome as JSON, whole"));
-    const spec = byKey.get(readKey("outcome", row));
-    return spec === undefined ? null : readOutcome("outcome", row, spec);
-  });
+  return guarded(() => outcomeIn(rowIn("line", text.value), byKey));
+}
+
+/** What the text of an outcome says; throws a Refusal. */
+export const rowIn = (field: string, text: string): Raw =>
+  asRecord(field, asJson(field, text, "an outcome as JSON, whole"));
+
+/** The outcome that a row is; null: of a run that is not among those. Throws a Refusal. */
+export function outcomeIn(row: Raw, byKey: ReadonlyMap<string, RunSpec>): RunOutcome | null {
+  const spec = byKey.get(readKey("outcome", row));
+  return spec === undefined ? null : readOutcome("outcome", row, spec);
 }

@@ -1,4 +1,5 @@
 /** @file Files written aside and renamed: whoever looks finds what was there before, or all of what is new. */
+import { randomUUID } from "node:crypto";
 import { rmSync, type Stats } from "node:fs";
 import {
   access,
@@ -16,7 +17,6 @@ import { basename, dirname, join, resolve } from "node:path";
 
 import { codeOf } from "./failure.ts";
 
-let written = 0;
 /** Files that are being written; what a signal interrupts leaves none of them behind. */
 const aside = new Set<string>();
 process.on("exit", () => {
@@ -63,9 +63,8 @@ const permissionsOf = (there: Stats | null): number =>
 
 /** Gives `use` the name of a file to be made in the target's folder, which is gone afterwards unless it was renamed. */
 async function besides(target: string, use: (draft: string) => Promise<void>): Promise<void> {
-  written += 1;
-  // The name does not grow with the target's, which may be as long as names can be.
-  const draft = join(dirname(target), `.through-time-${process.pid}-${written}.part`);
+  // The name does not grow with the target's, which may be as long as names can be; and on a shared disk others write, too.
+  const draft = join(dirname(target), `.through-time-${randomUUID()}.part`);
   aside.add(draft);
   try {
     await use(draft);

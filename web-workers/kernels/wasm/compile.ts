@@ -5,7 +5,7 @@
  * in the tests, and needs no fetch, path or MIME type of the host. Base64 hides from a host's compression what repeats in a
  * binary, so it is compressed before.
  */
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import {
   existsSync,
   mkdirSync,
@@ -86,8 +86,8 @@ export async function compileKernels(root: string): Promise<string[]> {
     if (existsSync(file) && readFileSync(file, "utf8").startsWith(stamp)) continue;
     const base64 = deflateRawSync(await compile(root, features), { level: 9 }).toString("base64");
     mkdirSync(build, { recursive: true });
-    // Written aside and renamed, since another process may be importing the module.
-    const draft = `${file}.${process.pid}`;
+    // Written aside and renamed, since another process may be importing the module, on another machine, too.
+    const draft = `${file}.${randomUUID()}`;
     writeFileSync(
       draft,
       `${stamp}const binary: string =\n  "${base64}";\nexport default binary;\n`,
