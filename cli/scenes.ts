@@ -4,12 +4,13 @@ import { ruleName } from "../src/experiment/rules/index.ts";
 import { type Scene, scenes } from "../src/experiment/scenes.ts";
 import type { Experiment } from "../src/experiment/schema.ts";
 import {
+  type LearntSummary,
   type SeedOutcome,
-  type SeedSummary,
-  seedsFrom,
-  summarise,
+  summariseLearnt,
   tenPerfectAt,
-} from "../src/studies/seed-statistics.ts";
+} from "../src/studies/learnt.ts";
+import { seedsFrom } from "../src/studies/seeds.ts";
+import { medianText } from "../src/studies/statistics/figure-text.ts";
 import { readCommandLine } from "./shared/command-line.ts";
 import { UsageError } from "./shared/failure.ts";
 import { wholeNumber } from "./shared/flags.ts";
@@ -75,11 +76,8 @@ const seedOutcome = ({
   solvedAt: solved ? iterations : null,
 });
 
-function summaryLine({ seeds, learnt, median, range }: SeedSummary): string {
-  const when = range === null ? "" : `, iterations ${range[0]} to ${range[1]}`;
-  const middle = median === null ? "" : `, median ${median}`;
-  return `ten perfect batches or solved in ${learnt} of ${seeds} seeds${when}${middle}`;
-}
+const summaryLine = (summary: LearntSummary): string =>
+  `ten perfect batches or solved in ${summary.learnt} of ${summary.seeds} seeds, median ${medianText(summary, String)}`;
 
 async function main(): Promise<number> {
   const flags = readCommandLine(line)?.values;
@@ -114,7 +112,7 @@ async function main(): Promise<number> {
           `  ${outcome.lane.padEnd(28)} seed ${seed}  ${outcome.reason} at ${outcome.iterations}  accuracy ${share}  rho ${radius}  ${outcome.seconds.toFixed(1)} s`,
         );
       }
-      say(`  ${summaryLine(summarise(ofLane))}`);
+      say(`  ${summaryLine(summariseLearnt(ofLane))}`);
     }
   }
   await files["--json"]?.write(`${JSON.stringify(outcomes, null, 1)}\n`);

@@ -5,7 +5,7 @@ import { measureSpeed } from "../../src/runs/device-speed.ts";
 import { StudyRunner } from "../../src/runs/study-runner.ts";
 import { WorkerPool } from "../../src/runs/worker-execution.ts";
 import type { OpenWorker } from "../../src/runs/worker-handle.ts";
-import { runKey } from "../../src/studies/outcome.ts";
+import { familyOf } from "../../src/studies/outcome-key.ts";
 import type { Outcomes, Plan } from "../../src/studies/plan.ts";
 import { FailedError } from "./failure.ts";
 import { openOutcomeFile } from "./outcome-file.ts";
@@ -62,7 +62,7 @@ export async function carryOut(
   }
   // What is finished has nothing to go on from.
   const resumable = plan.atMost.filter(({ isResumable }) => isResumable);
-  await kept.resumePoints?.forget(resumable.map(runKey));
+  await kept.resumePoints?.forget(resumable.map(familyOf));
   return 0;
 }
 

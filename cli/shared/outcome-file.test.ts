@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
-import { type RunOutcome, runKey } from "../../src/studies/outcome.ts";
+import type { RunOutcome } from "../../src/studies/outcome.ts";
+import { runKey } from "../../src/studies/outcome-key.ts";
 import { outcomeOf } from "../../src/studies/outcome.lab.ts";
 import { runSpec } from "../../src/studies/plan.ts";
 import { openOutcomeFile } from "./outcome-file.ts";

@@ -6,7 +6,7 @@ import { describeProblem } from "../../src/experiment/field.ts";
 import type { RunSpec } from "../../src/studies/outcome.ts";
 import { UsageError, whyNot } from "./failure.ts";
 import { readOutcomeLines, type ReadLines } from "./outcome-lines.ts";
-import { type KeptOutcomes, persistent } from "./outcome-store.ts";
+import { type KeptOutcomes, outcomesUnder, persistent } from "./outcome-store.ts";
 import { resumePointFiles } from "./resume-point-files.ts";
 import { whatIs } from "./write-whole.ts";
 
@@ -32,7 +32,7 @@ export async function openOutcomeFile(
       damage: read.damaged.map(
         ({ line, problem }) => `${path}, line ${line}, is left out: ${describeProblem(problem)}`,
       ),
-      load: (keys) => Promise.resolve(keys.flatMap((key) => read.outcomes.get(key) ?? [])),
+      load: (keys) => Promise.resolve(outcomesUnder(keys, read.outcomes)),
     };
   } catch (error) {
     throw new UsageError(

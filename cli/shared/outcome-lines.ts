@@ -1,9 +1,10 @@
 /** @file Outcomes as lines of JSON, as a store of one file has them: each line is looked at by itself, and one that is damaged is named. */
 import { asJson, asRecord, guarded, type Raw } from "../../src/experiment/checked.ts";
+import type { FieldProblem, Parsed } from "../../src/experiment/field.ts";
+import { schemaVersion } from "../../src/experiment/schema.ts";
 import { decodeText } from "../../src/files/decode-text.ts";
-import { type FieldProblem, type Parsed } from "../../src/experiment/field.ts";
-import { type RunOutcome, runKey, type RunSpec } from "../../src/studies/outcome.ts";
-import { readKey, readOutcome } from "../../src/studies/read-outcomes.ts";
+import type { RunOutcome, RunSpec } from "../../src/studies/outcome.ts";
+import { outcomeReader } from "../../src/studies/read-outcomes.ts";
 import { linesOf } from "./text-lines.ts";
 
 /** A line that was left out. */
@@ -14,46 +15,49 @@ export interface DamagedLine {
 }
 
 export interface ReadLines {
-  /** Of the runs that were asked for, by their keys; of two lines the later one counts. */
+  /** By their keys; of two lines of a run the later one counts. */
   readonly outcomes: ReadonlyMap<string, RunOutcome>;
   readonly damaged: readonly DamagedLine[];
 }
 
-/** Reads the outcomes of these runs; lines of other runs are no damage. Throws what the file system says. */
+/** Reads all outcomes; those of these runs need not say their configuration. Throws what the file system says. */
 export async function readOutcomeLines(
   path: string,
   specs: readonly RunSpec[],
 ): Promise<ReadLines> {
-  const byKey = new Map(specs.map((spec) => [runKey(spec), spec]));
+  const read = outcomeTextReader(specs);
   const outcomes = new Map<string, RunOutcome>();
   const damaged: DamagedLine[] = [];
   let line = 0;
   for await (const bytes of linesOf(path)) {
     line += 1;
-    const read = readLine(bytes, byKey);
-    if (!read.ok) damaged.push({ line, problem: read.problem });
-    else if (read.value !== null) outcomes.set(read.value.key, read.value);
+    const found = read("line", bytes);
+    if (!found.ok) damaged.push({ line, problem: found.problem });
+    else if (found.value !== null) {
+      const { outcome } = found.value;
+      outcomes.set(outcome.key, outcome);
+    }
   }
   return { outcomes, damaged };
 }
 
-/** Null: an empty line, or another study's. */
-function readLine(
-  bytes: Uint8Array,
-  byKey: ReadonlyMap<string, RunSpec>,
-): Parsed<RunOutcome | null> {
-  const text = decodeText("line", bytes);
-  if (!text.ok) return text;
-  if (text.value.trim() === "") return { ok: true, value: null };
-  return guarded(() => outcomeIn(rowIn("line", text.value), byKey));
+export interface ReadRow {
+  readonly row: Raw;
+  readonly outcome: RunOutcome;
 }
 
-/** What the text of an outcome says; throws a Refusal. */
-export const rowIn = (field: string, text: string): Raw =>
-  asRecord(field, asJson(field, text, "an outcome as JSON, whole"));
-
-/** The outcome that a row is; null: of a run that is not among those. Throws a Refusal. */
-export function outcomeIn(row: Raw, byKey: ReadonlyMap<string, RunSpec>): RunOutcome | null {
-  const spec = byKey.get(readKey("outcome", row));
-  return spec === undefined ? null : readOutcome("outcome", row, spec);
+/** Reads the text of one outcome after the other; null: an empty one. `field` is what a refusal calls it. */
+export function outcomeTextReader(
+  specs: readonly RunSpec[],
+): (field: string, bytes: Uint8Array) => Parsed<ReadRow | null> {
+  const read = outcomeReader({ specs, version: schemaVersion });
+  return (field, bytes) => {
+    const text = decodeText(field, bytes);
+    if (!text.ok) return text;
+    if (text.value.trim() === "") return { ok: true, value: null };
+    return guarded(() => {
+      const row = asRecord(field, asJson(field, text.value, "an outcome as JSON, whole"));
+      return { row, outcome: read("outcome", row) };
+    });
+  };
 }

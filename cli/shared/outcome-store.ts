@@ -2,6 +2,7 @@
 import type { ResumePointStore } from "../../src/runs/resume-point.ts";
 import type { OutcomeStore } from "../../src/runs/study-runner.ts";
 import type { RunOutcome } from "../../src/studies/outcome.ts";
+import { familyOfKey } from "../../src/studies/outcome-key.ts";
 import { whyNot } from "./failure.ts";
 
 export interface KeptOutcomes extends OutcomeStore {
@@ -11,6 +12,17 @@ export interface KeptOutcomes extends OutcomeStore {
   readonly damage: readonly string[];
   /** Tries once more to keep what could not be kept; says in a sentence what is still missing, null: nothing. */
   close(): Promise<string | null>;
+}
+
+/** Those that are kept under these keys; a key that ends in "@" stands for all that begin with it. */
+export function outcomesUnder(
+  keys: readonly string[],
+  outcomes: ReadonlyMap<string, RunOutcome>,
+): RunOutcome[] {
+  const wanted = new Set(keys);
+  return [...outcomes.values()].filter(
+    ({ key }) => wanted.has(key) || wanted.has(familyOfKey(key)),
+  );
 }
 
 /**

@@ -3,8 +3,9 @@
  * shards and the counted work alone, never on outcomes or timings, so that nobody need agree with anybody. Pure.
  */
 import type { FieldProblem, Parsed } from "../experiment/field.ts";
-import { runKey, type RunSpec } from "./outcome.ts";
-import { aheadOf, type Outcomes, type Plan } from "./plan.ts";
+import type { RunSpec } from "./outcome.ts";
+import { runKey } from "./outcome-key.ts";
+import { aheadOf, distinct, type Outcomes, type Plan } from "./plan.ts";
 import { workOf } from "./work.ts";
 
 export interface Shard {
@@ -59,10 +60,6 @@ function leastOf(numbers: Float64Array): number {
   }
   return least;
 }
-
-const distinct = (specs: readonly RunSpec[]): RunSpec[] => [
-  ...new Map(specs.map((spec) => [runKey(spec), spec])).values(),
-];
 
 /** The part of a plan that is one shard's: it wants its own runs alone, as far as the outcomes of all allow them. */
 export function shardPlan(plan: Plan, { index, of }: Shard, stage: number | null): Plan {

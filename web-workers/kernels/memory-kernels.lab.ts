@@ -53,6 +53,11 @@ export class Bench {
     return at;
   }
 
+  /** Numbers as they are, read once: rooms made later may move the memory. */
+  taken(at: Pointer, count: number): Float32Array {
+    return this.read(at, count).slice();
+  }
+
   read(at: Pointer, count: number): Float32Array {
     return new Float32Array(this.#memory.buffer, at, count);
   }
@@ -95,18 +100,6 @@ export class Source {
   }
 }
 
-/** Largest difference as a share of the largest magnitude (at least 1e-3); infinite where only one is a number. */
-export function distance(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
-  let scale = 1e-3;
-  let worst = 0;
-  for (let i = 0; i < expected.length; i++) {
-    const [x = 0, y = 0] = [actual[i], expected[i]];
-    scale = Math.max(scale, Math.abs(y));
-    if (!Object.is(x, y)) worst = Math.max(worst, Number.isNaN(x - y) ? Infinity : Math.abs(x - y));
-  }
-  return worst / scale;
-}
-
 export interface Shape {
   m: number;
   k: number;
@@ -115,5 +108,11 @@ export interface Shape {
   seed: number;
 }
 
-/** Puts random inputs, runs one kernel, returns [pointer, count] of what it wrote. */
-export type Trial = (bench: Bench, shape: Shape, random: Source) => [Pointer, number][];
+/** What a kernel wrote, and the size of the terms of each number, one for all where a number. */
+export interface Written {
+  readonly values: Float32Array;
+  readonly terms: number | Float32Array;
+}
+
+/** Puts random inputs and runs one kernel. */
+export type Trial = (bench: Bench, shape: Shape, random: Source) => readonly Written[];
