@@ -2,11 +2,13 @@
 import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
+import { asJson, asRecord, asText, guarded } from "../src/experiment/checked.ts";
 import { describeProblem } from "../src/experiment/field.ts";
 import type { OpenWorker } from "../src/runs/worker-handle.ts";
 import { cards } from "../src/studies/cards/index.ts";
+import type { Outcomes } from "../src/studies/plan.ts";
 import { cardPlan } from "../src/studies/cell-summary.ts";
-import { type CardChoice, readChoice, seedsField } from "../src/studies/choice.ts";
+import { type CardChoice, choiceParts, readChoice, seedsField } from "../src/studies/choice.ts";
 import { readResult, type ReadResult, resultOf, writeResult } from "../src/studies/result-file.ts";
 import {
   cardPage,
@@ -15,18 +17,20 @@ import {
   judgementLines,
   plainTable,
 } from "./shared/card-report.ts";
-import { carryOut, studyFlags } from "./shared/carry-out.ts";
 import { type Given, readCommandLine } from "./shared/command-line.ts";
 import { UsageError, whyNot } from "./shared/failure.ts";
-import { wholeNumber } from "./shared/flags.ts";
 import { runCommand } from "./shared/main.ts";
 import { trainingThreads } from "./shared/node-workers.ts";
 import { dashHelp, openOutputs } from "./shared/output.ts";
 import { readText } from "./shared/read-text.ts";
+import { gather, gatherWord, planFlags, runStudy, type Study } from "./shared/study-command.ts";
 
 const line = {
   name: "reproduce",
-  words: { takes: "CARD", help: cards.map(({ id }) => id).join(", ") },
+  words: {
+    takes: `CARD | ${gatherWord} FOLDER`,
+    help: `${cards.map(({ id }) => id).join(", ")}; or what shards have made of one (docs/cluster.md)`,
+  },
   flags: {
     quick: {
       takes: null,
@@ -51,82 +55,123 @@ const line = {
       takes: "DIR",
       help: "runs nothing: judges the .json files there by the rules as they are now, and writes them and their .md anew",
     },
-    ...studyFlags,
+    ...planFlags,
   },
 } as const;
 
-interface Wanted {
-  readonly choice: CardChoice;
-  readonly jobs: number;
-  readonly json: string | undefined;
-  readonly results: string | undefined;
-  readonly store: string;
-}
+/** The file of a shared folder that says which card it is of. */
+const cardFile = "card.json";
 
 const plainId = (id: string): string => id.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
 
-function readWanted({ values, words }: Given<typeof line.flags>): Wanted {
+function choiceGiven({ values, words }: Given<typeof line.flags>): CardChoice {
   const name = words.join(" ");
   const card = cards.find(({ id }) => plainId(id) === plainId(name));
-  const choice = readChoice({
-    card: card?.id ?? name,
-    mode: values.smallest ? "smallest" : values.quick ? "quick" : "full",
-    seeds: values.seeds,
-    ...(values.reading === undefined ? {} : { reading: values.reading }),
-  });
+  return chosen(
+    {
+      card: card?.id ?? name,
+      mode: values.smallest ? "smallest" : values.quick ? "quick" : "full",
+      seeds: values.seeds,
+      ...(values.reading === undefined ? {} : { reading: values.reading }),
+    },
+    (field) => (field === "card" ? field : `--${field}`),
+  );
+}
+
+function chosen(
+  parts: Parameters<typeof readChoice>[0],
+  nameOf: (field: string) => string,
+): CardChoice {
+  const choice = readChoice(parts);
   if (!choice.ok) {
-    const { field } = choice.problem;
-    const flag = field === "card" ? field : `--${field}`;
-    throw new UsageError(describeProblem({ ...choice.problem, field: flag }));
+    const { problem } = choice;
+    throw new UsageError(describeProblem({ ...problem, field: nameOf(problem.field) }));
   }
-  if (choice.value === null) throw new Error("a card was named");
-  const { json, results, store } = values;
-  return {
-    choice: choice.value,
-    jobs: wholeNumber("jobs", values.jobs, 256),
-    json,
-    results,
-    store,
-  };
+  if (choice.value === null) throw new UsageError('card = "" is not possible; allowed: a card.');
+  return choice.value;
+}
+
+/** The choice that such a file holds. Throws UsageError. */
+function choiceIn(text: string, file: string): CardChoice {
+  const parts = guarded(() => {
+    const row = asRecord("file", asJson("file", text, "JSON, as this program writes it"));
+    return Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [name, asText(name, value, 100)]),
+    );
+  });
+  if (!parts.ok) throw new UsageError(`${file}: ${describeProblem(parts.problem)}`);
+  return chosen(parts.value, (field) => `${file}: ${field}`);
+}
+
+const choiceText = (choice: CardChoice): string => `${JSON.stringify(choiceParts(choice))}\n`;
+
+function commandOf({ card, mode, reading, seeds }: CardChoice): readonly string[] {
+  const inMode = mode === "full" ? [] : [`--${mode}`];
+  return ["reproduce", card.id, ...inMode, "--seeds", String(seeds), "--reading", reading.id];
 }
 
 async function main(open: OpenWorker): Promise<number> {
   const given = readCommandLine(line);
   if (given === null) return 0;
-  const { rewrite } = given.values;
-  if (rewrite !== undefined) {
-    await rewriteResults(rewrite);
+  const { values, words } = given;
+  if (values.rewrite !== undefined) {
+    await rewriteResults(values.rewrite);
     return 0;
   }
-  return reproduce(open, readWanted(given));
+  const [first, folder] = words;
+  if (first !== gatherWord || folder === undefined || words.length !== 2) {
+    return reproduce(open, given, choiceGiven(given), null);
+  }
+  const file = join(folder, cardFile);
+  return reproduce(open, given, choiceIn(await readText("card", file), file), folder);
 }
 
-/** Runs what is not known yet, and says what all of it comes to. */
-async function reproduce(open: OpenWorker, wanted: Wanted): Promise<number> {
-  const { choice, jobs, store } = wanted;
+/** Runs what is not known yet, or gathers what others ran, and says what all of it comes to. */
+async function reproduce(
+  open: OpenWorker,
+  { values }: Given<typeof line.flags>,
+  choice: CardChoice,
+  gathered: string | null,
+): Promise<number> {
   const { card, mode, reading, seeds } = choice;
-  const pair = wanted.results === undefined ? null : await pairIn(wanted.results, choice);
+  const { json, results } = values;
+  const pair = results === undefined ? null : await pairIn(results, choice);
   const { say, files } = await openOutputs(
-    { "--json": wanted.json, "--results": pair?.json, "--results (page)": pair?.page },
-    { "--store": store },
+    { "--json": json, "--results": pair?.json, "--results (page)": pair?.page },
+    gathered === null ? { "--store": values.store } : {},
   );
+  const plan = cardPlan(card, mode, reading, seeds);
+  const command = (): readonly string[] => commandOf(choice);
+  const finish = async (outcomes: Outcomes): Promise<void> => {
+    const result = resultOf(choice, outcomes);
+    say(`\n${plainTable(cardTable(card, result.summaries))}\n`);
+    say(`${judgementLines(result.judgement).join("\n")}\nRule: ${card.judge.rule}`);
+    const origin = { date: new Date(), machine: describeMachine() };
+    const text = writeResult(result, origin);
+    await files["--json"]?.write(text);
+    await files["--results"]?.write(text);
+    await files["--results (page)"]?.write(cardPage(result, origin));
+    if (pair !== null) say(`Written: ${pair.page} and .json`);
+  };
   say(`${card.title} (${mode}, ${reading.label}, ${seeds} seeds): ${card.claim}`);
-  return carryOut(cardPlan(card, mode, reading, seeds), {
-    open,
-    jobs,
-    store,
-    finish: async (outcomes) => {
-      const result = resultOf(choice, outcomes);
-      say(`\n${plainTable(cardTable(card, result.summaries))}\n`);
-      say(`${judgementLines(result.judgement).join("\n")}\nRule: ${card.judge.rule}`);
-      const origin = { date: new Date(), machine: describeMachine() };
-      const text = writeResult(result, origin);
-      await files["--json"]?.write(text);
-      await files["--results"]?.write(text);
-      await files["--results (page)"]?.write(cardPage(result, origin));
-      if (pair !== null) say(`Written: ${pair.page} and .json`);
+  if (gathered !== null) return gather({ folder: gathered, plan, command, say, finish });
+  const study: Study = {
+    plan,
+    whole: null,
+    claim: {
+      name: cardFile,
+      text: choiceText(choice),
+      asWritten: (text, file) => choiceText(choiceIn(text, file)),
     },
-  });
+    command,
+    say,
+    results: [
+      ...(json === undefined ? [] : ["--json"]),
+      ...(results === undefined ? [] : ["--results"]),
+    ],
+    finish,
+  };
+  return runStudy(study, values, open);
 }
 
 /** A card's page and its file side by side. */

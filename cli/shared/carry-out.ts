@@ -8,9 +8,11 @@ import type { OpenWorker } from "../../src/runs/worker-handle.ts";
 import { familyOf } from "../../src/studies/outcome-key.ts";
 import type { Outcomes, Plan } from "../../src/studies/plan.ts";
 import { FailedError } from "./failure.ts";
-import { openOutcomeFile } from "./outcome-file.ts";
+import type { KeptOutcomes } from "./outcome-store.ts";
 import { stopCode } from "./stopping.ts";
 import { followStudy } from "./study-progress.ts";
+
+export const usualStore = "out/outcomes.jsonl";
 
 /** Flags of every command that carries out a plan. */
 export const studyFlags = {
@@ -20,9 +22,9 @@ export const studyFlags = {
     usual: String(availableParallelism()),
   },
   store: {
-    takes: "FILE",
-    help: "where outcomes are kept as they come; a later run goes on from them",
-    usual: "out/outcomes.jsonl",
+    takes: "PLACE",
+    help: "where outcomes are kept as they come, and a later run goes on from: a file, or a folder (with a / at its end where it is new), which many processes may share",
+    usual: usualStore,
   },
 } as const;
 
@@ -30,10 +32,9 @@ export interface CarryingOut {
   readonly open: OpenWorker;
   /** Runs at once. */
   readonly jobs: number;
-  /** The file of outcomes; where runs stand lies beside it. */
-  readonly store: string;
+  readonly kept: KeptOutcomes;
   /** Writes the results, once there are all of them. */
-  readonly finish: (outcomes: Outcomes) => Promise<void>;
+  readonly finish: (outcomes: Outcomes) => void | Promise<void>;
 }
 
 /** Sentences about damage that are said; a store of another program has it in every line. */
@@ -42,9 +43,8 @@ const saidDamage = 10;
 /** Brings the plan to its end, or to where it is stopped; the results are written though the store may be full. */
 export async function carryOut(
   plan: Plan,
-  { open, jobs, store, finish }: CarryingOut,
+  { open, jobs, kept, finish }: CarryingOut,
 ): Promise<number> {
-  const kept = await openOutcomeFile(store, plan.atMost);
   sayDamage(kept.damage);
   const pool = new WorkerPool(open, kept.resumePoints);
   const runner = new StudyRunner(plan, { execute: pool.execute, store: kept, slots: jobs });
@@ -56,17 +56,19 @@ export async function carryOut(
   if (outcomes !== null) await finish(outcomes);
   const missing = await kept.close();
   if (missing !== null) throw new FailedError(missing);
-  if (outcomes === null) {
-    process.stderr.write("Stopped; the same command goes on from here.\n");
-    return stopCode() ?? 1;
-  }
-  // What is finished has nothing to go on from.
-  const resumable = plan.atMost.filter(({ isResumable }) => isResumable);
-  await kept.resumePoints?.forget(resumable.map(familyOf));
-  return 0;
+  if (outcomes !== null) return 0;
+  process.stderr.write("Stopped; the same command goes on from here.\n");
+  return stopCode() ?? 1;
 }
 
-function sayDamage(damage: readonly string[]): void {
+/** Drops where runs of a plan stood that is finished: nothing goes on from there. */
+export async function forgetResumePoints(kept: KeptOutcomes, plan: Plan): Promise<void> {
+  const resumable = plan.atMost.filter(({ isResumable }) => isResumable);
+  await kept.resumePoints?.forget(resumable.map(familyOf));
+}
+
+/** Says what could not be read, and does not go on without end. */
+export function sayDamage(damage: readonly string[]): void {
   for (const sentence of damage.slice(0, saidDamage)) process.stderr.write(`${sentence}\n`);
   const more = damage.length - saidDamage;
   if (more > 0) process.stderr.write(`${more} more are left out.\n`);

@@ -1,4 +1,5 @@
 /** @file A study on the command line: starts it, says how far it is and how long it will take, and at Ctrl+C leaves it so that it goes on from there. */
+import type { RunConfig } from "../../src/experiment/schema.ts";
 import type { StudyRunner, StudyState } from "../../src/runs/study-runner.ts";
 import type { Outcomes, Plan } from "../../src/studies/plan.ts";
 import type { RunOutcome } from "../../src/studies/outcome.ts";
@@ -55,10 +56,13 @@ export function followStudy(runner: StudyRunner, following: Following): Promise<
   });
 }
 
+/** A run in a few words. */
+export const runName = ({ rule, task, length, seed }: RunConfig): string =>
+  `${task} T=${length} ${rule} seed ${seed}`;
+
 function runLine({ config, end, iterations, seconds, failure }: RunOutcome): string {
-  const { rule, task, length, seed } = config;
   const why = failure === null ? end : `${end}: ${failure}`;
-  return `${task} T=${length} ${rule} seed ${seed}: ${why} at ${iterations}, ${seconds.toFixed(1)} s`;
+  return `${runName(config)}: ${why} at ${iterations}, ${seconds.toFixed(1)} s`;
 }
 
 /** "12 of at most 60 runs, 2 under way, at most 14 min left": runs that end early, and ladders that end low, make it less. */

@@ -66,9 +66,14 @@ export function shardPlan(plan: Plan, { index, of }: Shard, stage: number | null
   const specs = stage === null ? plan.atMost : (plan.stages[stage - 1]?.specs ?? []);
   const own = new Set((sharesOf(specs, of)[index - 1] ?? []).map(runKey));
   const isOwn = (spec: RunSpec): boolean => own.has(runKey(spec));
+  const wanted = (known: Outcomes): RunSpec[] => plan.wanted(known).filter(isOwn);
   return {
     ...plan,
-    wanted: (known: Outcomes) => plan.wanted(known).filter(isOwn),
+    wanted,
+    // What waits for other shards is for a later call.
+    isDone: (known: Outcomes) => wanted(known).length === 0,
+    // Runs of one stage do not depend on one another.
+    atMost: plan.stages.length > 1 ? plan.atMost : specs.filter(isOwn),
     outcomes: (known: Outcomes) => plan.outcomes(known).filter(({ key }) => own.has(key)),
     ahead: (known: Outcomes) => plan.ahead(known).filter(({ spec }) => isOwn(spec)),
   };
