@@ -121,7 +121,7 @@ const targets: Phase = {
     const a = feedbackActivation(iteration);
     const h = config.targets === "plain" ? iteration.get("h") : undefined;
     const eps = targetScan(
-      { a, v: parameters.value.Vhh, last: iteration.get("last"), rates, h },
+      { a, v: parameters.value.Vhh, errors: iteration.get("last"), rates, h },
       { activation: config.activation },
     );
     iteration.set("targetDifferences", iteration.own(eps));
