@@ -47,7 +47,7 @@ export interface StageBodyProps {
   readonly lanes: readonly LaneView[];
 }
 
-export default function StageBody({ lanes }: StageBodyProps): ReactElement {
+export function StageBody({ lanes }: StageBodyProps): ReactElement {
   const store = useObservatoryStore();
   const stage = useObservatory((state) => state.stage);
   const [element, setElement] = useState<HTMLDivElement | null>(null);
@@ -178,9 +178,7 @@ const Scene = memo(function Scene(props: SceneProps): ReactElement {
     event.preventDefault();
   };
   const isCovered = (row: "h" | "signal"): boolean => reveal?.sweep.rows.includes(row) === true;
-  const signalName = words.rows.signalOf(
-    lane.facts.credit.Whh === "targets" ? words.rows.differences : words.rows.errors,
-  );
+  const signalName = words.rows.signalOf(lane.facts.signal.symbol);
   return (
     <div
       className="stage-scene"
