@@ -17,7 +17,7 @@ export {
   room,
   symbols,
   type Tensors,
-} from "../../web-workers/kernels/op-runs.lab.ts";
+} from "../../web-workers/kernels/op-runs.fixture.ts";
 
 /** A fresh GPU engine, laid out for hardware where it is not taken for software. Throws where there is no adapter. */
 export async function gpuEngine(

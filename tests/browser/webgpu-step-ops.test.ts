@@ -7,7 +7,7 @@ import { forwardStates } from "../../web-workers/kernels/forward-scan/op.ts";
 import { localError } from "../../web-workers/kernels/local-error/op.ts";
 import { readout, readoutError } from "../../web-workers/kernels/readout/op.ts";
 import { reconstruction } from "../../web-workers/kernels/reconstruction/op.ts";
-import { gain, largest, transposedGain } from "../../web-workers/kernels/rounding.lab.ts";
+import { gain, largest, transposedGain } from "../../web-workers/kernels/rounding.fixture.ts";
 import { softmaxCrossEntropy } from "../../web-workers/kernels/softmax-cross-entropy/op.ts";
 import { squaredError } from "../../web-workers/kernels/squared-error/op.ts";
 import { targetScan } from "../../web-workers/kernels/target-scan/op.ts";

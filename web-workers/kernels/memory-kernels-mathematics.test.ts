@@ -8,13 +8,13 @@ import {
 } from "ml-matrix";
 import { describe, expect, test } from "vitest";
 import { faintest } from "../../src/experiment/faintest.ts";
-import { Bench, implementations, Source } from "./memory-kernels.lab.ts";
+import { Bench, implementations, Source } from "./memory-kernels.fixture.ts";
 import { radiusPowers } from "./spectra/op.ts";
 import { transports } from "./backward-scan/scalar.ts";
 import { lstmPanels } from "./lstm/op.ts";
 import { scanPanels } from "./shared/panels.ts";
 import { spectrumScratch } from "./spectra/op.ts";
-import { distance, largest, magnitudes } from "./rounding.lab.ts";
+import { distance, largest, magnitudes } from "./rounding.fixture.ts";
 import { activations, codeOf } from "./activations/units.ts";
 import { supports } from "./wasm/index.ts";
 

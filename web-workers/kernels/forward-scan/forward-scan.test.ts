@@ -4,9 +4,9 @@ import { expect, test } from "vitest";
 
 import { finalState } from "../final-state/op.ts";
 import { describeOnCpuEngines, type ScanCase, scanCases } from "../../../tests/on-cpu-engines.ts";
-import { compute, floats, integers, type Tensors } from "../op-runs.lab.ts";
+import { compute, floats, integers, type Tensors } from "../op-runs.fixture.ts";
 import { plainStates, times } from "../../../tests/plain-scans.ts";
-import { distance, gain, largest } from "../rounding.lab.ts";
+import { distance, gain, largest } from "../rounding.fixture.ts";
 import { forwardScan, forwardStates } from "./op.ts";
 
 const activations = ["tanh", "sigmoid", "relu"] as const;

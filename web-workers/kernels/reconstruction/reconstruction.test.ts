@@ -4,9 +4,9 @@ import { expect, test } from "vitest";
 
 import { localError } from "../local-error/op.ts";
 import { describeOnCpuEngines, scanCases } from "../../../tests/on-cpu-engines.ts";
-import { compute, floats, room } from "../op-runs.lab.ts";
+import { compute, floats, room } from "../op-runs.fixture.ts";
 import { step, unitOf } from "../../../tests/plain-scans.ts";
-import { distance, largest } from "../rounding.lab.ts";
+import { distance, largest } from "../rounding.fixture.ts";
 import { reconstruction } from "./op.ts";
 
 describeOnCpuEngines((engine) => {

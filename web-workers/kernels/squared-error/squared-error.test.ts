@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { describeOnCpuEngines } from "../../../tests/on-cpu-engines.ts";
-import { compute, floats, integers, room } from "../op-runs.lab.ts";
-import { distance } from "../rounding.lab.ts";
+import { compute, floats, integers, room } from "../op-runs.fixture.ts";
+import { distance } from "../rounding.fixture.ts";
 import { squaredError } from "./op.ts";
 
 const sizes = fc.record({

@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { describeOnCpuEngines, type ScanCase, scanCases } from "../../../tests/on-cpu-engines.ts";
-import { compute, floats } from "../op-runs.lab.ts";
+import { compute, floats } from "../op-runs.fixture.ts";
 import { plainTargets } from "../../../tests/plain-scans.ts";
-import { distance, gain, largest } from "../rounding.lab.ts";
+import { distance, gain, largest } from "../rounding.fixture.ts";
 import { targetScan } from "./op.ts";
 
 const givenFor = ({ steps, batch, hidden, seed, errorSteps }: ScanCase) => ({
