@@ -51,5 +51,5 @@ let isWatching = false;
 export function watchOps(): void {
   if (isWatching) return;
   isWatching = true;
-  for (const { spec } of Object.values(registry)) watch(spec);
+  for (const op of Object.values(registry)) if ("spec" in op) watch(op.spec);
 }

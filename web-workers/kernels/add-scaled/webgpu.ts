@@ -8,8 +8,8 @@ registerGpu(addScaledOp, ({ gpu, inputs: { x, y }, attributes, out }) => {
   const { alpha = 1, beta = 1 } = attributes;
   elementwise(gpu, {
     label: "AddScaled",
-    bindings: x === y ? [reads("x", x)] : [reads("x", x), reads("y", y)],
+    bindings: [reads("x", x), reads("y", y)],
     out: out("out"),
-    value: `${literal(alpha)} * x[i] + ${literal(beta)} * ${x === y ? "x" : "y"}[i]`,
+    value: `${literal(alpha)} * x[i] + ${literal(beta)} * y[i]`,
   });
 });
