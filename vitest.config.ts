@@ -31,6 +31,7 @@ export default defineConfig({
             "cli/**/*.test.ts",
             "benchmarks/**/*.test.ts",
             "tests/golden/**/*.test.ts",
+            "tests/files-of-older-builds/**/*.test.ts",
             "tests/same-bits/**/*.test.ts",
           ],
         },
