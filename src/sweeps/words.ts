@@ -19,7 +19,7 @@ export const sweepWords = {
   removeShort: "Delete",
   removed: (name: string) => `“${name}” is deleted.`,
   restored: (name: string) => `“${name}” is back.`,
-  standing: (done: number, most: number) =>
+  progress: (done: number, most: number) =>
     done >= most ? `finished: ${count(done, "run", "runs")}` : `${done} of at most ${most} runs`,
   imported: (files: number) => `${count(files, "sweep", "sweeps")} imported.`,
   refused: (file: string, why: string) => `${file} is refused: ${why}`,
@@ -71,7 +71,7 @@ export const sweepWords = {
   asRange: "Range",
   shape: (field: string) => `How ${field} is given`,
   values: (field: string) => `Values of ${field}`,
-  valuesHint: "With commas between them.",
+  valuesHint: "A comma and a space between two; a point before decimals.",
   from: "from",
   to: "to",
   count: "values",

@@ -4,19 +4,24 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { faintest } from "../../src/experiment/faintest.ts";
 import type { ComputeEngine } from "../../web-workers/backend/compute-engine.ts";
-import { affine } from "../../web-workers/kernels/affine.ts";
-import { localError } from "../../web-workers/kernels/local-losses.ts";
-import { softmaxCrossEntropy } from "../../web-workers/kernels/losses.ts";
-import { lstmBackwardScan } from "../../web-workers/kernels/lstm-scans.ts";
+import { affine } from "../../web-workers/kernels/affine/op.ts";
+import { localError } from "../../web-workers/kernels/local-error/op.ts";
+import { softmaxCrossEntropy } from "../../web-workers/kernels/softmax-cross-entropy/op.ts";
+import { lstmBackwardScan } from "../../web-workers/kernels/lstm/op.ts";
+import { cosine } from "../../web-workers/kernels/cosine/op.ts";
+import { segmentNorms } from "../../web-workers/kernels/segment-norms/op.ts";
+import { spectra } from "../../web-workers/kernels/spectra/op.ts";
+import { stepNorms } from "../../web-workers/kernels/step-norms/op.ts";
+import { addToPrevious } from "../../web-workers/kernels/add-to-previous/op.ts";
 import {
-  cosine,
-  segmentNorms,
-  spectra,
-  stepNorms,
-} from "../../web-workers/kernels/measurements.ts";
-import { addToPrevious } from "../../web-workers/kernels/noise.ts";
-import { distance, gain, largest, transposedGain } from "../../web-workers/kernels/rounding.lab.ts";
-import { backwardScan, forwardScan, targetScan } from "../../web-workers/kernels/scans.ts";
+  distance,
+  gain,
+  largest,
+  transposedGain,
+} from "../../web-workers/kernels/rounding.fixture.ts";
+import { backwardScan } from "../../web-workers/kernels/backward-scan/op.ts";
+import { forwardScan } from "../../web-workers/kernels/forward-scan/op.ts";
+import { targetScan } from "../../web-workers/kernels/target-scan/op.ts";
 import {
   compute,
   cpuEngine,
@@ -118,7 +123,7 @@ test("carries target differences where tanh saturates, and where they are tiny",
     rates: vector([-1]),
   };
   const run = ({ a, v, last, rates, unit, column }: Tensors<keyof typeof given>): Tensor[] => [
-    targetScan({ a, v, last, rates }, { activation: "tanh" }),
+    targetScan({ a, v, errors: last, rates }, { activation: "tanh" }),
     affine({ x: column, w: unit }, { activation: "tanh" }),
   ];
   const [wanted, tiny] = await compute(cpu, given, run);
@@ -150,7 +155,7 @@ test("carries nothing back that is too faint, as on the CPU", async () => {
     given,
     ({ last, eps, still, w, rates, gates, wide }) => [
       backwardScan({ last, h: still, w }, { activation: "tanh" }).d,
-      targetScan({ a: still, v: w, last, rates }, { activation: "tanh" }),
+      targetScan({ a: still, v: w, errors: last, rates }, { activation: "tanh" }),
       localError({ eps, h: still }, { activation: "tanh" }),
       lstmBackwardScan({ last, gates, c: still, w: wide }).d,
     ],

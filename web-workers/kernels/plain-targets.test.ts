@@ -3,9 +3,10 @@ import { setFlagsFromString } from "node:v8";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { activationCodes, scanPanels } from "./memory-kernels.ts";
-import { Bench, implementations, Source } from "./memory-kernels.lab.ts";
-import { distance, gain, largest } from "./rounding.lab.ts";
+import { scanPanels } from "./shared/panels.ts";
+import { Bench, implementations, Source } from "./memory-kernels.fixture.ts";
+import { distance, gain, largest } from "./rounding.fixture.ts";
+import { codeOf } from "./activations/units.ts";
 import { supports } from "./wasm/index.ts";
 
 // Node 20 has relaxed SIMD behind this flag.
@@ -36,7 +37,7 @@ const times = (u: readonly number[], v: Float32Array, hidden: number): number[] 
 describe.each(Object.entries(implementations))("%s", (_name, create) => {
   test.each(["tanh", "sigmoid", "relu"] as const)("%s", async (activation) => {
     const bench = await Bench.of(create);
-    const [phi, code] = [phis[activation], activationCodes[activation]];
+    const [phi, code] = [phis[activation], codeOf(activation)];
     fc.assert(
       fc.property(fc.record(shapes), ({ steps, batch, hidden, seed }) => {
         bench.clear();
@@ -50,8 +51,21 @@ describe.each(Object.entries(implementations))("%s", (_name, create) => {
         const panels = bench.room(scanPanels(hidden));
         const given = [a, v, last, [0.5], h].map((values) => bench.put(values));
         const [atA = 0, atV = 0, atLast = 0, rate = 0, atH = 0] = given;
-        const sizes = [steps, batch, hidden] as const;
-        bench.kernels.targetScan(atA, atV, atLast, rate, atH, eps, ...sizes, code, panels);
+        bench.kernels.targetScan(
+          atA,
+          atV,
+          atLast,
+          rate,
+          atH,
+          eps,
+          steps,
+          1,
+          batch,
+          hidden,
+          code,
+          1,
+          panels,
+        );
 
         // States are subtracted from phi, whose terms are a and what comes through v.
         const reach = activation === "relu" ? largest(a) : 1;
