@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 
 import { describeProblem } from "../src/experiment/field.ts";
 import type { OpenWorker } from "../src/runs/worker-handle.ts";
+import type { CardMode } from "../src/studies/card.ts";
 import { cards } from "../src/studies/cards/index.ts";
 import { cardPlan } from "../src/studies/cell-summary.ts";
 import { type CardChoice, readChoice, seedsField } from "../src/studies/choice.ts";
@@ -16,6 +17,8 @@ import {
   resultOf,
   writeResult,
 } from "../src/studies/result-file.ts";
+import { ruleWords } from "../src/studies/verdict/card-verdict.ts";
+import { powerWords } from "../src/studies/verdict/power-words.ts";
 import {
   cardPage,
   cardTable,
@@ -27,12 +30,14 @@ import { carryOut } from "./shared/carry-out.ts";
 import { unreadableFlags, UsageError, wholeNumber } from "./shared/flags.ts";
 import { runCommand } from "./shared/main.ts";
 import { trainingThreads } from "./shared/node-workers.ts";
+import { resultNames, writeVerdicts } from "./shared/verdicts-file.ts";
 
 const help = `npm run reproduce -- CARD [flags]
   CARD            ${cards.map(({ id }) => id).join(", ")}
-  --quick         shorter sequences or fewer iterations: minutes (default: the paper's setting)
+  --quick         fewer rows and seeds, of MNIST a smaller setting: minutes (default: the paper's setting, all of it)
+  --reduced       of MNIST: the smaller setting that the card states
   --smallest      seconds; shows that everything runs, and reproduces nothing
-  --seeds N       seeds 1 to N, at most ${seedsField.max} (default ${seedsField.default})
+  --seeds N       seeds 1 to N, at most ${seedsField.max} (default ${seedsField.default}, fewer of the smaller modes)
   --reading ID    how the paper is read where its text and its authors' program differ
   --jobs N        runs at once (default: the number of cores)
   --json FILE     every outcome with its curves
@@ -59,7 +64,8 @@ function readFlags() {
         help: { type: "boolean", default: false },
         quick: { type: "boolean", default: false },
         smallest: { type: "boolean", default: false },
-        seeds: { type: "string", default: String(seedsField.default) },
+        reduced: { type: "boolean", default: false },
+        seeds: { type: "string" },
         reading: { type: "string" },
         jobs: { type: "string", default: String(availableParallelism()) },
         json: { type: "string" },
@@ -80,8 +86,8 @@ function readWanted({ values, positionals }: Flags): Wanted {
   const card = cards.find(({ id }) => plainId(id) === plainId(name));
   const choice = readChoice({
     card: card?.id ?? name,
-    mode: values.smallest ? "smallest" : values.quick ? "quick" : "full",
-    seeds: values.seeds,
+    mode: modeFrom(values),
+    ...(values.seeds === undefined ? {} : { seeds: values.seeds }),
     ...(values.reading === undefined ? {} : { reading: values.reading }),
   });
   if (!choice.ok) {
@@ -98,6 +104,12 @@ function readWanted({ values, positionals }: Flags): Wanted {
     results,
     store,
   };
+}
+
+function modeFrom({ smallest, quick, reduced }: Flags["values"]): CardMode {
+  if (smallest) return "smallest";
+  if (quick) return "quick";
+  return reduced ? "reduced" : "full";
 }
 
 async function main(open: OpenWorker): Promise<number> {
@@ -121,7 +133,7 @@ async function reproduce(open: OpenWorker, wanted: Wanted): Promise<number> {
   process.stdout.write(
     `${card.title} (${mode}, ${reading.label}, ${seeds} seeds): ${card.claim}\n`,
   );
-  const plan = cardPlan(card, mode, reading, seeds);
+  const plan = cardPlan(choice);
   const outcomes = await carryOut(plan, { open, jobs, store: wanted.store });
   if (outcomes === null) {
     process.stdout.write("Stopped; the same command goes on from here.\n");
@@ -129,9 +141,9 @@ async function reproduce(open: OpenWorker, wanted: Wanted): Promise<number> {
   }
   const result = resultOf(choice, outcomes);
   process.stdout.write(`\n${plainTable(cardTable(card, result.summaries))}\n\n`);
-  process.stdout.write(
-    `${judgementLines(result.judgement).join("\n")}\nRule: ${card.judge.rule}\n`,
-  );
+  const { judgement } = result;
+  process.stdout.write(`${judgementLines(judgement).join("\n")}\nRule: ${ruleWords}\n`);
+  if (mode === "full") process.stdout.write(`${powerWords(card, seeds)}\n`);
   await writeResults(wanted, result);
   return 0;
 }
@@ -139,7 +151,10 @@ async function reproduce(open: OpenWorker, wanted: Wanted): Promise<number> {
 async function writeResults({ json, results }: Wanted, result: CardResult): Promise<void> {
   const origin = { date: new Date(), machine: describeMachine() };
   if (json !== undefined) await writeFile(json, writeResult(result, origin));
-  if (results !== undefined) await writePair(results, result, origin);
+  if (results !== undefined) {
+    await writePair(results, result, origin);
+    await writeVerdicts(results);
+  }
 }
 
 /** A card's page and its file side by side. */
@@ -154,15 +169,21 @@ async function writePair(folder: string, result: CardResult, origin: Origin): Pr
 
 async function rewriteResults(folder: string): Promise<void> {
   for (const name of await namesIn(folder)) {
-    const read = readResult(await readJson(join(folder, name)));
-    if (!read.ok) throw new UsageError(`${name}: ${describeProblem(read.problem)}`);
-    await writePair(folder, read.value.result, read.value.origin);
+    const read = readResult(await readJson(join(folder, `${name}.json`)));
+    if (!read.ok) throw new UsageError(`${name}.json: ${describeProblem(read.problem)}`);
+    const { result, origin, older } = read.value;
+    if (older.length > 0) {
+      process.stdout.write(`Left as it is: ${name}.json, of an older version, feeds no verdict\n`);
+      continue;
+    }
+    await writePair(folder, result, origin);
   }
+  await writeVerdicts(folder);
 }
 
 async function namesIn(folder: string): Promise<string[]> {
   try {
-    return (await readdir(folder)).filter((name) => name.endsWith(".json"));
+    return resultNames(await readdir(folder));
   } catch {
     throw new UsageError(`${folder} cannot be read.`);
   }

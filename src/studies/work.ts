@@ -1,24 +1,36 @@
 /** @file How long runs will take: their arithmetic counted, times what was measured on this device. Pure. */
+import { networkFacts } from "../experiment/networks.ts";
 import { ruleFacts } from "../experiment/rules.ts";
 import type { RunConfig } from "../experiment/schema.ts";
+import { taskFacts } from "../experiment/tasks.ts";
 import type { RunOutcome } from "./outcome.ts";
 import { runKey } from "./outcome-key.ts";
 import type { Outcomes, Plan } from "./plan.ts";
 
-/** Products of T N H^2 an iteration is worth, element-wise work included. */
+/** Products of T N H^2 a gate that an iteration is worth, element-wise work included. */
 const productsPerIteration = { chainRule: 6, targetPropagation: 12 } as const;
+/** BPTT's own sweep, where it is run for the angle alone. */
+const productsOfAngle = 5;
 /** A validation goes forward only. */
 const productsPerSample = 1;
-/** Share of the samples that a validation sees on average: it ends early while many are wrong. */
-const validationShare = 0.3;
 
 /** Multiply-adds of an iteration, its share of the validations included. */
 export function workPerIteration(config: RunConfig): number {
-  const { length, batch, hidden, validationEvery, validationSamples } = config;
+  const { length, network, batch, hidden, measureAngle } = config;
+  const { gates } = networkFacts[network];
   const hasFeedback = ruleFacts(config.rule, config.baseRule).feedback !== "absent";
   const products = productsPerIteration[hasFeedback ? "targetPropagation" : "chainRule"];
-  const validated = (validationShare * validationSamples) / validationEvery;
-  return length * hidden ** 2 * (products * batch + productsPerSample * validated);
+  const measured = hasFeedback && measureAngle > 0 ? productsOfAngle / measureAngle : 0;
+  const validated = samplesOf(config) / config.validationEvery;
+  return (
+    length * gates * hidden ** 2 * ((products + measured) * batch + productsPerSample * validated)
+  );
+}
+
+/** Samples of a validation. */
+function samplesOf({ task, mnistSubset, validationSamples }: RunConfig): number {
+  if (taskFacts[task].hasHeldOut !== true) return validationSamples;
+  return mnistSubset === "subset" ? 1000 : 10_000;
 }
 
 const workOf = (config: RunConfig, iterations: number): number =>
@@ -37,29 +49,38 @@ export function measuredSpeed(
   return seconds > 0 && work > 0 ? work / seconds : null;
 }
 
-/** Seconds that a plan still takes at most: runs that end early, and ladders that end low, make it less. */
+/** What is left to do, in seconds. */
+export interface TimeLeft {
+  /** Where runs end as those before them did. */
+  readonly likely: number;
+  /** Where each goes to its limit, and each ladder to its end. */
+  readonly most: number;
+}
+
 export function secondsLeft(
   plan: Plan,
   outcomes: Outcomes,
   running: readonly RunOutcome[],
   speed: number,
   workers: number,
-): number {
-  const left = new Map(
-    plan
-      .ahead(outcomes)
-      .map(({ spec, iterations }) => [runKey(spec), workOf(spec.config, iterations)]),
-  );
-  for (const { key, config, iterations } of running) {
-    const work = left.get(key);
-    if (work === undefined) continue;
-    // A run that goes on from another has done what that did before it began.
-    left.set(key, Math.min(work, workOf(config, config.maxIterations - iterations)));
-  }
-  const runs = [...left.values()];
-  const work = runs.reduce((sum, each) => sum + each, 0);
-  // The longest run is no shorter for being shared out.
-  return Math.max(work / Math.max(1, Math.min(workers, runs.length)), 0, ...runs) / speed;
+): TimeLeft {
+  const ahead = plan.ahead(outcomes);
+  const under = new Map(running.map((run) => [run.key, run]));
+  const left = (iterationsOf: "iterations" | "likely"): number => {
+    const runs = ahead.map((run) => {
+      const { config } = run.spec;
+      const begun = under.get(runKey(run.spec));
+      if (begun === undefined) return workOf(config, run[iterationsOf]);
+      // A run that goes on from another has done what that did before it began.
+      const most = config.maxIterations - begun.iterations;
+      const rest = Math.max(0, run[iterationsOf] - begun.iterations);
+      return workOf(config, iterationsOf === "likely" ? Math.min(rest, most) : most);
+    });
+    const work = runs.reduce((sum, each) => sum + each, 0);
+    // The longest run is no shorter for being shared out.
+    return Math.max(work / Math.max(1, Math.min(workers, runs.length)), 0, ...runs) / speed;
+  };
+  return { likely: left("likely"), most: left("iterations") };
 }
 
 const minute = 60;
@@ -70,4 +91,10 @@ export function formatDuration(seconds: number): string {
   if (seconds < 1.5 * minute) return `${Math.max(1, Math.round(seconds))} s`;
   if (seconds < 1.5 * hour) return `${Math.round(seconds / minute)} min`;
   return `${(seconds / hour).toFixed(1)} h`;
+}
+
+/** "likely 25 min, at most 3.1 h"; one figure where they are the same. */
+export function formatTimeLeft({ likely, most }: TimeLeft): string {
+  const [soon, late] = [formatDuration(likely), formatDuration(most)];
+  return soon === late ? late : `likely ${soon}, at most ${late}`;
 }

@@ -9,9 +9,8 @@ export const studyMessages = {
   loading: "Looking for results from earlier",
   estimating: "Measuring how fast this device is",
   estimate: (time: string, workers: number) =>
-    `At most ${time} on this device, ${workers} at a time.`,
-  left: (done: number, of: number, time: string) =>
-    `${done} of at most ${of} runs; at most ${time} left.`,
+    `${time.charAt(0).toUpperCase()}${time.slice(1)} on this device, ${workers} at a time.`,
+  left: (done: number, of: number, time: string) => `${done} of at most ${of} runs; ${time} left.`,
   finished: (runs: number) => `Finished: ${runs} ${runs === 1 ? "run" : "runs"}.`,
   paused: "Paused; nothing is lost.",
   cancelled: "Cancelled; what was finished is kept.",
