@@ -9,6 +9,7 @@ import { WorkerPool } from "../../src/runs/worker-execution.ts";
 import { cards } from "../../src/studies/cards/index.ts";
 import { cardPlan, summariseCard } from "../../src/studies/cell-summary.ts";
 import { ladderPlan, listPlan, type Plan, runSpec } from "../../src/studies/plan.ts";
+import { judgeCard } from "../../src/studies/verdict/card-verdict.ts";
 import { openOutcomeFile } from "./outcome-file.ts";
 import { runToEnd } from "./run-to-end.ts";
 import { finished, openHere, tiny } from "./study.fixture.ts";
@@ -125,19 +126,20 @@ test("every synthetic card runs in its smallest mode, and has a verdict", async 
   const execute = new WorkerPool(openHere).execute;
   for (const card of cards) {
     const [reading] = card.readings;
-    const plan = cardPlan(card, "smallest", reading, 1);
+    const runs = { card, mode: "smallest", reading, seeds: 1 } as const;
+    const plan = cardPlan(runs);
     if (plan.atMost.some(({ config }) => config.task === "mnist")) continue;
     const runner = await begun(plan, "cards.jsonl", execute);
     await runner.start();
     await finished(runner);
     const { outcomes } = runner.state.getState();
-    const summaries = summariseCard(card, "smallest", reading, 1, outcomes);
+    const summaries = summariseCard(runs, outcomes);
     expect(summaries.size).toBe(card.cells.length);
     for (const summary of summaries.values()) {
       expect(summary).toMatchObject({ done: 1, failed: 0 });
     }
     const untested = [...summaries.values()].filter(
-      ({ cell, median }) => cell.quantity === "test-accuracy" && median === null,
+      ({ cell, figures }) => cell.quantity === "test-accuracy" && figures.includes(null),
     );
     expect(untested).toEqual([]);
     for (const { metric, average, cells } of card.panels) {
@@ -148,7 +150,7 @@ test("every synthetic card runs in its smallest mode, and has a verdict", async 
       );
       expect(curves).toHaveLength(cells.length);
     }
-    expect(card.judge.decide(summaries, "smallest").verdict).toBe("not-comparable");
+    expect(judgeCard(card.parts, summaries, "smallest").verdict).toBe("not-comparable");
   }
 });
 
