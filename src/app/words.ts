@@ -4,7 +4,6 @@ export const appWords = {
   rooms: {
     label: "Rooms",
     opening: "Opening",
-    missing: "This room could not be loaded. Reload the page to try again.",
   },
   header: {
     help: "Help",
@@ -23,10 +22,9 @@ export const appWords = {
     theme: (name: string) => `Theme: ${name}`,
     goTo: (room: string) => `Go to ${room}`,
   },
-  alerts: {
-    link: (problem: string) =>
+  link: {
+    problem: (problem: string) =>
       `This link cannot be opened: ${problem} The first scene is shown instead.`,
-    sheet: "This sheet could not be loaded. Check the connection and reload the page.",
     close: "Close",
   },
 } as const;
