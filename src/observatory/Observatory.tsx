@@ -1,9 +1,10 @@
 /** @file The first room: lanes trained side by side, and everything that is seen of them. */
-import { type ReactElement, Suspense } from "react";
+import { type ReactElement, Suspense, useEffect } from "react";
 import { lazyPart } from "../offline/lazy-part.tsx";
 import { narrow, useMedia } from "../ui/use-media.ts";
 import { ActionButton } from "../shell/ActionButton.tsx";
 import { Announcer } from "./Announcer.tsx";
+import { prepareExport } from "./commands.ts";
 import { ChartGrid } from "./diagnostics/ChartGrid.tsx";
 import { KeepingNotice } from "./KeepingNotice.tsx";
 import { useView } from "../shell/lab-context.ts";
@@ -30,6 +31,7 @@ const OverlayStrip = lazyPart(
 );
 
 export function Observatory(): ReactElement {
+  useEffect(prepareExport, []);
   const lanes = useLanes();
   const { projector, hidden } = useView(({ projector, hidden }) => ({ projector, hidden }));
   const panelOpen = useObservatory((state) => state.panelOpen);

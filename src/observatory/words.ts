@@ -34,6 +34,7 @@ export const observatoryWords = {
     stageSequence: "Another sequence on the stage, at random",
     exportCsv: "Run as CSV",
     exportJson: "Run as JSON",
+    exportFailed: "Nothing could be saved",
     hideChart: "Hide",
     showNamed: (chart: string) => `Show chart: ${chart}`,
     hideNamed: (chart: string) => `Hide chart: ${chart}`,
