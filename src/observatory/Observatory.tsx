@@ -26,7 +26,7 @@ import "./projector.css";
 
 const OverlayStrip = lazyPart(
   async () => (await import("./overlays/OverlayStrip.tsx")).OverlayStrip,
-  // What is laid over the charts can be cleared all the same.
+  // Without the strip, the compared runs can still be cleared.
   () => <ActionButton action="clear-overlays" />,
 );
 
@@ -36,7 +36,7 @@ export function Observatory(): ReactElement {
   const { projector, hidden } = useView(({ projector, hidden }) => ({ projector, hidden }));
   const panelOpen = useObservatory((state) => state.panelOpen);
   const hasPanel = panelOpen && !projector && !hidden.includes("panel");
-  // A class, and a small screen, have the charts first: whole, however many lanes there are.
+  // On a projector or a small screen the charts come before the lane cards, which would push them out of sight.
   const chartsFirst = useMedia(narrow) || projector;
   const hasOverlays = useView((view) => view.overlays.length > 0);
   return (

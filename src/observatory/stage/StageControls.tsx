@@ -9,7 +9,7 @@ import { type Speed, speeds } from "./playback.ts";
 import type { Playback } from "./use-playback.ts";
 
 const choices = speeds.map((speed) => ({ value: speed, label: words.speeds[speed] }));
-/** No equation is cut into more; beyond nine the numbers were wider. */
+/** No equation has more terms, so that the numbers stay one digit wide. */
 const mostTerms = 9;
 
 interface StageControlsProps {
