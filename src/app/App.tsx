@@ -38,7 +38,7 @@ export function App({ lab }: { readonly lab: Lab }): ReactElement {
   );
 }
 
-/** The head stays when the room changes, and with it the focus and an open menu. */
+/** The head is not mounted anew when the room changes, so that the focus and an open menu stay. */
 function Page(): ReactElement {
   const { isProjector, hasHeader } = useView((view) => ({
     isProjector: view.projector,
@@ -51,8 +51,8 @@ function Page(): ReactElement {
     <div className="room" data-projector={isProjector}>
       <SkipLink />
       {hasHeader ? <Header /> : null}
-      <LinkProblem />
       <Newer />
+      <LinkProblem />
       <CurrentRoom />
       {hasSheet ? (
         <Suspense fallback={null}>

@@ -1,4 +1,4 @@
-/** @file What there is in every room. */
+/** @file The actions of every room. */
 import type { Action } from "../shell/action.ts";
 import { type ThemeName, themeNames } from "../shell/address.ts";
 import { openRoom } from "../shell/commands.ts";

@@ -22,8 +22,8 @@ export const appWords = {
     theme: (name: string) => `Theme: ${name}`,
     goTo: (room: string) => `Go to ${room}`,
   },
-  alerts: {
-    link: (problem: string) =>
+  link: {
+    problem: (problem: string) =>
       `This link cannot be opened: ${problem} The first scene is shown instead.`,
     close: "Close",
   },

@@ -10,7 +10,7 @@ import { useExperiment, useLab } from "../../shell/lab-context.ts";
 
 const words = observatoryWords.panel;
 const advancedGroups = ["task", "stopping", "measuring", "engine"] as const;
-/** Numbers that are typed: a slider through four thousand million seeds helps nobody. */
+/** Fields without a slider: one over four thousand million seeds would be of no use. */
 const typedFields: ReadonlySet<SharedFieldName> = new Set([
   "seed",
   ...advancedFields.stopping,
