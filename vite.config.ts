@@ -2,8 +2,10 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { offlineCopy } from "./build/offline-copy.ts";
+import { securityHeaders, securityPolicy } from "./build/security-policy.ts";
 import { mnistImages } from "./cli/shared/mnist-plugin.ts";
 import packageFile from "./package.json" with { type: "json" };
+import { isolationHeaders } from "./src/protocol/offline.ts";
 import { wasmKernels } from "./web-workers/kernels/wasm/compile.ts";
 
 export default defineConfig({
@@ -12,10 +14,14 @@ export default defineConfig({
     react(),
     wasmKernels(),
     mnistImages(),
+    securityPolicy(),
     offlineCopy({ isOn: process.env["OFFLINE"] !== "off", version: packageFile.version }),
   ],
   // tests/size.mjs weighs the first load, which is what counts, so Vite need not warn of single files.
-  build: { target: "es2023", chunkSizeWarningLimit: 2000 },
+  // A font inside a style sheet would have to be allowed from anywhere.
+  build: { target: "es2023", chunkSizeWarningLimit: 2000, assetsInlineLimit: 0 },
+  server: { headers: isolationHeaders },
+  preview: { headers: securityHeaders },
   worker: {
     format: "es",
     // Vite keeps licence comments in worker chunks unless told: 280 kB with TF.js.

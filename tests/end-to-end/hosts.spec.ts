@@ -53,3 +53,35 @@ test("trains where the browser refuses a service worker", async ({ lab, page }) 
   await lab.trainToLimit();
   expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
 });
+
+test("can be installed, by its manifest and with icons of the sizes that it says", async ({
+  lab,
+  page,
+}) => {
+  await page.goto(`${host.address}#${tiny}`);
+  await lab.expectReady();
+  const session = await page.context().newCDPSession(page);
+  const { errors, url } = await session.send("Page.getAppManifest");
+  expect(errors).toEqual([]);
+  expect(url).toBe(`${host.address}manifest.webmanifest`);
+  const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
+  // The test's browser forgets what it keeps when it is closed, which is no place to install anything.
+  expect(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito")).toEqual([]);
+  const sizes = await page.evaluate(async (address) => {
+    interface Icon {
+      readonly src: string;
+      readonly sizes: string;
+    }
+    const { icons } = (await (await fetch(address)).json()) as { icons: Icon[] };
+    return Promise.all(
+      icons.map(async ({ src, sizes: said }) => {
+        const image = new Image();
+        image.src = new URL(src, address).href;
+        await image.decode();
+        return [said, said === "any" ? said : `${image.naturalWidth}x${image.naturalHeight}`];
+      }),
+    );
+  }, url);
+  expect(sizes.length).toBeGreaterThan(2);
+  for (const [said, measured] of sizes) expect(measured).toBe(said);
+});
