@@ -66,7 +66,7 @@ export function readAddress(
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
   const theme = parts.get("theme");
   const hide = parts.get("hide");
-  const room = parts.get("room");
+  const room = parts.get("room") ?? namedByPart(parts, rooms);
   const paceText = parts.get("pace");
   for (const name of ["room", "theme", "hide", "pace"]) parts.delete(name);
   let appearance: Appearance = {
@@ -112,6 +112,10 @@ export function readAddress(
   };
 }
 
+/** The room that has a part of its own name in the address: `learn=fading.draw` needs no `room=learn`. */
+const namedByPart = (parts: URLSearchParams, rooms: readonly RoomAddress[]): string | null =>
+  rooms.find(({ id, ownParts }) => ownParts.includes(id) && parts.has(id))?.id ?? null;
+
 /** Takes these parts out, and gives them as a text of their own. */
 function takeParts(parts: URLSearchParams, names: readonly string[]): string {
   const taken = new URLSearchParams([...parts].filter(([name]) => names.includes(name)));
@@ -128,8 +132,10 @@ export function writeAddress(
 ): string {
   const parts = new URLSearchParams(formatLink(link));
   if (pace !== undefined) parts.set("pace", paceName(pace));
-  if (appearance.room !== first.id) parts.set("room", appearance.room);
   const place = new URLSearchParams(appearance.places[appearance.room]);
+  if (appearance.room !== first.id && !place.has(appearance.room)) {
+    parts.set("room", appearance.room);
+  }
   for (const [name, value] of place) parts.set(name, value);
   const look = looks.find(
     ({ theme, projector }) => theme === appearance.theme && projector === appearance.projector,
