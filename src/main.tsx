@@ -15,7 +15,7 @@ import { createRooms } from "./shell/rooms.ts";
 import { allowOwnWorkers } from "./shell/trusted-types.ts";
 import { createViewStore } from "./shell/view.ts";
 import { Laboratory } from "./runs/laboratory.ts";
-import { pacedBeforePaint } from "./runs/paced.ts";
+import { throttledBeforePaint } from "./runs/throttle.ts";
 import { openWorker } from "./runs/worker-handle.ts";
 import "./ui/theme.css";
 import "./ui/controls.css";
@@ -25,7 +25,7 @@ function start(root: HTMLElement): void {
   allowOwnWorkers();
   const laboratory = new Laboratory({
     openWorker,
-    beforePaint: pacedBeforePaint({
+    beforePaint: throttledBeforePaint({
       now: () => performance.now(),
       request: (callback) => void requestAnimationFrame(callback),
       wait: (callback, milliseconds) => void setTimeout(callback, milliseconds),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dice, mutated } from "../../experiment/mutations.lab.ts";
+import { dice, mutated } from "../../experiment/mutations.fixture.ts";
 import { exampleLesson } from "./example.lab.ts";
 import type { Lesson } from "./lesson.ts";
 import { lessonText, readLessonFile } from "./read-lesson.ts";

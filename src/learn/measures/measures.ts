@@ -2,7 +2,7 @@
  * @file The closed vocabulary of lessons: every measure that a question's answer, a task's goal or a claim can be made of, with
  * its arguments and what it gives. A file names measures; it holds no code and no answer. Pure.
  */
-import { type MetricId } from "../../experiment/metrics/index.ts";
+import type { MetricId } from "../../experiment/metrics/index.ts";
 import { networkFacts } from "../../experiment/networks/index.ts";
 import { ruleFacts } from "../../experiment/rules/index.ts";
 import type { RunConfig } from "../../experiment/schema.ts";

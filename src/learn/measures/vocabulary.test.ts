@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { guarded } from "../../experiment/checked.ts";
-import { dice, mutated } from "../../experiment/mutations.lab.ts";
+import { dice, mutated } from "../../experiment/mutations.fixture.ts";
 import { scalarMetricIds } from "./arguments.ts";
 import { measureKey, type RunMeasure } from "./measures.ts";
 import { readFigure, readTest } from "./read-vocabulary.ts";

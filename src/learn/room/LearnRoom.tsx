@@ -10,7 +10,7 @@ import {
 } from "react";
 import { openPlace } from "../../shell/commands.ts";
 import { useLab, useView } from "../../shell/lab-context.ts";
-import { LinkProblem } from "../../shell/LinkProblem.tsx";
+import { LinkProblem } from "../../app/LinkProblem.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { RoomPage } from "../../ui/RoomPage.tsx";
 import { readPlace, writePlace } from "../place.ts";
