@@ -13,7 +13,7 @@ export const targets: Signal = {
       {
         a: feedbackActivation(iteration),
         v: parameters.value("Vhh"),
-        last: iteration.outputErrors,
+        errors: iteration.outputErrors,
         rates,
         h: config.targets === "plain" ? h : undefined,
       },
