@@ -39,7 +39,17 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   "x-content-type-options": "nosniff",
 };
 
-/** Writes the policy into index.html, for hosts that send no headers. Development needs scripts and styles in the page. */
+/** Read by hosts that know it, such as Netlify and Cloudflare Pages. */
+const headersFile = `/*
+${Object.entries(securityHeaders)
+  .map(([name, value]) => `  ${name}: ${value}`)
+  .join("\n")}
+`;
+
+/**
+ * Writes the policy into index.html, for hosts that send no headers, and all headers into a file for those that can be told.
+ * Development needs scripts and styles in the page.
+ */
 export function securityPolicy(): Plugin {
   const content = policyOf({ ...sources, ...trustedTypes });
   return {
@@ -53,5 +63,8 @@ export function securityPolicy(): Plugin {
       },
       { tag: "meta", attrs: { name: "referrer", content: "no-referrer" }, injectTo: "head" },
     ],
+    generateBundle() {
+      this.emitFile({ type: "asset", fileName: "_headers", source: headersFile });
+    },
   };
 }
