@@ -134,9 +134,8 @@ describe("the run's own numbers", () => {
         for (const [s, answer] of seen.answers.entries()) {
           const truth = y[s * batch + n] ?? Number.NaN;
           expect(answer.truth).toBe(truth);
-          if (answer.kind === "class") {
-            expect(answer.names[answer.truth]).toBe(tasks.answerName(truth));
-          }
+          const name = answer.kind === "class" ? answer.names[answer.truth] : undefined;
+          expect(name).toBe(answer.kind === "class" ? tasks.answerName(truth) : undefined);
         }
       }
       trainer.dispose();

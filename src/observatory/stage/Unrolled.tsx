@@ -185,12 +185,12 @@ function SignalTicks(props: {
   readonly sizes: StageSizes;
 }): ReactElement {
   const { scale, sizes } = props;
-  const [low, high] = scale.map(Math.log10);
-  const span = (high ?? 0) - (low ?? 0);
+  const high = Math.log10(scale[1]);
+  const span = high - Math.log10(scale[0]);
   return (
     <span className="stage-signal-ticks number" aria-hidden="true">
       {logTicks(scale, 3).map((tick) => (
-        <span key={tick} style={{ top: sizes.signal * (((high ?? 0) - Math.log10(tick)) / span) }}>
+        <span key={tick} style={{ top: sizes.signal * ((high - Math.log10(tick)) / span) }}>
           {formatLogTick(tick)}
         </span>
       ))}

@@ -1,4 +1,5 @@
 /** @file The rows of the stage as they are drawn: each with its values in order, its scale and its words. Pure. */
+import { elementAt } from "../../basics/element-at.ts";
 import type { MapRows, Range } from "../../charts/index.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 import type { SignalId } from "../../experiment/signals/index.ts";
@@ -31,7 +32,7 @@ export interface SignalContent {
 export type RowContent = MapContent | SignalContent;
 
 function sumOf(a: Float32Array | null, b: Float32Array | null): Float32Array | null {
-  return a === null || b === null ? null : a.map((value, i) => value + (b[i] ?? 0));
+  return a === null || b === null ? null : a.map((value, i) => value + elementAt(b, i));
 }
 
 export function rowContents(inspection: Inspection, config: RunConfig): readonly RowContent[] {
