@@ -18,6 +18,7 @@ export const appWords = {
     group: "In every room",
     help: "Help and shortcuts",
     palette: "All commands",
+    about: "About, licences, how to cite",
     projector: "Projector layout",
     theme: (name: string) => `Theme: ${name}`,
     goTo: (room: string) => `Go to ${room}`,

@@ -1,6 +1,6 @@
 /** @file What all lanes share, as a form made from the schema. */
 import { type ReactElement, Suspense } from "react";
-import { sharedFields, type SharedFieldName, sharedFieldMatters } from "../../experiment/schema.ts";
+import { sharedFieldMatters, sharedFields, type SharedFieldName } from "../../experiment/schema.ts";
 import { lazyPart } from "../../offline/lazy-part.tsx";
 import { Disclosure } from "../../ui/Disclosure.tsx";
 import { observatoryWords } from "../words.ts";
