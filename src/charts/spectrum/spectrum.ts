@@ -1,7 +1,6 @@
 /** @file Eigenvalues in the plane: their radius, and domains of equal aspect around zero. */
 import { elementAt } from "../../basics/element-at.ts";
 
-
 import type { ComplexValues } from "../props.ts";
 import type { Range } from "../series.ts";
 import { roundOut } from "../axes/ticks.ts";
