@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { mistake, patience, root, run, sentence } from "./shared/command.lab.ts";
+import { mistake, patience, root, run, sentence } from "./shared/command.fixture.ts";
 
 let folder = "";
 beforeAll(async () => {

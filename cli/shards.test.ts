@@ -11,8 +11,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { mistake, patience, root, run, sentence } from "./shared/command.lab.ts";
-import { timelessResults } from "./shared/results.lab.ts";
+import { mistake, patience, root, run, sentence } from "./shared/command.fixture.ts";
+import { timelessResults } from "./shared/results.fixture.ts";
 
 let folder = "";
 beforeAll(() => {

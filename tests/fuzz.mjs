@@ -17,7 +17,9 @@ const setUp = "tests/property-seed.ts";
 function propertyTests() {
   const files = folders
     .flatMap((folder) =>
-      readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, `${file}`)),
+      readdirSync(join(root, folder), { recursive: true }).map((file) =>
+        join(folder, String(file)),
+      ),
     )
     .filter((file) => /\.tsx?$/u.test(file) && file !== join(setUp));
   const texts = new Map(files.map((file) => [file, readFileSync(join(root, file), "utf8")]));

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
-import { patience, root, run } from "./command.lab.ts";
+import { patience, root, run } from "./command.fixture.ts";
 import { commandHelp, readCommandLine } from "./command-line.ts";
 import { UsageError } from "./failure.ts";
 

@@ -6,10 +6,10 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import type { RunOutcome } from "../../src/studies/outcome.ts";
 import { runKey } from "../../src/studies/outcome-key.ts";
-import { outcomeOf } from "../../src/studies/outcome.lab.ts";
+import { outcomeOf } from "../../src/studies/outcome.fixture.ts";
 import { runSpec } from "../../src/studies/plan.ts";
 import { openOutcomeFile } from "./outcome-file.ts";
-import { tiny } from "./study.lab.ts";
+import { tiny } from "./study.fixture.ts";
 
 let folder = "";
 beforeEach(async () => {

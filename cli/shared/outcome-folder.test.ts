@@ -5,14 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
-import { outcomeOf } from "../../src/studies/outcome.lab.ts";
+import { outcomeOf } from "../../src/studies/outcome.fixture.ts";
 import type { RunOutcome } from "../../src/studies/outcome.ts";
 import { runKey } from "../../src/studies/outcome-key.ts";
 import { runSpec } from "../../src/studies/plan.ts";
 import { engineRevision } from "./engine-revision.ts";
 import { nameOf, openOutcomeFolder } from "./outcome-folder.ts";
 import { claimFolder } from "./study-folder.ts";
-import { tiny } from "./study.lab.ts";
+import { tiny } from "./study.fixture.ts";
 
 let folder = "";
 beforeEach(async () => {
@@ -35,7 +35,10 @@ async function filled(): Promise<void> {
 const seedsIn = async (engine?: string | null) => {
   const store = await openOutcomeFolder(folder, specs, engine);
   const found = await store.load(keys);
-  return { seeds: found.map(({ config }) => config.seed).toSorted(), damage: store.damage };
+  return {
+    seeds: found.map(({ config }) => config.seed).toSorted((a, b) => a - b),
+    damage: store.damage,
+  };
 };
 
 const refusal = (reading: Promise<unknown>): Promise<string> =>

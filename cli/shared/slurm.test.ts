@@ -6,7 +6,7 @@ import { runSpec, listPlan } from "../../src/studies/plan.ts";
 import { workOfSpec } from "../../src/studies/shards.ts";
 import { type Environment, readPart } from "./shard-flags.ts";
 import { arrayScript, arraysOf, leastTaskSeconds, timeOf } from "./slurm.ts";
-import { tiny } from "./study.lab.ts";
+import { tiny } from "./study.fixture.ts";
 
 const stages = [{ specs: [], most: 0 }];
 const part = (

@@ -4,7 +4,6 @@ export const appWords = {
   rooms: {
     label: "Rooms",
     opening: "Opening",
-    missing: "This room could not be loaded. Reload the page to try again.",
   },
   header: {
     help: "Help",
@@ -24,7 +23,8 @@ export const appWords = {
     goTo: (room: string) => `Go to ${room}`,
   },
   alerts: {
-    sheet: "This sheet could not be loaded. Check the connection and reload the page.",
+    link: (problem: string) =>
+      `This link cannot be opened: ${problem} The first scene is shown instead.`,
     close: "Close",
   },
 } as const;

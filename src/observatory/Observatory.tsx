@@ -1,10 +1,10 @@
 /** @file The first room: lanes trained side by side, and everything that is seen of them. */
-import { lazy, type ReactElement, Suspense } from "react";
+import { type ReactElement, Suspense } from "react";
+import { lazyPart } from "../offline/lazy-part.tsx";
 import { narrow, useMedia } from "../ui/use-media.ts";
 import { ActionButton } from "../shell/ActionButton.tsx";
 import { Announcer } from "./Announcer.tsx";
 import { ChartGrid } from "./diagnostics/ChartGrid.tsx";
-import { LinkProblem } from "../shell/LinkProblem.tsx";
 import { KeepingNotice } from "./KeepingNotice.tsx";
 import { useView } from "../shell/lab-context.ts";
 import { type LaneView, useLanes } from "./lanes/lane-views.ts";
@@ -23,8 +23,10 @@ import "./seeds/seeds.css";
 import "./diagnostics/charts-grid.css";
 import "./projector.css";
 
-const OverlayStrip = lazy(() =>
-  import("./overlays/OverlayStrip.tsx").catch(() => ({ default: MissingStrip })),
+const OverlayStrip = lazyPart(
+  async () => (await import("./overlays/OverlayStrip.tsx")).OverlayStrip,
+  // What is laid over the charts can be cleared all the same.
+  () => <ActionButton action="clear-overlays" />,
 );
 
 export function Observatory(): ReactElement {
@@ -39,7 +41,6 @@ export function Observatory(): ReactElement {
     <>
       {hasPanel ? <SidePanel lanes={lanes} /> : null}
       <main>
-        <LinkProblem />
         <KeepingNotice />
         {projector && !hidden.includes("panel") ? <Story lanes={lanes} /> : null}
         {hidden.includes("transport") ? null : <Transport />}
@@ -74,6 +75,3 @@ function ShownLanes({ lanes }: LanesProps): ReactElement | null {
   const isHidden = useView((view) => view.hidden.includes("lanes"));
   return isHidden ? null : <Lanes lanes={lanes} />;
 }
-
-/** What is laid over the charts can be cleared all the same. */
-const MissingStrip = (): ReactElement => <ActionButton action="clear-overlays" />;

@@ -194,7 +194,7 @@ export const observatoryWords = {
     chance: (share: string) => `chance is ${share}`,
     signals: "Signal at step 1, relative to the last step:",
     /** What a scene's question is about; the lanes' numbers follow. */
-    say: {
+    answers: {
       moved: "W_hh moved from its start by:",
       radius: "ρ of W_hh:",
       feedbackCost: "G's cost, mean over the steps:",
@@ -211,6 +211,5 @@ export const observatoryWords = {
     /** Beside the title while it is closed. */
     about: "one sequence through a lane, phase by phase, with the equation in hand",
     loading: "The stage is being set",
-    failed: "The stage could not be loaded. Close it and open it again.",
   },
 } as const;

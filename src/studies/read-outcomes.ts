@@ -14,7 +14,7 @@ import { migrate, unknownField } from "../experiment/migrations.ts";
 import { laneDefaults, type RunConfig, sharedDefaults } from "../experiment/schema.ts";
 import { findProblem } from "../experiment/validate.ts";
 import { iterationsOf } from "./outcome-text.ts";
-import { type Curve, type RunOutcome, type RunSpec, type TestOutcome } from "./outcome.ts";
+import type { Curve, RunOutcome, RunSpec, TestOutcome } from "./outcome.ts";
 import {
   familyOf,
   familyOfKey,

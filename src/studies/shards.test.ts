@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { workConfig } from "../experiment/presets.ts";
-import { outcomeOf } from "./outcome.lab.ts";
+import { outcomeOf } from "./outcome.fixture.ts";
 import type { RunSpec } from "./outcome.ts";
 import { runKey } from "./outcome-key.ts";
 import { joinPlans, ladderPlan, listPlan, runSpec } from "./plan.ts";

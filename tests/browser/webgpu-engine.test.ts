@@ -4,13 +4,15 @@ import { afterEach, expect, test, vi } from "vitest";
 
 import type { ComputeEngine } from "../../web-workers/backend/compute-engine.ts";
 import { describeAdapter } from "../../web-workers/backend/webgpu-adapter.ts";
-import { affine } from "../../web-workers/kernels/affine.ts";
-import { finalState } from "../../web-workers/kernels/final-state.ts";
-import { defineOp } from "../../web-workers/kernels/op.ts";
-import { distance, largest } from "../../web-workers/kernels/rounding.lab.ts";
-import { backwardScan, forwardScan, targetScan } from "../../web-workers/kernels/scans.ts";
-import { reads, registerGpu } from "../../web-workers/kernels/webgpu/gpu.ts";
-import { weightGradient } from "../../web-workers/kernels/weight-gradient.ts";
+import { affine } from "../../web-workers/kernels/affine/op.ts";
+import { finalState } from "../../web-workers/kernels/final-state/op.ts";
+import { defineOp, type None } from "../../web-workers/kernels/shared/op.ts";
+import { distance, largest } from "../../web-workers/kernels/rounding.fixture.ts";
+import { backwardScan } from "../../web-workers/kernels/backward-scan/op.ts";
+import { forwardScan } from "../../web-workers/kernels/forward-scan/op.ts";
+import { targetScan } from "../../web-workers/kernels/target-scan/op.ts";
+import { reads, registerGpu } from "../../web-workers/kernels/shared/wgsl/gpu.ts";
+import { weightGradient } from "../../web-workers/kernels/weight-gradient/op.ts";
 import { compute, floats, gpuEngine, integers } from "./both-engines.ts";
 
 const activation = "tanh";
@@ -74,9 +76,13 @@ test("gives the same from chunks of time, and of work, as from one dispatch", as
   expect(Math.max(...distances)).toBeLessThan(1e-6);
 });
 
-const brokenOp = defineOp<Record<"x", Tensor>, Record<string, never>>({
+const brokenOp = defineOp<Record<"x", Tensor>, None, never, None>({
   name: "BrokenForTest",
-  outputs: () => [],
+  outputs: () => ({}),
+  reads: ["x"],
+  writes: [],
+  multiplyAdds: () => 0,
+  kernels: {},
   memory: () => {},
 });
 

@@ -7,8 +7,13 @@ import {
   lstmBackwardScan,
   lstmFinalState,
   lstmForwardScan,
-} from "../../web-workers/kernels/lstm-scans.ts";
-import { distance, gain, largest, transposedGain } from "../../web-workers/kernels/rounding.lab.ts";
+} from "../../web-workers/kernels/lstm/op.ts";
+import {
+  distance,
+  gain,
+  largest,
+  transposedGain,
+} from "../../web-workers/kernels/rounding.fixture.ts";
 import { seededMaterials } from "../../web-workers/session/materials.ts";
 import { Trainer } from "../../web-workers/session/trainer.ts";
 import {

@@ -4,19 +4,24 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
 import { faintest } from "../../src/experiment/faintest.ts";
 import type { ComputeEngine } from "../../web-workers/backend/compute-engine.ts";
-import { affine } from "../../web-workers/kernels/affine.ts";
-import { localError } from "../../web-workers/kernels/local-losses.ts";
-import { softmaxCrossEntropy } from "../../web-workers/kernels/losses.ts";
-import { lstmBackwardScan } from "../../web-workers/kernels/lstm-scans.ts";
+import { affine } from "../../web-workers/kernels/affine/op.ts";
+import { localError } from "../../web-workers/kernels/local-error/op.ts";
+import { softmaxCrossEntropy } from "../../web-workers/kernels/softmax-cross-entropy/op.ts";
+import { lstmBackwardScan } from "../../web-workers/kernels/lstm/op.ts";
+import { cosine } from "../../web-workers/kernels/cosine/op.ts";
+import { segmentNorms } from "../../web-workers/kernels/segment-norms/op.ts";
+import { spectra } from "../../web-workers/kernels/spectra/op.ts";
+import { stepNorms } from "../../web-workers/kernels/step-norms/op.ts";
+import { addToPrevious } from "../../web-workers/kernels/add-to-previous/op.ts";
 import {
-  cosine,
-  segmentNorms,
-  spectra,
-  stepNorms,
-} from "../../web-workers/kernels/measurements.ts";
-import { addToPrevious } from "../../web-workers/kernels/noise.ts";
-import { distance, gain, largest, transposedGain } from "../../web-workers/kernels/rounding.lab.ts";
-import { backwardScan, forwardScan, targetScan } from "../../web-workers/kernels/scans.ts";
+  distance,
+  gain,
+  largest,
+  transposedGain,
+} from "../../web-workers/kernels/rounding.fixture.ts";
+import { backwardScan } from "../../web-workers/kernels/backward-scan/op.ts";
+import { forwardScan } from "../../web-workers/kernels/forward-scan/op.ts";
+import { targetScan } from "../../web-workers/kernels/target-scan/op.ts";
 import {
   compute,
   cpuEngine,

@@ -1,15 +1,21 @@
 /** @file Every op of the passes through time gives on the GPU what it gives on the CPU, at sizes that are multiples of nothing. */
 import { describe, expect, test, vi } from "vitest";
 
-import { affine } from "../../web-workers/kernels/affine.ts";
-import { finalState } from "../../web-workers/kernels/final-state.ts";
-import { gatherRows, scatterAddRows } from "../../web-workers/kernels/gather-rows.ts";
-import { localError, reconstruction } from "../../web-workers/kernels/local-losses.ts";
-import { addToPrevious, gaussianNoise } from "../../web-workers/kernels/noise.ts";
-import { readout, readoutError } from "../../web-workers/kernels/readout.ts";
-import { gain, largest, transposedGain } from "../../web-workers/kernels/rounding.lab.ts";
-import { backwardScan, forwardScan, targetScan } from "../../web-workers/kernels/scans.ts";
-import { biasGradient, weightGradient } from "../../web-workers/kernels/weight-gradient.ts";
+import { affine } from "../../web-workers/kernels/affine/op.ts";
+import { finalState } from "../../web-workers/kernels/final-state/op.ts";
+import { gatherRows } from "../../web-workers/kernels/gather-rows/op.ts";
+import { scatterAddRows } from "../../web-workers/kernels/scatter-add-rows/op.ts";
+import { localError } from "../../web-workers/kernels/local-error/op.ts";
+import { reconstruction } from "../../web-workers/kernels/reconstruction/op.ts";
+import { addToPrevious } from "../../web-workers/kernels/add-to-previous/op.ts";
+import { gaussianNoise } from "../../web-workers/kernels/gaussian-noise/op.ts";
+import { readout, readoutError } from "../../web-workers/kernels/readout/op.ts";
+import { gain, largest, transposedGain } from "../../web-workers/kernels/rounding.fixture.ts";
+import { backwardScan } from "../../web-workers/kernels/backward-scan/op.ts";
+import { forwardScan } from "../../web-workers/kernels/forward-scan/op.ts";
+import { targetScan } from "../../web-workers/kernels/target-scan/op.ts";
+import { biasGradient } from "../../web-workers/kernels/bias-gradient/op.ts";
+import { weightGradient } from "../../web-workers/kernels/weight-gradient/op.ts";
 import { comparingEngines, layouts, rounding, type Run, sums, weightSize } from "./agreement.ts";
 import { floats, inMagnitude, integers, room } from "./both-engines.ts";
 

@@ -1,16 +1,16 @@
 /** @file Losses, measurements and updates give on the GPU what they give on the CPU, at sizes that are multiples of nothing. */
 import { describe, expect, test, vi } from "vitest";
 
-import { appendRow } from "../../web-workers/kernels/append-row.ts";
-import { softmaxCrossEntropy, squaredError } from "../../web-workers/kernels/losses.ts";
-import {
-  cosine,
-  segmentNorms,
-  spectra,
-  stepNorms,
-  unchangedShare,
-} from "../../web-workers/kernels/measurements.ts";
-import { clipFactor, momentumStep } from "../../web-workers/kernels/momentum-step.ts";
+import { appendRow } from "../../web-workers/kernels/append-row/op.ts";
+import { softmaxCrossEntropy } from "../../web-workers/kernels/softmax-cross-entropy/op.ts";
+import { squaredError } from "../../web-workers/kernels/squared-error/op.ts";
+import { cosine } from "../../web-workers/kernels/cosine/op.ts";
+import { segmentNorms } from "../../web-workers/kernels/segment-norms/op.ts";
+import { spectra } from "../../web-workers/kernels/spectra/op.ts";
+import { stepNorms } from "../../web-workers/kernels/step-norms/op.ts";
+import { unchangedShare } from "../../web-workers/kernels/unchanged-share/op.ts";
+import { clipFactor } from "../../web-workers/kernels/clip-factor/op.ts";
+import { momentumStep } from "../../web-workers/kernels/momentum-step/op.ts";
 import {
   comparingEngines,
   layouts,

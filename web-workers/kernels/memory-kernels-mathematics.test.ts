@@ -8,16 +8,19 @@ import {
 } from "ml-matrix";
 import { describe, expect, test } from "vitest";
 import { faintest } from "../../src/experiment/faintest.ts";
-import { Bench, implementations, Source } from "./memory-kernels.lab.ts";
-import { radiusPowers } from "./measurements.ts";
-import { activationCodes, lstmPanels, scanPanels, spectrumScratch } from "./memory-kernels.ts";
-import { distance, gain, largest, magnitudes, transposedGain } from "./rounding.lab.ts";
+import { Bench, implementations, Source } from "./memory-kernels.fixture.ts";
+import { radiusPowers } from "./spectra/op.ts";
+import { lstmPanels } from "./lstm/op.ts";
+import { scanPanels } from "./shared/panels.ts";
+import { spectrumScratch } from "./spectra/op.ts";
+import { distance, gain, largest, magnitudes, transposedGain } from "./rounding.fixture.ts";
+import { activations, codeOf } from "./activations/units.ts";
 import { supports } from "./wasm/index.ts";
 
 // Node 20 knows relaxed SIMD behind a flag only.
 if (!(await supports("relaxed"))) setFlagsFromString("--experimental-wasm-relaxed-simd");
 
-const { tanh, sigmoid, relu } = activationCodes;
+const [tanh, sigmoid, relu] = [codeOf("tanh"), codeOf("sigmoid"), codeOf("relu")];
 const { fourthPowers, settling, doublings } = radiusPowers;
 const float64 = {
   [tanh]: { value: Math.tanh, slope: (h: number) => 1 - h * h },
@@ -118,7 +121,7 @@ describe.each(["scalar", "simd", "relaxed"] as const)("%s kernels", (variant) =>
     const [bench, random] = [await create(), new Source(code)];
     const [length, batch, hidden] = [12, 3, 21];
     const [count, total] = [batch * hidden, 12 * batch * hidden];
-    const phi = float64[code];
+    const phi = float64[code]!;
     const w = random.floats(hidden * hidden, 1.5 / Math.sqrt(hidden));
     const wT = transposed(w, hidden, hidden);
     const [a, bias, last] = [random.floats(total, 2), random.floats(hidden), random.floats(count)];
@@ -249,7 +252,7 @@ describe.each(["scalar", "simd", "relaxed"] as const)("%s kernels", (variant) =>
     }
     const saturated = activate(bench, [20, -20, Infinity, -Infinity], tanh);
     expect(distance(saturated, [1, -1, 1, -1], 1)).toBeLessThanOrEqual(2 ** -23);
-    for (const code of Object.values(activationCodes)) {
+    for (const code of activations.keys()) {
       expect(activate(bench, [1, Number.NaN, 2], code)[1]).toBeNaN();
     }
   });

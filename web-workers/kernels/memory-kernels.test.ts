@@ -2,22 +2,20 @@
 import { setFlagsFromString } from "node:v8";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lstmTrials } from "./lstm-trials.lab.ts";
+import { lstmTrials } from "./lstm-trials.fixture.ts";
 import {
   Bench,
   implementations,
+  type MemoryKernels,
   type Shape,
   Source,
   type Trial,
   type Written,
-} from "./memory-kernels.lab.ts";
-import {
-  activationCodes,
-  type MemoryKernels,
-  scanPanels,
-  spectrumScratch,
-} from "./memory-kernels.ts";
-import { distance, gain, largest, magnitudes, transposedGain } from "./rounding.lab.ts";
+} from "./memory-kernels.fixture.ts";
+import { scanPanels } from "./shared/panels.ts";
+import { spectrumScratch } from "./spectra/op.ts";
+import { distance, gain, largest, magnitudes, transposedGain } from "./rounding.fixture.ts";
+import { activations, codeOf } from "./activations/units.ts";
 import { supports } from "./wasm/index.ts";
 
 // Node 20 knows relaxed SIMD behind a flag only.
@@ -34,7 +32,7 @@ const whole = (values: Float32Array): Written => ({ values, terms: magnitudes(va
 
 /** The most that phi is for these inputs, relu's being its input. */
 const phiBound = (code: number, a: Float32Array): Float32Array =>
-  a.map((value) => (code === activationCodes.relu ? Math.abs(value) : 1));
+  a.map((value) => (code === codeOf("relu") ? Math.abs(value) : 1));
 
 const trials: Record<keyof MemoryKernels, Trial> = {
   ...lstmTrials,
@@ -310,7 +308,7 @@ const shapes: fc.Arbitrary<Shape> = fc.record({
   m: size,
   k: size,
   n: size,
-  code: fc.constantFrom(...Object.values(activationCodes)),
+  code: fc.constantFrom(...activations.keys()),
   seed: fc.nat(),
 });
 

@@ -3,9 +3,10 @@ import { setFlagsFromString } from "node:v8";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { activationCodes, scanPanels } from "./memory-kernels.ts";
-import { Bench, implementations, Source } from "./memory-kernels.lab.ts";
-import { distance, gain, largest } from "./rounding.lab.ts";
+import { scanPanels } from "./shared/panels.ts";
+import { Bench, implementations, Source } from "./memory-kernels.fixture.ts";
+import { distance, gain, largest } from "./rounding.fixture.ts";
+import { codeOf } from "./activations/units.ts";
 import { supports } from "./wasm/index.ts";
 
 // Node 20 has relaxed SIMD behind this flag.
@@ -36,7 +37,7 @@ const times = (u: readonly number[], v: Float32Array, hidden: number): number[] 
 describe.each(Object.entries(implementations))("%s", (_name, create) => {
   test.each(["tanh", "sigmoid", "relu"] as const)("%s", async (activation) => {
     const bench = await Bench.of(create);
-    const [phi, code] = [phis[activation], activationCodes[activation]];
+    const [phi, code] = [phis[activation], codeOf(activation)];
     fc.assert(
       fc.property(fc.record(shapes), ({ steps, batch, hidden, seed }) => {
         bench.clear();

@@ -1,6 +1,6 @@
 /** @file L^G_t, which the G phase writes; what predicting zero would cost, from the norms of h_t; L^F_t, from those of H_t - h_t. */
 import { measuredSignals } from "../../src/experiment/metrics/flow.ts";
-import { stepNorms } from "../kernels/measurements.ts";
+import { stepNorms } from "../kernels/step-norms/op.ts";
 import type { MetricEngine } from "./metric.ts";
 
 export const layerCosts: MetricEngine = {
