@@ -1,6 +1,7 @@
 /** @file The tasks by their ids. */
 import { choicesOf } from "../declaration.ts";
 import { adding } from "./adding.ts";
+import { delayedXor } from "./delayed-xor.ts";
 import { mnist } from "./mnist.ts";
 import { randomPermutation } from "./random-permutation.ts";
 import type { TaskFacts } from "./task.ts";
@@ -14,6 +15,7 @@ export const tasks = {
   "temporal-order-3bit": temporalOrder3bit,
   adding,
   "random-permutation": randomPermutation,
+  "delayed-xor": delayedXor,
   mnist,
 } as const;
 
