@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { runSpec, listPlan } from "../../src/studies/plan.ts";
-import { workOfSpec } from "../../src/studies/shards.ts";
+import { leastShardSeconds, workOfSpec } from "../../src/studies/shards.ts";
 import { type Environment, readPart } from "./shard-flags.ts";
-import { arrayScript, arraysOf, leastTaskSeconds, timeOf } from "./slurm.ts";
+import { arrayScript, arraysOf, timeOf } from "./slurm.ts";
 import { tiny } from "./study.fixture.ts";
 
 const stages = [{ specs: [], most: 0 }];
@@ -83,7 +83,7 @@ describe("arrays", () => {
           const { tasks, limit } = array;
           expect(tasks).toBeGreaterThanOrEqual(1);
           expect(tasks).toBeLessThanOrEqual(Math.min(60, most));
-          expect(tasks === 1 || seconds / tasks >= leastTaskSeconds).toBe(true);
+          expect(tasks === 1 || seconds / tasks >= leastShardSeconds).toBe(true);
           // The longest task has its whole runs, and time to spare.
           expect(limit).toBeGreaterThan(seconds / tasks);
         },
