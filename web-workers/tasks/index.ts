@@ -2,6 +2,7 @@
 import type { SharedConfig } from "../../src/experiment/schema.ts";
 import type { TaskId } from "../../src/experiment/tasks/index.ts";
 import { adding } from "./adding.ts";
+import { copyMemory } from "./copy-memory.ts";
 import { delayedXor } from "./delayed-xor.ts";
 import { mnist } from "./mnist.ts";
 import { randomPermutation } from "./random-permutation.ts";
@@ -17,6 +18,7 @@ const factories: Readonly<Record<TaskId, (config: SharedConfig) => Task>> = {
   adding,
   "random-permutation": randomPermutation,
   "delayed-xor": delayedXor,
+  "copy-memory": copyMemory,
   mnist,
 };
 

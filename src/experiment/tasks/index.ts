@@ -1,6 +1,7 @@
 /** @file The tasks by their ids. */
 import { choicesOf } from "../declaration.ts";
 import { adding } from "./adding.ts";
+import { copyMemory } from "./copy-memory.ts";
 import { delayedXor } from "./delayed-xor.ts";
 import { mnist } from "./mnist.ts";
 import { randomPermutation } from "./random-permutation.ts";
@@ -16,6 +17,7 @@ export const tasks = {
   adding,
   "random-permutation": randomPermutation,
   "delayed-xor": delayedXor,
+  "copy-memory": copyMemory,
   mnist,
 } as const;
 
