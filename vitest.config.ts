@@ -35,6 +35,7 @@ export default defineConfig({
             "tests/files-of-older-builds/**/*.test.ts",
             "tests/same-bits/**/*.test.ts",
             "tests/borders/*.test.ts",
+            "tests/cluster/*.test.ts",
           ],
         },
       },

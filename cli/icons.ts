@@ -1,9 +1,11 @@
 /** @file `npm run icons`: draws public/favicon.svg at the sizes in which systems want it, for the page as an installed program. */
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { withBrowser } from "./shared/browser.ts";
+import { readCommandLine } from "./shared/command-line.ts";
 import { runCommand } from "./shared/main.ts";
+import { writeWhole } from "./shared/write-whole.ts";
 
 const folder = join(process.cwd(), "public");
 
@@ -37,6 +39,7 @@ function pageOf(svg: string, { size, isCut }: Icon): string {
 }
 
 async function main(): Promise<number> {
+  if (readCommandLine({ name: "icons", words: null, flags: {} }) === null) return 0;
   const svg = await readFile(join(folder, "favicon.svg"), "utf8");
   await withBrowser(async (browser) => {
     for (const icon of icons) {
@@ -44,7 +47,7 @@ async function main(): Promise<number> {
       await page.setContent(pageOf(svg, icon));
       await page.locator("img").evaluate((image: HTMLImageElement) => image.decode());
       const picture = await page.screenshot({ omitBackground: !icon.isCut });
-      await writeFile(join(folder, icon.file), picture);
+      await writeWhole(join(folder, icon.file), picture);
       await page.close();
       process.stdout.write(`public/${icon.file}\n`);
     }

@@ -1,7 +1,6 @@
 /** @file `npm run lessons`: runs what the lessons show, stores what came of it for the page, and checks every answer and claim. */
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 
 import { claimSeeds, faultsOf } from "../src/learn/lesson/faults.ts";
 import type { Lesson } from "../src/learn/lesson/lesson.ts";
@@ -12,43 +11,37 @@ import { lessonEntries, loadLesson } from "../src/learn/lessons/index.ts";
 import { measureKey } from "../src/learn/measures/measures.ts";
 import type { RunRecord } from "../src/learn/measures/record.ts";
 import { evaluate, findingsOf, holds, measuresOfTest } from "../src/learn/measures/vocabulary.ts";
+import { readCommandLine } from "./shared/command-line.ts";
 import { UsageError } from "./shared/failure.ts";
-import { unreadableFlags } from "./shared/flags.ts";
 import { LessonRuns, trainRun } from "./shared/lesson-runs.ts";
 import { runCommand } from "./shared/main.ts";
+import { writeWhole } from "./shared/write-whole.ts";
 
 const ids = lessonEntries.map(({ id }) => id).join(", ");
-const help = `npm run lessons -- [flags]
-  --lesson ID     one lesson (default: all): ${ids}
-  --claims        runs only the claims, over ${claimSeeds.length} seeds of their own (hours; stop it, and it goes on from there)
-  --store FILE    where what was measured is kept as it comes (default out/lessons.jsonl)
-`;
+const line = {
+  name: "lessons",
+  words: null,
+  flags: {
+    lesson: { takes: "ID", help: `one lesson, without it all: ${ids}` },
+    claims: {
+      takes: null,
+      help: `runs only the claims, over ${claimSeeds.length} seeds of their own: hours; stop it, and it goes on from there`,
+    },
+    store: {
+      takes: "FILE",
+      help: "where what was measured is kept as it comes",
+      usual: "out/lessons.jsonl",
+    },
+  },
+} as const;
 
 const folder = "src/learn/stored";
 const fileOf = (lesson: string): string => join(folder, `${lesson}.json`);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-function readFlags() {
-  try {
-    return parseArgs({
-      options: {
-        help: { type: "boolean", default: false },
-        lesson: { type: "string" },
-        claims: { type: "boolean", default: false },
-        store: { type: "string", default: "out/lessons.jsonl" },
-      },
-    }).values;
-  } catch (error) {
-    throw unreadableFlags(error);
-  }
-}
-
 async function main(): Promise<number> {
-  const flags = readFlags();
-  if (flags.help) {
-    process.stdout.write(help);
-    return 0;
-  }
+  const flags = readCommandLine(line)?.values;
+  if (flags === undefined) return 0;
   const chosen = lessonEntries.filter(
     ({ id }) => flags.lesson === undefined || id === flags.lesson,
   );
@@ -140,7 +133,7 @@ async function checkClaims(lesson: Lesson, runs: LessonRuns): Promise<readonly s
 
 async function write(stored: StoredLesson): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await writeFile(fileOf(stored.lesson), `${JSON.stringify(stored)}\n`);
+  await writeWhole(fileOf(stored.lesson), `${JSON.stringify(stored)}\n`);
 }
 
 /** What was stored of a lesson before; null: nothing that can be read. */

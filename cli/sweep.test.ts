@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { readSweepFile } from "../src/studies/sweep/sweep-file.ts";
 import { mistake, patience, root, run, sentence } from "./shared/command.fixture.ts";
+import { timelessResults } from "./shared/results.fixture.ts";
 
 let folder = "";
 beforeAll(() => {
@@ -60,14 +60,6 @@ function killedOnceBegun(args: readonly string[], store: string): Promise<void> 
       resolve();
     });
   });
-}
-
-/** What a results file holds that does not depend on the clock. */
-function timelessResults(path: string) {
-  const read = readSweepFile(readFileSync(path, "utf8"));
-  if (!read.ok) throw new Error(JSON.stringify(read.problem));
-  const { sweep, outcomes } = read.value;
-  return { sweep, outcomes: outcomes.map(({ seconds: _seconds, ...outcome }) => outcome) };
 }
 
 test(

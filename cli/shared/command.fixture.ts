@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { expect } from "vitest";
 
-interface Ended {
+export interface Ended {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;

@@ -5,12 +5,10 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 
 import type { Plan } from "../../src/studies/plan.ts";
-import { mostShards, sharesOf, workOfSpec } from "../../src/studies/shards.ts";
+import { shardsFor, sharesOf, workOfSpec } from "../../src/studies/shards.ts";
 import { codeOf, FailedError, UsageError, whyNot } from "./failure.ts";
 import { writeWhole } from "./write-whole.ts";
 
-/** Seconds that a task takes at least, by the estimate: below that the cluster is busier with starting tasks than with runs. */
-export const leastTaskSeconds = 600;
 /** Nodes may be slower than this machine, and share their memory with others. */
 const slowness = 3;
 /** Seconds beside training: the start, validations of other lengths, a disk that many write. */
@@ -50,8 +48,7 @@ export function arraysOf(
   return stages.map(({ specs, most: mostRuns }, index) => {
     const work = specs.reduce((sum, spec) => sum + workOfSpec(spec), 0);
     const share = specs.length === 0 ? 0 : mostRuns / specs.length;
-    const needed = Math.floor((work * share) / speed / leastTaskSeconds);
-    const count = tasks ?? Math.max(1, Math.min(needed, mostRuns, most, mostShards));
+    const count = tasks ?? Math.min(shardsFor((work * share) / speed, mostRuns), most);
     const longest = Math.max(
       ...sharesOf(specs, count).map((own) => own.reduce((sum, spec) => sum + workOfSpec(spec), 0)),
     );

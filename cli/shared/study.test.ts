@@ -85,7 +85,7 @@ test("a pause holds every run, and a cancelled study goes on from what was finis
   );
   await runner.start();
   const reached = (): number => runner.state.getState().running[0]?.iterations ?? 0;
-  await expect.poll(reached).toBeGreaterThan(0);
+  await expect.poll(reached, { timeout: 60_000 }).toBeGreaterThan(0);
   runner.pause();
   let held = 0;
   await expect
@@ -96,7 +96,7 @@ test("a pause holds every run, and a cancelled study goes on from what was finis
     })
     .toBe(0);
   runner.resume();
-  await expect.poll(reached).toBeGreaterThan(held);
+  await expect.poll(reached, { timeout: 60_000 }).toBeGreaterThan(held);
   runner.cancel();
   expect(runner.state.getState()).toMatchObject({ kind: "cancelled", running: [] });
 });

@@ -94,7 +94,7 @@ test("a run that is cut off goes on from where it was kept, and ends as one that
     slots: 1,
   });
   await cut.start();
-  await expect.poll(() => cut.state.getState().kind).toBe("cancelled");
+  await expect.poll(() => cut.state.getState().kind, { timeout: 60_000 }).toBe("cancelled");
   let from = 0;
   const second = new WorkerPool((listener) => {
     const worker = openHere(listener);

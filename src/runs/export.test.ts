@@ -71,8 +71,8 @@ describe("toCsv", () => {
     ).split("\n");
     expect([lines[1], lines[4], lines[7]]).toEqual([
       '1,"\'=HYPERLINK(""//e.x"")",bptt,0,0.1',
-      "2,\"'+cmd|' /C calc'!A0\",bptt,0,0.1",
-      '3,"-1",bptt,0,0.1',
+      "2,'+cmd|' /C calc'!A0,bptt,0,0.1",
+      "3,-1,bptt,0,0.1",
     ]);
   });
 });

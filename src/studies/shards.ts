@@ -34,6 +34,13 @@ export const shardProblem = (field: string, value: string): FieldProblem => ({
   allowed: "i/n with i from 1 to n, such as 3/24",
 });
 
+/** Seconds that a shard takes at least, by the estimate: below that a cluster is busier with starting shards than with runs. */
+export const leastShardSeconds = 600;
+
+/** As many shards as so many seconds of one core, and so many runs, are worth. */
+export const shardsFor = (seconds: number, runs: number): number =>
+  Math.max(1, Math.min(Math.floor(seconds / leastShardSeconds), runs));
+
 /** The work of a run, in multiply-adds; of one that goes on from another, what it adds. */
 export const workOfSpec = (spec: RunSpec): number => workOf(spec.config, aheadOf(spec).iterations);
 

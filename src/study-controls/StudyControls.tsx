@@ -7,6 +7,7 @@ import type { Preparing } from "../runs/job.ts";
 import type { StudyRunner, StudyState } from "../runs/study-runner.ts";
 import type { RunOutcome } from "../studies/outcome.ts";
 import type { Plan } from "../studies/plan.ts";
+import { shardsFor, workOfSpec } from "../studies/shards.ts";
 import { formatTimeLeft, measuredSpeed, secondsLeft } from "../studies/work.ts";
 import { Button } from "../ui/Button.tsx";
 import { studyWords as words } from "./words.ts";
@@ -173,6 +174,14 @@ function PreparingBar({ preparing }: { readonly preparing: Preparing }): ReactEl
   );
 }
 
+/** What a plan costs where there are many machines; "": it is not worth cutting. */
+function inShards(plan: Plan, speed: number | null): string {
+  if (speed === null) return "";
+  const seconds = plan.atMost.reduce((sum, spec) => sum + workOfSpec(spec), 0) / speed;
+  const shards = shardsFor(seconds, plan.atMost.length);
+  return shards < 2 ? "" : ` ${words.shards((seconds / 3600).toFixed(1), shards)}`;
+}
+
 interface StudyProgressProps {
   readonly plan: Plan;
   readonly state: StudyState;
@@ -192,7 +201,7 @@ function StudyProgress({ plan, state }: StudyProgressProps): string {
       if (time === null) return words.estimating;
       return outcomes.size > 0
         ? words.left(outcomes.size, most, time)
-        : words.estimate(time, workers);
+        : `${words.estimate(time, workers)}${inShards(plan, speed)}`;
     case "running":
       return words.left(outcomes.size, most, time ?? "…");
     case "paused":

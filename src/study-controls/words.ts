@@ -10,6 +10,8 @@ export const studyWords = {
   estimating: "Measuring how fast this device is",
   estimate: (time: string, workers: number) =>
     `${time.charAt(0).toUpperCase()}${time.slice(1)} on this device, ${workers} at a time.`,
+  /** What it would be on a cluster (docs/cluster.md). */
+  shards: (hours: string, shards: number) => `${hours} core-hours, or ${shards} shards.`,
   /** What a run does before it trains: `done` of `of` parts of it are done. */
   preparing: (doing: string, done: number, of: number) =>
     of > 1

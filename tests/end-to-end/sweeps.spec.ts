@@ -1,5 +1,9 @@
 /** @file Sweeps: planned, run, cut off by a reload, finished, looked at, exported, deleted, imported. */
-import { readFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import { expectOneFinished, keptSeconds } from "./kept.ts";
 import { expect, expectNoViolations, test } from "./lab.ts";
@@ -47,7 +51,7 @@ test("a sweep that a reload cuts off is finished without making a run again; a c
 }) => {
   await importPlan(page, { ...twelve, base: { ...base, maxIterations: 3000 } });
   await expect(page.getByText("12 cells × 1 seed: at most 12 runs.")).toBeVisible();
-  await expect(page.getByText(/^At most .* on this device/u)).toBeVisible();
+  await expect(page.getByText(/^At most .* on this device/u)).toBeVisible({ timeout: 60_000 });
   await button(page, "Run").click();
   await expectOneFinished(page);
   await page.reload();
@@ -174,3 +178,47 @@ for (const theme of ["light", "dark"] as const) {
     await expectNoViolations(page);
   });
 }
+
+/** What a results file holds that does not depend on the clock, or the place. */
+function timeless(text: string): unknown {
+  const { outcomes } = JSON.parse(text) as { outcomes: readonly Record<string, unknown>[] };
+  return outcomes.map(({ seconds: _seconds, ...outcome }) => outcome);
+}
+
+test("a sweep that shards have made opens, and equals the browser's own to the bit", async ({
+  lab,
+  page,
+}) => {
+  test.setTimeout(300_000);
+  expect(lab.problems).toEqual([]);
+  const sweep = { ...twelve, name: "Twenty-four runs", seeds: 2 };
+  const folder = await mkdtemp(join(tmpdir(), "through-time-shards-"));
+  const plan = join(folder, "plan.json");
+  await writeFile(plan, JSON.stringify({ kind: "sweep", sweep }));
+  const command = (...words: readonly string[]) =>
+    promisify(execFile)(process.execPath, ["cli/run.mjs", "sweep", ...words]);
+  const study = join(folder, "study");
+  await Promise.all(
+    ["1/2", "2/2"].map((shard) => command(plan, "--shard", shard, "--store", study)),
+  );
+  await command("gather", study, "--json", join(folder, "results.json"));
+  const gathered = await readFile(join(folder, "results.json"), "utf8");
+  await rm(folder, { recursive: true });
+
+  await importPlan(page, sweep);
+  await button(page, "Run").click();
+  const finished = page.getByRole("status").getByText("Finished: 24 runs.", { exact: true });
+  await expect(finished).toBeVisible({ timeout: 200_000 });
+  const own = await download(page, "Results as JSON");
+  expect(timeless(gathered)).toEqual(timeless(own));
+
+  await button(page, "Forget these results").click();
+  await button(page, /All sweeps/u).click();
+  await button(page, "Delete Twenty-four runs").click();
+  await page.locator('input[type="file"]').setInputFiles({
+    name: "results.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(gathered),
+  });
+  await expect(page.getByText("Finished: 24 runs.", { exact: true }).first()).toBeVisible();
+});
