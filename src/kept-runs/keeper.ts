@@ -8,7 +8,7 @@ import type { Run } from "../runs/run.ts";
 import { type HistoryHead, headOf, partSince } from "../runs/history-chunks.ts";
 import { takeSnapshot } from "../runs/snapshot.ts";
 import type { Lane } from "../runs/stores.ts";
-import { type Archive } from "./archive.ts";
+import type { Archive } from "./archive.ts";
 import { ArchiveError } from "./archive-error.ts";
 import type { KeepingStore } from "./keeping-state.ts";
 import { type LanePlace, progressOf, recordOf, type RunRecord } from "./kept-run.ts";

@@ -2,9 +2,9 @@
 import { memory } from "@tensorflow/tfjs-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { parameterNames, ruleChoices } from "../../src/experiment/rules.ts";
+import { ruleChoices } from "../../src/experiment/rules/index.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
-import { nearestLength, taskChoices } from "../../src/experiment/tasks.ts";
+import { nearestLength, taskChoices } from "../../src/experiment/tasks/index.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
 import { inventedImages } from "../mnist/invented.lab.ts";
@@ -21,6 +21,7 @@ import {
   norm,
   parametersOf,
   runConfig,
+  valuesOf,
 } from "./training.lab.ts";
 
 const small = { ...measured, hidden: 12, batch: 5, length: 12, validationSamples: 500 } as const;
@@ -94,20 +95,21 @@ describe("streams", () => {
           runConfig({ ...small, task, length: nearestLength(task, small.length), ...changes }),
         ).initial;
       const batches = batchesOf({ rule: "bptt" });
-      const { Vhh, ...start } = startOf({ rule: "bptt" });
-      expect(norm(start.Whh)).toBeGreaterThan(0);
-      expect(norm(Vhh)).toBeGreaterThan(0);
+      const start = startOf({ rule: "bptt" });
+      expect(norm(valuesOf(start, "Whh"))).toBeGreaterThan(0);
       expect(batches[1]).not.toEqual(batches[0]);
       for (const rule of rules) {
         for (const phases of ["both", "random"] as const) {
           const changes = { rule, phases, noise: 0.5, alphaF: 0.7 };
           expect(batchesOf(changes)).toEqual(batches);
-          const { Vhh: _, ...same } = startOf(changes);
+          const { Vhh: _, ch: _bias, ...same } = startOf(changes);
           expect(same).toEqual(start);
         }
       }
-      // Vhh is the control's own where its feedback is fixed.
-      for (const rule of rules.filter((other) => other !== "fixed-feedback")) {
+      // Vhh is the same for every rule that learns one; the control's own where its feedback is fixed.
+      const { Vhh } = startOf({ rule: "tptt" });
+      expect(norm(valuesOf(startOf({ rule: "tptt" }), "Vhh"))).toBeGreaterThan(0);
+      for (const rule of ["tptthx", "no-target-signal"] as const) {
         expect(startOf({ rule }).Vhh).toEqual(Vhh);
       }
       expect(batchesOf({ seed: 99 })).not.toEqual(batches);
@@ -223,7 +225,9 @@ test("a preview and a validation change nothing", async () => {
   await watched.preview();
   await collected(watched);
   await watched.validate();
-  for (const name of parameterNames) expect(await watched.readParameter(name)).toEqual(start[name]);
+  for (const name of watched.parameterNames) {
+    expect(await watched.readParameter(name)).toEqual(start[name]);
+  }
   const rows: Measured[] = [];
   for (let i = 0; i < 4; i += 1) {
     rows.push(await iterate(watched));
@@ -243,28 +247,47 @@ test("the preview measures the batch that the first iteration learns from", asyn
   for (const metric of ["cost", "accuracy", "angle", "gradientWhh"] as const) {
     expect(preview?.scalar(metric)).toBe(row.scalar(metric));
   }
-  for (const name of parameterNames) {
+  for (const name of trainer.parameterNames) {
     expect(preview?.scalar(`step${name}`)).toBe(0);
     expect(preview?.scalar(`moved${name}`)).toBe(0);
   }
   trainer.dispose();
 });
 
-test("validation counts the samples it saw, ends early above 1%, and draws afresh", async () => {
+test("a validation goes through all its samples; the question for solved ends where one is wrong", async () => {
   const config = { rule: "bptt", validationSamples: 2000 } as const;
   const trainer = trainerOf(config);
   const hopeless = await trainer.validate();
-  expect(hopeless).toMatchObject({ iteration: 0, samples: 500 });
+  expect(hopeless).toMatchObject({ iteration: 0, samples: 2000 });
   expect(hopeless.error).toBeGreaterThan(0.5);
-  expect((await trainer.validate()).error).not.toBe(hopeless.error);
+  expect(await trainer.validate(true)).toMatchObject({ iteration: 0, samples: 500 });
   trainer.dispose();
   // What is not finite is right by accident at most.
   const broken = createTrainer(engine, runConfig({ ...small, ...config }), (materials) => ({
     ...materials,
-    initial: { ...materials.initial, by: materials.initial.by.map(() => Number.NaN) },
+    initial: { ...materials.initial, by: valuesOf(materials.initial, "by").map(() => Number.NaN) },
   }));
   expect((await broken.validate()).error).toBeGreaterThan(0.5);
   broken.dispose();
+});
+
+test("every check has samples of its own, whatever was checked before", async () => {
+  const config = { rule: "bptt", alphaF: 0, validationSamples: 1000 } as const;
+  const errorsOf = async (earlier: readonly number[]) => {
+    const trainer = trainerOf(config);
+    const errors: number[] = [];
+    for (let iteration = 1; iteration <= 3; iteration += 1) {
+      await iterate(trainer);
+      if (earlier.includes(iteration)) await trainer.validate(iteration === 1);
+      errors.push((await trainer.validate()).error);
+    }
+    trainer.dispose();
+    return errors;
+  };
+  const plain = await errorsOf([]);
+  // The weights stand still, so that only the samples differ.
+  expect(new Set(plain).size).toBe(3);
+  expect(await errorsOf([1, 2, 3])).toEqual(plain);
 });
 
 describe("memory", () => {

@@ -3,7 +3,7 @@
  * runs, so that a lesson of ours and a teacher's file are the same thing. Pure.
  */
 import type { FieldValue } from "../../experiment/field.ts";
-import type { MetricId } from "../../experiment/metrics.ts";
+import type { MetricId } from "../../experiment/metrics/index.ts";
 import type { RunFieldName } from "../../experiment/schema.ts";
 import type { Moment } from "../measures/arguments.ts";
 import type { Figure, Test } from "../measures/vocabulary.ts";

@@ -1,6 +1,6 @@
 /** @file A lesson's runs boiled down to what is stored of them. Pure. */
-import type { MetricId } from "../../experiment/metrics.ts";
-import { metricFacts } from "../../experiment/metrics.ts";
+import type { MetricId } from "../../experiment/metrics/index.ts";
+import { metricFacts } from "../../experiment/metrics/index.ts";
 import type { Moment } from "../measures/arguments.ts";
 import { measureKey } from "../measures/measures.ts";
 import type { Records, RunRecord, Track } from "../measures/record.ts";
@@ -50,7 +50,7 @@ function storeRun(lesson: Lesson, name: string, run: RunRecord): StoredRun {
   const curves: Partial<Record<MetricId, StoredCurve>> = {};
   const rows: Partial<Record<MetricId, Record<string, StoredNumber[]>>> = {};
   for (const metric of metricsOf(lesson, name, run.config)) {
-    if (metricFacts[metric].shape === "steps") rows[metric] = storeRows(lesson, name, run, metric);
+    if (metricFacts(metric).shape === "steps") rows[metric] = storeRows(lesson, name, run, metric);
     const track = run.track(metric);
     if (track !== null) curves[metric] = storeCurve(track, run.newest);
   }

@@ -12,7 +12,7 @@ import {
   Refusal,
 } from "../../experiment/checked.ts";
 import type { Parsed } from "../../experiment/field.ts";
-import { isMetricId, type MetricId } from "../../experiment/metrics.ts";
+import { isMetricId, type MetricId } from "../../experiment/metrics/index.ts";
 import { measureKey } from "../measures/measures.ts";
 import type { DrawnRun } from "../measures/record.ts";
 import type { Findings } from "../measures/vocabulary.ts";

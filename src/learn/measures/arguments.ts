@@ -1,7 +1,7 @@
 /** @file What measures and tests are told, read one by one from a value of unknown origin. Pure. */
 import { asCount, asNumber, asOneOf, asShare, asText, Refusal } from "../../experiment/checked.ts";
-import { isMetricId, metricFacts, type MetricId } from "../../experiment/metrics.ts";
-import { parameterNames, type ParameterName } from "../../experiment/rules.ts";
+import { isMetricId, metricFacts, type MetricId } from "../../experiment/metrics/index.ts";
+import { parameterNames } from "../../experiment/run-facts.ts";
 
 /** Reads an argument, or throws a Refusal that names `field`. */
 export type Reader<T> = (field: string, value: unknown) => T;
@@ -38,7 +38,7 @@ export { asShare };
 const idsOf = (shape: "scalar" | "steps"): MetricId[] =>
   Object.keys(metricFacts)
     .filter(isMetricId)
-    .filter((id) => metricFacts[id].shape === shape);
+    .filter((id) => metricFacts(id).shape === shape);
 export const scalarMetricIds = idsOf("scalar");
 const stepIds = idsOf("steps");
 
@@ -49,7 +49,6 @@ export const asScalarMetric: Reader<MetricId> = (field, value) =>
 /** A metric with a value for every time step. */
 export const asStepMetric: Reader<MetricId> = (field, value) => asOneOf(field, value, stepIds);
 
-export const asParameter: Reader<ParameterName> = (field, value) =>
-  asOneOf(field, value, parameterNames);
+export const asParameter: Reader<string> = (field, value) => asOneOf(field, value, parameterNames);
 
 export { asNumber };

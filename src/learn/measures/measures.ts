@@ -2,13 +2,13 @@
  * @file The closed vocabulary of lessons: every measure that a question's answer, a task's goal or a claim can be made of, with
  * its arguments and what it gives. A file names measures; it holds no code and no answer. Pure.
  */
-import { type MetricId, signalMetric } from "../../experiment/metrics.ts";
-import { networkFacts } from "../../experiment/networks.ts";
-import { ruleFacts } from "../../experiment/rules.ts";
+import type { MetricId } from "../../experiment/metrics/index.ts";
+import { networkFacts } from "../../experiment/networks/index.ts";
+import { ruleFacts } from "../../experiment/rules/index.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
-import { chanceLevel } from "../../experiment/tasks.ts";
-import { isSolved } from "../../protocol/session-state.ts";
-import { PerfectBatches } from "../../studies/seed-statistics.ts";
+import { chanceLevel } from "../../experiment/run-facts.ts";
+import { isFull, isSolved } from "../../protocol/session-state.ts";
+import { PerfectBatches } from "../../studies/learnt.ts";
 import {
   asIteration,
   asMoment,
@@ -53,8 +53,7 @@ const measure = <A extends Arguments>(facts: MeasureFacts<A>): MeasureFacts<A> =
 const nothing = (): readonly MetricId[] => [];
 
 /** What the rule of a run sends back through time. */
-export const signalOf = ({ rule, baseRule }: RunConfig): MetricId =>
-  signalMetric(ruleFacts(rule, baseRule));
+export const signalOf = (config: RunConfig): MetricId => ruleFacts(config).signal.metric.id;
 
 const iterationOf = (moment: Moment, run: RunRecord): number =>
   moment === "last" ? run.newest : moment;
@@ -88,8 +87,7 @@ const unitOf = (metric: MetricId): Unit => {
 };
 
 /** Half of the way from guessing to always right. */
-const halfWay = ({ task, addingCriterion }: RunConfig): number =>
-  (1 + chanceLevel(task, addingCriterion)) / 2;
+const halfWay = (config: RunConfig): number => (1 + chanceLevel(config)) / 2;
 
 /** A cost that has been below half of what it was before training has been learnt. */
 const learntShare = 0.5;
@@ -121,7 +119,7 @@ export const measureFacts = {
     unit: "plain",
     arguments: oneRun,
     reads: nothing,
-    compute: (_, { config: { hidden, network } }) => hidden ** 2 * networkFacts[network].gates,
+    compute: (_, { config: { hidden, network } }) => hidden ** 2 * networkFacts[network].blocks,
   }),
   signalAt: measure({
     definition:
@@ -230,8 +228,8 @@ export const measureFacts = {
     unit: "share",
     arguments: oneRun,
     reads: nothing,
-    compute: (_, { validations }) => {
-      const last = validations.at(-1);
+    compute: (_, { config, validations }) => {
+      const last = validations.findLast((validation) => isFull(validation, config));
       return last === undefined ? null : 1 - last.error;
     },
   }),

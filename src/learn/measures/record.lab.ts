@@ -1,5 +1,5 @@
 /** @file For tests: records of runs from the numbers that were measured. */
-import type { MetricId } from "../../experiment/metrics.ts";
+import type { MetricId } from "../../experiment/metrics/index.ts";
 import { laneDefaults, type RunConfig, sharedDefaults } from "../../experiment/schema.ts";
 import type { Validation } from "../../protocol/session-state.ts";
 import type { RunRecord } from "./record.ts";
@@ -16,7 +16,7 @@ export interface Measured {
 
 export function recordOfNumbers(measured: Measured): RunRecord {
   const { config = {}, tracks = {}, rows = {}, validations = [], startNorms = {} } = measured;
-  const lengths = Object.values(tracks).map(({ length }) => length);
+  const lengths = Object.values(tracks).map((values) => values?.length ?? 0);
   return {
     config: { ...sharedDefaults, ...laneDefaults, ...config },
     newest: Math.max(0, ...lengths) - 1,

@@ -1,5 +1,5 @@
 /** @file A run as lessons see it: what was set up, and what has been measured of it. Pure. */
-import type { MetricId } from "../../experiment/metrics.ts";
+import type { MetricId } from "../../experiment/metrics/index.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 import type { Validation } from "../../protocol/session-state.ts";
 

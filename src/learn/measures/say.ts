@@ -1,5 +1,5 @@
 /** @file Short hands for figures and tests, for lessons that are written in this program. Pure. */
-import type { MetricId } from "../../experiment/metrics.ts";
+import type { MetricId } from "../../experiment/metrics/index.ts";
 import type { Moment, Step } from "./arguments.ts";
 import type { Figure, Test } from "./vocabulary.ts";
 

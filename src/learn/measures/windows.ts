@@ -1,5 +1,5 @@
 /** @file What the measures read of a run's scalars: means over windows of iterations. Pure. */
-import type { MetricId } from "../../experiment/metrics.ts";
+import type { MetricId } from "../../experiment/metrics/index.ts";
 import type { RunRecord, Track } from "./record.ts";
 
 /** Batches that an accuracy or a cost is averaged over: one batch of twenty says little. */

@@ -1,8 +1,7 @@
 /** @file The phases of an iteration in the run's own order, and how far it is. */
 import type { ReactElement } from "react";
-import type { PhaseId } from "../../protocol/session-state.ts";
-import { observatoryWords } from "../words.ts";
 import { stageWords } from "./words.ts";
+import { type PhaseId, phaseFacts } from "../../experiment/phases/index.ts";
 import type { Moment } from "./moment.ts";
 
 interface PhaseListProps {
@@ -20,7 +19,7 @@ export function PhaseList({ phases, moment }: PhaseListProps): ReactElement {
           data-done={index < done}
           aria-current={index + 1 === done ? "step" : undefined}
         >
-          <span className="stage-phase-number">{index + 1}</span> {observatoryWords.phases[phase]}
+          <span className="stage-phase-number">{index + 1}</span> {phaseFacts[phase].label}
         </li>
       ))}
     </ol>

@@ -8,10 +8,10 @@ import {
   useOwnCursor,
   type YAxisProps,
 } from "../../../charts/index.ts";
-import { type MetricId, metricFacts } from "../../../experiment/metrics.ts";
-import { ruleFacts } from "../../../experiment/rules.ts";
+import { type MetricId, metricFacts } from "../../../experiment/metrics/index.ts";
+import { ruleFacts } from "../../../experiment/rules/index.ts";
 import type { RunConfig } from "../../../experiment/schema.ts";
-import { chanceLevel } from "../../../experiment/tasks.ts";
+import { chanceLevel } from "../../../experiment/run-facts.ts";
 import { faintest } from "../../../experiment/faintest.ts";
 import {
   formatDegrees,
@@ -133,7 +133,7 @@ const overIterations = (
 function referencesOf(chart: ChartId, config: RunConfig): readonly Reference[] {
   switch (chart) {
     case "accuracy":
-      return [{ value: chanceLevel(config.task, config.addingCriterion), label: words.chance }];
+      return [{ value: chanceLevel(config), label: words.chance }];
     case "angle":
       return [{ value: 90, label: "90°" }];
     case "radius":
@@ -143,10 +143,11 @@ function referencesOf(chart: ChartId, config: RunConfig): readonly Reference[] {
   }
 }
 
-/** Runs of which there is anything to draw: the angle of BPTT to itself is none. */
-function hasChart(chart: ChartId, { rule, baseRule }: RunConfig): boolean {
-  const { Whh } = ruleFacts(rule, baseRule).credit;
-  return chart === "angle" || chart === "difference" ? Whh === "targets" : true;
+/** Whether there is anything to draw: the angle of BPTT to itself is none. */
+function hasChart(chart: ChartId, config: RunConfig): boolean {
+  const facts = ruleFacts(config);
+  if (chart === "angle") return facts.hasAngle;
+  return chart !== "difference" || facts.signalId === "targets";
 }
 
 export function RunChart(props: RunChartProps): ReactElement | null {
@@ -180,7 +181,7 @@ export function RunChart(props: RunChartProps): ReactElement | null {
   const longest = Math.max(
     ...runs.map(({ config }) => (facts.isOverSteps ? config.length : config.maxIterations)),
   );
-  const { definition, equation } = metricFacts[facts.metric];
+  const { definition, equation } = metricFacts(facts.metric);
   return (
     <LineChart
       id={`learn-${chart}`}

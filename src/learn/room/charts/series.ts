@@ -1,6 +1,6 @@
 /** @file What a lesson's charts draw of runs, live or stored. Pure. */
 import type { Points, Series } from "../../../charts/index.ts";
-import type { MetricId } from "../../../experiment/metrics.ts";
+import type { MetricId } from "../../../experiment/metrics/index.ts";
 import type { RunConfig } from "../../../experiment/schema.ts";
 import type { Moment } from "../../measures/arguments.ts";
 import { relativeToLast, signalOf } from "../../measures/measures.ts";
