@@ -5,6 +5,8 @@ import { App } from "./app/App.tsx";
 import { rooms } from "./app/rooms.ts";
 import { createKeepingStore } from "./kept-runs/keeping-state.ts";
 import { lazyLibrary } from "./kept-runs/lazy-library.ts";
+import { loadPart } from "./offline/load-part.ts";
+import { createOfflineStore } from "./offline/state.ts";
 import type { Lab } from "./shell/lab.ts";
 import { createActionList } from "./shell/action.ts";
 import { openAddress } from "./shell/commands.ts";
@@ -31,6 +33,7 @@ const lab: Lab = {
   view: createViewStore(rooms[0].id),
   keeping,
   library: lazyLibrary({ laboratory, store: keeping }),
+  offline: createOfflineStore(),
   rooms: createRooms(rooms),
   actions: createActionList(
     () => actionsOf(lab),
@@ -42,7 +45,13 @@ const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 openAddress(lab, location.hash);
 createRoot(root).render(<App lab={lab} />);
-// The database is no part of the first load: the page is up and trains without it.
-const startKeeping = (): void => void lab.library().catch(() => {});
+// The database and the offline copy are no part of the first load: the page is up and trains without them.
+const startKeeping = (): void => {
+  void lab.library().catch(() => {});
+  loadPart(() => import("./offline/start.ts")).then(
+    ({ startOffline }) => startOffline(lab.offline),
+    () => {},
+  );
+};
 if (document.readyState === "complete") startKeeping();
 else window.addEventListener("load", startKeeping, { once: true });

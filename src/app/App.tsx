@@ -1,13 +1,16 @@
 /** @file The page: its head, one of its rooms, and what opens over it. */
-import { lazy, type ReactElement, Suspense, useEffect, useState } from "react";
+import { type ReactElement, Suspense, useEffect, useState } from "react";
 import { useStore } from "zustand";
+import { lazyPart } from "../offline/lazy-part.tsx";
+import { MissingPartError, type MissingReason } from "../offline/load-part.ts";
+import { MissingPart, type MissingPartProps } from "../offline/MissingPart.tsx";
+import type { NewerNoticeProps } from "../offline/NewerNotice.tsx";
 import type { Lab } from "../shell/lab.ts";
 import { LabContext, useLab, useSetView, useView } from "../shell/lab-context.ts";
 import { LinkProblem } from "../shell/LinkProblem.tsx";
 import { useShortcuts } from "../shell/shortcuts.ts";
 import { subscribe } from "../shell/subscribe.ts";
 import { useThemeOnDocument } from "../shell/theme.ts";
-import { Button } from "../ui/Button.tsx";
 import { RoomPage } from "../ui/RoomPage.tsx";
 import { Header } from "./Header.tsx";
 import { appWords as words } from "./words.ts";
@@ -15,7 +18,16 @@ import "../ui/forms.css";
 import "./app.css";
 
 /** The help sheet and the command palette. */
-const Sheets = lazy(() => import("./Sheets.tsx").catch(() => ({ default: MissingSheet })));
+const Sheets = lazyPart(
+  async () => (await import("./Sheets.tsx")).Sheets,
+  (missing) => <MissingSheet {...missing} />,
+);
+
+/** A newer build is offered again at the next load. */
+const NewerNotice = lazyPart<NewerNoticeProps>(
+  async () => (await import("../offline/NewerNotice.tsx")).NewerNotice,
+  () => null,
+);
 
 export function App({ lab }: { readonly lab: Lab }): ReactElement {
   useEffect(() => subscribe(lab), [lab]);
@@ -39,6 +51,7 @@ function Page(): ReactElement {
     <div className="room" data-projector={isProjector}>
       <SkipLink />
       {hasHeader ? <Header /> : null}
+      <Newer />
       <CurrentRoom />
       {hasSheet ? (
         <Suspense fallback={null}>
@@ -49,22 +62,41 @@ function Page(): ReactElement {
   );
 }
 
+/** Says that another build is ready, where one is. */
+function Newer(): ReactElement | null {
+  const { offline } = useLab();
+  const isNewer = useStore(offline, (state) => state.isNewer);
+  if (!isNewer) return null;
+  return (
+    <Suspense fallback={null}>
+      <NewerNotice onLater={() => offline.setState({ isNewer: false })} />
+    </Suspense>
+  );
+}
+
 /** The room that is shown; one that is not part of the first load is loaded when it is entered. */
 function CurrentRoom(): ReactElement {
   const { rooms } = useLab();
   const id = useView((view) => view.room);
   const loaded = useStore(rooms.loaded, (all) => all[id]);
-  const [failed, setFailed] = useState<string | null>(null);
-  const isMissing = loaded === undefined;
+  const [missing, setMissing] = useState<{ id: string; reason: MissingReason } | null>(null);
+  const isNeeded = loaded === undefined && missing?.id !== id;
   useEffect(() => {
-    if (isMissing) rooms.load(id).catch(() => setFailed(id));
-  }, [rooms, id, isMissing]);
+    if (!isNeeded) return;
+    rooms.load(id).catch((error: unknown) => {
+      setMissing({ id, reason: error instanceof MissingPartError ? error.reason : "absent" });
+    });
+  }, [rooms, id, isNeeded]);
   if (loaded !== undefined) return <loaded.Room />;
   return (
     <>
       <LinkProblem />
       <RoomPage name="placeholder">
-        <p role="status">{failed === id ? words.rooms.missing : words.rooms.opening}</p>
+        {missing?.id === id ? (
+          <MissingPart reason={missing.reason} onAgain={() => setMissing(null)} />
+        ) : (
+          <p role="status">{words.rooms.opening}</p>
+        )}
       </RoomPage>
     </>
   );
@@ -91,14 +123,7 @@ function SkipLink(): ReactElement | null {
   );
 }
 
-function MissingSheet(): ReactElement {
+function MissingSheet(missing: MissingPartProps): ReactElement {
   const setView = useSetView();
-  return (
-    <div className="notice" role="alert">
-      <p>{words.alerts.sheet}</p>
-      <Button look="quiet" onClick={() => setView({ dialog: null })}>
-        {words.alerts.close}
-      </Button>
-    </div>
-  );
+  return <MissingPart {...missing} onClose={() => setView({ dialog: null })} />;
 }

@@ -4,7 +4,6 @@ export const appWords = {
   rooms: {
     label: "Rooms",
     opening: "Opening",
-    missing: "This room could not be loaded. Reload the page to try again.",
   },
   header: {
     help: "Help",
@@ -22,9 +21,5 @@ export const appWords = {
     projector: "Projector layout",
     theme: (name: string) => `Theme: ${name}`,
     goTo: (room: string) => `Go to ${room}`,
-  },
-  alerts: {
-    sheet: "This sheet could not be loaded. Check the connection and reload the page.",
-    close: "Close",
   },
 } as const;

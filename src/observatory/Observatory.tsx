@@ -1,5 +1,6 @@
 /** @file The first room: lanes trained side by side, and everything that is seen of them. */
-import { lazy, type ReactElement, Suspense } from "react";
+import { type ReactElement, Suspense } from "react";
+import { lazyPart } from "../offline/lazy-part.tsx";
 import { narrow, useMedia } from "../ui/use-media.ts";
 import { ActionButton } from "../shell/ActionButton.tsx";
 import { Announcer } from "./Announcer.tsx";
@@ -23,8 +24,10 @@ import "./seeds/seeds.css";
 import "./diagnostics/charts-grid.css";
 import "./projector.css";
 
-const OverlayStrip = lazy(() =>
-  import("./overlays/OverlayStrip.tsx").catch(() => ({ default: MissingStrip })),
+const OverlayStrip = lazyPart(
+  async () => (await import("./overlays/OverlayStrip.tsx")).OverlayStrip,
+  // What is laid over the charts can be cleared all the same.
+  () => <ActionButton action="clear-overlays" />,
 );
 
 export function Observatory(): ReactElement {
@@ -74,6 +77,3 @@ function ShownLanes({ lanes }: LanesProps): ReactElement | null {
   const isHidden = useView((view) => view.hidden.includes("lanes"));
   return isHidden ? null : <Lanes lanes={lanes} />;
 }
-
-/** What is laid over the charts can be cleared all the same. */
-const MissingStrip = (): ReactElement => <ActionButton action="clear-overlays" />;

@@ -211,6 +211,5 @@ export const observatoryWords = {
     /** Beside the title while it is closed. */
     about: "one sequence through a lane, phase by phase, with the equation in hand",
     loading: "The stage is being set",
-    failed: "The stage could not be loaded. Close it and open it again.",
   },
 } as const;

@@ -1,6 +1,7 @@
 /** @file What all lanes share, as a form made from the schema. */
-import { lazy, type ReactElement, Suspense } from "react";
-import { sharedFieldMatters, sharedFields, type SharedFieldName } from "../../experiment/schema.ts";
+import { type ReactElement, Suspense } from "react";
+import { sharedFields, type SharedFieldName, sharedFieldMatters } from "../../experiment/schema.ts";
+import { lazyPart } from "../../offline/lazy-part.tsx";
 import { Disclosure } from "../../ui/Disclosure.tsx";
 import { observatoryWords } from "../words.ts";
 import { FieldRow } from "../../fields/FieldRow.tsx";
@@ -16,7 +17,7 @@ const typedFields: ReadonlySet<SharedFieldName> = new Set([
   ...advancedFields.measuring,
 ]);
 
-const OwnImages = lazy(() => import("../images/OwnImages.tsx"));
+const OwnImages = lazyPart(async () => (await import("../images/OwnImages.tsx")).OwnImages);
 
 export function ExperimentForm(): ReactElement {
   const task = useExperiment((state) => state.shared.task);

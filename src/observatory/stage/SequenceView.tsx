@@ -18,12 +18,12 @@ const words = stageWords.strip;
 /** Wide enough for any symbol; a short sequence is not spread over the page. */
 const widestColumn = 28;
 
-interface SequenceViewProps {
+export interface SequenceViewProps {
   readonly run: Run;
   readonly status: RunStatus;
 }
 
-export default function SequenceView({ run, status }: SequenceViewProps): ReactElement {
+export function SequenceView({ run, status }: SequenceViewProps): ReactElement {
   const [element, setElement] = useState<HTMLDivElement | null>(null);
   const [row, setRow] = useState<HTMLDivElement | null>(null);
   const projector = useView((view) => view.projector);

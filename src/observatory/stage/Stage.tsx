@@ -1,19 +1,17 @@
 /** @file The stage under the charts: a section that opens and closes, and loads what it shows when it is open. */
-import { lazy, type ReactElement, Suspense } from "react";
+import { type ReactElement, Suspense } from "react";
+import { lazyPart } from "../../offline/lazy-part.tsx";
 import { observatoryWords } from "../words.ts";
 import { useActions, useRun } from "../../shell/ActionButton.tsx";
 import { useObservatory } from "../view.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
 import { stageToggleId } from "./choose.ts";
+import type { StageBodyProps } from "./StageBody.tsx";
 import "./stage-section.css";
 
 const words = observatoryWords.stage;
 
-const StageBody = lazy(() =>
-  import("./StageBody.tsx").catch(() => ({
-    default: () => <p role="alert">{words.failed}</p>,
-  })),
-);
+const StageBody = lazyPart<StageBodyProps>(async () => (await import("./StageBody.tsx")).StageBody);
 
 export function Stage({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement {
   const open = useObservatory(({ stage }) => stage.open);
