@@ -25,8 +25,6 @@ export interface LessonRun {
   readonly lane?: number;
   /** Added to the lesson's seed: runs with the same number share data and initial weights. */
   readonly seed?: number;
-  /** Which of the lane colours. */
-  readonly colour: number;
   /** Too long for a phone: what `npm run lessons` stored is shown, and its first iterations can be run again to compare. */
   readonly stored?: boolean;
 }

@@ -26,15 +26,13 @@ export const body: LessonBody = {
     shrinking: {
       name: "orthogonal × 0.9",
       link: `${permutation}&maxIterations=1&start=scaled-orthogonal`,
-      colour: 3,
     },
-    orthogonal: { name: "orthogonal", link: `${permutation}&maxIterations=1`, colour: 0 },
+    orthogonal: { name: "orthogonal", link: `${permutation}&maxIterations=1` },
     identity: {
       name: "identity, ReLU",
       link: `${permutation}&maxIterations=1&start=identity&activation=relu`,
-      colour: 3,
     },
-    trained: { name: "BPTT", link: `${permutation}&maxIterations=120`, colour: 0 },
+    trained: { name: "BPTT", link: `${permutation}&maxIterations=120` },
   },
   figures: {
     "shrinking-below": signalBelow("shrinking", 0.01, 0),

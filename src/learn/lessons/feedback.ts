@@ -32,19 +32,17 @@ export const body: LessonBody = {
   version: 1,
   seed: 2,
   runs: {
-    "short-learnt": { name: "G learnt", link: `${short}&${learnt}`, colour: 1 },
-    "short-fixed": { name: "G fixed", link: `${short}&${fixed}`, colour: 2 },
-    "long-learnt": { name: "G learnt", link: `${long}&${learnt}`, colour: 1, stored: true },
-    "long-fixed": { name: "G fixed", link: `${long}&${fixed}`, colour: 2, stored: true },
+    "short-learnt": { name: "G learnt", link: `${short}&${learnt}` },
+    "short-fixed": { name: "G fixed", link: `${short}&${fixed}` },
+    "long-learnt": { name: "G learnt", link: `${long}&${learnt}`, stored: true },
+    "long-fixed": { name: "G fixed", link: `${long}&${fixed}`, stored: true },
     "far-learnt": {
       name: "G learnt",
       link: `${permutation}&lane1.rule=tptthx&lane1.alphaI=0.1&lane1.alphaF=0.2&lane1.alphaG=0.1`,
-      colour: 1,
     },
     "far-fixed": {
       name: "G fixed",
       link: `${permutation}&lane1.rule=fixed-feedback&lane1.baseRule=tptthx&lane1.alphaI=0.1&lane1.alphaF=0.2`,
-      colour: 2,
     },
   },
   figures: {

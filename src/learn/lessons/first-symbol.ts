@@ -18,31 +18,26 @@ export const body: LessonBody = {
   version: 1,
   seed: 3,
   runs: {
-    bptt: { name: "BPTT", link: `${far}&lane1.rule=bptt&lane1.alphaF=0.001`, colour: 0 },
+    bptt: { name: "BPTT", link: `${far}&lane1.rule=bptt&lane1.alphaF=0.001` },
     tptthx: {
       name: "TPTThx",
       link: `${far}&lane1.rule=tptthx&lane1.alphaI=0.1&lane1.alphaF=0.2&lane1.alphaG=0.1`,
-      colour: 1,
     },
     clipped: {
       name: "BPTT clipped",
       link: `${far}&lane1.rule=bptt&lane1.alphaF=0.01&lane1.clip=1`,
-      colour: 3,
     },
     split: {
       name: "BPTT split rate",
       link: `${far}&lane1.rule=bptt&lane1.alphaF=0.01&lane1.recurrentRate=0.000001`,
-      colour: 0,
     },
     silent: {
       name: "TPTThx, no signal",
       link: `${far}&lane1.rule=no-target-signal&lane1.baseRule=tptthx&lane1.alphaF=0.2&lane1.alphaG=0.1`,
-      colour: 2,
     },
     near: {
       name: "BPTT, T = 10",
       link: `${permutation}&length=10&lane1.rule=bptt&lane1.alphaF=0.01`,
-      colour: 0,
     },
   },
   figures: {

@@ -10,7 +10,7 @@ import type { BenchRunState } from "../bench/bench.ts";
 import type { StepLab } from "../lesson/lesson.ts";
 import { runConfig } from "../lesson/run-configs.ts";
 import { learnWords } from "../words.ts";
-import { lookOf } from "./charts/looks.ts";
+import { looksOf, plainLook } from "./charts/looks.ts";
 import { NetworkPicture } from "./charts/NetworkPicture.tsx";
 import { type Extras, RunChart } from "./charts/RunChart.tsx";
 import type { LookedAt } from "./charts/series.ts";
@@ -41,17 +41,20 @@ export function StepLabView({
 }: StepLabViewProps): ReactElement {
   const { lesson } = useOpenLesson();
   const drawnRun = useDrawnRun();
-  const runs = useMemo(
-    () =>
-      lab.runs.flatMap((name): LookedAt[] => {
-        const run = lesson.runs[name];
-        if (run === undefined) return [];
-        return [
-          { ...lookOf(run), id: name, config: runConfig(lesson, name), run: () => drawnRun(name) },
-        ];
-      }),
-    [lab, lesson, drawnRun],
-  );
+  const runs = useMemo(() => {
+    const named = lab.runs.flatMap((name) => {
+      const run = lesson.runs[name];
+      return run === undefined
+        ? []
+        : [{ id: name, name: run.name, config: runConfig(lesson, name) }];
+    });
+    const looks = looksOf(named.map(({ config }) => config));
+    return named.map((run, index): LookedAt => ({
+      ...run,
+      ...(looks[index] ?? plainLook),
+      run: () => drawnRun(run.id),
+    }));
+  }, [lab, lesson, drawnRun]);
   return (
     <>
       {lab.charts.map((chart, index) =>
@@ -134,9 +137,7 @@ function Standing({ states, isStored }: StandingProps): ReactElement {
     );
   }
   const isUnderWay = all.some(({ kind }) => kind === "running" || kind === "waiting");
-  if (!isUnderWay) {
-    return <p>{isStored ? words.stored : all.length > 0 ? words.live : words.fromBefore}</p>;
-  }
+  if (!isUnderWay) return <p>{isStored ? words.stored : all.length > 0 ? words.live : null}</p>;
   const [done, of] = all.reduce(
     ([sum, whole], state) =>
       state.kind === "running" ? [sum + state.iteration, whole + state.of] : [sum, whole],
@@ -158,6 +159,7 @@ export const handDrawn = (xs: readonly number[], ys: readonly number[], name: st
   marker: "circle",
   stroke: "solid",
   faint: false,
+  broad: true,
   points: () => ({ length: xs.length, x: xs, y: ys, present: null }),
 });
 

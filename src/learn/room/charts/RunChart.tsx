@@ -200,6 +200,7 @@ export function RunChart(props: RunChartProps): ReactElement | null {
       y={props.y === undefined ? facts.y : { ...facts.y, domain: props.y }}
       {...(chart === "signal" ? { underflow: faintest } : {})}
       waiting={waiting}
+      when={facts.isOverSteps ? (t) => words.atStep(t ?? longest) : undefined}
       zoom={zoom}
       onZoom={setZoom}
       yLock={yLock}
