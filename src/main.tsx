@@ -13,14 +13,14 @@ import { openAddress } from "./shell/commands.ts";
 import { createRooms } from "./shell/rooms.ts";
 import { createViewStore } from "./shell/view.ts";
 import { Laboratory } from "./runs/laboratory.ts";
-import { pacedBeforePaint } from "./runs/paced.ts";
+import { throttledBeforePaint } from "./runs/throttle.ts";
 import { openWorker } from "./runs/worker-handle.ts";
 import "./ui/theme.css";
 import "./ui/controls.css";
 
 const laboratory = new Laboratory({
   openWorker,
-  beforePaint: pacedBeforePaint({
+  beforePaint: throttledBeforePaint({
     now: () => performance.now(),
     request: (callback) => void requestAnimationFrame(callback),
     wait: (callback, milliseconds) => void setTimeout(callback, milliseconds),

@@ -7,12 +7,12 @@ import { MissingPart, type MissingPartProps } from "../offline/MissingPart.tsx";
 import type { NewerNoticeProps } from "../offline/NewerNotice.tsx";
 import type { Lab } from "../shell/lab.ts";
 import { LabContext, useLab, useSetView, useView } from "../shell/lab-context.ts";
-import { LinkProblem } from "../shell/LinkProblem.tsx";
 import { useShortcuts } from "../shell/shortcuts.ts";
 import { subscribe } from "../shell/subscribe.ts";
 import { useThemeOnDocument } from "../shell/theme.ts";
 import { RoomPage } from "../ui/RoomPage.tsx";
 import { Header } from "./Header.tsx";
+import { LinkProblem } from "./LinkProblem.tsx";
 import { appWords as words } from "./words.ts";
 import "../ui/forms.css";
 import "./app.css";
@@ -51,6 +51,7 @@ function Page(): ReactElement {
     <div className="room" data-projector={isProjector}>
       <SkipLink />
       {hasHeader ? <Header /> : null}
+      <LinkProblem />
       <Newer />
       <CurrentRoom />
       {hasSheet ? (
@@ -89,16 +90,13 @@ function CurrentRoom(): ReactElement {
   }, [rooms, id, isNeeded]);
   if (loaded !== undefined) return <loaded.Room />;
   return (
-    <>
-      <LinkProblem />
-      <RoomPage name="placeholder">
-        {missing?.id === id ? (
-          <MissingPart reason={missing.reason} onAgain={() => setMissing(null)} />
-        ) : (
-          <p role="status">{words.rooms.opening}</p>
-        )}
-      </RoomPage>
-    </>
+    <RoomPage name="placeholder">
+      {missing?.id === id ? (
+        <MissingPart reason={missing.reason} onAgain={() => setMissing(null)} />
+      ) : (
+        <p role="status">{words.rooms.opening}</p>
+      )}
+    </RoomPage>
   );
 }
 

@@ -22,4 +22,9 @@ export const appWords = {
     theme: (name: string) => `Theme: ${name}`,
     goTo: (room: string) => `Go to ${room}`,
   },
+  alerts: {
+    link: (problem: string) =>
+      `This link cannot be opened: ${problem} The first scene is shown instead.`,
+    close: "Close",
+  },
 } as const;

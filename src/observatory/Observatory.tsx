@@ -5,7 +5,6 @@ import { narrow, useMedia } from "../ui/use-media.ts";
 import { ActionButton } from "../shell/ActionButton.tsx";
 import { Announcer } from "./Announcer.tsx";
 import { ChartGrid } from "./diagnostics/ChartGrid.tsx";
-import { LinkProblem } from "../shell/LinkProblem.tsx";
 import { KeepingNotice } from "./KeepingNotice.tsx";
 import { useView } from "../shell/lab-context.ts";
 import { type LaneView, useLanes } from "./lanes/lane-views.ts";
@@ -42,7 +41,6 @@ export function Observatory(): ReactElement {
     <>
       {hasPanel ? <SidePanel lanes={lanes} /> : null}
       <main>
-        <LinkProblem />
         <KeepingNotice />
         {projector && !hidden.includes("panel") ? <Story lanes={lanes} /> : null}
         {hidden.includes("transport") ? null : <Transport />}

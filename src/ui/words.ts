@@ -1,6 +1,6 @@
 /** @file The words of the controls that all rooms share. */
 export const uiWords = {
-  said: {
+  result: {
     undo: "Undo",
     moreRefusals: (count: number) => `${count} more`,
   },

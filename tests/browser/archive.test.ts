@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from "vitest";
 import { Archive } from "../../src/kept-runs/archive.ts";
 import { ArchiveError } from "../../src/kept-runs/archive-error.ts";
-import { exampleRun } from "../../src/kept-runs/example-run.lab.ts";
+import { exampleRun } from "../../src/kept-runs/example-run.fixture.ts";
 import {
   type KeptRun,
   progressOf,

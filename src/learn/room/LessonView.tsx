@@ -1,7 +1,7 @@
 /** @file A lesson that is open: where one is in it, and the step. */
 import { type ReactElement, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
-import { pacedBeforePaint } from "../../runs/paced.ts";
+import { throttledBeforePaint } from "../../runs/throttle.ts";
 import { openWorker } from "../../runs/worker-handle.ts";
 import { openPlace } from "../../shell/commands.ts";
 import { useLab, useView } from "../../shell/lab-context.ts";
@@ -26,7 +26,7 @@ const createBench = (): Bench =>
   new Bench({
     openWorker,
     slots,
-    beforePaint: pacedBeforePaint({
+    beforePaint: throttledBeforePaint({
       now: () => performance.now(),
       request: (callback) => void requestAnimationFrame(callback),
       wait: (callback, milliseconds) => void setTimeout(callback, milliseconds),
@@ -94,7 +94,7 @@ export function LessonView({ found, step: wanted, book }: LessonViewProps): Reac
             <Button look="quiet" onClick={steps.leave}>
               {words.all}
             </Button>
-            <Button look="quiet" data-desk-only onClick={() => setSharing(true)}>
+            <Button look="quiet" data-hidden-on-projector onClick={() => setSharing(true)}>
               {words.share}
             </Button>
           </div>

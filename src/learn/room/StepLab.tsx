@@ -108,7 +108,7 @@ function Foot({ lab, states, isShown }: FootProps): ReactElement | null {
       {isShown ? <Standing states={states} isStored={isStored} /> : null}
       {isShown && isStored ? <Proof run={first} /> : null}
       <Button
-        data-desk-only
+        data-hidden-on-projector
         onClick={() => {
           bench.close();
           openExperiment(lab0, singleLane(config));

@@ -7,7 +7,7 @@ import { fileName } from "../../files/format.ts";
 import { openPlace } from "../../shell/commands.ts";
 import { useLab } from "../../shell/lab-context.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Said } from "../../ui/Said.tsx";
+import { ActionResult } from "../../ui/ActionResult.tsx";
 import { writePlace } from "../place.ts";
 import type { BookStore } from "../workbook/book-store.ts";
 import { mostName, readWorkbook, workbookText } from "../workbook/read-workbook.ts";
@@ -92,7 +92,7 @@ export function WorkbookView({ book: store }: { readonly book: BookStore }): Rea
           }}
         />
       </div>
-      <Said
+      <ActionResult
         text={said}
         refusals={refusals}
         onUndo={

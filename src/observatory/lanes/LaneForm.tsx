@@ -58,7 +58,7 @@ function Appearance({ lane }: { readonly lane: LaneView }): ReactElement {
   const { laboratory } = useLab();
   const { key, name, slot } = lane;
   return (
-    <div className="lane-dress">
+    <div className="lane-appearance">
       <label>
         {words.name}
         <input
@@ -68,7 +68,7 @@ function Appearance({ lane }: { readonly lane: LaneView }): ReactElement {
           placeholder={words.namePlaceholder}
           onChange={(event) => {
             const text = event.target.value;
-            laboratory.dress(key, { name: text === "" ? null : text });
+            laboratory.setAppearance(key, { name: text === "" ? null : text });
           }}
         />
       </label>
@@ -82,7 +82,7 @@ function Appearance({ lane }: { readonly lane: LaneView }): ReactElement {
               aria-label={colour}
               checked={slot === index}
               style={{ "--swatch": `var(--lane-${index})` }}
-              onChange={() => laboratory.dress(key, { slot: index })}
+              onChange={() => laboratory.setAppearance(key, { slot: index })}
             />
           </label>
         ))}

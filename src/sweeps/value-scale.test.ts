@@ -2,32 +2,31 @@ import { readFileSync } from "node:fs";
 
 import { describe, expect, test } from "vitest";
 
-import { figureScale, firstStrongShade, roundedRange, shadeMixes } from "./figure-scale.ts";
+import { valueScale, firstStrongShade, roundedRange, shadeMixes } from "./value-scale.ts";
 
-describe("figures on a scale", () => {
+describe("values on a scale", () => {
   test("the better is the higher and the stronger, whichever way the quantity counts", () => {
-    const error = figureScale("error", [0, 0.5]);
+    const error = valueScale("error", [0, 0.5]);
     expect([0.5, 0.25, 0].map(error.shareOf)).toEqual([0, 0.5, 1]);
     expect([0.5, 0].map(error.shadeOf)).toEqual([0, shadeMixes.length - 1]);
-    const solved = figureScale("solved", [0, 1]);
+    const solved = valueScale("solved", [0, 1]);
     expect([0, 1].map(solved.shadeOf)).toEqual([0, shadeMixes.length - 1]);
   });
 
-  test("steps of a logarithmic quantity are equal factors, and shares lead back to figures", () => {
-    const scale = figureScale("solvedAt", [10, 1000]);
+  test("steps of a logarithmic quantity are equal factors, and shares lead back to values", () => {
+    const scale = valueScale("solvedAt", [10, 1000]);
     expect(scale.shareOf(100)).toBeCloseTo(0.5);
-    for (const share of [0, 0.3, 1])
-      expect(scale.shareOf(scale.figureAt(share))).toBeCloseTo(share);
+    for (const share of [0, 0.3, 1]) expect(scale.shareOf(scale.valueAt(share))).toBeCloseTo(share);
   });
 
-  test("a logarithmic quantity with a zero among its figures is linear", () => {
-    const scale = figureScale("cost", [0, 2]);
+  test("a logarithmic quantity with a zero among its values is linear", () => {
+    const scale = valueScale("cost", [0, 2]);
     expect(scale.isLog).toBe(false);
     expect(scale.shareOf(1)).toBe(0.5);
   });
 
-  test("figures that are all the same are all the best", () => {
-    expect(figureScale("error", [0.2, 0.2]).shadeOf(0.2)).toBe(shadeMixes.length - 1);
+  test("values that are all the same are all the best", () => {
+    expect(valueScale("error", [0.2, 0.2]).shadeOf(0.2)).toBe(shadeMixes.length - 1);
   });
 });
 
@@ -40,17 +39,17 @@ describe("a range with round ends", () => {
     ["solvedAt", [120, 2941], [100, 3000]],
     ["solvedAt", [74.5, 159], [70, 160]],
     ["cost", [0.000_123, 0.7], [0.0001, 0.7]],
-  ] as const)("of %s lies around the figures", (id, range, round) => {
+  ] as const)("of %s lies around the values", (id, range, round) => {
     expect(roundedRange(id, range)).toEqual(round);
   });
 
-  test("still has the best figure in the strongest step of the colour and the worst in the palest", () => {
+  test("still has the best value in the strongest step of the colour and the worst in the palest", () => {
     for (const id of ["error", "radius", "cost", "solvedAt"] as const) {
       for (let least = 101; least < 900; least += 37) {
         for (let greatest = least + 1; greatest < 999; greatest += 61) {
           const range = id === "solvedAt" ? [least, greatest] : [least / 1000, greatest / 1000];
           const [best = 0, worst = 0] = range;
-          const scale = figureScale(id, roundedRange(id, [best, worst]));
+          const scale = valueScale(id, roundedRange(id, [best, worst]));
           expect([worst, best].map(scale.shadeOf)).toEqual([0, shadeMixes.length - 1]);
         }
       }

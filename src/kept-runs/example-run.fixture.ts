@@ -1,6 +1,6 @@
 /** @file For tests: a run with every kind of measurement and a checkpoint, as a lane exports it. */
 import { laneDefaults, type RunConfig, sharedDefaults } from "../experiment/schema.ts";
-import { exampleCheckpoint } from "../protocol/checkpoint.lab.ts";
+import { exampleCheckpoint } from "../protocol/checkpoint.fixture.ts";
 import type { ExportedRun } from "../runs/export.ts";
 import { MetricHistory } from "../runs/metric-history.ts";
 

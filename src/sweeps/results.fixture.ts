@@ -1,7 +1,7 @@
 /** @file A sweep with made-up outcomes, for the tests of its views. */
 import { laneDefaults, type RunConfig, sharedDefaults } from "../experiment/schema.ts";
 import type { RunOutcome } from "../studies/outcome.ts";
-import { known, outcomeOf } from "../studies/outcome.lab.ts";
+import { known, outcomeOf } from "../studies/outcome.fixture.ts";
 import type { Axis } from "../studies/sweep/axis.ts";
 import { type CellResult, sweepResults } from "../studies/sweep/sweep-results.ts";
 import { sweepRuns } from "../studies/sweep/sweep-runs.ts";

@@ -1,8 +1,10 @@
 /** @file Says that the page's address could not be opened, and why. */
 import type { ReactElement } from "react";
 import { Button } from "../ui/Button.tsx";
-import { useSetView, useView } from "./lab-context.ts";
-import { shellWords as words } from "./words.ts";
+import { useSetView, useView } from "../shell/lab-context.ts";
+import { appWords } from "./words.ts";
+
+const words = appWords.alerts;
 
 export function LinkProblem(): ReactElement | null {
   const problem = useView((view) => view.linkProblem);
@@ -10,7 +12,7 @@ export function LinkProblem(): ReactElement | null {
   if (problem === null) return null;
   return (
     <div className="notice" role="alert">
-      <p>{words.linkProblem(problem)}</p>
+      <p>{words.link(problem)}</p>
       <Button look="quiet" onClick={() => setView({ linkProblem: null })}>
         {words.close}
       </Button>

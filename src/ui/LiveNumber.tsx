@@ -14,12 +14,12 @@ const roomOf = (text: string): number =>
   Array.from(text).reduce((sum, character) => sum + (widths[character] ?? 1), 0);
 
 /** `children` is the whole text; the room grows with it, and shrinks once far too much is empty. Its style needs tabular digits (`number`). */
-export function Figure({ children: text }: { readonly children: string }): ReactElement {
+export function LiveNumber({ children: text }: { readonly children: string }): ReactElement {
   const [room, setRoom] = useState(leastRoom);
   const needed = Math.max(leastRoom, roomOf(text));
   if (needed > room || needed < room - mostEmpty) setRoom(needed);
   return (
-    <span className="figure" style={{ "--room": room }}>
+    <span className="live-number" style={{ "--digits": room }}>
       {text}
     </span>
   );

@@ -10,16 +10,16 @@ import type { Library } from "../kept-runs/library.ts";
 import type { Overlay } from "../runs/overlay.ts";
 
 /** What the last click came to. */
-export interface Deed {
-  readonly said: string;
+export interface Result {
+  readonly message: string;
   readonly refusals: readonly string[];
   /** Runs that can be brought back. */
   readonly removed: readonly KeptRun[] | null;
 }
 
-const nothing: Deed = { said: "", refusals: [], removed: null };
+const nothing: Result = { message: "", refusals: [], removed: null };
 
-export interface DeedsOptions {
+export interface LibraryActionOptions {
   readonly library: () => Promise<Library>;
   /** Runs have been put into the observatory. */
   readonly onOpened: () => void;
@@ -27,21 +27,21 @@ export interface DeedsOptions {
   readonly onCompare: (overlays: readonly Overlay[]) => void;
 }
 
-export function useDeeds({ library, onOpened, onCompare }: DeedsOptions) {
-  const [deed, setDeed] = useState<Deed>(nothing);
+export function useLibraryActions({ library, onOpened, onCompare }: LibraryActionOptions) {
+  const [result, setResult] = useState<Result>(nothing);
   /** Does it and says what it came to; where it cannot be done the reason is said, and `kept` of what was said before. */
   const attempt = async (
-    work: (library: Library) => Promise<Partial<Deed>>,
-    kept: Partial<Deed> = {},
+    work: (library: Library) => Promise<Partial<Result>>,
+    kept: Partial<Result> = {},
   ): Promise<void> => {
     try {
-      setDeed({ ...nothing, ...(await work(await library())) });
+      setResult({ ...nothing, ...(await work(await library())) });
     } catch (error) {
-      setDeed({ ...nothing, ...kept, refusals: [ArchiveError.inWords(error)] });
+      setResult({ ...nothing, ...kept, refusals: [ArchiveError.inWords(error)] });
     }
   };
   return {
-    deed,
+    result,
     /** As lanes of one experiment. */
     open: (records: readonly RunRecord[]): Promise<void> =>
       attempt(async (opened) => {
@@ -75,22 +75,22 @@ export function useDeeds({ library, onOpened, onCompare }: DeedsOptions) {
         const removed = await opened.loadAll(records);
         await opened.archive.remove(records.map(({ id }) => id));
         opened.changed();
-        return { said: words.removed(records.length), removed };
+        return { message: words.removed(records.length), removed };
       }),
     /** Where the disk is full the runs are in memory alone, and can be brought back once there is room. */
     undo: (): Promise<void> =>
       attempt(async (opened) => {
-        const removed = deed.removed ?? [];
+        const removed = result.removed ?? [];
         for (const kept of removed) await opened.archive.add(kept);
         opened.changed();
-        return { said: words.restored(removed.length) };
-      }, deed),
+        return { message: words.restored(removed.length) };
+      }, result),
     importFiles: (files: readonly File[]): Promise<void> =>
       attempt(async (opened) => {
         if (files.length === 0) return {};
         const { runs, refusals } = await readFiles(files);
         await opened.import(runs);
-        return { said: runs.length > 0 ? words.imported(runs.length) : "", refusals };
+        return { message: runs.length > 0 ? words.imported(runs.length) : "", refusals };
       }),
   };
 }

@@ -11,7 +11,7 @@ export interface Pictures {
 const newsInterval = 96;
 
 /** Runs a task before the next picture, or before a later one where the task before it was a moment ago. */
-export function pacedBeforePaint(pictures: Pictures): (task: () => void) => void {
+export function throttledBeforePaint(pictures: Pictures): (task: () => void) => void {
   let last = -Infinity;
   return (task) => {
     const show = (): void =>

@@ -5,12 +5,12 @@ import { Disclosure } from "./Disclosure.tsx";
 import { uiWords } from "./words.ts";
 import { useFocusHeir } from "./use-focus-heir.ts";
 
-const words = uiWords.said;
+const words = uiWords.result;
 
 /** Refusals that are read at once; of many files most have the same fault. */
 const readAtOnce = 4;
 
-export interface SaidProps {
+export interface ActionResultProps {
   readonly text: string;
   /** null: there is nothing to bring back. */
   readonly onUndo: (() => void) | null;
@@ -18,12 +18,12 @@ export interface SaidProps {
   readonly undoRef?: Ref<HTMLButtonElement> | undefined;
 }
 
-export function Said({ text, onUndo, refusals, undoRef }: SaidProps): ReactElement {
+export function ActionResult({ text, onUndo, refusals, undoRef }: ActionResultProps): ReactElement {
   const rest = refusals.slice(readAtOnce);
   const sentence = useRef<HTMLParagraphElement>(null);
   const keepFocus = useFocusHeir(() => sentence.current);
   return (
-    <div className="page-said" {...keepFocus}>
+    <div className="page-result" {...keepFocus}>
       <p role="status" ref={sentence} tabIndex={-1}>
         {text}
         {onUndo === null ? null : (

@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
-import { pacedBeforePaint } from "./paced.ts";
+import { throttledBeforePaint } from "./throttle.ts";
 
 it("shows news before the next picture, and news that follows it no sooner than 96 ms after", () => {
   let now = 1000;
   const waits: number[] = [];
   const shown: number[] = [];
-  const before = pacedBeforePaint({
+  const before = throttledBeforePaint({
     now: () => now,
     request: (callback) => callback(),
     wait: (callback, milliseconds) => {
