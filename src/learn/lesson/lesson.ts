@@ -104,6 +104,8 @@ export interface CurveForm {
   readonly scale: "linear" | "log";
   readonly least: number;
   readonly most: number;
+  /** Where an axis of iterations ends; left out: at the run's limit. */
+  readonly until?: number;
   /** Where the line first falls below this share, going back from T, is read off both lines. */
   readonly share?: number;
 }

@@ -32,7 +32,6 @@ export const body: LessonBody = {
   figures: {
     uses: { measure: "steps", run: "learnt" },
     weights: weights("long"),
-    learnt: perfectAt("learnt"),
     small: perfectAt("small"),
   },
   steps: [

@@ -45,7 +45,7 @@ export const body: LessonBody = {
       id: "which",
       title: "How much has to be learnt?",
       text: [
-        "{temporal-order|Temporal Order}, T = 30, 1,000 {iteration|iterations}. Once only the {read-out} learns. Once all but W_hh learns: we call it {frozen-twin|frozen}. Once everything learns, by {bptt|BPTT}.",
+        "{temporal-order|Temporal Order}, T = 30, 1,000 {iteration|iterations}. Once only the {read-out|read-out} learns. Once all but W_hh learns: we call it {frozen-twin|frozen}. Once everything learns, by {bptt|BPTT}.",
       ],
       question: "Which of the three solve the task?",
       lab: { runs: ["readout", "frozen", "full"], charts: ["accuracy"], at: "last" },

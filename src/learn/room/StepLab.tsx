@@ -11,7 +11,7 @@ import type { StepLab } from "../lesson/lesson.ts";
 import { runConfig } from "../lesson/run-configs.ts";
 import { learnWords } from "../words.ts";
 import { looksOf, plainLook } from "./charts/looks.ts";
-import { NetworkPicture } from "./charts/NetworkPicture.tsx";
+import { SignalPicture } from "./charts/SignalPicture.tsx";
 import { type Extras, RunChart } from "./charts/RunChart.tsx";
 import type { LookedAt } from "./charts/series.ts";
 import { useOpenLesson } from "./lesson-context.ts";
@@ -28,8 +28,8 @@ interface StepLabViewProps {
   readonly extras?: Extras;
   /** In place of what is not to be seen before it has been predicted. */
   readonly waiting?: string;
-  /** Ends of the y axis of the first chart. */
-  readonly y?: Range;
+  /** Ends of the axes of the first chart, where something was drawn on them. */
+  readonly ends?: { readonly x: Range; readonly y: Range };
 }
 
 export function StepLabView({
@@ -37,7 +37,7 @@ export function StepLabView({
   states,
   extras = none,
   waiting,
-  y,
+  ends,
 }: StepLabViewProps): ReactElement {
   const { lesson } = useOpenLesson();
   const drawnRun = useDrawnRun();
@@ -60,7 +60,7 @@ export function StepLabView({
       {lab.charts.map((chart, index) =>
         chart === "network" ? (
           runs[0] === undefined ? null : (
-            <NetworkPicture
+            <SignalPicture
               key={chart}
               look={runs[0]}
               at={lab.at}
@@ -75,7 +75,7 @@ export function StepLabView({
               runs={runs}
               extras={index === 0 ? extras : none}
               {...(waiting === undefined ? {} : { waiting })}
-              {...(y === undefined || index > 0 ? {} : { y })}
+              {...(ends === undefined || index > 0 ? {} : ends)}
             />
           </div>
         ),
