@@ -5,14 +5,16 @@
 import { appendFile, mkdir, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
-import { type RunConfig, sharedFieldNames } from "../../src/experiment/schema.ts";
-import type { Lesson } from "../../src/learn/lesson/lesson.ts";
+import type { RunConfig } from "../../src/experiment/schema.ts";
+import { type Lesson } from "../../src/learn/lesson/lesson.ts";
 import { measuresOf } from "../../src/learn/lesson/needs.ts";
 import { recordOf } from "../../src/learn/lesson/record-of.ts";
 import { runConfig } from "../../src/learn/lesson/run-configs.ts";
 import { factsOf, measureKey, type RunMeasure } from "../../src/learn/measures/measures.ts";
 import type { RunRecord } from "../../src/learn/measures/record.ts";
 import { MetricHistory } from "../../src/runs/metric-history.ts";
+import { measureFields } from "../../src/studies/outcome.ts";
+import { runKey } from "../../src/studies/outcome-key.ts";
 import { driveToEnd } from "./run-to-end.ts";
 
 /** Runs are trained here, and nowhere kept. */
@@ -22,15 +24,8 @@ export async function trainRun(config: RunConfig): Promise<RunRecord> {
   return recordOf(config, () => ({ history, startNorms }));
 }
 
-const measureFields = sharedFieldNames.filter((name) => name.startsWith("measure"));
-
 /** The same for two runs whose numbers cannot differ: what is measured changes none of them. */
-function identityOf(config: RunConfig): string {
-  const rest = Object.entries(config).filter(
-    ([name]) => !measureFields.some((field) => field === name),
-  );
-  return JSON.stringify(Object.fromEntries(rest.toSorted(([a], [b]) => (a < b ? -1 : 1))));
-}
+const identityOf = (config: RunConfig): string => runKey({ config, keep: [] });
 
 interface Wanted {
   /** Measures what every lesson wants of it. */

@@ -66,7 +66,6 @@ export const learnWords = {
       plain: "",
     },
     never: "never",
-    neverOr: (text: string) => `It never happens: ${text}`,
     numbers: "By numbers",
     clear: "Clear the line",
     drawFirst:
@@ -90,8 +89,6 @@ export const learnWords = {
     failed: (problem: string) => `The run failed: ${problem}`,
     storedInstead: "What was stored of these runs is shown instead.",
     stored: "Stored runs: they would take minutes here.",
-    fromBefore: "As it came out before; the same numbers on every computer.",
-    again: "Run it here again",
     live: "Run on this device.",
     compare: "Run the first iterations here and compare",
     comparing: "Comparing",
@@ -123,6 +120,7 @@ export const learnWords = {
   },
   charts: {
     timeStep: "step t of the sequence",
+    atStep: (t: number) => `at step ${t}`,
     iteration: "iteration",
     signal: "Signal that reaches step t",
     signalOf: (when: string) => `relative to the last step, ${when}`,

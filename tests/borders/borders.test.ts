@@ -98,9 +98,9 @@ describe("the linter", () => {
       'import "../shell/lab.ts";',
       'import "./words.ts";',
     ].join("\n");
-    expect(lint({ "src/glossary/room.ts": imports })).toEqual([
-      expect.stringContaining("src/glossary may not import src/gallery/words.ts"),
-      expect.stringContaining("src/glossary may not import src/app/rooms.ts"),
+    expect(lint({ "src/atlas/room.ts": imports })).toEqual([
+      expect.stringContaining("src/atlas may not import src/gallery/words.ts"),
+      expect.stringContaining("src/atlas may not import src/app/rooms.ts"),
     ]);
   });
 

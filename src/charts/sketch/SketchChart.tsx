@@ -144,7 +144,7 @@ export function SketchChart(props: SketchChartProps): ReactElement {
                 />
               )}
             </svg>
-            <Handles {...{ drawn, axis, axes, x, y, onSketch, label }} />
+            <Handles {...{ drawn, axis, axes, x, y, onSketch, label }} isDrawn={sketch !== null} />
           </>
         ) : null}
       </div>
@@ -205,10 +205,20 @@ interface HandlesProps {
   readonly x: SketchChartProps["x"];
   readonly y: SketchChartProps["y"];
   readonly label: string;
+  readonly isDrawn: boolean;
   readonly onSketch: (sketch: Sketch) => void;
 }
 
-function Handles({ drawn, axis, axes, x, y, label, onSketch }: HandlesProps): ReactElement {
+function Handles({
+  drawn,
+  axis,
+  axes,
+  x,
+  y,
+  label,
+  isDrawn,
+  onSketch,
+}: HandlesProps): ReactElement {
   const handles = handlesOf(drawn.length, handleCount);
   const id = useId();
   const onKey = (event: KeyboardEvent, handle: number): void => {
@@ -236,6 +246,7 @@ function Handles({ drawn, axis, axes, x, y, label, onSketch }: HandlesProps): Re
             key={handle}
             id={`${id}-${handle}`}
             className="sketch-handle"
+            data-drawn={isDrawn}
             role="slider"
             tabIndex={0}
             aria-label={words.handleAt(label, x.label, xText(Math.round(at), x))}

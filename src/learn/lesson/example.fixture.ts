@@ -12,9 +12,9 @@ export const exampleLesson: Lesson = {
   version: 3,
   seed: 5,
   runs: {
-    slow: { name: "BPTT", link: run("bptt", 0.001), colour: 0 },
-    fast: { name: "BPTT faster", link: run("bptt", 0.1), colour: 3, seed: 1 },
-    frozen: { name: "Frozen", link: run("frozen-recurrent", 0.01), colour: 2, stored: true },
+    slow: { name: "BPTT", link: run("bptt", 0.001) },
+    fast: { name: "BPTT faster", link: run("bptt", 0.1), seed: 1 },
+    frozen: { name: "Frozen", link: run("frozen-recurrent", 0.01), stored: true },
   },
   figures: { first: { measure: "signalAt", run: "slow", step: 1, at: 0 } },
   steps: [

@@ -6,7 +6,7 @@ export type Piece =
   | { readonly kind: "figure"; readonly figure: string };
 
 const mark =
-  /\{=(?<figure>[a-z0-9-]+)\}|\{(?<term>[a-z0-9-]+)(?:\|(?<label>[^{}|]+))?\}|\*(?<stress>[^*\s][^*]*)\*/gu;
+  /\{=(?<figure>[a-z0-9-]+)\}|(?<!_)\{(?<term>[a-z0-9-]+)(?:\|(?<label>[^{}|]+))?\}|\*(?<stress>[^*\s][^*]*)\*/gu;
 
 /** "the {target}" as its pieces; a term without words of its own is written as its name is. */
 export function piecesOf(text: string): readonly Piece[] {

@@ -25,8 +25,6 @@ export interface LessonRun {
   readonly lane?: number;
   /** Added to the lesson's seed: runs with the same number share data and initial weights. */
   readonly seed?: number;
-  /** Which of the lane colours. */
-  readonly colour: number;
   /** Too long for a phone: what `npm run lessons` stored is shown, and its first iterations can be run again to compare. */
   readonly stored?: boolean;
 }
@@ -106,6 +104,8 @@ export interface CurveForm {
   readonly scale: "linear" | "log";
   readonly least: number;
   readonly most: number;
+  /** Where an axis of iterations ends; left out: at the run's limit. */
+  readonly until?: number;
   /** Where the line first falls below this share, going back from T, is read off both lines. */
   readonly share?: number;
 }

@@ -1,6 +1,6 @@
 /** @file What has to be run, and measured, for a lesson: read off its figures, tests and charts, so that nothing says it twice. Pure. */
 import { metricField, type MetricId } from "../../experiment/metrics/index.ts";
-import { isSharedField, type RunConfig, type SharedFieldName } from "../../experiment/schema.ts";
+import type { RunConfig } from "../../experiment/schema.ts";
 import { factsOf, measureKey, type RunMeasure, signalOf } from "../measures/measures.ts";
 import { type Figure, measuresIn, measuresOfTest, type Test } from "../measures/vocabulary.ts";
 import type { ChartId, Form, Lesson, Step, StepLab } from "./lesson.ts";
@@ -102,10 +102,5 @@ export function metricsOf(lesson: Lesson, run: string, config: RunConfig): Reado
 }
 
 /** The fields that switch these metrics on. */
-export const fieldsFor = (metrics: ReadonlySet<MetricId>): ReadonlySet<SharedFieldName> =>
-  new Set(
-    [...metrics].flatMap((metric) => {
-      const field = metricField(metric);
-      return field !== null && isSharedField(field) ? [field] : [];
-    }),
-  );
+export const fieldsFor = (metrics: ReadonlySet<MetricId>): ReadonlySet<string> =>
+  new Set([...metrics].flatMap((metric) => metricField(metric) ?? []));

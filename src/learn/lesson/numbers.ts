@@ -6,6 +6,8 @@ const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** Shares from here on are per cents; smaller ones powers of ten. */
 const leastPercent = 1e-4;
+/** From here on a share is so many times the whole. */
+const mostPercent = 10;
 const leastPlain = 1e-3;
 const mostPlain = 1e6;
 
@@ -21,8 +23,10 @@ export function figureText(value: number, unit: Unit): string {
       return shareText(value);
     case "degrees":
       return `${withMinus(String(Math.round(value)))}°`;
-    case "ratio":
-      return `${plainText(value)} times`;
+    case "ratio": {
+      const text = plainText(value);
+      return text === "1" ? "one to one" : `${text} times`;
+    }
     case "plain":
       return plainText(value);
   }
@@ -30,6 +34,7 @@ export function figureText(value: number, unit: Unit): string {
 
 function shareText(share: number): string {
   if (share === 0) return "0%";
+  if (Math.abs(share) >= mostPercent) return `${plainText(share)} times`;
   return Math.abs(share) < leastPercent ? powerText(share) : `${significant(share * 100, 2)}%`;
 }
 

@@ -56,7 +56,7 @@ function tableOf<T>(at: string, raw: unknown, read: Reader<T>): Readonly<Record<
 }
 
 const readRun: Reader<LessonRun> = (at, raw) => {
-  const { name, link, lane, seed, colour, stored } = asRecord(at, raw);
+  const { name, link, lane, seed, stored } = asRecord(at, raw);
   if (stored !== undefined && typeof stored !== "boolean") {
     throw new Refusal(`${at}.stored`, stored, "true or false");
   }
@@ -65,7 +65,6 @@ const readRun: Reader<LessonRun> = (at, raw) => {
     link: asText(`${at}.link`, link, 4000),
     ...(lane === undefined ? {} : { lane: asCount(`${at}.lane`, lane, lanes, 1) }),
     ...(seed === undefined ? {} : { seed: asCount(`${at}.seed`, seed, 1_000_000) }),
-    colour: asCount(`${at}.colour`, colour, lanes - 1),
     ...(stored === undefined ? {} : { stored }),
   };
 };

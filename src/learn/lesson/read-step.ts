@@ -125,6 +125,8 @@ const readForm: Reader<Form> = (at, raw) => {
   if ((quantity === "signal") !== (over === "step")) {
     throw new Refusal(`${at}.over`, over, "step for the signal, iteration for a metric");
   }
+  const until =
+    row["until"] === undefined ? {} : { until: asCount(`${at}.until`, row["until"], 1e7, 1) };
   const share = row["share"] === undefined ? {} : { share: asShare(`${at}.share`, row["share"]) };
   return {
     form,
@@ -134,6 +136,7 @@ const readForm: Reader<Form> = (at, raw) => {
     scale,
     least,
     most,
+    ...until,
     ...share,
   };
 };

@@ -1,4 +1,5 @@
 /** @file What a prediction is held against, computed from runs. Pure. */
+import type { RunConfig } from "../../experiment/schema.ts";
 import type { Moment } from "../measures/arguments.ts";
 import { relativeToLast, signalOf } from "../measures/measures.ts";
 import type { DrawnRun } from "../measures/record.ts";
@@ -16,9 +17,9 @@ export const trueOptions = ({ options }: ChoiceForm, findings: Findings): readon
 
 /** The ends of the axis that a line is drawn over. */
 export const curveEnds = (
-  { over }: Pick<CurveForm, "over">,
-  { config }: DrawnRun,
-): readonly [number, number] => (over === "step" ? [1, config.length] : [0, config.maxIterations]);
+  { over, until }: Pick<CurveForm, "over" | "until">,
+  { length, maxIterations }: Pick<RunConfig, "length" | "maxIterations">,
+): readonly [number, number] => (over === "step" ? [1, length] : [0, until ?? maxIterations]);
 
 /** Places of a line's nodes, evenly spaced over the axis. */
 export const nodesOver = (

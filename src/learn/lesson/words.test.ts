@@ -34,7 +34,7 @@ describe("a lesson's text", () => {
   });
 
   it("takes a brace, or a star, that marks nothing as itself", () => {
-    const text = "2 * 3 * 4, {, {Not a term}, h_{t+1}, }";
+    const text = "2 * 3 * 4, {, {Not a term}, h_{t+1}, h_{t-1}, }";
     expect(piecesOf(text)).toEqual([{ kind: "text", text }]);
   });
 
@@ -55,7 +55,10 @@ describe("numbers", () => {
     [4.3e-18, "share", "4 × 10⁻¹⁸"],
     [1e-7, "share", "10⁻⁷"],
     [0, "share", "0%"],
+    [1.7, "share", "170%"],
+    [364, "share", "364 times"],
     [1.61, "ratio", "1.6 times"],
+    [1.0004, "ratio", "one to one"],
     [31_234, "ratio", "31,000 times"],
     [2.5e6, "ratio", "3 × 10⁶ times"],
     [628, "iterations", "628"],

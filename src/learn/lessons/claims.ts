@@ -11,10 +11,9 @@ const permutation =
 const tptt = "lane1.rule=tptt&lane1.alphaI=0.1&lane1.alphaF=0.01&lane1.alphaG=0.001";
 const frozen = "lane1.rule=frozen-recurrent&lane1.alphaF=0.01";
 
-const atLength90 = (name: string, rule: string, colour: number, seed: number): LessonRun => ({
+const atLength90 = (name: string, rule: string, seed: number): LessonRun => ({
   name: seed === 0 ? name : `${name}, seed ${seed + 1}`,
   link: `${long}&${rule}`,
-  colour,
   seed,
   stored: true,
 });
@@ -45,28 +44,26 @@ export const body: LessonBody = {
   version: 1,
   seed: 1,
   runs: {
-    "tptt-1": atLength90("TPTT", tptt, 1, 0),
-    "tptt-2": atLength90("TPTT", tptt, 1, 1),
-    "tptt-3": atLength90("TPTT", tptt, 1, 2),
-    "frozen-1": atLength90("W_hh frozen", frozen, 2, 0),
-    "frozen-2": atLength90("W_hh frozen", frozen, 2, 1),
-    "frozen-3": atLength90("W_hh frozen", frozen, 2, 2),
-    "paper-1": atLength90("BPTT, 0.00001", paperRate, 0, 0),
-    "split-1": atLength90("BPTT, split rate", splitRate, 3, 0),
-    "split-2": atLength90("BPTT, split rate", splitRate, 3, 1),
-    "split-3": atLength90("BPTT, split rate", splitRate, 3, 2),
-    "short-tptt": { name: "TPTT", link: `${short}&${tptt}`, colour: 1 },
-    "short-frozen": { name: "W_hh frozen", link: `${short}&${frozen}`, colour: 2 },
+    "tptt-1": atLength90("TPTT", tptt, 0),
+    "tptt-2": atLength90("TPTT", tptt, 1),
+    "tptt-3": atLength90("TPTT", tptt, 2),
+    "frozen-1": atLength90("W_hh frozen", frozen, 0),
+    "frozen-2": atLength90("W_hh frozen", frozen, 1),
+    "frozen-3": atLength90("W_hh frozen", frozen, 2),
+    "paper-1": atLength90("BPTT, 0.00001", paperRate, 0),
+    "split-1": atLength90("BPTT, split rate", splitRate, 0),
+    "split-2": atLength90("BPTT, split rate", splitRate, 1),
+    "split-3": atLength90("BPTT, split rate", splitRate, 2),
+    "short-tptt": { name: "TPTT", link: `${short}&${tptt}` },
+    "short-frozen": { name: "W_hh frozen", link: `${short}&${frozen}` },
     tptthx: {
       name: "TPTThx",
       link: `${permutation}&lane1.rule=tptthx&lane1.alphaI=0.1&lane1.alphaF=0.2&lane1.alphaG=0.1`,
-      colour: 1,
     },
-    bptt: { name: "BPTT", link: `${permutation}&lane1.rule=bptt&lane1.alphaF=0.001`, colour: 0 },
+    bptt: { name: "BPTT", link: `${permutation}&lane1.rule=bptt&lane1.alphaF=0.001` },
     silent: {
       name: "TPTThx, no signal",
       link: `${permutation}&lane1.rule=no-target-signal&lane1.baseRule=tptthx&lane1.alphaF=0.2&lane1.alphaG=0.1`,
-      colour: 2,
     },
   },
   figures: {

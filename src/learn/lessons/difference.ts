@@ -34,15 +34,13 @@ export const body: LessonBody = {
     "silent-plain": {
       name: "plain, α_i = 0",
       link: `${silent}&maxIterations=400&lane1.targets=plain`,
-      colour: 2,
     },
     "silent-difference": {
       name: "difference, α_i = 0",
       link: `${silent}&maxIterations=1`,
-      colour: 1,
     },
-    plain: { name: "plain targets", link: `${tptt}&lane1.targets=plain`, colour: 2 },
-    difference: { name: "difference targets", link: tptt, colour: 1 },
+    plain: { name: "plain targets", link: `${tptt}&lane1.targets=plain` },
+    difference: { name: "difference targets", link: tptt },
   },
   figures: {
     "silent-gap": targetGap("silent-plain", 1, 0),

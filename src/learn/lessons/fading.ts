@@ -20,24 +20,21 @@ const afterTraining = signalAt("trained", 1, "last");
 const change = ratio(afterTraining, left("trained"));
 
 export const body: LessonBody = {
-  version: 1,
+  version: 2,
   seed: 1,
   runs: {
     shrinking: {
       name: "orthogonal × 0.9",
       link: `${permutation}&maxIterations=1&start=scaled-orthogonal`,
-      colour: 3,
     },
-    orthogonal: { name: "orthogonal", link: `${permutation}&maxIterations=1`, colour: 0 },
+    orthogonal: { name: "orthogonal", link: `${permutation}&maxIterations=1` },
     identity: {
       name: "identity, ReLU",
       link: `${permutation}&maxIterations=1&start=identity&activation=relu`,
-      colour: 3,
     },
-    trained: { name: "BPTT", link: `${permutation}&maxIterations=120`, colour: 0 },
+    trained: { name: "BPTT", link: `${permutation}&maxIterations=120` },
   },
   figures: {
-    "shrinking-below": signalBelow("shrinking", 0.01, 0),
     "shrinking-left": left("shrinking"),
     "orthogonal-left": left("orthogonal"),
     "identity-left": left("identity"),
@@ -88,22 +85,17 @@ export const body: LessonBody = {
       text: [
         "Now W_hh is orthogonal. Its {spectral-radius|spectral radius} ρ is exactly 1: it turns vectors, and makes none shorter or longer.",
       ],
-      question: "How much of the signal at step 70 reaches step 1?",
+      question: "Going back from step 70: at which step is only a tenth of the signal left?",
       lab: { runs: ["orthogonal", "shrinking"], charts: ["signal"], at: 0 },
       form: {
-        form: "choice",
-        options: [
-          { id: "all", text: "All of it", holds: above(left("orthogonal"), 0.9) },
-          {
-            id: "half",
-            text: "Between a tenth and nine tenths",
-            holds: between(left("orthogonal"), 0.1, 0.9),
-          },
-          { id: "little", text: "Less than a tenth", holds: below(left("orthogonal"), 0.1) },
-        ],
+        form: "point",
+        over: "step",
+        truth: signalBelow("orthogonal", 0.1, 0),
+        least: 1,
+        most: 70,
       },
       afterwards: [
-        "{=orthogonal-left} of it. Far more than with 0.9, and still it fades, although W_hh itself loses nothing.",
+        "And {=orthogonal-left} of it reaches step 1. Far more than with 0.9, and still it fades, although W_hh itself loses nothing.",
       ],
     },
     {

@@ -15,28 +15,23 @@ export const body: LessonBody = {
     slow: {
       name: "BPTT, rate 0.0001",
       link: `${order}&length=20&maxIterations=300&lane1.alphaF=0.0001`,
-      colour: 0,
     },
     learnt: {
       name: "BPTT, rate 0.001",
       link: `${order}&length=20&maxIterations=300&lane1.alphaF=0.001`,
-      colour: 0,
     },
     long: {
       name: "40 steps",
       link: `${order}&length=40&maxIterations=1&lane1.alphaF=0.001`,
-      colour: 3,
     },
     small: {
       name: "16 units",
       link: `${order}&length=20&hidden=16&maxIterations=600&lane1.alphaF=0.01&lane1.clip=1`,
-      colour: 3,
     },
   },
   figures: {
     uses: { measure: "steps", run: "learnt" },
     weights: weights("long"),
-    learnt: perfectAt("learnt"),
     small: perfectAt("small"),
   },
   steps: [

@@ -13,16 +13,14 @@ export const body: LessonBody = {
     readout: {
       name: "read-out only",
       link: `${long}&lane1.rule=readout-only&lane1.alphaF=0.01`,
-      colour: 3,
     },
-    frozen: { name: "W_hh frozen", link: `${long}&${frozen}`, colour: 2 },
-    full: { name: "BPTT", link: `${long}&lane1.rule=bptt&lane1.alphaF=0.001`, colour: 0 },
+    frozen: { name: "W_hh frozen", link: `${long}&${frozen}` },
+    full: { name: "BPTT", link: `${long}&lane1.rule=bptt&lane1.alphaF=0.001` },
     shrinking: {
       name: "frozen, × 0.9",
       link: `${long}&${frozen}&start=scaled-orthogonal`,
-      colour: 3,
     },
-    short: { name: "W_hh frozen", link: `${order}&maxIterations=400&${frozen}`, colour: 2 },
+    short: { name: "W_hh frozen", link: `${order}&maxIterations=400&${frozen}` },
   },
   figures: {
     "frozen-solved": solvedAt("frozen"),
@@ -47,7 +45,7 @@ export const body: LessonBody = {
       id: "which",
       title: "How much has to be learnt?",
       text: [
-        "{temporal-order|Temporal Order}, T = 30, 1,000 {iteration|iterations}. Once only the {read-out} learns. Once all but W_hh learns: we call it {frozen-twin|frozen}. Once everything learns, by {bptt|BPTT}.",
+        "{temporal-order|Temporal Order}, T = 30, 1,000 {iteration|iterations}. Once only the {read-out|read-out} learns. Once all but W_hh learns: we call it {frozen-twin|frozen}. Once everything learns, by {bptt|BPTT}.",
       ],
       question: "Which of the three solve the task?",
       lab: { runs: ["readout", "frozen", "full"], charts: ["accuracy"], at: "last" },

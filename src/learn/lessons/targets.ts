@@ -25,14 +25,12 @@ export const body: LessonBody = {
     tptt: {
       name: "TPTT",
       link: `${order}&lane1.rule=tptt&lane1.alphaI=0.1&lane1.alphaF=0.01&lane1.alphaG=0.001`,
-      colour: 1,
     },
     far: {
       name: "TPTT, far targets",
       link: `${order}&lane1.rule=tptt&lane1.alphaI=100&lane1.alphaF=0.01&lane1.alphaG=0.01`,
-      colour: 1,
     },
-    bptt: { name: "BPTT", link: `${order}&lane1.rule=bptt&lane1.alphaF=0.001`, colour: 0 },
+    bptt: { name: "BPTT", link: `${order}&lane1.rule=bptt&lane1.alphaF=0.001` },
   },
   figures: {
     "first-angle": valueOf("tptt", "angle", 1),

@@ -23,10 +23,9 @@ const long =
 const permutation =
   "task=random-permutation&length=70&seed=1&maxIterations=120&stopPerfectBatches=false&lanes=1";
 
-const atLength90 = (name: string, rule: string, colour: number, seed = 0): LessonRun => ({
+const atLength90 = (name: string, rule: string, seed = 0): LessonRun => ({
   name: seed === 0 ? name : `${name}, seed ${seed + 1}`,
   link: `${long}&${rule}`,
-  colour,
   seed,
   stored: true,
 });
@@ -38,21 +37,19 @@ export const body: LessonBody = {
   version: 1,
   seed: 1,
   runs: {
-    "short-tptt": { name: "TPTT", link: `${short}&${tptt}`, colour: 1 },
-    "short-frozen": { name: "W_hh frozen", link: `${short}&${frozen}`, colour: 2 },
-    "long-tptt": atLength90("TPTT", tptt, 1),
-    "long-frozen": atLength90("W_hh frozen", frozen, 2),
-    "long-tptt-2": atLength90("TPTT", tptt, 1, 1),
-    "long-frozen-2": atLength90("W_hh frozen", frozen, 2, 1),
+    "short-tptt": { name: "TPTT", link: `${short}&${tptt}` },
+    "short-frozen": { name: "W_hh frozen", link: `${short}&${frozen}` },
+    "long-tptt": atLength90("TPTT", tptt),
+    "long-frozen": atLength90("W_hh frozen", frozen),
+    "long-tptt-2": atLength90("TPTT", tptt, 1),
+    "long-frozen-2": atLength90("W_hh frozen", frozen, 1),
     tptthx: {
       name: "TPTThx",
       link: `${permutation}&lane1.rule=tptthx&lane1.alphaI=0.1&lane1.alphaF=0.2&lane1.alphaG=0.1`,
-      colour: 1,
     },
     silent: {
       name: "TPTThx, no signal",
       link: `${permutation}&lane1.rule=no-target-signal&lane1.baseRule=tptthx&lane1.alphaF=0.2&lane1.alphaG=0.1`,
-      colour: 2,
     },
   },
   figures: {

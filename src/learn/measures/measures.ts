@@ -7,7 +7,7 @@ import { networkFacts } from "../../experiment/networks/index.ts";
 import { ruleFacts } from "../../experiment/rules/index.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 import { chanceLevel } from "../../experiment/run-facts.ts";
-import { isSolved } from "../../protocol/session-state.ts";
+import { isFull, isSolved } from "../../protocol/session-state.ts";
 import { PerfectBatches } from "../../studies/learnt.ts";
 import {
   asIteration,
@@ -228,8 +228,8 @@ export const measureFacts = {
     unit: "share",
     arguments: oneRun,
     reads: nothing,
-    compute: (_, { validations }) => {
-      const last = validations.at(-1);
+    compute: (_, { config, validations }) => {
+      const last = validations.findLast((validation) => isFull(validation, config));
       return last === undefined ? null : 1 - last.error;
     },
   }),

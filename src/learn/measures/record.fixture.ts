@@ -16,7 +16,7 @@ export interface Measured {
 
 export function recordOfNumbers(measured: Measured): RunRecord {
   const { config = {}, tracks = {}, rows = {}, validations = [], startNorms = {} } = measured;
-  const lengths = Object.values(tracks).map((track) => track?.length ?? 0);
+  const lengths = Object.values(tracks).map((values) => values?.length ?? 0);
   return {
     config: { ...sharedDefaults, ...laneDefaults, ...config },
     newest: Math.max(0, ...lengths) - 1,

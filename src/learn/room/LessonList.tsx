@@ -64,7 +64,7 @@ export function LessonList({ book, onFiles }: LessonListProps): ReactElement {
           </PlaceLink>
         </li>
       </ul>
-      <p className="learn-files" data-desk-only>
+      <p className="learn-files" data-hidden-on-projector>
         <Button look="quiet" onClick={() => input.current?.click()}>
           {words.own}
         </Button>

@@ -94,7 +94,7 @@ export function LessonView({ found, step: wanted, book }: LessonViewProps): Reac
             <Button look="quiet" onClick={steps.leave}>
               {words.all}
             </Button>
-            <Button look="quiet" data-desk-only onClick={() => setSharing(true)}>
+            <Button look="quiet" data-hidden-on-projector onClick={() => setSharing(true)}>
               {words.share}
             </Button>
           </div>

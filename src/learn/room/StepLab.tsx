@@ -10,8 +10,8 @@ import type { BenchRunState } from "../bench/bench.ts";
 import type { StepLab } from "../lesson/lesson.ts";
 import { runConfig } from "../lesson/run-configs.ts";
 import { learnWords } from "../words.ts";
-import { lookOf } from "./charts/looks.ts";
-import { NetworkPicture } from "./charts/NetworkPicture.tsx";
+import { looksOf, plainLook } from "./charts/looks.ts";
+import { SignalPicture } from "./charts/SignalPicture.tsx";
 import { type Extras, RunChart } from "./charts/RunChart.tsx";
 import type { LookedAt } from "./charts/series.ts";
 import { useOpenLesson } from "./lesson-context.ts";
@@ -28,8 +28,8 @@ interface StepLabViewProps {
   readonly extras?: Extras;
   /** In place of what is not to be seen before it has been predicted. */
   readonly waiting?: string;
-  /** Ends of the y axis of the first chart. */
-  readonly y?: Range;
+  /** Ends of the axes of the first chart, where something was drawn on them. */
+  readonly ends?: { readonly x: Range; readonly y: Range };
 }
 
 export function StepLabView({
@@ -37,27 +37,30 @@ export function StepLabView({
   states,
   extras = none,
   waiting,
-  y,
+  ends,
 }: StepLabViewProps): ReactElement {
   const { lesson } = useOpenLesson();
   const drawnRun = useDrawnRun();
-  const runs = useMemo(
-    () =>
-      lab.runs.flatMap((name): LookedAt[] => {
-        const run = lesson.runs[name];
-        if (run === undefined) return [];
-        return [
-          { ...lookOf(run), id: name, config: runConfig(lesson, name), run: () => drawnRun(name) },
-        ];
-      }),
-    [lab, lesson, drawnRun],
-  );
+  const runs = useMemo(() => {
+    const named = lab.runs.flatMap((name) => {
+      const run = lesson.runs[name];
+      return run === undefined
+        ? []
+        : [{ id: name, name: run.name, config: runConfig(lesson, name) }];
+    });
+    const looks = looksOf(named.map(({ config }) => config));
+    return named.map((run, index): LookedAt => ({
+      ...run,
+      ...(looks[index] ?? plainLook),
+      run: () => drawnRun(run.id),
+    }));
+  }, [lab, lesson, drawnRun]);
   return (
     <>
       {lab.charts.map((chart, index) =>
         chart === "network" ? (
           runs[0] === undefined ? null : (
-            <NetworkPicture
+            <SignalPicture
               key={chart}
               look={runs[0]}
               at={lab.at}
@@ -72,7 +75,7 @@ export function StepLabView({
               runs={runs}
               extras={index === 0 ? extras : none}
               {...(waiting === undefined ? {} : { waiting })}
-              {...(y === undefined || index > 0 ? {} : { y })}
+              {...(ends === undefined || index > 0 ? {} : ends)}
             />
           </div>
         ),
@@ -105,7 +108,7 @@ function Foot({ lab, states, isShown }: FootProps): ReactElement | null {
       {isShown ? <Standing states={states} isStored={isStored} /> : null}
       {isShown && isStored ? <Proof run={first} /> : null}
       <Button
-        data-desk-only
+        data-hidden-on-projector
         onClick={() => {
           bench.close();
           openExperiment(lab0, singleLane(config));
@@ -134,9 +137,7 @@ function Standing({ states, isStored }: StandingProps): ReactElement {
     );
   }
   const isUnderWay = all.some(({ kind }) => kind === "running" || kind === "waiting");
-  if (!isUnderWay) {
-    return <p>{isStored ? words.stored : all.length > 0 ? words.live : words.fromBefore}</p>;
-  }
+  if (!isUnderWay) return <p>{isStored ? words.stored : all.length > 0 ? words.live : null}</p>;
   const [done, of] = all.reduce(
     ([sum, whole], state) =>
       state.kind === "running" ? [sum + state.iteration, whole + state.of] : [sum, whole],
@@ -158,6 +159,7 @@ export const handDrawn = (xs: readonly number[], ys: readonly number[], name: st
   marker: "circle",
   stroke: "solid",
   faint: false,
+  broad: true,
   points: () => ({ length: xs.length, x: xs, y: ys, present: null }),
 });
 

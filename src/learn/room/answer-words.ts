@@ -51,7 +51,7 @@ export function answerText(step: Step, answer: Answer, { lesson, findings, drawn
       const { form } = step;
       const run = drawn(form.run);
       if (run === null) return "";
-      const xs = nodesOver(curveEnds(form, run), curveNodes);
+      const xs = nodesOver(curveEnds(form, run.config), curveNodes);
       const truthAt = curveAt(form, run, step.lab?.at ?? "last");
       const below =
         form.share === undefined ? null : readBelow(form, form.share, xs, answer.values);
@@ -94,7 +94,7 @@ export function truthText(step: Step, { lesson, findings, drawn }: Known): strin
     case "curve": {
       const run = drawn(form.run);
       if (run === null || form.share === undefined) return "";
-      const [from, to] = curveEnds(form, run);
+      const [from, to] = curveEnds(form, run.config);
       const steps = nodesOver([from, to], to - from + 1);
       const truthAt = curveAt(form, run, step.lab?.at ?? "last");
       const came = readBelow(

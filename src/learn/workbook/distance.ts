@@ -53,7 +53,9 @@ function gapWords(form: NumberForm | PointForm, said: number, truth: number, uni
 function ratioWords(ratio: number): string {
   const size = Math.max(ratio, 1 / ratio);
   const rounded = size < 10 ? Number(size.toPrecision(2)) : Number(size.toPrecision(1));
-  return `${figureText(rounded, "ratio")} too ${ratio < 1 ? "small" : "large"}`;
+  const far = figureText(rounded, "plain");
+  const factor = size < 10 ? `a factor of ${far}` : `${far} times`;
+  return `${factor} too ${ratio < 1 ? "small" : "large"}`;
 }
 
 /** Where a drawn line was right, and where it was furthest off. `xs`, `said` and `truth` are of the same places; null: nothing measured there. */

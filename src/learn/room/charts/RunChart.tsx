@@ -19,6 +19,7 @@ import {
   formatPercent,
   formatPercentTick,
 } from "../../../files/format.ts";
+import { figureText } from "../../lesson/numbers.ts";
 import type { ChartId, StepLab } from "../../lesson/lesson.ts";
 import type { DrawnRun } from "../../measures/record.ts";
 import { signalOf } from "../../measures/measures.ts";
@@ -44,6 +45,7 @@ interface RunChartProps {
   /** In place of lines that are not to be seen yet. */
   readonly waiting?: string;
   /** Fixed ends, where a prediction was drawn on the same axis. */
+  readonly x?: Range;
   readonly y?: Range;
 }
 
@@ -60,6 +62,8 @@ const share: Pick<YAxisProps, "format" | "tickFormat"> = {
   format: formatPercent,
   tickFormat: formatPercentTick,
 };
+/** Shares from all to next to nothing. */
+const shareText = (value: number): string => figureText(value, "share");
 const whole: Range = [0, 1];
 
 const whenOf = (at: StepLab["at"]): string =>
@@ -75,7 +79,7 @@ function factsOf(chart: RunChartProps["chart"], lab: StepLab, config: RunConfig)
         subtitle: words.signalOf(whenOf(lab.at)),
         metric: signalOf(config),
         isOverSteps: true,
-        y: { label: "", scale: "log", domain: "auto", ...share },
+        y: { label: "", scale: "log", domain: "auto", format: shareText, tickFormat: shareText },
         series: (runs) => signalSeries(runs, lab.at),
       };
     case "difference":
@@ -143,11 +147,11 @@ function referencesOf(chart: ChartId, config: RunConfig): readonly Reference[] {
   }
 }
 
-/** Runs of which there is anything to draw: the angle of BPTT to itself is none. */
+/** Whether there is anything to draw: the angle of BPTT to itself is none. */
 function hasChart(chart: ChartId, config: RunConfig): boolean {
-  const { hasAngle, signals } = ruleFacts(config);
-  if (chart === "angle") return hasAngle;
-  return chart === "difference" ? signals.includes("targets") : true;
+  const facts = ruleFacts(config);
+  if (chart === "angle") return facts.hasAngle;
+  return chart !== "difference" || facts.signalId === "targets";
 }
 
 export function RunChart(props: RunChartProps): ReactElement | null {
@@ -178,9 +182,7 @@ export function RunChart(props: RunChartProps): ReactElement | null {
     [chart, first, extras.references],
   );
   if (facts === null || first === undefined) return null;
-  const longest = Math.max(
-    ...runs.map(({ config }) => (facts.isOverSteps ? config.length : config.maxIterations)),
-  );
+  const longest = Math.max(...runs.map(({ config }) => config.length));
   const { definition, equation } = metricFacts(facts.metric);
   return (
     <LineChart
@@ -193,13 +195,15 @@ export function RunChart(props: RunChartProps): ReactElement | null {
       series={series}
       references={references}
       verticals={extras.verticals}
-      x={{
-        label: facts.isOverSteps ? words.timeStep : words.iteration,
-        domain: [facts.isOverSteps ? 1 : 0, Math.max(2, longest)],
-      }}
+      x={
+        facts.isOverSteps
+          ? { label: words.timeStep, domain: [1, Math.max(2, longest)] }
+          : { label: words.iteration, domain: props.x ?? "auto", least: 20 }
+      }
       y={props.y === undefined ? facts.y : { ...facts.y, domain: props.y }}
       {...(chart === "signal" ? { underflow: faintest } : {})}
       waiting={waiting}
+      when={facts.isOverSteps ? (t) => words.atStep(t ?? longest) : undefined}
       zoom={zoom}
       onZoom={setZoom}
       yLock={yLock}

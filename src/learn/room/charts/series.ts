@@ -6,10 +6,11 @@ import type { Moment } from "../../measures/arguments.ts";
 import { relativeToLast, signalOf } from "../../measures/measures.ts";
 import type { DrawnRun, Track } from "../../measures/record.ts";
 import { batchesToAverage, meanBetween } from "../../measures/windows.ts";
-import type { RunLook } from "./looks.ts";
+import type { Look } from "./looks.ts";
 
-export interface LookedAt extends RunLook {
+export interface LookedAt extends Look {
   readonly id: string;
+  readonly name: string;
   /** What it is set up with. */
   readonly config: RunConfig;
   /** Called at every drawing; null: nothing is known of it. */

@@ -3,18 +3,19 @@ import { type ReactElement, useId, useMemo } from "react";
 import type { Range } from "../../../charts/index.ts";
 import { SketchChart } from "../../../charts/sketch/SketchChart.tsx";
 import { handlesOf, moveHandle, valueAt } from "../../../charts/sketch/sketch.ts";
-import { formatNumber, formatPercent, formatPercentTick } from "../../../files/format.ts";
+import { formatNumber } from "../../../files/format.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Disclosure } from "../../../ui/Disclosure.tsx";
 import type { CurveForm, StepLab } from "../../lesson/lesson.ts";
 import { figureText } from "../../lesson/numbers.ts";
 import { runConfig } from "../../lesson/run-configs.ts";
 import { type Answer, curveNodes } from "../../workbook/workbook.ts";
-import { nodesOver } from "../../lesson/truth.ts";
+import { curveEnds, nodesOver } from "../../lesson/truth.ts";
 import { learnWords } from "../../words.ts";
 import { useOpenLesson } from "../lesson-context.ts";
 
 const words = learnWords.predict;
+const shareText = (value: number): string => figureText(value, "share");
 const handles = handlesOf(curveNodes, 7);
 
 interface CurveQuestionProps {
@@ -30,10 +31,7 @@ export function CurveQuestion({ form, draft, onDraft }: CurveQuestionProps): Rea
   const config = useMemo(() => runConfig(lesson, form.run), [lesson, form.run]);
   const isShare = quantity === "signal" || quantity === "accuracy";
   const sketch = draft?.kind === "curve" ? draft.values : null;
-  const ends = useMemo(
-    (): Range => (over === "step" ? [1, config.length] : [0, config.maxIterations]),
-    [over, config],
-  );
+  const ends = useMemo((): Range => curveEnds(form, config), [form, config]);
   const title = over === "step" ? learnWords.charts.signal : titleOf(quantity);
   const axis = { scale, least, most };
   const x = useMemo(
@@ -48,9 +46,7 @@ export function CurveQuestion({ form, draft, onDraft }: CurveQuestionProps): Rea
       label: title,
       scale,
       domain: [least, most] as const,
-      ...(isShare
-        ? { format: formatPercent, tickFormat: formatPercentTick }
-        : { format: formatNumber }),
+      ...(isShare ? { format: shareText, tickFormat: shareText } : { format: formatNumber }),
       ...(quantity === "angle" ? { unit: "°" } : {}),
     }),
     [title, scale, least, most, isShare, quantity],

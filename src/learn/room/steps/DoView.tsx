@@ -11,7 +11,7 @@ import { changedConfig, runConfig } from "../../lesson/run-configs.ts";
 import { findingsOf, holds } from "../../measures/vocabulary.ts";
 import { learnWords } from "../../words.ts";
 import { RunChart } from "../charts/RunChart.tsx";
-import { lookOf } from "../charts/looks.ts";
+import { looksOf, plainLook } from "../charts/looks.ts";
 import type { LookedAt } from "../charts/series.ts";
 import { choiceLabel, fieldLabel } from "../field-words.ts";
 import { useAnswer, useOpenLesson } from "../lesson-context.ts";
@@ -143,20 +143,12 @@ function TryLab({
 }): ReactElement | null {
   const { lesson, bench } = useOpenLesson();
   const config = useStore(bench.states, () => bench.record(tryKey)?.config);
-  const look = lesson.runs[step.run];
   const runs = useMemo((): readonly LookedAt[] => {
-    if (look === undefined) return [];
     const shown = config ?? runConfig(lesson, step.run);
-    return [
-      {
-        ...lookOf(look),
-        id: tryKey,
-        name: words.yours,
-        config: shown,
-        run: () => bench.record(tryKey),
-      },
-    ];
-  }, [look, config, lesson, step.run, bench, tryKey]);
+    const [look = plainLook] = looksOf([shown]);
+    const run = () => bench.record(tryKey);
+    return [{ ...look, id: tryKey, name: words.yours, config: shown, run }];
+  }, [config, lesson, step.run, bench, tryKey]);
   const { lab } = step;
   if (lab === undefined) return null;
   return (

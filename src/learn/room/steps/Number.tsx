@@ -26,6 +26,8 @@ export function NumberQuestion({ form, draft, onDraft }: NumberQuestionProps): R
   const factor = factorOf(unit);
   const { least, most } = form;
   const isLog = form.form === "number" && form.scale === "log";
+  // A slider has to be somewhere before anything is said.
+  const middle = isLog ? Math.sqrt(least * most) : (least + most) / 2;
   const never = form.form === "number" ? form.never : undefined;
   const value = draft?.kind === "number" ? draft.value : null;
   const saysNever = draft?.kind === "number" && draft.value === null;
@@ -46,7 +48,7 @@ export function NumberQuestion({ form, draft, onDraft }: NumberQuestionProps): R
         id={id}
         describedBy={`${id}-help`}
         text={value === null ? "" : String(Number((value * factor).toPrecision(3)))}
-        value={value === null ? null : value * factor}
+        value={(value ?? middle) * factor}
         range={{
           min: least * factor,
           max: most * factor,
@@ -72,7 +74,7 @@ export function NumberQuestion({ form, draft, onDraft }: NumberQuestionProps): R
               else onDraft({ kind: "number", value: least });
             }}
           />
-          <span>{words.neverOr(never)}</span>
+          <span>{never}</span>
         </label>
       )}
     </div>

@@ -1,7 +1,9 @@
 /** @file A prediction: asked, locked in, held against what comes. */
-import { type ReactElement, useState } from "react";
+import { type ReactElement, useMemo, useState } from "react";
 import { Button } from "../../../ui/Button.tsx";
 import type { PredictStep } from "../../lesson/lesson.ts";
+import { runConfig } from "../../lesson/run-configs.ts";
+import { curveEnds } from "../../lesson/truth.ts";
 import type { Answer } from "../../workbook/workbook.ts";
 import { learnWords } from "../../words.ts";
 import { useAnswer, useOpenLesson } from "../lesson-context.ts";
@@ -34,6 +36,12 @@ export function PredictView({ step }: { readonly step: PredictStep }): ReactElem
   };
   const isCurve = step.form.form === "curve";
   const lab = step.lab;
+  const ends = useMemo(() => {
+    const { form } = step;
+    if (form.form !== "curve") return null;
+    const { least, most } = form;
+    return { x: curveEnds(form, runConfig(lesson, form.run)), y: [least, most] as const };
+  }, [step, lesson]);
   return (
     <StepFrame
       step={step}
@@ -48,9 +56,7 @@ export function PredictView({ step }: { readonly step: PredictStep }): ReactElem
             states={runs.states}
             {...(answer === null ? { waiting: words.first } : {})}
             {...(reveal === null ? {} : { extras: reveal.extras })}
-            {...(step.form.form === "curve"
-              ? { y: [step.form.least, step.form.most] as const }
-              : {})}
+            {...(ends === null ? {} : { ends })}
           />
         )
       }

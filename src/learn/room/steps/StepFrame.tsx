@@ -47,12 +47,10 @@ export function StepFrame({
           </div>
         )}
       </div>
+      {question === undefined ? null : <h3 className="learn-question">{question}</h3>}
       {lab === null ? null : <div className="learn-lab">{lab}</div>}
-      <div className="learn-answer">
-        {question === undefined ? null : <h3>{question}</h3>}
-        {children}
-      </div>
-      <nav className="learn-way" aria-label={words.progress}>
+      <div className="learn-answer">{children}</div>
+      <nav className="learn-way" data-ready={isAnswered} aria-label={words.progress}>
         {back === null ? <span /> : <Button onClick={back}>{words.back}</Button>}
         {isLast ? (
           <Button look={isAnswered ? "strong" : "plain"} onClick={leave}>

@@ -76,7 +76,7 @@ function verticalsOf(said: number | null, truth: number | null): readonly Refere
 }
 
 export function curveExtras(form: CurveForm, run: DrawnRun, values: readonly number[]): Extras {
-  const xs = nodesOver(curveEnds(form, run), curveNodes);
+  const xs = nodesOver(curveEnds(form, run.config), curveNodes);
   const { share } = form;
   return {
     drawn: [handDrawn(xs, values, words.you)],
@@ -91,14 +91,14 @@ function curveSentences(
   run: DrawnRun,
   values: readonly number[],
 ): readonly string[] {
-  const xs = nodesOver(curveEnds(form, run), curveNodes);
+  const xs = nodesOver(curveEnds(form, run.config), curveNodes);
   const truthAt = curveAt(form, run, lab?.at ?? "last");
   const truth = xs.map((x) => truthAt(x));
   const distance = curveWords(form, xs, values, truth);
   const sentences = distance === "" ? [] : [distance];
   const { share } = form;
   if (share === undefined) return sentences;
-  const [from, to] = curveEnds(form, run);
+  const [from, to] = curveEnds(form, run.config);
   const steps = nodesOver([from, to], to - from + 1);
   const whole = steps.map((step) => truthAt(step) ?? Number.NaN);
   const came = readBelow(form, share, steps, whole);
