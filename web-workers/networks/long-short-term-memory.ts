@@ -11,7 +11,7 @@ export const longShortTermMemory: Network = {
     return {
       h,
       made: [h, c, gates],
-      backward: (last) => lstmBackwardScan({ last, gates, c, w }),
+      backward: (last) => lstmBackwardScan({ errors: last, gates, c, w }),
     };
   },
   finalState: (x, parameters) =>
