@@ -5,11 +5,14 @@ import { join } from "node:path";
 import { asJson, asRecord, asText, guarded } from "../src/experiment/checked.ts";
 import { describeProblem } from "../src/experiment/field.ts";
 import type { OpenWorker } from "../src/runs/worker-handle.ts";
+import type { CardMode } from "../src/studies/card.ts";
 import { cards } from "../src/studies/cards/index.ts";
 import type { Outcomes } from "../src/studies/plan.ts";
 import { cardPlan } from "../src/studies/cell-summary.ts";
 import { type CardChoice, choiceParts, readChoice, seedsField } from "../src/studies/choice.ts";
 import { readResult, type ReadResult, resultOf, writeResult } from "../src/studies/result-file.ts";
+import { ruleWords } from "../src/studies/verdict/card-verdict.ts";
+import { powerWords } from "../src/studies/verdict/power-words.ts";
 import {
   cardPage,
   cardTable,
@@ -24,6 +27,7 @@ import { trainingThreads } from "./shared/node-workers.ts";
 import { dashHelp, openOutputs } from "./shared/output.ts";
 import { readText } from "./shared/read-text.ts";
 import { gather, gatherWord, planFlags, runStudy, type Study } from "./shared/study-command.ts";
+import { resultNames, writeVerdicts } from "./shared/verdicts-file.ts";
 
 const line = {
   name: "reproduce",
@@ -34,7 +38,11 @@ const line = {
   flags: {
     quick: {
       takes: null,
-      help: "shorter sequences or fewer iterations: minutes; without it the paper's setting",
+      help: "fewer rows and seeds, of MNIST a smaller setting: minutes; without it the paper's setting, all of it",
+    },
+    reduced: {
+      takes: null,
+      help: "of MNIST the smaller setting that the card states: hours",
     },
     smallest: {
       takes: null,
@@ -42,8 +50,7 @@ const line = {
     },
     seeds: {
       takes: "N",
-      help: `seeds 1 to N, at most ${seedsField.max}`,
-      usual: String(seedsField.default),
+      help: `seeds 1 to N, at most ${seedsField.max}; ${seedsField.default}, or fewer in a smaller mode`,
     },
     reading: {
       takes: "ID",
@@ -70,12 +77,18 @@ function choiceGiven({ values, words }: Given<typeof line.flags>): CardChoice {
   return chosen(
     {
       card: card?.id ?? name,
-      mode: values.smallest ? "smallest" : values.quick ? "quick" : "full",
-      seeds: values.seeds,
+      mode: modeFrom(values),
+      ...(values.seeds === undefined ? {} : { seeds: values.seeds }),
       ...(values.reading === undefined ? {} : { reading: values.reading }),
     },
     (field) => (field === "card" ? field : `--${field}`),
   );
+}
+
+function modeFrom({ smallest, quick, reduced }: Given<typeof line.flags>["values"]): CardMode {
+  if (smallest) return "smallest";
+  if (quick) return "quick";
+  return reduced ? "reduced" : "full";
 }
 
 function chosen(
@@ -140,18 +153,21 @@ async function reproduce(
     { "--json": json, "--results": pair?.json, "--results (page)": pair?.page },
     gathered === null ? { "--store": values.store } : {},
   );
-  const plan = cardPlan(card, mode, reading, seeds);
+  const plan = cardPlan(choice);
   const command = (): readonly string[] => commandOf(choice);
   const finish = async (outcomes: Outcomes): Promise<void> => {
     const result = resultOf(choice, outcomes);
     say(`\n${plainTable(cardTable(card, result.summaries))}\n`);
-    say(`${judgementLines(result.judgement).join("\n")}\nRule: ${card.judge.rule}`);
+    say(`${judgementLines(result.judgement).join("\n")}\nRule: ${ruleWords}`);
+    if (mode === "full") say(powerWords(card, seeds));
     const origin = { date: new Date(), machine: describeMachine() };
     const text = writeResult(result, origin);
     await files["--json"]?.write(text);
     await files["--results"]?.write(text);
     await files["--results (page)"]?.write(cardPage(result, origin));
-    if (pair !== null) say(`Written: ${pair.page} and .json`);
+    if (results === undefined || pair === null) return;
+    await writeVerdicts(results);
+    say(`Written: ${pair.page} and .json`);
   };
   say(`${card.title} (${mode}, ${reading.label}, ${seeds} seeds): ${card.claim}`);
   if (gathered !== null) return gather({ folder: gathered, plan, command, say, finish });
@@ -192,22 +208,28 @@ async function pairIn(
 async function rewriteResults(folder: string): Promise<void> {
   const read: ReadResult[] = [];
   for (const name of await namesIn(folder)) {
-    const found = readResult(await readJson(join(folder, name)));
-    if (!found.ok) throw new UsageError(`${name}: ${describeProblem(found.problem)}`);
+    const file = `${name}.json`;
+    const found = readResult(await readJson(join(folder, file)));
+    if (!found.ok) throw new UsageError(`${file}: ${describeProblem(found.problem)}`);
     read.push(found.value);
   }
-  for (const { result, origin } of read) {
+  for (const { result, origin, older } of read) {
     const pair = await pairIn(folder, result.choice);
     const { files, say } = await openOutputs({ json: pair.json, page: pair.page });
+    if (older.length > 0) {
+      say(`Left as it is, for it is of an older version and feeds no verdict: ${pair.json}`);
+      continue;
+    }
     await files.json?.write(writeResult(result, origin));
     await files.page?.write(cardPage(result, origin));
     say(`Written: ${pair.page} and .json`);
   }
+  await writeVerdicts(folder);
 }
 
 async function namesIn(folder: string): Promise<string[]> {
   try {
-    return (await readdir(folder)).filter((name) => name.endsWith(".json"));
+    return resultNames(await readdir(folder));
   } catch (error) {
     throw new UsageError(`--rewrite = "${folder}" cannot be read: ${whyNot(error)}.`);
   }

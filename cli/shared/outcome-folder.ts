@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { asText, guarded, Refusal } from "../../src/experiment/checked.ts";
 import { describeProblem, type Parsed } from "../../src/experiment/field.ts";
 import type { RunOutcome, RunSpec } from "../../src/studies/outcome.ts";
-import { runKey } from "../../src/studies/outcome-key.ts";
+import { possibleKeys } from "../../src/studies/outcome-key.ts";
 import { engineRevision } from "./engine-revision.ts";
 import { UsageError, whyNot } from "./failure.ts";
 import { outcomeTextReader, type ReadRow } from "./outcome-lines.ts";
@@ -75,7 +75,7 @@ async function readFolder(
   specs: readonly RunSpec[],
   mostOthers: number,
 ): Promise<ReadFolder> {
-  const wanted = new Set(specs.map((spec) => nameOf(runKey(spec))));
+  const wanted = new Set(specs.flatMap(possibleKeys).map(nameOf));
   const read = outcomeTextReader(specs);
   const found: ReadFolder = { outcomes: new Map(), damage: [], others: 0, engines: new Map() };
   const names = (await namesIn(path)).filter(isOutcomeName).toSorted().values();

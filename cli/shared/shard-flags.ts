@@ -13,7 +13,7 @@ export const shardFlags = {
   },
   stage: {
     takes: "K",
-    help: "of halving or a ladder only the Kth rung, which needs the outcomes of those before it",
+    help: "of halving or a ladder only the Kth rung, and of a card the second for its controls: it needs the outcomes of those before it",
   },
   submit: {
     takes: "slurm",

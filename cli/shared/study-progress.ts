@@ -3,7 +3,7 @@ import type { RunConfig } from "../../src/experiment/schema.ts";
 import type { StudyRunner, StudyState } from "../../src/runs/study-runner.ts";
 import type { Outcomes, Plan } from "../../src/studies/plan.ts";
 import type { RunOutcome } from "../../src/studies/outcome.ts";
-import { formatDuration, measuredSpeed, secondsLeft } from "../../src/studies/work.ts";
+import { formatTimeLeft, measuredSpeed, secondsLeft } from "../../src/studies/work.ts";
 import { onStop } from "./stopping.ts";
 
 /** Milliseconds between two lines of progress. */
@@ -65,7 +65,7 @@ function runLine({ config, end, iterations, seconds, failure }: RunOutcome): str
   return `${runName(config)}: ${why} at ${iterations}, ${seconds.toFixed(1)} s`;
 }
 
-/** "12 of at most 60 runs, 2 under way, at most 14 min left": runs that end early, and ladders that end low, make it less. */
+/** "12 of at most 60 runs; tptt 300/1000; likely 14 min, at most 3.1 h left": runs that end early, and ladders that end low, make it less. */
 function progressLine(state: StudyState, known: number, { plan, speed, jobs }: Following): string {
   const fresh = [...state.outcomes.values()].slice(known);
   const measured = measuredSpeed([...fresh, ...state.running]) ?? speed;
@@ -73,7 +73,7 @@ function progressLine(state: StudyState, known: number, { plan, speed, jobs }: F
   const time =
     measured === null
       ? ""
-      : `; at most ${formatDuration(secondsLeft(plan, outcomes, running, measured, jobs))} left`;
+      : `; ${formatTimeLeft(secondsLeft(plan, outcomes, running, measured, jobs))} left`;
   const under = running
     .map(({ config, iterations }) => `${config.rule} ${iterations}/${config.maxIterations}`)
     .join(", ");

@@ -4,7 +4,7 @@
  */
 import type { FieldProblem, Parsed } from "../experiment/field.ts";
 import type { RunSpec } from "./outcome.ts";
-import { runKey } from "./outcome-key.ts";
+import { familyOf, familyOfKey, runKey } from "./outcome-key.ts";
 import { aheadOf, distinct, type Outcomes, type Plan } from "./plan.ts";
 import { workOf } from "./work.ts";
 
@@ -65,7 +65,9 @@ function leastOf(numbers: Float64Array): number {
 export function shardPlan(plan: Plan, { index, of }: Shard, stage: number | null): Plan {
   const specs = stage === null ? plan.atMost : (plan.stages[stage - 1]?.specs ?? []);
   const own = new Set((sharesOf(specs, of)[index - 1] ?? []).map(runKey));
-  const isOwn = (spec: RunSpec): boolean => own.has(runKey(spec));
+  // A run that is given less than its limit is the plan's all the same.
+  const isOwn = (spec: RunSpec): boolean => own.has(runKey(spec.planned ?? spec));
+  const ownFamilies = new Set(specs.filter(isOwn).map(familyOf));
   const wanted = (known: Outcomes): RunSpec[] => plan.wanted(known).filter(isOwn);
   return {
     ...plan,
@@ -74,7 +76,8 @@ export function shardPlan(plan: Plan, { index, of }: Shard, stage: number | null
     isDone: (known: Outcomes) => wanted(known).length === 0,
     // Runs of one stage do not depend on one another.
     atMost: plan.stages.length > 1 ? plan.atMost : specs.filter(isOwn),
-    outcomes: (known: Outcomes) => plan.outcomes(known).filter(({ key }) => own.has(key)),
+    outcomes: (known: Outcomes) =>
+      plan.outcomes(known).filter(({ key }) => ownFamilies.has(familyOfKey(key))),
     ahead: (known: Outcomes) => plan.ahead(known).filter(({ spec }) => isOwn(spec)),
   };
 }

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { buildFile, serviceWorkerFile } from "../../src/protocol/offline.ts";
 
-export const root = fileURLToPath(new URL("../../", import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** What the build stage made. */
 export const builtFolder = join(root, "dist");
@@ -124,6 +124,6 @@ export async function buildAnother(
 export function filesToKeep(folder: string): number {
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true });
   const isKept = (name: string): boolean =>
-    !/\.(?:ttf|woff|bin)$/u.test(name) && ![serviceWorkerFile, buildFile].includes(name);
+    !/\.(?:ttf|woff|bin)$|^_/u.test(name) && ![serviceWorkerFile, buildFile].includes(name);
   return paths.filter((entry) => entry.isFile() && isKept(entry.name)).length;
 }

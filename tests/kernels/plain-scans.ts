@@ -1,5 +1,4 @@
 /** @file For tests: the recurrences of the simple network in plain float64, as the mathematics says them. */
-import type { Activation } from "../../web-workers/kernels/activations/units.ts";
 
 type Numbers = ArrayLike<number>;
 
@@ -16,7 +15,10 @@ const units = {
     slope: (a: number) => Math.exp(-a) / (1 + Math.exp(-a)) ** 2,
   },
   relu: { value: (a: number) => Math.max(a, 0), slope: (a: number) => (a > 0 ? 1 : 0) },
-} satisfies Record<Activation, { value: (a: number) => number; slope: (a: number) => number }>;
+} satisfies Record<string, { value: (a: number) => number; slope: (a: number) => number }>;
+
+/** The units that the scans are tried with. */
+type Activation = keyof typeof units;
 
 /** phi and its derivative, both at a. */
 export const unitOf = (

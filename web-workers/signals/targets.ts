@@ -19,6 +19,7 @@ export const targets: Signal = {
       },
       { activation },
     );
-    return { g: eps, d: localError({ eps, h }, { activation }) };
+    const { value, a } = iteration.units;
+    return { g: eps, d: localError({ eps, h: value, a }, { activation }) };
   },
 };

@@ -1,6 +1,6 @@
 /** @file Eigenvalues in the plane: their radius, and domains of equal aspect around zero. */
-import { type CsvCell, formatCsv } from "../../files/csv.ts";
-import { numberCell } from "../../files/number-cell.ts";
+import { elementAt } from "../../basics/element-at.ts";
+
 import type { ComplexValues } from "../props.ts";
 import type { Range } from "../series.ts";
 import { roundOut } from "../axes/ticks.ts";
@@ -9,7 +9,7 @@ import { roundOut } from "../axes/ticks.ts";
 export function spectralRadius({ re, im }: ComplexValues): number {
   let radius = re.length === 0 ? NaN : 0;
   for (let index = 0; index < re.length; index += 1) {
-    radius = Math.max(radius, Math.hypot(re[index] ?? NaN, im[index] ?? NaN));
+    radius = Math.max(radius, Math.hypot(elementAt(re, index), elementAt(im, index)));
   }
   return radius;
 }
@@ -18,7 +18,7 @@ export function spectralRadius({ re, im }: ComplexValues): number {
 export function countOutside({ re, im }: ComplexValues): number {
   let count = 0;
   for (let index = 0; index < re.length; index += 1) {
-    if (Math.hypot(re[index] ?? 0, im[index] ?? 0) > 1) count += 1;
+    if (Math.hypot(elementAt(re, index), elementAt(im, index)) > 1) count += 1;
   }
   return count;
 }
@@ -34,22 +34,4 @@ export function equalAspect(reach: number, width: number, height: number): { x: 
   const perPixel = (2 * reach) / Math.max(1, Math.min(width, height));
   const [x, y] = [(perPixel * width) / 2, (perPixel * height) / 2];
   return { x: [-x, x], y: [-y, y] };
-}
-
-/** A row for each value. */
-export function spectrumCsv(
-  names: { readonly real: string; readonly imaginary: string },
-  spectra: readonly { readonly name: string; readonly values: ComplexValues }[],
-): string {
-  const rows: CsvCell[][] = [["lane", names.real, names.imaginary]];
-  for (const { name, values } of spectra) {
-    for (let index = 0; index < values.re.length; index += 1) {
-      rows.push([
-        name,
-        numberCell(values.re[index], values.re),
-        numberCell(values.im[index], values.im),
-      ]);
-    }
-  }
-  return formatCsv(rows);
 }

@@ -1,4 +1,5 @@
 /** @file Columns computed from measured ones, kept and only lengthened as the run goes on. */
+import { elementAt } from "../../basics/element-at.ts";
 import { type Points, rollingBand } from "../../charts/index.ts";
 import type { RowHistory } from "../../runs/row-history.ts";
 import type { ScalarHistory } from "../../runs/scalar-history.ts";
@@ -40,13 +41,13 @@ export class ScaledColumn {
       this.values = longer;
     }
     for (; this.done < length; this.done++) {
-      this.values[this.done] = (values[this.done] ?? 0) * this.factor;
+      this.values[this.done] = elementAt(values, this.done) * this.factor;
     }
     return this.values;
   }
 }
 
-/** Only what was measured, for metrics that are measured at a stride: between strides a line goes on. */
+/** Only the measured values of a metric that is measured every few iterations, so that its line connects them. */
 export class MeasuredColumn {
   length = 0;
   iterations = new Float64Array(1024);
@@ -124,7 +125,7 @@ export class RollingColumns {
 /** Rows divided by their own last value: the signal relative to step T. Absent where a row has none. */
 export class RelativeRows {
   values = new Float32Array(0);
-  /** 1 where there is a cell: rows of nothing but zeros, and the ends of shorter rows, have none. */
+  /** 1 where the map has a cell; all-zero rows and the ends of shorter rows have none. */
   present = new Uint8Array(0);
   private readonly source: RowHistory;
   private done = 0;
@@ -148,11 +149,11 @@ export class RelativeRows {
     }
     for (; this.done < rows; this.done++) {
       const start = this.done * width;
-      const row = values.subarray(start, start + (lengths[this.done] ?? 0));
-      const last = row[row.length - 1] ?? 0;
+      const row = values.subarray(start, start + elementAt(lengths, this.done));
       this.present.fill(0, start, start + width);
       if (isSilent(row)) continue;
       this.present.fill(1, start, start + row.length);
+      const last = elementAt(row, row.length - 1);
       row.forEach((value, t) => {
         this.values[start + t] = value / last;
       });
@@ -161,16 +162,17 @@ export class RelativeRows {
   }
 }
 
-/** Whether no signal is sent at all: that is not the same as one that is not finite. */
+/** Whether no signal is sent at all, which is not the same as a signal that is not finite. */
 export const isSilent = (row: Float32Array): boolean => row.every((value) => value === 0);
 
 /** One row relative to its last value, as new numbers; null where there is no signal at all. */
 export function relativeRow(row: Float32Array): Float64Array | null {
-  const last = row[row.length - 1] ?? 0;
-  return isSilent(row) ? null : Float64Array.from(row, (value) => value / last);
+  if (isSilent(row)) return null;
+  const last = elementAt(row, row.length - 1);
+  return Float64Array.from(row, (value) => value / last);
 }
 
-/** One derived column for each source; gone with it. */
+/** Keeps one derived column per source, for as long as the source lives. */
 export class Derived<Source extends object, Result> {
   private readonly made = new WeakMap<Source, Result>();
   private readonly make: (source: Source) => Result;

@@ -1,4 +1,5 @@
 /** @file The question of the scene and the verdict of the run: in the panel and, large, above the lanes of the projector layout. */
+import { elementAt } from "../../basics/element-at.ts";
 import { type ReactElement, useCallback } from "react";
 import { Subscripts } from "../../ui/subscripts.tsx";
 import { nextScene, type SceneAnswer, sceneOf, scenes } from "../../experiment/scenes.ts";
@@ -81,7 +82,7 @@ function QuestionText(): ReactElement {
 function Verdict({ lanes }: QuestionProps): ReactElement {
   const shared = useExperiment((state) => state.shared);
   const asked = sceneOf(useView((view) => view.scene))?.answer ?? null;
-  // At rest it says the same iteration as the lanes beside it; while they train it is not to flicker.
+  // At rest it is updated at once, so that it names the same iteration as the lanes; while they train, seldom enough to be read.
   const isResting = useStatus(({ transport }) => transport.kind === "resting");
   const read = useCallback(
     () =>
@@ -96,7 +97,7 @@ function Verdict({ lanes }: QuestionProps): ReactElement {
   const sentence = useMeasured(read, isResting ? 0 : 800);
   return (
     <p className="verdict number">
-      {/* Powers of ten must not break at their sign. */}
+      {/* A line must not break at the sign of an exponent. */}
       <Subscripts text={sentence.replaceAll("e-", "e\u2011")} />
     </p>
   );
@@ -104,18 +105,21 @@ function Verdict({ lanes }: QuestionProps): ReactElement {
 
 const shares = new Derived((accuracy: ScalarHistory) => new RecentShare(accuracy));
 
+/** The signal at step 1 as a share of the last step's. */
+const reachingStepOne = (row: Float32Array): number | "none" =>
+  isSilent(row) ? "none" : elementAt(row, 0) / elementAt(row, row.length - 1);
+
 function resultOf({ label, run, facts }: LaneView, asked: SceneAnswer | null): LaneResult {
   const { history, status } = run;
   const accuracy = history.scalar("accuracy");
   const share = accuracy === null ? { recent: null, best: null } : shares.of(accuracy).update();
   const row = history.rows(facts.signal.metric.id)?.at(history.newest)?.values;
-  const last = row?.[row.length - 1] ?? 0;
   const { state } = status;
   return {
     name: label,
     iteration: Math.max(0, history.newest),
     ...share,
-    signal: row === undefined ? null : isSilent(row) ? "none" : (row[0] ?? 0) / last,
+    signal: row === undefined ? null : reachingStepOne(row),
     answer: asked === null ? null : answerOf(asked, history, status.startNorms, facts),
     diverged: state.kind === "stopped" && state.reason === "not-finite",
   };

@@ -1,4 +1,5 @@
 /** @file The sentence under the question, computed from the run. Pure. */
+import { elementAt } from "../../basics/element-at.ts";
 import { formatNumber, formatPercent } from "../../files/format.ts";
 import type { SceneAnswer } from "../../experiment/scenes.ts";
 import type { RuleFacts } from "../../experiment/rules/index.ts";
@@ -6,9 +7,9 @@ import type { MetricHistory } from "../../runs/metric-history.ts";
 import type { RunStatus } from "../../runs/run.ts";
 import { observatoryWords } from "../words.ts";
 
-/** Batches that a share is taken over: one batch of twenty says little. */
+/** Batches over which a share is averaged: a single batch of twenty says little. */
 const recentBatches = 10;
-/** A fall of this share from the best is called one. */
+/** A fall from the best share by at least this much is called a relapse. */
 const relapseFall = 0.2;
 const learntShare = 0.9;
 
@@ -49,7 +50,7 @@ export class RecentShare {
   update(): Pick<LaneResult, "recent" | "best"> {
     const { length, values, present } = this.source;
     for (; this.done < length; this.done++) {
-      if (present[this.done] === 1) this.add(values[this.done] ?? 0);
+      if (present[this.done] === 1) this.add(elementAt(values, this.done));
     }
     return { recent: this.recent, best: this.best };
   }
@@ -57,7 +58,10 @@ export class RecentShare {
   private add(value: number): void {
     this.window.push(value);
     this.sum += value;
-    if (this.window.length > recentBatches) this.sum -= this.window.shift() ?? 0;
+    if (this.window.length > recentBatches) {
+      this.sum -= elementAt(this.window, 0);
+      this.window.shift();
+    }
     this.recent = this.sum / this.window.length;
     const isFull = this.window.length === recentBatches;
     if (isFull && (this.best === null || this.recent > this.best.share)) {
@@ -123,7 +127,7 @@ export function verdict(
   }
   const furthest = Math.max(...measured.map((lane) => lane.iteration));
   const ranked = measured.toSorted((a, b) => (b.recent ?? 0) - (a.recent ?? 0));
-  // Lanes in step are a few iterations apart while they train; at rest each is where it says.
+  // While they train, lanes in step may be a few iterations apart; at rest a difference is real.
   const apart = isResting ? 1 : recentBatches;
   const windows = ranked.map(({ iteration }) => words.window(Math.min(recentBatches, iteration)));
   const clauses = ranked.map(({ name, recent, iteration }, index) => {

@@ -1,4 +1,5 @@
 /** @file What the network answers and what is true, and whether it is right. */
+import { elementAt } from "../../basics/element-at.ts";
 import type { ReactElement } from "react";
 import { formatNumber, formatPercent } from "../../charts/index.ts";
 import type { InspectedAnswer } from "../../protocol/inspection.ts";
@@ -41,7 +42,7 @@ function Classes({ answer: { names, truth, predicted } }: Of<"class">): ReactEle
     );
   }
   const ranked = Array.from(predicted, (_, k) => k).sort(
-    (a, b) => (predicted[b] ?? 0) - (predicted[a] ?? 0),
+    (a, b) => elementAt(predicted, b) - elementAt(predicted, a),
   );
   const top = ranked.slice(0, listed);
   const shown = top.includes(truth) ? top : [...top.slice(0, listed - 1), truth];
@@ -50,7 +51,7 @@ function Classes({ answer: { names, truth, predicted } }: Of<"class">): ReactEle
       {shown.map((k, place) => {
         const share = predicted[k] ?? Number.NaN;
         return (
-          // By its place: a class that rises would else take its row with it, which is removed and made anew.
+          // Keyed by place: keyed by class, a rising class would remove its row and mount another.
           // oxlint-disable-next-line react/no-array-index-key
           <li key={place} data-truth={k === truth} style={{ "--share": share }}>
             <span className="stage-class-name">{names[k]}</span>
@@ -64,7 +65,7 @@ function Classes({ answer: { names, truth, predicted } }: Of<"class">): ReactEle
   );
 }
 
-/** What is not predicted yet has its place already. */
+/** What is not predicted yet already takes its space. */
 function Value({ answer: { truth, predicted } }: Of<"value">): ReactElement {
   const entries = [
     [words.predicted, predicted],

@@ -1,4 +1,5 @@
 /** @file What comes in: a symbol a step, or a bar a step with its marker; the steps that matter stand out by shape and weight. */
+import { elementAt } from "../../basics/element-at.ts";
 import { memo, type ReactElement } from "react";
 import type { Inspection } from "../../protocol/inspection.ts";
 import { describeInputs, inputName } from "./describe.ts";
@@ -57,7 +58,7 @@ function Symbols({ inspection, sizes, current, line, height }: InnerProps): Reac
     low: isLow(t),
     ...markBox(names[t] ?? "", t, sizes, length),
   }));
-  /** A mark may be wider than its column: the names of its line that it meets give way. */
+  /** A mark may be wider than its column: names in the same line that it overlaps are left out. */
   const isCovered = (name: string, t: number): boolean => {
     const middle = (t + 0.5) * column;
     const half = textWidth(name, font) / 2;
@@ -72,7 +73,7 @@ function Symbols({ inspection, sizes, current, line, height }: InnerProps): Reac
         if (marked.has(t) || lines === 0 || isCovered(name, t)) return null;
         const y = isLow(t) ? 2 * line - 4 : lines === 2 ? line - 3 : height / 2 + 4;
         return (
-          // A step has no identity but its place.
+          // Steps are identified by their place.
           // oxlint-disable-next-line react/no-array-index-key
           <text
             key={t}
@@ -160,7 +161,7 @@ function Channels({ inspection, sizes, line, height }: InnerProps): ReactElement
   const valueAt = inputs.names.indexOf("value");
   const gap = column > 5 ? 1 : 0;
   const bars = Array.from({ length }, (_, t) => {
-    const bar = (inputs.values[t * width + valueAt] ?? 0) * (height - line - markerHeight);
+    const bar = elementAt(inputs.values, t * width + valueAt) * (height - line - markerHeight);
     return `M${t * column} ${height}v${-bar}h${column - gap}v${bar}z`;
   });
   const labels = placeLabels(
@@ -196,7 +197,7 @@ interface PlacedLabel {
   readonly left: number;
 }
 
-/** Each over its step where that goes; neighbours are pushed aside, and none leaves the row. */
+/** Each name is centred on its step where there is room; neighbours are pushed aside, and none leaves the row. */
 function placeLabels(
   labels: readonly Omit<PlacedLabel, "left">[],
   column: number,
