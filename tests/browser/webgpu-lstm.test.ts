@@ -56,7 +56,7 @@ const scans = (engine: ComputeEngine, given: ReturnType<typeof inputs>) =>
   compute(engine, given, (tensors: Tensors<keyof ReturnType<typeof inputs>>) => {
     const { projection, bias, w, last, x, channels, wxh, wide } = tensors;
     const { h, c, gates } = lstmForwardScan({ projection, bias, w });
-    const { d, g } = lstmBackwardScan({ last, gates, c, w });
+    const { d, g } = lstmBackwardScan({ errors: last, gates, c, w });
     return [
       h,
       c,

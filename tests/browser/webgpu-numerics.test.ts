@@ -157,7 +157,7 @@ test("carries nothing back that is too faint, as on the CPU", async () => {
       backwardScan({ last, h: still, w }, { activation: "tanh" }).d,
       targetScan({ a: still, v: w, errors: last, rates }, { activation: "tanh" }),
       localError({ eps, h: still }, { activation: "tanh" }),
-      lstmBackwardScan({ last, gates, c: still, w: wide }).d,
+      lstmBackwardScan({ errors: last, gates, c: still, w: wide }).d,
     ],
   );
   expect([...(d ?? [])]).toEqual(heard);

@@ -29,6 +29,8 @@ beforeAll(async () => {
       outDir: out,
       target: "es2023",
       lib: { entry: join(import.meta.dirname, "page.ts"), formats: ["es"], fileName: "page" },
+      // What is loaded on demand is not served here.
+      rolldownOptions: { output: { codeSplitting: false } },
     },
   });
   script = readFileSync(join(out, "page.js"), "utf8");

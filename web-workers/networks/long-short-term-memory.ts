@@ -12,7 +12,7 @@ export const longShortTermMemory: Network = {
       h,
       units: null,
       made: [h, c, gates],
-      backward: (last) => lstmBackwardScan({ last, gates, c, w }),
+      backward: (last) => lstmBackwardScan({ errors: last, gates, c, w }),
     };
   },
   finalState: (x, parameters) =>

@@ -1,10 +1,9 @@
 /** @file Errors back through time, in WGSL: by a matrix as a scan over workgroups, else every unit by itself. */
-import { type Shaped, sizes3 } from "../shared/shapes.ts";
-import { errorStepsOf } from "../shared/unit-inputs.ts";
+import { sizes3 } from "../shared/shapes.ts";
 import { faintText } from "../shared/wgsl/elementary.ts";
 import { reads, registerGpu, writes } from "../shared/wgsl/gpu.ts";
 import { runScan } from "../shared/wgsl/scan-program.ts";
-import { placeText } from "../shared/wgsl/scan-text.ts";
+import { ownErrorText, placeText } from "../shared/wgsl/scan-text.ts";
 import { slopeInput, unitText } from "../shared/wgsl/unit-text.ts";
 import { groups, literal } from "../shared/wgsl/wgsl.ts";
 import { backwardScanOp } from "./op.ts";
@@ -29,7 +28,7 @@ fn element(tick: u32, n: u32, j: u32, u: f32) -> f32 {
   let i = at(t, n, j);
   var error = u;
   ${leak < 1 ? `if (tick > 0u) { error += drop_faint(${literal(1 - leak)} * g[at(t + 1u, n, j)]); }` : ""}
-  ${ownErrorText(errors, [steps, batch, hidden])}
+  ${ownErrorText("BackwardScan", errors, [steps, batch, hidden])}
   let behind = drop_faint(${leak < 1 ? `${literal(leak)} * ` : ""}error * slope(${input.at("i")}, value[i]));
   g[i] = error;
   d[i] = behind;
@@ -57,11 +56,3 @@ fn element(tick: u32, n: u32, j: u32, u: f32) -> f32 {
     workgroups: groups(batch * hidden, gpu.lanes),
   });
 });
-
-/** WGSL that adds to `error` what a step t is given itself. */
-function ownErrorText(errors: Shaped, sizes: readonly [number, number, number]): string {
-  const [steps] = sizes;
-  const quietSteps = steps - errorStepsOf("BackwardScan", errors, sizes);
-  if (quietSteps === steps - 1) return "if (tick == 0u) { error = errors[at(0u, n, j)]; }";
-  return `if (t >= ${quietSteps}u) { error += errors[at(t - ${quietSteps}u, n, j)]; }`;
-}

@@ -75,6 +75,7 @@ describeAgreement(kernels, {
       r,
       bench.room(count),
       steps,
+      1,
       batch,
       hidden,
       bench.room(lstmPanels(hidden)),
@@ -114,7 +115,7 @@ describeKernels(kernels, (open) => {
     ].map((values) => bench.put(values));
     const [d, r, carry] = [4 * hidden, hidden, hidden].map((size) => bench.room(size));
     const panels = bench.room(lstmPanels(hidden));
-    bench.kernels.lstmBackwardScan(last!, given!, c!, w!, d!, r!, carry!, 1, 1, hidden, panels);
+    bench.kernels.lstmBackwardScan(last!, given!, c!, w!, d!, r!, carry!, 1, 1, 1, hidden, panels);
     const slope = 1 - Math.tanh(cells) ** 2;
     const e = 64 * faintest * gates * slope;
     const [i, forget, candidate, o] = steps(bench.read(d!, 4 * hidden), hidden);

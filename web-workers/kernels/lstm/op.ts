@@ -7,6 +7,7 @@ import { gatherRows } from "../gather-rows/scalar.ts";
 import { defineOp, type None } from "../shared/op.ts";
 import { panelsOf } from "../shared/panels.ts";
 import { expectShape, ShapeError, sizes2, sizes3, stepsAndBatch } from "../shared/shapes.ts";
+import { errorStepsOf } from "../shared/unit-inputs.ts";
 import {
   lstmBackwardScan as lstmBackwardScanKernel,
   lstmForwardScan as lstmForwardScanKernel,
@@ -98,8 +99,8 @@ export const lstmForwardScan = (inputs: ForwardInputs): LstmStates =>
   lstmForwardScanOp.run(inputs, {});
 
 type BackwardInputs = {
-  /** dE/dh_T, [N,H] */
-  readonly last: TensorInfo;
+  /** dE/dh_T [N,H], or what the last S steps are given, [S,N,H]; steps before have none. */
+  readonly errors: TensorInfo;
   /** [T,N,4H] */
   readonly gates: TensorInfo;
   /** [T,N,H] */
@@ -114,15 +115,16 @@ const backwardKernels = { lstmBackwardScan: lstmBackwardScanKernel };
 export const lstmBackwardScanOp = defineOp<BackwardInputs, None, "d" | "g", typeof backwardKernels>(
   {
     name: backward,
-    outputs: ({ last, gates, c, w }) => {
-      const [steps, batch, hidden] = sizes3(backward, "c", c);
+    outputs: ({ errors, gates, c, w }) => {
+      const shape = sizes3(backward, "c", c);
+      const [steps, batch, hidden] = shape;
       const width = lstmGates * hidden;
-      expectShape(backward, "last", last, [batch, hidden]);
+      errorStepsOf(backward, errors, shape);
       expectShape(backward, "gates", gates, [steps, batch, width]);
       expectShape(backward, "w", w, [hidden, width]);
-      return { d: [steps, batch, width], g: [steps, batch, hidden] };
+      return { d: [steps, batch, width], g: shape };
     },
-    reads: ["last", "gates", "c", "w"],
+    reads: ["errors", "gates", "c", "w"],
     writes: [],
     splits: "sequences",
     multiplyAdds: ({ c }) => {
@@ -134,17 +136,23 @@ export const lstmBackwardScanOp = defineOp<BackwardInputs, None, "d" | "g", type
       return lstmPanels(hidden) + batch * hidden;
     },
     kernels: backwardKernels,
-    memory: ({
-      kernels: { lstmBackwardScan },
-      inputs: { last, gates, c, w },
-      at,
-      out,
-      scratch,
-    }) => {
-      const sizes = sizes3(backward, "c", c);
-      const carry = scratch + 4 * lstmPanels(sizes[2]);
-      const [d, g] = [out("d"), out("g")];
-      lstmBackwardScan(at(last), at(gates), at(c), at(w), d, g, carry, ...sizes, scratch);
+    memory: ({ kernels: { lstmBackwardScan }, inputs, at, out, scratch }) => {
+      const { errors, gates, c, w } = inputs;
+      const [steps, batch, hidden] = sizes3(backward, "c", c);
+      lstmBackwardScan(
+        at(errors),
+        at(gates),
+        at(c),
+        at(w),
+        out("d"),
+        out("g"),
+        scratch + 4 * lstmPanels(hidden),
+        steps,
+        errorStepsOf(backward, errors, [steps, batch, hidden]),
+        batch,
+        hidden,
+        scratch,
+      );
     },
   },
 );

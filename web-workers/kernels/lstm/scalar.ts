@@ -71,16 +71,16 @@ export const lstmForwardScan =
   };
 
 /**
- * The chain rule back through an LSTM that began at rest (h_0 = c_0 = 0), t = steps..1. With r_t = dE/dh_t, r_T = last
- * [batch,hidden], and e_t = dE/dc_t = r_t o_t (1 - tanh^2(c_t)) + f_{t+1} e_{t+1}: d_t = (e_t g_t i_t (1-i_t),
+ * The chain rule back through an LSTM that began at rest (h_0 = c_0 = 0), t = steps..1. `errors`
+ * [errorSteps,batch,hidden] are the l_t of the last steps; those before have none. With r_t = dE/dh_t, r_T = l_T, and e_t = dE/dc_t = r_t o_t (1 - tanh^2(c_t)) + f_{t+1} e_{t+1}: d_t = (e_t g_t i_t (1-i_t),
  * e_t c_{t-1} f_t (1-f_t), e_t i_t (1-g_t^2), r_t tanh(c_t) o_t (1-o_t)), the gates' errors before their activation;
- * r_{t-1} = d_t w^T. Entries of d, and what c_t hands on, are 0 below `faintest`. d is [steps,batch,4 hidden], r [steps,batch,hidden]; `carry` is scratch of
+ * r_{t-1} = l_{t-1} + d_t w^T. Entries of d, and what c_t hands on, are 0 below `faintest`. d is [steps,batch,4 hidden], r [steps,batch,hidden]; `carry` is scratch of
  * batch*hidden floats, `panels` of `lstmPanels(hidden)`.
  */
 export const lstmBackwardScan =
   ({ floats }: MemoryViews) =>
   (
-    last: Pointer,
+    errors: Pointer,
     gates: Pointer,
     c: Pointer,
     w: Pointer,
@@ -88,27 +88,31 @@ export const lstmBackwardScan =
     r: Pointer,
     carry: Pointer,
     steps: number,
+    errorSteps: number,
     batch: number,
     hidden: number,
     _panels: Pointer,
   ): void => {
     const count = batch * hidden;
     const width = 4 * hidden;
+    const quietSteps = steps - errorSteps;
+    const ownError = (t: number): Float32Array | null =>
+      t < quietSteps ? null : floats(errors + 4 * (t - quietSteps) * count, count);
     const matrix = operand(floats(w, hidden * width), width, hidden, true);
     const handedOn = floats(carry, count).fill(0);
-    floats(r + 4 * (steps - 1) * count, count).set(floats(last, count));
+    floats(r + 4 * (steps - 1) * count, count).set(ownError(steps - 1) ?? []);
     for (let t = steps - 1; t >= 0; t--) {
       const skip = 4 * t * count;
       const values = floats(gates + 4 * skip, 4 * count);
       const cells = floats(c + skip, count);
       const earlier = t === 0 ? null : floats(c + skip - 4 * count, count);
-      const errors = floats(r + skip, count);
+      const flow = floats(r + skip, count);
       const behind = floats(d + 4 * skip, 4 * count);
       for (let unit = 0; unit < count; unit++) {
         const [iAt, fAt, gAt, oAt] = placesOf(unit, hidden);
         const [i, f] = [at(values, iAt), at(values, fAt)];
         const [g, o] = [at(values, gAt), at(values, oAt)];
-        const error = at(errors, unit);
+        const error = at(flow, unit);
         const squashed = tanh.value(at(cells, unit));
         const e = error * o * tanh.slope(0, squashed) + at(handedOn, unit);
         handedOn[unit] = dropFaint(e * f);
@@ -120,6 +124,7 @@ export const lstmBackwardScan =
       }
       if (t === 0) break;
       const before = floats(r + skip - 4 * count, count).fill(0);
+      before.set(ownError(t - 1) ?? []);
       addProduct(operand(behind, batch, width, false), matrix, before, batch, width, hidden);
     }
   };

@@ -134,7 +134,7 @@ function stepErrors(
 }
 
 export function lstmBackwardScan(
-  last: usize,
+  errors: usize,
   gates: usize,
   c: usize,
   w: usize,
@@ -142,19 +142,24 @@ export function lstmBackwardScan(
   r: usize,
   carry: usize,
   steps: i32,
+  errorSteps: i32,
   batch: i32,
   hidden: i32,
   panels: usize,
 ): void {
   const stepBytes = <usize>(batch * hidden) << 2;
+  const quietSteps = steps - errorSteps;
+  const quietBytes = <usize>quietSteps * stepBytes;
   packWhole(panels, w, 4 * hidden, hidden, true);
   memory.fill(carry, 0, stepBytes);
-  memory.copy(r + <usize>(steps - 1) * stepBytes, last, stepBytes);
+  const last = <usize>(steps - 1) * stepBytes;
+  memory.copy(r + last, errors + last - quietBytes, stepBytes);
   for (let t = steps - 1; t >= 0; t--) {
     const at = <usize>t * stepBytes, wide = at << 2;
     const earlier = at - stepBytes;
     stepErrors(r + at, gates + wide, t > 0 ? c + earlier : 0, c + at, carry, d + wide, batch, hidden);
     if (t == 0) break;
-    product(d + wide, w, 0, 0, r + earlier, batch, 4 * hidden, hidden, false, true, panels);
+    const own = t - 1 < quietSteps ? 0 : errors + earlier - quietBytes;
+    product(d + wide, w, own, 0, r + earlier, batch, 4 * hidden, hidden, false, true, panels);
   }
 }

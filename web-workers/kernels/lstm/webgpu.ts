@@ -3,7 +3,7 @@ import { sizes2, sizes3, stepsAndBatch } from "../shared/shapes.ts";
 import { faintText, sigmoidText, tanhText } from "../shared/wgsl/elementary.ts";
 import { reads, registerGpu, writes } from "../shared/wgsl/gpu.ts";
 import { runScan } from "../shared/wgsl/scan-program.ts";
-import { placeText, projectionText } from "../shared/wgsl/scan-text.ts";
+import { ownErrorText, placeText, projectionText } from "../shared/wgsl/scan-text.ts";
 import { lstmBackwardScanOp, lstmFinalStateOp, lstmForwardScanOp, lstmGates } from "./op.ts";
 
 /**
@@ -64,7 +64,7 @@ fn reload(tick: u32, n: u32, j: u32) -> f32 { return h[at(tick - 1u, n, j)]; }
   });
 });
 
-registerGpu(lstmBackwardScanOp, ({ gpu, inputs: { last, gates, c, w }, out }) => {
+registerGpu(lstmBackwardScanOp, ({ gpu, inputs: { errors, gates, c, w }, out }) => {
   const [steps, batch, hidden] = sizes3("LstmBackwardScan", "c", c);
   gpu.scratch(batch * hidden, (carry) => {
     runScan(gpu, {
@@ -76,7 +76,7 @@ registerGpu(lstmBackwardScanOp, ({ gpu, inputs: { last, gates, c, w }, out }) =>
       transposed: true,
       gates: lstmGates,
       bindings: [
-        reads("last", last),
+        reads("errors", errors),
         reads("gates", gates),
         reads("c", c),
         writes("d", out("d")),
@@ -92,7 +92,8 @@ fn element(tick: u32, n: u32, j: u32, u: f32) -> vec4f {
   let squashed = tanh_of(c[i]);
   var error = u;
   var e = 0.0;
-  if (tick == 0u) { error = last[at(0u, n, j)]; } else { e = carry[at(0u, n, j)]; }
+  if (tick > 0u) { e = carry[at(0u, n, j)]; }
+  ${ownErrorText("LstmBackwardScan", errors, [steps, batch, hidden])}
   var earlier = 0.0;
   if (t > 0u) { earlier = c[at(t - 1u, n, j)]; }
   e += error * v.w * (1.0 - squashed * squashed);

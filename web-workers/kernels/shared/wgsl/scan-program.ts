@@ -23,13 +23,13 @@ export interface Scan {
   readonly bindings: readonly Binding[];
   /**
    * WGSL: `element(tick, n, j, u) -> f32` gives the new state of unit j of sequence n at a tick, u being the product's
-   * entry (0 at tick 0); `reload(tick, n, j) -> f32` gives the state before a tick again from what was stored. With four
-   * gates the wide side of `w` is a vec4f a unit, entry k from block k: u, or the state where `w` is transposed.
+   * entry (0 at tick 0); `reload(tick, n, j) -> f32` gives the state before a tick again from what was stored. With several
+   * gates the wide side of `w` is a vector a unit, entry k from block k: u, or the state where `w` is transposed.
    */
   readonly code: string;
 }
 
-export type Gates = 1 | 4;
+export type Gates = 1 | 2 | 3 | 4;
 
 /** Multiply-adds that one sequence's workgroup may do in a dispatch: some 0.1 s on a slow GPU. */
 const maxSequenceWork = 2 ** 26;
@@ -129,8 +129,8 @@ function dispatchScan(
     sides.product === 1
       ? ["0.0", "partials[row]"]
       : [
-          "vec4f()",
-          `vec4f(${blocks(sides.product, hidden)
+          `vec${sides.product}f()`,
+          `vec${sides.product}f(${blocks(sides.product, hidden)
             .map(([, skip]) => `partials[row${skip}]`)
             .join(", ")})`,
         ];
@@ -194,7 +194,7 @@ ${productText(transposed, hidden, sides, parts, names)}`,
 const blocks = (count: Gates, hidden: number): (readonly [part: string, skip: string])[] =>
   count === 1
     ? [["", ""]]
-    : tileRows.map((k) => [`[${k}]`, k === 0 ? "" : ` + ${k * hidden}u`] as const);
+    : tileRows.slice(0, count).map((k) => [`[${k}]`, k === 0 ? "" : ` + ${k * hidden}u`] as const);
 
 /** `multiply(job)`: four columns of a part of the product of the states with w or its transpose. */
 function productText(

@@ -1,7 +1,8 @@
 /** @file WGSL that several scans share: where a unit lies, and what its input brings. */
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 
-import { sizes2, stepsAndBatch } from "../shapes.ts";
+import { type Shaped, sizes2, stepsAndBatch } from "../shapes.ts";
+import { errorStepsOf } from "../unit-inputs.ts";
 
 /** WGSL: where unit j of sequence n lies at step t, counted from 0. */
 export const placeText = (batch: number, hidden: number): string => `
@@ -24,4 +25,16 @@ export function projectionText(x: TensorInfo, wxh: TensorInfo): string {
 fn projection(t: u32, n: u32, j: u32) -> f32 {
   ${body}
 }`;
+}
+
+/** WGSL that adds to `error` what step t is given itself of `errors`, those of the last steps. */
+export function ownErrorText(
+  op: string,
+  errors: Shaped,
+  sizes: readonly [steps: number, batch: number, hidden: number],
+): string {
+  const [steps] = sizes;
+  const quietSteps = steps - errorStepsOf(op, errors, sizes);
+  if (quietSteps === steps - 1) return "if (tick == 0u) { error = errors[at(0u, n, j)]; }";
+  return `if (t >= ${quietSteps}u) { error += errors[at(t - ${quietSteps}u, n, j)]; }`;
 }
