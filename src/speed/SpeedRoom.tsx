@@ -4,6 +4,7 @@ import { useStore } from "zustand";
 import { openBenchWorker } from "../runs/bench-worker-handle.ts";
 import { Button } from "../ui/Button.tsx";
 import { Live } from "../ui/Live.tsx";
+import { copyText } from "../ui/copy-text.ts";
 import { messages } from "../ui/messages.ts";
 import { RoomPage, type RoomProps } from "../ui/RoomPage.tsx";
 import { Bench, type BenchState, progressOf } from "./bench.ts";
@@ -147,12 +148,7 @@ function saidOf(state: BenchState): string {
 function Takeaway({ state }: { readonly state: BenchState }): ReactElement {
   const [said, setSaid] = useState("");
   const copy = async (text: string): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setSaid(words.copied);
-    } catch {
-      setSaid(words.copyFailed);
-    }
+    setSaid((await copyText(text)) ? words.copied : words.copyFailed);
   };
   const machine = { browser: navigator.userAgent, threads: navigator.hardwareConcurrency };
   return (

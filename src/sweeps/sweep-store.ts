@@ -2,6 +2,7 @@
 import { createStore } from "zustand/vanilla";
 
 import { describeProblem, type FieldProblem } from "../experiment/field.ts";
+import { newId } from "../runs/new-id.ts";
 import { resumePointDatabase } from "../runs/resume-point-database.ts";
 import { outcomeDatabase } from "../runs/outcome-database.ts";
 import { StudyRunner } from "../runs/study-runner.ts";
@@ -130,7 +131,7 @@ export function closeSweep(): void {
 }
 
 export function createSweep(sweep: Sweep): void {
-  const saved = { id: crypto.randomUUID(), created: Date.now(), sweep };
+  const saved = { id: newId(), created: Date.now(), sweep };
   sweeps.setState({ saved: [saved, ...sweeps.getState().saved] });
   void saveSweep(saved).catch(trouble);
   openSweep(saved);

@@ -17,7 +17,9 @@ export async function chooseEngine(config: RunConfig, time: TimeIteration): Prom
   if (backend === "cpu") return createMemoryEngine(cpuKernels, "The CPU was asked for.");
   const fallBack = (why: string): Promise<ComputeEngine> => createMemoryEngine(cpuKernels, why);
   if (globalThis.navigator?.gpu === undefined) {
-    return fallBack("No WebGPU here, so the CPU computes.");
+    const isPlainHttp = globalThis.isSecureContext === false;
+    const why = isPlainHttp ? "Pages over plain http get no WebGPU" : "No WebGPU here";
+    return fallBack(`${why}, so the CPU computes.`);
   }
   const { createWebGpuEngine, findAdapter } = await import("./webgpu-engine.ts");
   const found = await findAdapter();

@@ -15,6 +15,7 @@ import type { Laboratory } from "../../runs/laboratory.ts";
 import { MetricHistory } from "../../runs/metric-history.ts";
 import { takeSnapshot } from "../../runs/snapshot.ts";
 import { type Lane, usualPace } from "../../runs/stores.ts";
+import { copyText } from "../../ui/copy-text.ts";
 import { messages } from "../../ui/messages.ts";
 import { downloadText } from "../../charts/download.ts";
 import { readAddress, type RoomName, writeAddress } from "../address.ts";
@@ -114,12 +115,8 @@ export function keepAddress(lab: Lab): void {
 
 export async function share(lab: Lab): Promise<void> {
   keepAddress(lab);
-  try {
-    await navigator.clipboard.writeText(location.href);
-    lab.view.setState({ said: messages.header.shared });
-  } catch {
-    lab.view.setState({ said: messages.header.shareFailed });
-  }
+  const { shared, shareFailed } = messages.header;
+  lab.view.setState({ said: (await copyText(location.href)) ? shared : shareFailed });
 }
 
 function exportedRuns({ laboratory }: Lab): ExportedRun[] {
