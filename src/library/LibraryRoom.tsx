@@ -118,7 +118,12 @@ export function LibraryRoom(props: LibraryRoomProps): ReactElement {
             </Button>
           </div>
         )}
-        <ListNotice list={list} isFiltered={search !== ""} shown={shown.length} />
+        <ListNotice
+          list={list}
+          isFiltered={search !== ""}
+          shown={shown.length}
+          onAskAgain={() => void deeds.askAgain()}
+        />
         {shown.length === 0 ? null : (
           <ul className="library-list" aria-label={words.list}>
             {shown.map((record) => (
@@ -186,17 +191,20 @@ interface ListNoticeProps {
   readonly list: ListState;
   readonly isFiltered: boolean;
   readonly shown: number;
+  readonly onAskAgain: () => void;
 }
 
-function ListNotice({ list, isFiltered, shown }: ListNoticeProps): ReactElement | null {
+function ListNotice(props: ListNoticeProps): ReactElement | null {
+  const { list, isFiltered, shown, onAskAgain } = props;
   switch (list.kind) {
     case "loading":
       return <p className="soft">{words.loading}</p>;
     case "failed":
       return (
-        <p className="notice" role="alert">
-          {list.message}
-        </p>
+        <div className="notice" role="alert">
+          <p>{words.problems[list.problem]}</p>
+          <Button onClick={onAskAgain}>{words.askAgain}</Button>
+        </div>
       );
     case "ready":
       if (shown > 0) return null;

@@ -1,7 +1,7 @@
 /** @file What can be done to kept runs from the room, one thing at a time, and what each came to in a sentence. */
 import { useState } from "react";
 import { libraryMessages as words } from "../ui/library-messages.ts";
-import { ArchiveError } from "./archive-error.ts";
+import { StorageError } from "../runs/storage/storage-error.ts";
 import { readFiles, saveRuns } from "./files.ts";
 import { overlaysOf } from "./exported.ts";
 import type { KeptRun, RunRecord, RunText } from "./kept-run.ts";
@@ -36,7 +36,7 @@ export function useDeeds({ library, onOpened, onCompare }: DeedsOptions) {
     try {
       setDeed({ ...nothing, ...(await work(await library())) });
     } catch (error) {
-      setDeed({ ...nothing, ...kept, refusals: [ArchiveError.inWords(error)] });
+      setDeed({ ...nothing, ...kept, refusals: [StorageError.inWords(error)] });
     }
   };
   return {
@@ -61,6 +61,12 @@ export function useDeeds({ library, onOpened, onCompare }: DeedsOptions) {
     save: (records: readonly RunRecord[]): Promise<void> =>
       attempt(async (opened) => {
         saveRuns(await opened.loadAll(records), new Date());
+        return {};
+      }),
+    /** Of a storage that did not give its list. */
+    askAgain: (): Promise<void> =>
+      attempt(async (opened) => {
+        await opened.askAgain();
         return {};
       }),
     change: ({ id }: RunRecord, text: RunText): Promise<void> =>

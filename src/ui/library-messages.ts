@@ -9,6 +9,9 @@ const problems = {
     "This browser keeps nothing here, as in a private window: runs are lost when the page closes. Save them as files.",
   newer:
     "Another tab has opened a newer version of this page, which owns the saved runs. Reload to keep runs again.",
+  held: "An older version of this page holds the saved runs. Close its tabs, or reload them, to keep runs again.",
+  silent:
+    "This browser's storage does not answer: runs are not kept until it does. Save this one as a file, or reload the page.",
   other: "Runs could not be kept. Save this one as a file.",
 } as const;
 
@@ -18,6 +21,9 @@ export const libraryMessages = {
     "Every run that reached 100 iterations is kept in this browser, with everything it measured and its weights.",
   problems,
   exportNow: "Save as a file",
+  askAgain: "Try again",
+  cleared:
+    "What this browser kept was cleared: the library is empty but for the runs at work, which are kept anew.",
   resume: "Resume",
   dismiss: "Not now",
   cutShort: (names: readonly string[], iteration: number) =>

@@ -24,7 +24,7 @@ export const sweepMessages = {
   imported: (files: number) => `${count(files, "sweep", "sweeps")} imported.`,
   refused: (file: string, why: string) => `${file} is refused: ${why}`,
   trouble: (message: string) =>
-    `This browser does not keep anything now (${message}). Export what you want to keep.`,
+    `This browser does not keep anything now. ${message} Export what you want to keep.`,
   back: "All sweeps",
   name: "Name",
   plan: "Plan",
