@@ -4,9 +4,14 @@ import { defineConfig } from "vitest/config";
 import { chromiumArgs, chromiumPath } from "./tests/chromium.ts";
 import { wasmKernels } from "./web-workers/kernels/wasm/compile.ts";
 
+/** Where fast-check starts to draw: always the same place, unless `npm run fuzz` names another. */
+const propertySeed = Number(process.env["PROPERTY_SEED"] ?? 20_260);
+
 export default defineConfig({
   plugins: [wasmKernels()],
   test: {
+    setupFiles: ["tests/property-seed.ts"],
+    provide: { propertySeed },
     projects: [
       {
         extends: true,

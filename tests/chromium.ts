@@ -60,8 +60,11 @@ export const chromiumArgs = [
 /** The global set-up of Vitest's browser project and of Playwright: no test starts without a browser. */
 export default function ensureChromium(): void {
   if (existsSync(chromiumPath)) return;
-  if (chromiumPath === debianPath) installOnDebian("chromium");
+  const failure = chromiumPath === debianPath ? installOnDebian("chromium") : null;
   if (existsSync(chromiumPath)) return;
+  if (failure !== null) {
+    throw new Error(`These tests need Chromium, and installing it has failed. ${failure}`);
+  }
   throw new Error(
     "These tests need Chromium or Chrome: install one from your system's packages, or set CHROMIUM_PATH to its program file.",
   );

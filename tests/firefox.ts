@@ -14,10 +14,14 @@ const usualPaths = [
 const lookUp = (): string | null =>
   [process.env["FIREFOX_PATH"] ?? "", ...usualPaths].find((path) => existsSync(path)) ?? null;
 
-/** Firefox's program file, or null where there is none and it cannot simply be installed. */
+/** Firefox's program file, or null where there is none and it cannot simply be installed. Throws where installing it fails. */
 export function findFirefox(): string | null {
   const found = lookUp();
   if (found !== null) return found;
-  installOnDebian("firefox-esr");
-  return lookUp();
+  const failure = installOnDebian("firefox-esr");
+  const installed = lookUp();
+  if (installed === null && failure !== null) {
+    throw new Error(`This test needs Firefox, and installing it has failed. ${failure}`);
+  }
+  return installed;
 }

@@ -1,5 +1,5 @@
 /** @file Values of unknown origin, looked at one by one: each is what is asked for, or refused by its field's name. Pure. */
-import type { FieldProblem, Parsed } from "./field.ts";
+import { type FieldProblem, isNegativeZero, type Parsed } from "./field.ts";
 
 /** Thrown by what reads a file, caught at its gate. */
 export class Refusal extends Error {
@@ -55,7 +55,12 @@ export function asText(field: string, value: unknown, most: number): string {
 }
 
 export function asCount(field: string, value: unknown, most: number, least = 0): number {
-  if (Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most) {
+  if (
+    Number.isSafeInteger(value) &&
+    Number(value) >= least &&
+    Number(value) <= most &&
+    !isNegativeZero(value)
+  ) {
     return Number(value);
   }
   throw new Refusal(field, value, `a whole number from ${least} to ${most}`);
@@ -83,8 +88,9 @@ export function asShare(field: string, value: unknown): number {
   throw new Refusal(field, value, "a number from 0 to 1");
 }
 
+/** A finite number that is not -0. */
 export function asNumber(field: string, value: unknown): number {
-  if (typeof value === "number" && Number.isFinite(value)) return value;
+  if (typeof value === "number" && Number.isFinite(value) && !isNegativeZero(value)) return value;
   throw new Refusal(field, value, "a number");
 }
 
@@ -120,6 +126,7 @@ export function describeValue(value: unknown): string {
     case "string":
       return value.slice(0, 60);
     case "number":
+      return isNegativeZero(value) ? "-0" : String(value);
     case "boolean":
     case "bigint":
       return String(value);

@@ -95,7 +95,7 @@ export function allowedValues(field: Field): string {
   }
 }
 
-/** Whether a value of unknown origin is one this field allows. */
+/** Whether a value of unknown origin is one this field allows: the gate of links, flags, forms, files and sweeps alike. */
 export function acceptsValue(field: Field, value: unknown): value is FieldValue {
   switch (field.kind) {
     case "number":
@@ -140,6 +140,13 @@ function readText(field: Field, text: string): unknown {
 
 function isNumberWithin(value: unknown, min: number, max: number, whole: boolean): boolean {
   return (
-    typeof value === "number" && value >= min && value <= max && (!whole || Number.isInteger(value))
+    typeof value === "number" &&
+    value >= min &&
+    value <= max &&
+    !isNegativeZero(value) &&
+    (!whole || Number.isInteger(value))
   );
 }
+
+/** -0 equals 0 and is written as 0, in links and in JSON, but is not the same value when it is read back. */
+export const isNegativeZero = (value: unknown): boolean => Object.is(value, -0);

@@ -1,4 +1,5 @@
 /** @file The one gate that every experiment passes, wherever it comes from: form, link, file or command line. */
+import { describeValue } from "./checked.ts";
 import { allowedValues, acceptsValue, type FieldProblem, type Parsed } from "./field.ts";
 import { canTrain, networkFacts, rulesFor } from "./networks.ts";
 import {
@@ -96,6 +97,6 @@ export function checkExperiment(experiment: Experiment): Parsed<Experiment> {
 
 const problem = (field: string, value: unknown, allowed: string): FieldProblem => ({
   field,
-  value: String(value),
+  value: describeValue(value),
   allowed,
 });

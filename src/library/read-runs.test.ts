@@ -95,6 +95,8 @@ describe("a broken file", () => {
     ["runs[0].tags[0]", changed(run("tags", 0), 3)],
     ["runs[0].config.hidden", changed(run("config", "hidden"), undefined)],
     ["runs[0].config.hidden", changed(run("config", "hidden"), 1e9)],
+    ["runs[0].config.noise", text.replace(/"noise": [^,]+/u, '"noise": -0')],
+    ["runs[0].validations[0].samples", text.replace(/"samples": \d+/u, '"samples": -0')],
     ["runs[0].config.evil", changed(run("config", "evil"), "x")],
     ["runs[0].config.__proto__", text.replace('"config": {', '"config": {"__proto__": {},')],
     ["runs[0].iterations", changed(run("iterations"), 1e9)],

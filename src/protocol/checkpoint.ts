@@ -4,7 +4,7 @@
  */
 import { describeValue } from "../experiment/checked.ts";
 import type { FieldProblem, Parsed } from "../experiment/field.ts";
-import { acceptsValue, allowedValues } from "../experiment/field.ts";
+import { acceptsValue, allowedValues, isNegativeZero } from "../experiment/field.ts";
 import { laneFields, type LiveField, liveFields, type RunConfig } from "../experiment/schema.ts";
 import { type StopReason, stopReasons } from "../experiment/stop-reasons.ts";
 import { type EngineId, engineIds } from "./session-state.ts";
@@ -179,8 +179,10 @@ const isRecord = (value: unknown): value is Raw =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const isWithin = (value: unknown, min: number, max: number): boolean =>
   typeof value === "number" && value >= min && value <= max;
-const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
-const isWord = (value: unknown): boolean => typeof value === "number" && (value | 0) === value;
+const isCount = (value: unknown): boolean =>
+  Number.isSafeInteger(value) && Number(value) >= 0 && !isNegativeZero(value);
+const isWord = (value: unknown): boolean =>
+  typeof value === "number" && Object.is(value | 0, value);
 
 function refuse(field: string, value: unknown, allowed: string): FieldProblem {
   return {

@@ -55,7 +55,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 type Size = readonly [steps: number, batch: number, hidden: number];
 
-/** Other sizes at every run; a test that fails names its own. */
+/** Other sizes with every seed. */
 const randomSizes: readonly Size[] = fc.sample(
   fc.tuple(
     fc.integer({ min: 1, max: 9 }),

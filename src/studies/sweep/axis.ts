@@ -3,6 +3,7 @@ import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import type { JumpableRandomGenerator } from "pure-rand/types/JumpableRandomGenerator";
 
+import { describeValue } from "../../experiment/checked.ts";
 import {
   acceptsValue,
   allowedValues,
@@ -93,7 +94,7 @@ export function findAxisProblem(axis: Axis): FieldProblem | null {
   const { field } = axis;
   const refuse = (what: string, value: unknown, allowed: string): FieldProblem => ({
     field: `${field}${what}`,
-    value: String(value),
+    value: describeValue(value),
     allowed,
   });
   if (!isSweepField(field)) {

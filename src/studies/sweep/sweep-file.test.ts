@@ -77,6 +77,17 @@ describe("files of sweeps", () => {
   test.each([
     [withSweep({ axes: [{ field: "alphaF", values: [-1] }] }), "sweep.alphaF", "-1"],
     [withSweep({ axes: [{ field: "evil", values: [1] }] }), "sweep.axes[0].field", "evil"],
+    [
+      '{"kind":"sweep","sweep":{"axes":[{"field":"noise","values":[-0]}]}}',
+      "sweep.axes[0].values",
+      "-0",
+    ],
+    [
+      '{"kind":"sweep","sweep":{"axes":[{"field":"noise","from":-0,"to":1,"count":3}]}}',
+      "sweep.axes[0].from",
+      "-0",
+    ],
+    ['{"kind":"sweep","sweep":{"base":{"noise":-0}}}', "sweep.base.noise", "-0"],
     [withSweep({ seeds: 1e9 }), "sweep.seeds", "1000000000"],
     [withSweep({ base: { hidden: 0 } }), "sweep.base.hidden", "0"],
     [withSweep({ base: { evil: 1 } }), "sweep.base.evil", "1"],

@@ -1,6 +1,7 @@
 /** @file What a sweep is: a base configuration, the axes it is varied over, how cells are searched, seeds and a budget. Pure. */
 import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
 
+import { describeValue } from "../../experiment/checked.ts";
 import {
   acceptsValue,
   allowedValues,
@@ -233,6 +234,6 @@ function findCountProblem(
 
 const refuse = (field: string, value: unknown, allowed: string): FieldProblem => ({
   field,
-  value: String(value),
+  value: describeValue(value),
   allowed,
 });

@@ -1,0 +1,11 @@
+/** @file Set-up of every Vitest project: property tests draw the same cases every time, and other ones under `npm run fuzz`. */
+import fc from "fast-check";
+import { inject } from "vitest";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    readonly propertySeed: number;
+  }
+}
+
+fc.configureGlobal({ seed: inject("propertySeed") });
