@@ -1,7 +1,7 @@
 /** @file The roofline: the SIMD matrix product alone, and how long it would take for the products of an iteration. */
 import { taskFacts } from "../src/experiment/tasks.ts";
 import type { RunConfig } from "../src/experiment/schema.ts";
-import type { CpuVariant } from "../web-workers/backend/memory-engine.ts";
+import type { CpuVariant } from "../web-workers/backend/cpu-kernels.ts";
 import { radiusWork } from "../web-workers/kernels/measurements.ts";
 import type { MemoryKernels } from "../web-workers/kernels/memory-kernels.ts";
 import { createScalarKernels } from "../web-workers/kernels/scalar/index.ts";

@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 
-import { createMemoryEngine, type CpuVariant } from "../web-workers/backend/memory-engine.ts";
+import type { CpuVariant } from "../web-workers/backend/cpu-kernels.ts";
+import { createMemoryEngine } from "../web-workers/backend/memory-engine.ts";
 import { unreadableFlags, UsageError } from "./shared/flags.ts";
 import { type GoldenTrace, parseTrace, replayTrace, TraceError } from "./shared/golden-trace.ts";
 import { runCommand } from "./shared/main.ts";

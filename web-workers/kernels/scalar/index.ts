@@ -1,4 +1,5 @@
 /** @file The kernels in plain TypeScript: the reference for the others, and the last resort where SIMD is missing. */
+import type { GrowableMemory } from "../growable-memory.ts";
 import type { MemoryKernels } from "../memory-kernels.ts";
 import { lossKernels } from "./losses.ts";
 import { lstmKernels } from "./lstm.ts";
@@ -11,7 +12,7 @@ import { spectrumKernels } from "./spectrum.ts";
 import { createViews } from "./views.ts";
 
 /** Kernels over `memory`, which may grow between calls. Sums are rounded to float32 once, at their end. */
-export function createScalarKernels(memory: WebAssembly.Memory): MemoryKernels {
+export function createScalarKernels(memory: GrowableMemory): MemoryKernels {
   const views = createViews(memory);
   return {
     ...productKernels(views),

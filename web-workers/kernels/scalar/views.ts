@@ -1,4 +1,5 @@
 /** @file Typed views of the kernels' memory. */
+import type { GrowableMemory } from "../growable-memory.ts";
 import type { Pointer } from "../memory-kernels.ts";
 
 /** Windows onto one memory. Growing it replaces its buffer, so a window is taken anew for each kernel call. */
@@ -14,7 +15,7 @@ export interface MemoryViews {
 }
 
 /** Views of `memory` that follow its growth. */
-export function createViews(memory: WebAssembly.Memory): MemoryViews {
+export function createViews(memory: GrowableMemory): MemoryViews {
   const floats = (pointer: Pointer, count: number) =>
     new Float32Array(memory.buffer, pointer, count);
   return {
