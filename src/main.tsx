@@ -1,12 +1,15 @@
 /** @file Starts the page: one laboratory, opened as the address says. */
 import { createRoot } from "react-dom/client";
-import { App } from "./App.tsx";
-import { createKeepingStore } from "./library/keeping-state.ts";
-import { lazyLibrary } from "./library/lazy-library.ts";
-import { openAddress } from "./observatory/actions/desk.ts";
-import type { Lab } from "./observatory/lab-context.ts";
-import { opensAtFirst } from "./observatory/stage/remembered.ts";
-import { createViewStore } from "./observatory/view.ts";
+import { actionsOf, watchActions } from "./app/actions.ts";
+import { App } from "./app/App.tsx";
+import { rooms } from "./app/rooms.ts";
+import { createKeepingStore } from "./kept-runs/keeping-state.ts";
+import { lazyLibrary } from "./kept-runs/lazy-library.ts";
+import type { Lab } from "./shell/lab.ts";
+import { createActionList } from "./shell/action.ts";
+import { openAddress } from "./shell/commands.ts";
+import { createRooms } from "./shell/rooms.ts";
+import { createViewStore } from "./shell/view.ts";
 import { Laboratory } from "./runs/laboratory.ts";
 import { pacedBeforePaint } from "./runs/paced.ts";
 import { openWorker } from "./runs/worker-handle.ts";
@@ -25,9 +28,14 @@ const laboratory = new Laboratory({
 const keeping = createKeepingStore();
 const lab: Lab = {
   laboratory,
-  view: createViewStore(opensAtFirst()),
+  view: createViewStore(rooms[0].id),
   keeping,
   library: lazyLibrary({ laboratory, store: keeping }),
+  rooms: createRooms(rooms),
+  actions: createActionList(
+    () => actionsOf(lab),
+    (changed) => watchActions(lab, changed),
+  ),
 };
 
 const root = document.getElementById("root");

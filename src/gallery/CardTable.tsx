@@ -9,7 +9,7 @@ import {
   remarks,
   tableOf,
 } from "../studies/card-table.ts";
-import { galleryMessages as words } from "../ui/gallery-messages.ts";
+import { galleryWords as words } from "./words.ts";
 import type { Kept } from "./kept-results.ts";
 
 export interface CardTableProps {

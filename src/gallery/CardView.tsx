@@ -6,8 +6,8 @@ import type { Judgement } from "../studies/card.ts";
 import type { CardChoice } from "../studies/choice.ts";
 import { type CardResult, resultOf } from "../studies/result-file.ts";
 import { Button } from "../ui/Button.tsx";
-import { galleryMessages as words } from "../ui/gallery-messages.ts";
-import { studyMessages } from "../ui/study-messages.ts";
+import { galleryWords as words } from "./words.ts";
+import { studyWords } from "../study-controls/words.ts";
 import { Live } from "../ui/Live.tsx";
 import { unbroken } from "../ui/typesetting.ts";
 import { CardTable } from "./CardTable.tsx";
@@ -82,8 +82,8 @@ export function CardView(props: CardViewProps): ReactElement {
       <Live
         text={
           kind === "finished"
-            ? `${studyMessages.finished(outcomes.size)} ${words.verdicts[judgement.verdict]}`
-            : studyMessages.said[kind]
+            ? `${studyWords.finished(outcomes.size)} ${words.verdicts[judgement.verdict]}`
+            : studyWords.said[kind]
         }
       />
     </article>

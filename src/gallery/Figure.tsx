@@ -6,7 +6,7 @@ import { metricFacts } from "../experiment/metrics.ts";
 import type { FigurePanel, Summaries } from "../studies/card.ts";
 import type { CardChoice } from "../studies/choice.ts";
 import type { RunOutcome } from "../studies/outcome.ts";
-import { galleryMessages as words } from "../ui/gallery-messages.ts";
+import { galleryWords as words } from "./words.ts";
 import { Select } from "../ui/Select.tsx";
 import { describeConfig } from "./config-words.ts";
 import { type Drawn, linesOf } from "./figure-lines.ts";

@@ -3,7 +3,7 @@ import { type ReactElement, useEffect, useState } from "react";
 
 import type { CardChoice } from "../studies/choice.ts";
 import { Button } from "../ui/Button.tsx";
-import { galleryMessages as words } from "../ui/gallery-messages.ts";
+import { galleryWords as words } from "./words.ts";
 import { type Kept, keptAt, loadKept } from "./kept-results.ts";
 
 interface KeptResultProps {

@@ -4,7 +4,7 @@ import type { ReactElement } from "react";
 import { formatLink } from "../experiment/link.ts";
 import { singleLane } from "../experiment/schema.ts";
 import type { CardChoice } from "../studies/choice.ts";
-import { galleryMessages as words } from "../ui/gallery-messages.ts";
+import { galleryWords as words } from "./words.ts";
 import { Disclosure } from "../ui/Disclosure.tsx";
 import { describeConfig } from "./config-words.ts";
 

@@ -3,7 +3,7 @@ import { type Band, hairlineColor, type Points, type Series } from "../charts/in
 import type { FigurePanel, Summaries } from "../studies/card.ts";
 import type { Curve, RunOutcome } from "../studies/outcome.ts";
 import { type SeedColumn, spreadOf } from "../studies/seed-statistics.ts";
-import { galleryMessages as words } from "../ui/gallery-messages.ts";
+import { galleryWords as words } from "./words.ts";
 
 /** What of the runs is drawn. */
 export interface Drawn {

@@ -7,36 +7,39 @@ import {
   maxLanes,
   sharedFieldNames,
 } from "../experiment/schema.ts";
+import { compare, enterLanes, openExperiment } from "../shell/commands.ts";
+import { useLab } from "../shell/lab-context.ts";
 import { Button } from "../ui/Button.tsx";
-import { libraryMessages as words } from "../ui/library-messages.ts";
+import { keptRunWords } from "../kept-runs/words.ts";
+import { libraryWords as words } from "./words.ts";
 import { RoomPage } from "../ui/RoomPage.tsx";
 import { Said } from "../ui/Said.tsx";
 import { Select } from "../ui/Select.tsx";
 import { useFocusHeir } from "../ui/use-focus-heir.ts";
 import { EditDialog } from "./EditDialog.tsx";
-import type { KeepingStore } from "./keeping-state.ts";
-import type { RunRecord } from "./kept-run.ts";
+import type { KeepingStore } from "../kept-runs/keeping-state.ts";
+import type { RunRecord } from "../kept-runs/kept-run.ts";
 import { found, sorted, type SortName, sortNames } from "./listing.ts";
 import { pick } from "../experiment/pick.ts";
 import { RunRow } from "./RunRow.tsx";
-import { type DeedsOptions, useDeeds } from "./use-deeds.ts";
+import { useDeeds } from "./use-deeds.ts";
 import { type ListState, useQuota, useRecords } from "./use-library.ts";
 import "./library.css";
 
-export interface LibraryRoomProps extends DeedsOptions {
-  readonly keeping: KeepingStore;
-  readonly onDuplicate: (experiment: Experiment) => void;
-}
-
-export function LibraryRoom(props: LibraryRoomProps): ReactElement {
-  const { keeping, library, onDuplicate } = props;
+export function LibraryRoom(): ReactElement {
+  const lab = useLab();
+  const { keeping, library } = lab;
   const list = useRecords(keeping, library);
   const problem = useStore(keeping, (state) => state.problem);
   const [search, setSearch] = useState("");
   const [sort, setSort] = useState<SortName>("updated");
   const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set());
   const [editing, setEditing] = useState<RunRecord | null>(null);
-  const deeds = useDeeds(props);
+  const deeds = useDeeds({
+    library,
+    onOpened: () => enterLanes(lab),
+    onCompare: (overlays) => compare(lab, overlays),
+  });
   const heading = useRef<HTMLHeadingElement>(null);
   const undo = useRef<HTMLButtonElement>(null);
   // A run that is deleted takes its buttons along.
@@ -62,7 +65,7 @@ export function LibraryRoom(props: LibraryRoomProps): ReactElement {
       <p className="page-about">{words.about}</p>
       {problem === null || list.kind === "failed" ? null : (
         <p className="notice" role="alert">
-          {words.problems[problem]}
+          {keptRunWords.problems[problem]}
         </p>
       )}
       <div className="library-controls">
@@ -134,7 +137,7 @@ export function LibraryRoom(props: LibraryRoomProps): ReactElement {
                 onChoose={(isChosen) => choose(record.id, isChosen)}
                 actions={{
                   open: (each) => void deeds.open([each]),
-                  duplicate: (each) => onDuplicate(experimentOf(each)),
+                  duplicate: (each) => openExperiment(lab, experimentOf(each)),
                   edit: setEditing,
                   save: (each) => void deeds.save(each),
                   remove: (each) => void deeds.remove(each),
@@ -202,7 +205,7 @@ function ListNotice(props: ListNoticeProps): ReactElement | null {
     case "failed":
       return (
         <div className="notice" role="alert">
-          <p>{words.problems[list.problem]}</p>
+          <p>{keptRunWords.problems[list.problem]}</p>
           <Button onClick={onAskAgain}>{words.askAgain}</Button>
         </div>
       );

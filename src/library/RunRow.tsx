@@ -1,13 +1,13 @@
 /** @file A run in the list: what it was, how far it came, and what can be done with it. */
 import { Fragment, type ReactElement } from "react";
-import { formatNumber, formatPercent } from "../charts/format.ts";
+import { formatNumber, formatPercent } from "../files/format.ts";
 import { type MetricId, metricFacts } from "../experiment/metrics.ts";
 import { Button } from "../ui/Button.tsx";
-import { libraryMessages as words } from "../ui/library-messages.ts";
+import { libraryWords as words } from "./words.ts";
 import { Menu, MenuItem } from "../ui/Menu.tsx";
 import { momentText, unbroken, whole } from "../ui/typesetting.ts";
-import type { RunRecord } from "./kept-run.ts";
-import { ruleLabel, taskLabel } from "./names.ts";
+import type { RunRecord } from "../kept-runs/kept-run.ts";
+import { ruleLabel, taskLabel } from "../kept-runs/names.ts";
 
 export interface RunActions {
   readonly open: (record: RunRecord) => void;

@@ -1,13 +1,13 @@
 /** @file Files of runs: one as JSON, several in a zip; and what is read of files that somebody chose or dropped. */
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { describeProblem } from "../experiment/field.ts";
-import { downloadBlob } from "../charts/download.ts";
-import { fileName } from "../charts/format.ts";
+import { downloadBlob } from "../files/download.ts";
+import { fileName } from "../files/format.ts";
 import { toJson } from "../runs/export.ts";
-import { libraryMessages as words } from "../ui/library-messages.ts";
-import type { KeptRun } from "./kept-run.ts";
+import { libraryWords as words } from "./words.ts";
+import type { KeptRun } from "../kept-runs/kept-run.ts";
 import { exportedOf } from "./exported.ts";
-import { type ReadRun, readRuns } from "./read-runs.ts";
+import { type ReadRun, readRuns } from "../kept-runs/read-runs.ts";
 
 /** Bytes of a file, and of all that a zip unfolds to. */
 const mostBytes = 300e6;

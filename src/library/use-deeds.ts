@@ -1,11 +1,12 @@
 /** @file What can be done to kept runs from the room, one thing at a time, and what each came to in a sentence. */
 import { useState } from "react";
-import { libraryMessages as words } from "../ui/library-messages.ts";
+import { keptRunWords } from "../kept-runs/words.ts";
 import { StorageError } from "../runs/storage/storage-error.ts";
+import { libraryWords as words } from "./words.ts";
 import { readFiles, saveRuns } from "./files.ts";
 import { overlaysOf } from "./exported.ts";
-import type { KeptRun, RunRecord, RunText } from "./kept-run.ts";
-import type { Library } from "./library.ts";
+import type { KeptRun, RunRecord, RunText } from "../kept-runs/kept-run.ts";
+import type { Library } from "../kept-runs/library.ts";
 import type { Overlay } from "../runs/overlay.ts";
 
 /** What the last click came to. */
@@ -54,7 +55,7 @@ export function useDeeds({ library, onOpened, onCompare }: DeedsOptions) {
         // Of one that trains, all of it.
         await opened.keeper.flush();
         const kept = await opened.loadAll(records);
-        if (kept.length < records.length) return { refusals: [words.gone] };
+        if (kept.length < records.length) return { refusals: [keptRunWords.gone] };
         onCompare(overlaysOf(kept));
         return {};
       }),

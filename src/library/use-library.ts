@@ -1,9 +1,9 @@
 /** @file The library's list for the room: read when it is entered and whenever something in it has changed. */
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
-import type { KeepingStore } from "./keeping-state.ts";
-import type { RunRecord } from "./kept-run.ts";
-import type { Library } from "./library.ts";
+import type { KeepingStore } from "../kept-runs/keeping-state.ts";
+import type { RunRecord } from "../kept-runs/kept-run.ts";
+import type { Library } from "../kept-runs/library.ts";
 import { StorageError, type StorageProblem } from "../runs/storage/storage-error.ts";
 
 export type ListState =

@@ -1,9 +1,12 @@
 /** @file What the library has to say in the observatory: a run that was cut short, or why none is kept. */
 import type { ReactElement } from "react";
 import { Button } from "../ui/Button.tsx";
-import { libraryMessages as words } from "../ui/library-messages.ts";
-import { exportJson } from "./actions/desk.ts";
-import { useKeeping, useLab } from "./lab-context.ts";
+import { keptRunWords } from "../kept-runs/words.ts";
+import { observatoryWords } from "./words.ts";
+import { exportJson } from "./commands.ts";
+import { useKeeping, useLab } from "../shell/lab-context.ts";
+
+const words = observatoryWords.keeping;
 
 export function KeepingNotice(): ReactElement | null {
   const lab = useLab();
@@ -43,7 +46,7 @@ export function KeepingNotice(): ReactElement | null {
   if (problem === null) return null;
   return (
     <div className="notice" role="alert">
-      <p>{words.problems[problem]}</p>
+      <p>{keptRunWords.problems[problem]}</p>
       <Button onClick={() => void exportJson(lab)}>{words.exportNow}</Button>
     </div>
   );

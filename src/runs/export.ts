@@ -7,7 +7,7 @@ import type { RateChange } from "../protocol/messages.ts";
 import type { EngineReport, Validation } from "../protocol/session-state.ts";
 import { floatsToBase64 } from "./base64.ts";
 import type { MetricHistory } from "./metric-history.ts";
-import { shortestFloat } from "../shortest-float.ts";
+import { shortestFloat } from "../files/shortest-float.ts";
 
 /** A lane's run with what a reader of its numbers must know. */
 export interface ExportedRun {

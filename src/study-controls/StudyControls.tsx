@@ -9,8 +9,7 @@ import type { RunOutcome } from "../studies/outcome.ts";
 import type { Plan } from "../studies/plan.ts";
 import { formatDuration, measuredSpeed, secondsLeft } from "../studies/work.ts";
 import { Button } from "../ui/Button.tsx";
-import { messages } from "../ui/messages.ts";
-import { studyMessages as words } from "../ui/study-messages.ts";
+import { studyWords as words } from "./words.ts";
 import { useFocusHeir } from "../ui/use-focus-heir.ts";
 import { deviceSpeed, learnSpeed, takeTurn, workers } from "./device.ts";
 import { engineName } from "./engine-name.ts";
@@ -165,7 +164,7 @@ const isMomentary = ({ of }: Preparing): boolean => of === 1;
 /** A long wait is for MNIST's images, of which the share that has come is known. */
 function PreparingBar({ preparing }: { readonly preparing: Preparing }): ReactElement {
   const { doing, done, of } = preparing;
-  const text = messages.states.preparing(doing, done, of);
+  const text = words.preparing(doing, done, of);
   return (
     <p className="study-preparing soft">
       <progress {...(of > 0 ? { value: done, max: of } : {})} aria-label={text} />

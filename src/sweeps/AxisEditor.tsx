@@ -1,7 +1,7 @@
 /** @file One axis of a plan: its values as a list or a range, for choices by ticking. */
 import { type KeyboardEvent, type ReactElement, useId, useState } from "react";
 
-import { Subscripts } from "../charts/subscripts.tsx";
+import { Subscripts } from "../ui/subscripts.tsx";
 import { describeProblem, type FieldProblem, type FieldValue } from "../experiment/field.ts";
 import { runFields } from "../experiment/schema.ts";
 import {
@@ -14,7 +14,7 @@ import {
 } from "../studies/sweep/axis.ts";
 import { Button } from "../ui/Button.tsx";
 import { Segments } from "../ui/Segments.tsx";
-import { sweepMessages as words } from "../ui/sweep-messages.ts";
+import { sweepWords as words } from "./words.ts";
 import { formatValues, parseValues } from "./axis-text.ts";
 import { fieldLabel } from "./cell-words.ts";
 import { PlanNumber } from "./PlanNumber.tsx";

@@ -1,7 +1,7 @@
 /** @file The best cells as a table that can be sorted by any column; each is opened from its row. */
 import { memo, type ReactElement, useMemo, useState } from "react";
 
-import { plainText, Subscripts } from "../charts/subscripts.tsx";
+import { plainText, Subscripts } from "../ui/subscripts.tsx";
 import { describeProblem } from "../experiment/field.ts";
 import {
   type CellResult,
@@ -13,7 +13,7 @@ import {
 import type { Sweep } from "../studies/sweep/sweep.ts";
 import { Button } from "../ui/Button.tsx";
 import { deskOnly } from "../ui/desk-only.ts";
-import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { sweepViewWords as words } from "./view-words.ts";
 import {
   type BestColumn,
   type BestOrder,

@@ -1,7 +1,7 @@
 /** @file One cell in full: its exact point, all figures, seeds done, and why it failed or cannot be run. */
 import { Fragment, type ReactElement } from "react";
 
-import { Subscripts } from "../charts/subscripts.tsx";
+import { Subscripts } from "../ui/subscripts.tsx";
 import { describeProblem } from "../experiment/field.ts";
 import {
   formatQuantity,
@@ -12,7 +12,7 @@ import {
 } from "../studies/sweep/sweep-results.ts";
 import type { Sweep } from "../studies/sweep/sweep.ts";
 import { Button } from "../ui/Button.tsx";
-import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { sweepViewWords as words } from "./view-words.ts";
 import { deskOnly } from "../ui/desk-only.ts";
 import { pointText } from "./cell-words.ts";
 import { marksOf } from "./place-look.ts";

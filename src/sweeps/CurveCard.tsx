@@ -2,7 +2,7 @@
 import { memo, type ReactElement } from "react";
 
 import { type AxisScale, LineChart, type Range, type SharedCursor } from "../charts/index.ts";
-import { plainText } from "../charts/subscripts.tsx";
+import { plainText } from "../ui/subscripts.tsx";
 import { metricFacts } from "../experiment/metrics.ts";
 import type { Sweep } from "../studies/sweep/sweep.ts";
 import {
@@ -12,7 +12,7 @@ import {
   type QuantityId,
 } from "../studies/sweep/sweep-results.ts";
 import { Button } from "../ui/Button.tsx";
-import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { sweepViewWords as words } from "./view-words.ts";
 import { unbroken } from "../ui/typesetting.ts";
 import { pointText } from "./cell-words.ts";
 import { type CostCurves, sameCurves } from "./cost-curves.ts";

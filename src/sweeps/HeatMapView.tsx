@@ -1,11 +1,11 @@
 /** @file A sweep as a heat map over any two of its axes; the others are fixed by sliders, or taken together by their best. */
 import { memo, type ReactElement, useCallback, useId, useMemo, useState } from "react";
 
-import { plainText } from "../charts/subscripts.tsx";
+import { plainText } from "../ui/subscripts.tsx";
 import { type MapChoice, sweepMap } from "../studies/sweep/heat-map.ts";
 import { type CellResult, quantities, type QuantityId } from "../studies/sweep/sweep-results.ts";
 import { samplesOf, type Sweep } from "../studies/sweep/sweep.ts";
-import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { sweepViewWords as words } from "./view-words.ts";
 import { CellReadOut } from "./CellReadOut.tsx";
 import { fieldLabel } from "./cell-words.ts";
 import type { FigureScale } from "./figure-scale.ts";

@@ -1,10 +1,10 @@
 /** @file The heat map's grid: a place for every pair of values, one of them reached by Tab, the others by the arrow keys. */
 import { type KeyboardEvent, memo, type ReactElement, type SyntheticEvent, useRef } from "react";
 
-import { Subscripts } from "../charts/subscripts.tsx";
+import { Subscripts } from "../ui/subscripts.tsx";
 import type { FieldValue } from "../experiment/field.ts";
 import type { Axis } from "../studies/sweep/axis.ts";
-import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { sweepViewWords as words } from "./view-words.ts";
 import { fieldLabel, tickText } from "./cell-words.ts";
 import type { FigureScale } from "./figure-scale.ts";
 import { type MarkId, markIds, type PlaceLook } from "./place-look.ts";

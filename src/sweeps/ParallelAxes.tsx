@@ -3,7 +3,7 @@ import { memo, type ReactElement } from "react";
 
 import { type CellResult, quantities, type QuantityId } from "../studies/sweep/sweep-results.ts";
 import { Button } from "../ui/Button.tsx";
-import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { sweepViewWords as words } from "./view-words.ts";
 import type { Brush, Brushes } from "./brush.ts";
 import type { Dimension } from "./dimension.ts";
 import type { FigureScale } from "./figure-scale.ts";

@@ -1,8 +1,8 @@
 /** @file One vertical axis with its ticks and its brush, which is dragged, or moved by two handles. */
 import { type KeyboardEvent, memo, type PointerEvent, type ReactElement, useRef } from "react";
 
-import { plainText, Subscripts } from "../charts/subscripts.tsx";
-import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { plainText, Subscripts } from "../ui/subscripts.tsx";
+import { sweepViewWords as words } from "./view-words.ts";
 import { type Brush, brushBetween, brushPlaces } from "./brush.ts";
 import { type Dimension, missingPlace, type Tick } from "./dimension.ts";
 

@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type ReactElement, useId } from "react";
 
 import { describeProblem, type FieldProblem } from "../experiment/field.ts";
-import { sweepMessages as words } from "../ui/sweep-messages.ts";
+import { sweepWords as words } from "./words.ts";
 import { useDraft } from "./use-draft.ts";
 
 export interface PlanNumberProps {

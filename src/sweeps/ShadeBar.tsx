@@ -2,7 +2,7 @@
 import type { ReactElement } from "react";
 
 import { formatQuantity, quantities, type QuantityId } from "../studies/sweep/sweep-results.ts";
-import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { sweepViewWords as words } from "./view-words.ts";
 import { type FigureScale, shadeMixes } from "./figure-scale.ts";
 import { shadeStyle } from "./shade.ts";
 

@@ -4,13 +4,15 @@ import { useStore } from "zustand";
 
 import { Subscripts } from "../charts/index.ts";
 import { ruleName } from "../experiment/rules.ts";
-import type { Experiment, RunConfig } from "../experiment/schema.ts";
+import { type Experiment, type RunConfig, singleLane } from "../experiment/schema.ts";
+import { openExperiment } from "../shell/commands.ts";
+import { useLab, useView } from "../shell/lab-context.ts";
 import type { Sweep } from "../studies/sweep/sweep.ts";
 import { quickBase, sweepPresets } from "../studies/sweep/sweep-presets.ts";
 import { Button } from "../ui/Button.tsx";
-import { RoomPage, type RoomProps } from "../ui/RoomPage.tsx";
+import { RoomPage } from "../ui/RoomPage.tsx";
 import { Said, type SaidProps } from "../ui/Said.tsx";
-import { sweepMessages as words } from "../ui/sweep-messages.ts";
+import { sweepWords as words } from "./words.ts";
 import { momentText } from "../ui/typesetting.ts";
 import { useFocusHeir } from "../ui/use-focus-heir.ts";
 import type { SavedSweep } from "./sweep-database.ts";
@@ -28,17 +30,10 @@ import { SweepView } from "./SweepView.tsx";
 import { axesInWords, baseInWords } from "./words-of-plans.ts";
 import "./sweeps.css";
 
-export interface SweepRoomProps extends RoomProps {
-  /** What is set up in the observatory, to start from. */
-  readonly experiment: Experiment;
-  /** Called before runs start: nothing else should train then. */
-  readonly onStart: () => void;
-  /** A cell is to be seen in the observatory. */
-  readonly onOpen: (config: RunConfig) => void;
-}
-
-export function SweepRoom(props: SweepRoomProps): ReactElement {
-  const { isProjector, experiment, onStart, onOpen } = props;
+export function SweepRoom(): ReactElement {
+  const lab = useLab();
+  const { laboratory } = lab;
+  const isProjector = useView(({ projector }) => projector);
   const open = useStore(sweeps, (state) => state.open);
   useEffect(() => void loadList(), []);
   return (
@@ -48,11 +43,16 @@ export function SweepRoom(props: SweepRoomProps): ReactElement {
       onFiles={(files) => void importSweeps(files)}
     >
       {open === null ? (
-        <Overview experiment={experiment} />
+        <Overview experiment={laboratory.current} />
       ) : (
         <>
           <Outcome />
-          <SweepView study={open} {...{ isProjector, onStart, onOpen }} />
+          <SweepView
+            study={open}
+            isProjector={isProjector}
+            onStart={() => laboratory.pause()}
+            onOpen={(config) => openExperiment(lab, singleLane(config))}
+          />
         </>
       )}
     </RoomPage>

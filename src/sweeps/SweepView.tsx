@@ -13,8 +13,8 @@ import { resultsText, sweepText } from "../studies/sweep/sweep-file.ts";
 import { type CellResult, shownConfig, sweepResults } from "../studies/sweep/sweep-results.ts";
 import { Button } from "../ui/Button.tsx";
 import { Live } from "../ui/Live.tsx";
-import { studyMessages } from "../ui/study-messages.ts";
-import { sweepMessages as words } from "../ui/sweep-messages.ts";
+import { studyWords } from "../study-controls/words.ts";
+import { sweepWords as words } from "./words.ts";
 import { PlanEditor } from "./PlanEditor.tsx";
 import { SweepViews } from "./SweepViews.tsx";
 import { changeSweep, closeSweep, forgetOutcomes, isBusy, type SweepStudy } from "./sweep-store.ts";
@@ -65,9 +65,7 @@ export function SweepView(props: SweepViewProps): ReactElement {
         <SweepViews key={shapeOf(sweep)} {...{ sweep, results, isProjector }} onOpen={openCell} />
       </div>
       <Live
-        text={
-          kind === "finished" ? studyMessages.finished(outcomes.size) : studyMessages.said[kind]
-        }
+        text={kind === "finished" ? studyWords.finished(outcomes.size) : studyWords.said[kind]}
       />
     </article>
   );

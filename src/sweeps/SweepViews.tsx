@@ -10,7 +10,7 @@ import {
 } from "../studies/sweep/sweep-results.ts";
 import type { Sweep } from "../studies/sweep/sweep.ts";
 import { Select } from "../ui/Select.tsx";
-import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { sweepViewWords as words } from "./view-words.ts";
 import { BestCells } from "./BestCells.tsx";
 import { type Brush, brushed, noBrushes, withBrush } from "./brush.ts";
 import { CurveGrid } from "./CurveGrid.tsx";

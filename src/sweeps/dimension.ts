@@ -1,5 +1,5 @@
 /** @file The vertical axes of parallel coordinates: a sweep's fields and the figures, as places from 0 (bottom) to 1 (top). Pure. */
-import { logTicks, severalTicks } from "../charts/ticks.ts";
+import { logTicks, severalTicks } from "../charts/axes/ticks.ts";
 import type { FieldValue } from "../experiment/field.ts";
 import { runFields } from "../experiment/schema.ts";
 import { type Axis, axisValues } from "../studies/sweep/axis.ts";

@@ -1,5 +1,5 @@
 /** @file A quantity's figures as places between the worst and the best, and as steps of the map's colour. Pure. */
-import { roundOut } from "../charts/ticks.ts";
+import { roundOut } from "../charts/axes/ticks.ts";
 import {
   type CellResult,
   quantities,

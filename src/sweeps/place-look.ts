@@ -6,7 +6,7 @@ import {
   formatQuantity,
   type QuantityId,
 } from "../studies/sweep/sweep-results.ts";
-import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { sweepViewWords as words } from "./view-words.ts";
 
 export type MarkId = keyof typeof words.marks;
 export const markIds = Object.keys(words.marks) as MarkId[];

@@ -13,7 +13,7 @@ import { findSweepProblem, type Sweep } from "../studies/sweep/sweep.ts";
 import { readSweepFile } from "../studies/sweep/sweep-file.ts";
 import { type SweepRuns, sweepRuns } from "../studies/sweep/sweep-runs.ts";
 import { workers } from "../study-controls/device.ts";
-import { sweepMessages as words } from "../ui/sweep-messages.ts";
+import { sweepWords as words } from "./words.ts";
 import { loadSweeps, removeSweep, type SavedSweep, saveSweep } from "./sweep-database.ts";
 
 /** A sweep that has been looked at: its runs, and what carries them out. */

@@ -2,12 +2,6 @@
 import { type ReactElement, type ReactNode, useEffect } from "react";
 import "./room-page.css";
 
-/** What the page tells each of these rooms. */
-export interface RoomProps {
-  /** It is read from the last row of a class. */
-  readonly isProjector: boolean;
-}
-
 interface RoomPageProps {
   /** Its class. */
   readonly name: string;

@@ -2,10 +2,10 @@
 import { type ReactElement, type Ref, useRef } from "react";
 import { Button } from "./Button.tsx";
 import { Disclosure } from "./Disclosure.tsx";
-import { messages } from "./messages.ts";
+import { uiWords } from "./words.ts";
 import { useFocusHeir } from "./use-focus-heir.ts";
 
-const words = messages.said;
+const words = uiWords.said;
 
 /** Refusals that are read at once; of many files most have the same fault. */
 const readAtOnce = 4;

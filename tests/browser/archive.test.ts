@@ -1,8 +1,13 @@
 /** @file The library's database in a browser: what is added to a run, two tabs that write it, older and newer databases, a full one. */
 import { afterEach, expect, test } from "vitest";
-import { Archive, type ArchiveOptions } from "../../src/library/archive.ts";
-import { exampleRun } from "../../src/library/example-run.lab.ts";
-import { type KeptRun, progressOf, recordOf, type WrittenRun } from "../../src/library/kept-run.ts";
+import { Archive, type ArchiveOptions } from "../../src/kept-runs/archive.ts";
+import { exampleRun } from "../../src/kept-runs/example-run.lab.ts";
+import {
+  type KeptRun,
+  progressOf,
+  recordOf,
+  type WrittenRun,
+} from "../../src/kept-runs/kept-run.ts";
 import { type HistoryHead, headOf, partSince } from "../../src/runs/history-chunks.ts";
 import { MetricHistory } from "../../src/runs/metric-history.ts";
 import { StorageError } from "../../src/runs/storage/storage-error.ts";

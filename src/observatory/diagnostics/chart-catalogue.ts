@@ -2,7 +2,7 @@
 import { type MetricId, metricFacts, metricIds } from "../../experiment/metrics.ts";
 import { type ParameterName, parameterNames } from "../../experiment/rules.ts";
 import type { SharedFieldName } from "../../experiment/schema.ts";
-import { messages } from "../../ui/messages.ts";
+import { diagnosticsWords } from "./words.ts";
 
 /** A metric over t, or the signal that each lane's rule sends back, divided by its value at T. */
 export type StepSource = MetricId | "signal";
@@ -47,16 +47,16 @@ const scalars = (
 function stepCharts(id: string, name: string, source: StepSource): ChartSpec[] {
   const label = name.replace(/ over t$/, "");
   return [
-    { kind: "over-t", id, title: messages.charts.overT(label), source },
-    { kind: "map", id: `${id}-map`, title: messages.charts.map(label), source },
-    { kind: "chosen-t", id: `${id}-lines`, title: messages.charts.lines(label), source },
+    { kind: "over-t", id, title: diagnosticsWords.overT(label), source },
+    { kind: "map", id: `${id}-map`, title: diagnosticsWords.map(label), source },
+    { kind: "chosen-t", id: `${id}-lines`, title: diagnosticsWords.lines(label), source },
   ];
 }
 
 const signalTitles: Readonly<Record<string, string>> = {
-  signal: messages.charts.signalTitle,
-  "signal-map": messages.charts.signalMapTitle,
-  "signal-lines": messages.charts.signalLinesTitle,
+  signal: diagnosticsWords.signalTitle,
+  "signal-map": diagnosticsWords.signalMapTitle,
+  "signal-lines": diagnosticsWords.signalLinesTitle,
 };
 
 const perParameter = (prefix: "gradient" | "step" | "moved"): ChartSpec[] =>
@@ -68,22 +68,22 @@ const perParameter = (prefix: "gradient" | "step" | "moved"): ChartSpec[] =>
   );
 
 export const chartSpecs: readonly ChartSpec[] = [
-  { kind: "progress", id: "progress", title: messages.charts.progress },
-  ...stepCharts("signal", messages.charts.signalTitle, "signal").map((spec) => ({
+  { kind: "progress", id: "progress", title: diagnosticsWords.progress },
+  ...stepCharts("signal", diagnosticsWords.signalTitle, "signal").map((spec) => ({
     ...spec,
     title: signalTitles[spec.id] ?? spec.title,
   })),
   scalars("radius", ["radiusWhh", "radiusVhh"], {
     title: "Spectral radius ρ(W_hh)",
     reference: 1,
-    note: messages.charts.radiusNote,
+    note: diagnosticsWords.radiusNote,
   }),
   ...perParameter("moved"),
   { kind: "angle", id: "angle", title: "Angle of ΔW_hh to BPTT's" },
   scalars("cost", ["cost"], { scale: "log" }),
   scalars("accuracy", ["accuracy"]),
   scalars("validation", ["validationError"]),
-  { kind: "spectrum", id: "spectrum", title: messages.charts.spectrum },
+  { kind: "spectrum", id: "spectrum", title: diagnosticsWords.spectrum },
   scalars("operator-norm", ["operatorNormWhh", "operatorNormVhh"], { reference: 1 }),
   ...perParameter("gradient"),
   scalars("gradient-bptt", ["gradientBpttWhh"], { scale: "log" }),

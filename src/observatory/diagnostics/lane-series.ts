@@ -6,7 +6,7 @@ import type { MetricHistory } from "../../runs/metric-history.ts";
 import type { PastRun } from "../../runs/run.ts";
 import type { Row, RowHistory } from "../../runs/row-history.ts";
 import type { ScalarHistory } from "../../runs/scalar-history.ts";
-import { messages } from "../../ui/messages.ts";
+import { diagnosticsWords } from "./words.ts";
 import type { StepSource } from "./chart-catalogue.ts";
 import {
   Derived,
@@ -72,7 +72,7 @@ function withGhost(
     ...dataOf(line.name, () => lane.run.history),
   };
   if (ghost === null) return [own];
-  const name = messages.charts.ghost(lane.label);
+  const name = diagnosticsWords.ghost(lane.label);
   const before: Series = {
     ...line,
     id: `${line.id}-ghost`,
@@ -169,7 +169,7 @@ export function angleSeries(
     }),
     bands: lanes.filter(hasAngle).map((lane) => ({
       id: `${lane.key}-angle-band`,
-      name: messages.charts.band(lane.label),
+      name: diagnosticsWords.band(lane.label),
       color: lane.color,
       lower: () => points(lane.run.history, "lower"),
       upper: () => points(lane.run.history, "upper"),
@@ -186,9 +186,9 @@ export const angleLine = (
   axis: XAxis,
 ): Required<LineData> => ({
   points: () => anglePoints(history(), "mean", axis),
-  column: () => messages.charts.meanOver(name, angleWindow),
+  column: () => diagnosticsWords.meanOver(name, angleWindow),
   measured: {
-    column: messages.charts.measured(name),
+    column: diagnosticsWords.measured(name),
     points: () => anglePoints(history(), "measured", axis),
   },
 });
@@ -211,7 +211,7 @@ export function randomDirectionBand(hidden: number, end: () => number): Band {
   const at = (y: number) => (): Points => ({ length: 2, x: [0, end()], y: [y, y], present: null });
   return {
     id: "random-direction",
-    name: messages.charts.randomDirection,
+    name: diagnosticsWords.randomDirection,
     color: "var(--soft)",
     lower: at(90 - spread),
     upper: at(90 + spread),
@@ -265,7 +265,7 @@ export function overStepsSeries(
 
 /** The head of a row's column: rows of several lanes may be of several iterations. */
 export const rowColumn = (name: string, row: Row | null): string =>
-  row === null ? name : messages.charts.ofIteration(name, row.iteration);
+  row === null ? name : diagnosticsWords.ofIteration(name, row.iteration);
 
 /** What is said where a lane's rule sends nothing back at an iteration (null: the newest). */
 function noSignal(
@@ -275,7 +275,7 @@ function noSignal(
 ): string | undefined {
   if (source !== "signal") return undefined;
   const row = laneRow(source, lane, iteration);
-  return row !== null && isSilent(row.values) ? messages.charts.noSignal : undefined;
+  return row !== null && isSilent(row.values) ? diagnosticsWords.noSignal : undefined;
 }
 
 const atX = (axis: XAxis, { run }: LaneView, x: number | null): number | null =>
@@ -297,7 +297,7 @@ export function chosenStepsSeries(
   return lanes.flatMap((lane) =>
     steps.map((t, index): Series => ({
       id: `${lane.key}-t${t}`,
-      name: messages.charts.atStep(lane.label, t),
+      name: diagnosticsWords.atStep(lane.label, t),
       color: lane.color,
       marker: lane.marker,
       stroke: "solid",

@@ -1,8 +1,8 @@
 /** @file Which images Sequential MNIST is trained on, and how to put one's own in their place. */
 import { type ReactElement, useCallback, useEffect, useId, useState } from "react";
 import { Button } from "../../ui/Button.tsx";
-import { imageMessages as words } from "../../ui/image-messages.ts";
-import { useLab } from "../lab-context.ts";
+import { imageWords as words } from "./words.ts";
+import { useLab } from "../../shell/lab-context.ts";
 import {
   canKeepImages,
   forgetImages,

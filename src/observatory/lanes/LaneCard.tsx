@@ -1,8 +1,8 @@
 /** @file One lane: its rule, how far it is and how well it does, and what can be done with it. */
 import { type ReactElement, useCallback } from "react";
-import { formatNumber, formatPercent } from "../../charts/format.ts";
+import { formatNumber, formatPercent } from "../../files/format.ts";
 import { MarkerIcon } from "../../charts/markers.tsx";
-import { Subscripts } from "../../charts/subscripts.tsx";
+import { Subscripts } from "../../ui/subscripts.tsx";
 import { hasSquareRecurrence } from "../../experiment/networks.ts";
 import { metricFacts } from "../../experiment/metrics.ts";
 import { creditBadge } from "../../experiment/rules.ts";
@@ -10,15 +10,22 @@ import { laneFields } from "../../experiment/schema.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Figure } from "../../ui/Figure.tsx";
 import { Menu, MenuItem } from "../../ui/Menu.tsx";
-import { messages } from "../../ui/messages.ts";
-import { addTwin, hasRoom, hasSilentTwin, laneToRescue, type Twin } from "../actions/desk.ts";
-import { useExperiment, useLab, useMeasured, useRunStatus, useStatus } from "../lab-context.ts";
+import { diagnosticsWords } from "../diagnostics/words.ts";
+import { observatoryWords } from "../words.ts";
+import { addTwin, hasRoom, hasSilentTwin, laneToRescue, type Twin } from "../commands.ts";
+import {
+  useExperiment,
+  useLab,
+  useMeasured,
+  useRunStatus,
+  useStatus,
+} from "../../shell/lab-context.ts";
 import { rateFields, rateSymbol } from "../panel/form-layout.ts";
 import type { LaneView } from "./lane-views.ts";
 import { describeState, stateTone } from "./run-words.ts";
 import { newestOf } from "../panel/verdict.ts";
 
-const words = messages.lane;
+const words = observatoryWords.lane;
 
 export interface LaneCardProps {
   readonly lane: LaneView;
@@ -103,7 +110,7 @@ function LaneNumbers({ lane }: { readonly lane: LaneView }): ReactElement {
         title={
           hasSquareRecurrence(lane.run.config.network)
             ? metricFacts.radiusWhh.definition
-            : messages.charts.notForLstm
+            : diagnosticsWords.notForLstm
         }
       >
         <span className="soft">{words.radius}</span>{" "}

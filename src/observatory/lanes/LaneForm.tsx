@@ -3,7 +3,8 @@ import type { ReactElement } from "react";
 import { maxNameLength } from "../../experiment/link.ts";
 import { laneFields, type LaneFieldName } from "../../experiment/schema.ts";
 import { Disclosure } from "../../ui/Disclosure.tsx";
-import { messages } from "../../ui/messages.ts";
+import { fieldWords } from "../../fields/words.ts";
+import { observatoryWords } from "../words.ts";
 import { FieldRow } from "../../fields/FieldRow.tsx";
 import {
   laneAdvancedFields,
@@ -11,10 +12,10 @@ import {
   laneMainFields,
   rateSymbol,
 } from "../panel/form-layout.ts";
-import { useLab } from "../lab-context.ts";
+import { useLab } from "../../shell/lab-context.ts";
 import type { LaneView } from "./lane-views.ts";
 
-const words = messages.lane;
+const words = observatoryWords.lane;
 
 export function LaneForm({ lane }: { readonly lane: LaneView }): ReactElement {
   return (
@@ -26,7 +27,7 @@ export function LaneForm({ lane }: { readonly lane: LaneView }): ReactElement {
           <Fields lane={lane} names={laneAdvancedFields} />
         </div>
       </Disclosure>
-      <p className="restart-legend soft">{messages.fields.restartLegend}</p>
+      <p className="restart-legend soft">{fieldWords.restartLegend}</p>
     </form>
   );
 }

@@ -5,9 +5,9 @@ import { hasBaseRule, type RuleFacts, ruleFacts, ruleName } from "../../experime
 import type { LaneConfig } from "../../experiment/schema.ts";
 import type { Run } from "../../runs/run.ts";
 import type { Lane } from "../../runs/stores.ts";
-import { messages } from "../../ui/messages.ts";
-import { useExperiment, useLab } from "../lab-context.ts";
-import { useResolvedColours } from "../theme.ts";
+import { observatoryWords } from "../words.ts";
+import { useExperiment, useLab } from "../../shell/lab-context.ts";
+import { useResolvedColours } from "../../shell/theme.ts";
 
 export interface LaneView {
   readonly key: number;
@@ -46,8 +46,8 @@ export const numbered = (names: readonly string[]): string[] =>
   });
 
 function shortRule({ rule, baseRule }: LaneConfig): string {
-  const short = messages.shortRules[rule];
-  return hasBaseRule(rule) ? `${short} (${messages.shortRules[baseRule]})` : short;
+  const short = observatoryWords.shortRules[rule];
+  return hasBaseRule(rule) ? `${short} (${observatoryWords.shortRules[baseRule]})` : short;
 }
 
 export function useLanes(): readonly LaneView[] {

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import type { Series } from "../../charts/index.ts";
 import { type RuleFacts, ruleFacts } from "../../experiment/rules.ts";
 import type { Overlay } from "../../runs/overlay.ts";
-import { useView } from "../lab-context.ts";
+import { useView } from "../../shell/lab-context.ts";
 import { markerOf, numbered } from "../lanes/lane-views.ts";
 
 export interface OverlayView {

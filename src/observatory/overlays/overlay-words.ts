@@ -10,7 +10,7 @@ import {
 } from "../../experiment/schema.ts";
 import { ruleName } from "../../experiment/rules.ts";
 import type { Overlay } from "../../runs/overlay.ts";
-import { overlayMessages as words } from "../../ui/overlay-messages.ts";
+import { overlayWords as words } from "./words.ts";
 import { describeConfiguration, type NamedLane, valueText } from "../diagnostics/configuration.ts";
 import { laneFieldMatters, sharedFieldMatters } from "../panel/form-layout.ts";
 

@@ -2,12 +2,12 @@
 import { lazy, type ReactElement, Suspense } from "react";
 import { sharedFields, type SharedFieldName } from "../../experiment/schema.ts";
 import { Disclosure } from "../../ui/Disclosure.tsx";
-import { messages } from "../../ui/messages.ts";
+import { observatoryWords } from "../words.ts";
 import { FieldRow } from "../../fields/FieldRow.tsx";
 import { advancedFields, mainFields, sharedFieldMatters, stopFields } from "./form-layout.ts";
-import { useExperiment, useLab } from "../lab-context.ts";
+import { useExperiment, useLab } from "../../shell/lab-context.ts";
 
-const words = messages.panel;
+const words = observatoryWords.panel;
 const advancedGroups = ["task", "stopping", "measuring", "engine"] as const;
 /** Numbers that are typed: a slider through four thousand million seeds helps nobody. */
 const typedFields: ReadonlySet<SharedFieldName> = new Set([

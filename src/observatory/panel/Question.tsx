@@ -1,18 +1,18 @@
 /** @file The question of the scene and the verdict of the run: in the panel and, large, above the lanes of the projector layout. */
 import { type ReactElement, useCallback } from "react";
-import { Subscripts } from "../../charts/subscripts.tsx";
+import { Subscripts } from "../../ui/subscripts.tsx";
 import { nextScene, type Said, sceneOf, scenes } from "../../experiment/scenes.ts";
 import { signalMetric } from "../../experiment/metrics.ts";
 import { chanceLevel, taskFacts } from "../../experiment/tasks.ts";
 import type { ScalarHistory } from "../../runs/scalar-history.ts";
-import { messages } from "../../ui/messages.ts";
-import { ActionButton } from "../actions/ActionButton.tsx";
+import { observatoryWords } from "../words.ts";
+import { ActionButton } from "../../shell/ActionButton.tsx";
 import { Derived, isSilent } from "../diagnostics/derived.ts";
-import { useExperiment, useMeasured, useStatus, useView } from "../lab-context.ts";
+import { useExperiment, useMeasured, useStatus, useView } from "../../shell/lab-context.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
 import { type LaneResult, RecentShare, saidOf, verdict } from "./verdict.ts";
 
-const words = messages.panel;
+const words = observatoryWords.panel;
 
 interface QuestionProps {
   readonly lanes: readonly LaneView[];

@@ -1,6 +1,6 @@
 /** @file The first sequence of the batch with its marks, beside the question: what is to be remembered, in sight before any click. */
 import { lazy, type ReactElement, Suspense } from "react";
-import { useRunStatus } from "../lab-context.ts";
+import { useRunStatus } from "../../shell/lab-context.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
 
 /** Loaded with the stage's pieces; without it the room is whole. */

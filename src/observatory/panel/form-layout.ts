@@ -1,5 +1,5 @@
 /** @file Where each field of the schema stands on the forms, and when it matters. Every field is on exactly one of them. Pure. */
-import { messages } from "../../ui/messages.ts";
+import { fieldWords } from "../../fields/words.ts";
 import { hasSquareRecurrence } from "../../experiment/networks.ts";
 import { taskFacts } from "../../experiment/tasks.ts";
 import { hasBaseRule, ruleFacts } from "../../experiment/rules.ts";
@@ -130,8 +130,7 @@ export function laneFieldMatters(name: LaneFieldName, config: LaneConfig): boole
 
 /** A lane field as it is written on cards and forms, such as "α_f"; null: it has no symbol. */
 export function rateSymbol(name: LaneFieldName, config: LaneConfig): string | null {
-  const symbols: Readonly<Partial<Record<LaneFieldName | "rate", string>>> =
-    messages.fields.symbols;
+  const symbols: Readonly<Partial<Record<LaneFieldName | "rate", string>>> = fieldWords.symbols;
   const isOnlyRate = !laneFieldMatters("alphaI", config) && !laneFieldMatters("alphaG", config);
   return symbols[name === "alphaF" && isOnlyRate ? "rate" : name] ?? null;
 }

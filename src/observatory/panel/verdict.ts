@@ -1,10 +1,10 @@
 /** @file The sentence under the question, computed from the run. Pure. */
-import { formatNumber, formatPercent } from "../../charts/format.ts";
+import { formatNumber, formatPercent } from "../../files/format.ts";
 import type { Said } from "../../experiment/scenes.ts";
 import type { RuleFacts } from "../../experiment/rules.ts";
 import type { MetricHistory } from "../../runs/metric-history.ts";
 import type { RunStatus } from "../../runs/run.ts";
-import { messages } from "../../ui/messages.ts";
+import { observatoryWords } from "../words.ts";
 
 /** Batches that a share is taken over: one batch of twenty says little. */
 const recentBatches = 10;
@@ -66,7 +66,7 @@ export class RecentShare {
   }
 }
 
-const words = messages.verdict;
+const words = observatoryWords.verdict;
 
 /** What a scene's question is about, as a run has it by now; null: not measured, or not part of the rule. */
 export function saidOf(

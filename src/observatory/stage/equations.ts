@@ -2,13 +2,13 @@
  * @file The equation of each phase as this run computes it, cut into the parts that are used one after the other; as TeX and
  * as plain text. Pure.
  */
-import { formatNumber } from "../../charts/format.ts";
+import { formatNumber } from "../../files/format.ts";
 import { type RuleFacts, ruleFacts } from "../../experiment/rules.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 import { taskFacts } from "../../experiment/tasks.ts";
-import { stageMessages } from "../../ui/stage-messages.ts";
+import { stageWords } from "./words.ts";
 
-const words = stageMessages.parts;
+const words = stageWords.parts;
 
 /** A piece of an equation: TeX, the same with underscores for subscripts, and the part it belongs to. */
 export interface Term {

@@ -1,7 +1,7 @@
 /** @file The equations of an LSTM's phases: its own, and explained part by part. */
 import { describe, expect, test } from "vitest";
 
-import { plainText } from "../../charts/subscripts.tsx";
+import { plainText } from "../../ui/subscripts.tsx";
 import { laneDefaults, type RunConfig, sharedDefaults } from "../../experiment/schema.ts";
 import {
   backwardEquation,

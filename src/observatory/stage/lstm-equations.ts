@@ -1,11 +1,11 @@
 /** @file The equations of an LSTM's phases where they are not a simple recurrent network's. Pure. */
-import { formatNumber } from "../../charts/format.ts";
+import { formatNumber } from "../../files/format.ts";
 import { ruleFacts } from "../../experiment/rules.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
-import { stageMessages } from "../../ui/stage-messages.ts";
+import { stageWords } from "./words.ts";
 import { forwardUpdateEquation, glue, moved, part, type PhaseEquation } from "./equations.ts";
 
-const words = stageMessages.parts;
+const words = stageWords.parts;
 
 export const lstmForwardEquation: PhaseEquation = {
   lines: [

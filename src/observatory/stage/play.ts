@@ -1,10 +1,10 @@
 /** @file What a phase does on the stage: the rows its sweep fills, which way it goes, its equation, and what must be said. Pure. */
-import { formatNumber } from "../../charts/format.ts";
+import { formatNumber } from "../../files/format.ts";
 import type { NetworkId } from "../../experiment/networks.ts";
 import { ruleFacts } from "../../experiment/rules.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 import type { Inspection } from "../../protocol/inspection.ts";
-import { stageMessages } from "../../ui/stage-messages.ts";
+import { stageWords } from "./words.ts";
 import {
   backwardEquation,
   feedbackEquation,
@@ -32,7 +32,7 @@ export interface Play {
   readonly notes: readonly string[];
 }
 
-const words = stageMessages.notes;
+const words = stageWords.notes;
 
 /** The equations that differ from one network to another. */
 const equationsOf = {

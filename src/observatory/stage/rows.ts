@@ -2,13 +2,13 @@
 import type { MapRows, Range } from "../../charts/index.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 import type { Inspection } from "../../protocol/inspection.ts";
-import { stageMessages } from "../../ui/stage-messages.ts";
+import { stageWords } from "./words.ts";
 import { describeMap, describeSignal } from "./describe.ts";
 import { type RowId, rowsOf } from "./play.ts";
 import { activationScale, mapRows, signalScale, signedScale } from "./scales.ts";
 import { inOrder, unitOrder } from "./units.ts";
 
-const words = stageMessages.rows;
+const words = stageWords.rows;
 
 /** null: no phase has computed it yet. */
 export interface MapContent {

@@ -1,8 +1,8 @@
 /** @file Lengths and ranges of the stage: columns of whole pixels, and scales in round numbers. Pure. */
-import { mapExtent } from "../../charts/map-pixels.ts";
+import { mapExtent } from "../../charts/maps/map-pixels.ts";
 import type { MapRows, Range } from "../../charts/index.ts";
-import { textWidth } from "../../charts/sizes.ts";
-import { roundOut } from "../../charts/ticks.ts";
+import { textWidth } from "../../charts/axes/sizes.ts";
+import { roundOut } from "../../charts/axes/ticks.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 
 const [narrowest, widest] = [4, 56];

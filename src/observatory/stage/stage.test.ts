@@ -1,6 +1,6 @@
 /** @file The stage without a browser: units in order, phases told apart, equations of every rule. */
 import { describe, expect, test } from "vitest";
-import { plainText } from "../../charts/subscripts.tsx";
+import { plainText } from "../../ui/subscripts.tsx";
 import { ruleChoices } from "../../experiment/rules.ts";
 import { laneDefaults, type RunConfig, sharedDefaults } from "../../experiment/schema.ts";
 import type { Inspection } from "../../protocol/inspection.ts";
