@@ -1,5 +1,5 @@
 /** @file The page: its head, one of its rooms, and what opens over it. */
-import { lazy, type ReactElement, Suspense, useEffect, useState } from "react";
+import { type ReactElement, useCallback, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import type { Lab } from "../shell/lab.ts";
 import { LabContext, useLab, useSetView, useView } from "../shell/lab-context.ts";
@@ -8,20 +8,31 @@ import { useShortcuts } from "../shell/shortcuts.ts";
 import { subscribe } from "../shell/subscribe.ts";
 import { useThemeOnDocument } from "../shell/theme.ts";
 import { Button } from "../ui/Button.tsx";
+import { Guard, Trouble } from "../ui/Guard.tsx";
+import { lazyPart } from "../ui/lazy-part.tsx";
 import { RoomPage } from "../ui/RoomPage.tsx";
 import { Header } from "./Header.tsx";
+import { uiWords } from "../ui/words.ts";
 import { appWords as words } from "./words.ts";
 import "../ui/forms.css";
 import "./app.css";
 
 /** The help sheet and the command palette. */
-const Sheets = lazy(() => import("./Sheets.tsx").catch(() => ({ default: MissingSheet })));
+const Sheets = lazyPart({
+  part: words.parts.sheet,
+  load: async () => (await import("./Sheets.tsx")).Sheets,
+  Beside: CloseSheet,
+});
+
+const { notLoaded } = uiWords.guard;
 
 export function App({ lab }: { readonly lab: Lab }): ReactElement {
   useEffect(() => subscribe(lab), [lab]);
   return (
     <LabContext value={lab}>
-      <Page />
+      <Guard part={words.parts.page}>
+        <Page />
+      </Guard>
     </LabContext>
   );
 }
@@ -38,13 +49,13 @@ function Page(): ReactElement {
   return (
     <div className="room" data-projector={isProjector}>
       <SkipLink />
-      {hasHeader ? <Header /> : null}
-      <CurrentRoom />
-      {hasSheet ? (
-        <Suspense fallback={null}>
-          <Sheets />
-        </Suspense>
+      {hasHeader ? (
+        <Guard part={words.parts.head}>
+          <Header />
+        </Guard>
       ) : null}
+      <CurrentRoom />
+      {hasSheet ? <Sheets /> : null}
     </div>
   );
 }
@@ -56,15 +67,29 @@ function CurrentRoom(): ReactElement {
   const loaded = useStore(rooms.loaded, (all) => all[id]);
   const [failed, setFailed] = useState<string | null>(null);
   const isMissing = loaded === undefined;
+  const load = useCallback(() => {
+    setFailed(null);
+    rooms.load(id).catch(() => setFailed(id));
+  }, [rooms, id]);
   useEffect(() => {
-    if (isMissing) rooms.load(id).catch(() => setFailed(id));
-  }, [rooms, id, isMissing]);
-  if (loaded !== undefined) return <loaded.Room />;
+    if (isMissing) load();
+  }, [isMissing, load]);
+  if (loaded !== undefined) {
+    return (
+      <Guard key={id} part={words.parts.room}>
+        <loaded.Room />
+      </Guard>
+    );
+  }
   return (
     <>
       <LinkProblem />
       <RoomPage name="placeholder">
-        <p role="status">{failed === id ? words.rooms.missing : words.rooms.opening}</p>
+        {failed === id ? (
+          <Trouble said={notLoaded(words.parts.room)} onRetry={load} />
+        ) : (
+          <p role="status">{words.rooms.opening}</p>
+        )}
       </RoomPage>
     </>
   );
@@ -91,14 +116,11 @@ function SkipLink(): ReactElement | null {
   );
 }
 
-function MissingSheet(): ReactElement {
+function CloseSheet(): ReactElement {
   const setView = useSetView();
   return (
-    <div className="notice" role="alert">
-      <p>{words.alerts.sheet}</p>
-      <Button look="quiet" onClick={() => setView({ dialog: null })}>
-        {words.alerts.close}
-      </Button>
-    </div>
+    <Button look="quiet" onClick={() => setView({ dialog: null })}>
+      {words.close}
+    </Button>
   );
 }

@@ -114,7 +114,7 @@ function Option({ id, action, isActive, onClick }: OptionProps): ReactElement {
       data-active={isActive}
       onClick={onClick}
     >
-      {action.label}
+      <span>{action.label}</span>
       {action.key === null ? null : <kbd>{keyName(action.key)}</kbd>}
     </button>
   );

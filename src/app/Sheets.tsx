@@ -11,7 +11,7 @@ import { keyName } from "../shell/shortcuts.ts";
 
 const { help: words } = helpWords;
 
-export default function Sheets(): ReactElement | null {
+export function Sheets(): ReactElement | null {
   const dialog = useView((view) => view.dialog);
   switch (dialog) {
     case "help":

@@ -4,7 +4,6 @@ export const appWords = {
   rooms: {
     label: "Rooms",
     opening: "Opening",
-    missing: "This room could not be loaded. Reload the page to try again.",
   },
   header: {
     help: "Help",
@@ -23,8 +22,11 @@ export const appWords = {
     theme: (name: string) => `Theme: ${name}`,
     goTo: (room: string) => `Go to ${room}`,
   },
-  alerts: {
-    sheet: "This sheet could not be loaded. Check the connection and reload the page.",
-    close: "Close",
+  parts: {
+    page: "The page",
+    head: "The head of the page",
+    room: "This room",
+    sheet: "This sheet",
   },
+  close: "Close",
 } as const;

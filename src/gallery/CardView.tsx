@@ -54,10 +54,10 @@ export function CardView(props: CardViewProps): ReactElement {
   return (
     <article className="gallery-card" aria-labelledby="gallery-card-title">
       <Button look="quiet" onClick={onClose}>
-        ← {words.back}
+        {`← ${words.back}`}
       </Button>
       <h2 id="gallery-card-title" ref={heading} tabIndex={-1}>
-        {card.title}: {unbroken(card.caption)}
+        {`${card.title}: ${unbroken(card.caption)}`}
       </h2>
       <p className="gallery-claim">{card.claim}</p>
       <Choices choice={choice} disabled={isBusy} onVary={props.onVary} />
@@ -104,9 +104,7 @@ function VerdictOf({ judgement, rule }: VerdictProps): ReactElement {
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <p className="soft">
-        {words.rule}: {rule}
-      </p>
+      <p className="soft">{`${words.rule}: ${rule}`}</p>
     </section>
   );
 }

@@ -36,15 +36,13 @@ export function KeptResult({ choice, kept, onKept }: KeptResultProps): ReactElem
     );
   }
   const { result, origin } = kept;
-  const { seeds, reading } = result.choice;
+  const { seeds, reading, mode } = result.choice;
+  const made = words.kept.origin(origin.date.toISOString().slice(0, 10), origin.machine);
+  const setting = words.setting(mode, seeds, reading.label);
   return (
     <>
       <Button onClick={() => onKept(null)}>{words.kept.hide}</Button>
-      <p className="soft">
-        {words.kept.origin(origin.date.toISOString().slice(0, 10), origin.machine)}{" "}
-        {words.setting(result.choice.mode, seeds, reading.label)};{" "}
-        {words.verdicts[result.judgement.verdict]}.
-      </p>
+      <p className="soft">{`${made} ${setting}; ${words.verdicts[result.judgement.verdict]}.`}</p>
     </>
   );
 }

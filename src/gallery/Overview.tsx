@@ -150,14 +150,14 @@ function Known({ standing, speed }: KnownProps): ReactElement {
   const setting = words.setting(mode, seeds, reading === card.readings[0] ? null : reading.label);
   const isDecided = verdict !== "pending";
   const seconds = isDecided ? null : secondsOf(standing, speed, workers);
+  const { size } = outcomes;
+  const done = words.runsDone(size, isDecided ? size : plan.atMost.length);
+  const known = size === 0 ? setting : `${setting}, ${done}`;
   return (
     <>
-      {outcomes.size === 0 ? null : <Verdict verdict={verdict} />}
+      {size === 0 ? null : <Verdict verdict={verdict} />}
       <span className="soft">
-        {outcomes.size === 0
-          ? setting
-          : `${setting}, ${words.runsDone(outcomes.size, isDecided ? outcomes.size : plan.atMost.length)}`}
-        {seconds === null ? "" : ` · ${words.takes(formatDuration(seconds))}`}
+        {seconds === null ? known : `${known} · ${words.takes(formatDuration(seconds))}`}
       </span>
     </>
   );

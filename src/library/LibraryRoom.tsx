@@ -70,7 +70,7 @@ export function LibraryRoom(): ReactElement {
       )}
       <div className="library-controls">
         <label className="library-search">
-          {words.search}
+          <span>{words.search}</span>
           <input
             type="search"
             className="text-field"
@@ -80,7 +80,7 @@ export function LibraryRoom(): ReactElement {
           />
         </label>
         <label className="inline">
-          {words.sort}
+          <span>{words.sort}</span>
           <Select
             value={sort}
             choices={sortNames.map((name) => ({ value: name, label: words.sorts[name] }))}
@@ -228,11 +228,10 @@ interface FootingProps {
 function Footing({ list, shown, keeping }: FootingProps): ReactElement | null {
   const quota = useQuota(useStore(keeping, (state) => state.revision));
   if (list.kind !== "ready") return null;
+  const room = quota === null ? [] : [words.quota(bytes(quota.used), bytes(quota.all))];
   return (
     <p className="number soft" data-desk-only>
-      {words.count(shown, list.records.length)}
-      {quota === null ? null : <> · {words.quota(bytes(quota.used), bytes(quota.all))}</>} ·{" "}
-      {words.drop}
+      {[words.count(shown, list.records.length), ...room, words.drop].join(" · ")}
     </p>
   );
 }

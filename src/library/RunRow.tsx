@@ -108,7 +108,7 @@ function Facts({ record }: { readonly record: RunRecord }): ReactElement {
       {facts.map(({ text, help }) => (
         <Fragment key={text}>
           <span title={help}>{whole(text)}</span>
-          {" · "}
+          <span>{" · "}</span>
         </Fragment>
       ))}
       <time dateTime={new Date(updated).toISOString()}>{whole(momentText(updated))}</time>

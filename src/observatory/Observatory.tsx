@@ -1,5 +1,7 @@
 /** @file The first room: lanes trained side by side, and everything that is seen of them. */
-import { lazy, type ReactElement, Suspense } from "react";
+import type { ReactElement } from "react";
+import { Guard } from "../ui/Guard.tsx";
+import { lazyPart } from "../ui/lazy-part.tsx";
 import { narrow, useMedia } from "../ui/use-media.ts";
 import { ActionButton } from "../shell/ActionButton.tsx";
 import { Announcer } from "./Announcer.tsx";
@@ -16,6 +18,7 @@ import { SidePanel } from "./panel/SidePanel.tsx";
 import { Stage } from "./stage/Stage.tsx";
 import { Transport } from "./Transport.tsx";
 import { useObservatory } from "./view.ts";
+import { observatoryWords } from "./words.ts";
 import "./observatory.css";
 import "./panel/panel.css";
 import "./lanes/lanes.css";
@@ -23,9 +26,14 @@ import "./seeds/seeds.css";
 import "./diagnostics/charts-grid.css";
 import "./projector.css";
 
-const OverlayStrip = lazy(() =>
-  import("./overlays/OverlayStrip.tsx").catch(() => ({ default: MissingStrip })),
-);
+const { parts } = observatoryWords;
+
+const OverlayStrip = lazyPart({
+  part: parts.overlays,
+  load: async () => (await import("./overlays/OverlayStrip.tsx")).OverlayStrip,
+  // What is laid over the charts can be cleared all the same.
+  Beside: () => <ActionButton action="clear-overlays" />,
+});
 
 export function Observatory(): ReactElement {
   const lanes = useLanes();
@@ -37,21 +45,33 @@ export function Observatory(): ReactElement {
   const hasOverlays = useView((view) => view.overlays.length > 0);
   return (
     <>
-      {hasPanel ? <SidePanel lanes={lanes} /> : null}
+      {hasPanel ? (
+        <Guard part={parts.panel}>
+          <SidePanel lanes={lanes} />
+        </Guard>
+      ) : null}
       <main>
         <LinkProblem />
         <KeepingNotice />
-        {projector && !hidden.includes("panel") ? <Story lanes={lanes} /> : null}
-        {hidden.includes("transport") ? null : <Transport />}
+        {projector && !hidden.includes("panel") ? (
+          <Guard part={parts.story}>
+            <Story lanes={lanes} />
+          </Guard>
+        ) : null}
+        {hidden.includes("transport") ? null : (
+          <Guard part={parts.transport}>
+            <Transport />
+          </Guard>
+        )}
         {projector ? null : <Sequence lanes={lanes} />}
         {chartsFirst ? null : <ShownLanes lanes={lanes} />}
-        <SeedStrip lanes={lanes} />
-        {hasOverlays ? (
-          <Suspense fallback={null}>
-            <OverlayStrip lanes={lanes} />
-          </Suspense>
-        ) : null}
-        <ChartGrid lanes={lanes} />
+        <Guard part={parts.seeds}>
+          <SeedStrip lanes={lanes} />
+        </Guard>
+        {hasOverlays ? <OverlayStrip lanes={lanes} /> : null}
+        <Guard part={parts.charts}>
+          <ChartGrid lanes={lanes} />
+        </Guard>
         {projector ? <Sequence lanes={lanes} /> : null}
         {chartsFirst ? <ShownLanes lanes={lanes} /> : null}
         {hidden.includes("stage") ? null : <Stage lanes={lanes} />}
@@ -72,8 +92,9 @@ function Sequence({ lanes }: LanesProps): ReactElement | null {
 
 function ShownLanes({ lanes }: LanesProps): ReactElement | null {
   const isHidden = useView((view) => view.hidden.includes("lanes"));
-  return isHidden ? null : <Lanes lanes={lanes} />;
+  return isHidden ? null : (
+    <Guard part={parts.lanes}>
+      <Lanes lanes={lanes} />
+    </Guard>
+  );
 }
-
-/** What is laid over the charts can be cleared all the same. */
-const MissingStrip = (): ReactElement => <ActionButton action="clear-overlays" />;

@@ -66,7 +66,7 @@ function TrainButton(): ReactElement {
         <svg className="icon solid" viewBox="0 0 16 16" aria-hidden="true">
           <path d={isTraining ? "M4 3h3v10H4zm5 0h3v10H9z" : "M4 2.5v11L13.5 8z"} />
         </svg>
-        {isTraining ? observatoryWords.actions.pause : observatoryWords.actions.train}
+        <span>{isTraining ? observatoryWords.actions.pause : observatoryWords.actions.train}</span>
       </ActionButton>
       <Estimate isTraining={isTraining} />
     </>
@@ -155,7 +155,7 @@ function MoreMenu({ items }: { readonly items: readonly ActionId[] }): ReactElem
             }}
           >
             <label>
-              {words.runTo}{" "}
+              <span>{words.runTo}</span>{" "}
               <input
                 className="text-box short number"
                 inputMode="numeric"
@@ -173,7 +173,7 @@ function MoreMenu({ items }: { readonly items: readonly ActionId[] }): ReactElem
           </form>
           <label className="inline" title={words.inStepHint}>
             <Switch checked={inStep} onChange={(on) => laboratory.setInStep(on)} />
-            {words.inStep}
+            <span>{words.inStep}</span>
           </label>
         </div>
       )}

@@ -131,7 +131,7 @@ function Choices({ axis, label, onChange }: PartProps<ListAxis>): ReactElement {
             checked={axis.values.includes(choice.value)}
             onChange={({ target }) => toggle(choice.value, target.checked)}
           />
-          {choice.label}
+          <span>{choice.label}</span>
         </label>
       ))}
       <Problem problem={problem} label={label} />

@@ -168,7 +168,7 @@ function Row({ row, axes, figures, onOpen }: RowProps): ReactElement {
       ))}
       {figures.map((id, index) => (
         <td key={id} className="number" {...deskOnly(index >= figuresForAll)}>
-          {formatQuantity(id, result.figures[id])}
+          <span>{formatQuantity(id, result.figures[id])}</span>
           <Spread text={spreadText(result, id)} />
         </td>
       ))}

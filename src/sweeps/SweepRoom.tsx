@@ -94,7 +94,7 @@ function Overview({ experiment }: { readonly experiment: Experiment }): ReactEle
                     <Subscripts text={baseInWords(each.sweep)} />
                   </span>
                   <span className="soft number">
-                    {momentText(each.created)}
+                    <span>{momentText(each.created)}</span>
                     <Standing saved={each} />
                   </span>
                 </button>

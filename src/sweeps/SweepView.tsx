@@ -42,7 +42,7 @@ export function SweepView(props: SweepViewProps): ReactElement {
     <article className="sweep" aria-labelledby="sweep-title">
       <header className="sweep-head">
         <Button look="quiet" onClick={closeSweep}>
-          ← {words.back}
+          {`← ${words.back}`}
         </Button>
         <h2 id="sweep-title">{sweep.name || words.title}</h2>
       </header>
@@ -87,7 +87,7 @@ function Size({ runs, seeds }: { readonly runs: SweepRuns; readonly seeds: numbe
       </p>
       {reasons.length === 0 ? null : (
         <div className="notice" data-tone="quiet">
-          {words.impossible(impossible.length)}
+          <span>{words.impossible(impossible.length)}</span>
           <ul>
             {reasons.map((reason) => (
               <li key={reason}>{reason}</li>

@@ -19,7 +19,7 @@ export function Figure({ children: text }: { readonly children: string }): React
   const needed = Math.max(leastRoom, roomOf(text));
   if (needed > room || needed < room - mostEmpty) setRoom(needed);
   return (
-    <span className="figure" style={{ "--room": room }}>
+    <span className="figure" translate="no" style={{ "--room": room }}>
       {text}
     </span>
   );

@@ -25,7 +25,7 @@ export function Said({ text, onUndo, refusals, undoRef }: SaidProps): ReactEleme
   return (
     <div className="page-said" {...keepFocus}>
       <p role="status" ref={sentence} tabIndex={-1}>
-        {text}
+        <span>{text}</span>
         {onUndo === null ? null : (
           <>
             {" "}

@@ -214,7 +214,7 @@ function ChosenSteps(): ReactElement | null {
   if (!usesSteps) return null;
   return (
     <label className="inline" title={words.chosenStepsHelp(length)}>
-      {words.chosenSteps}
+      <span>{words.chosenSteps}</span>
       <input
         className="text-box number"
         defaultValue={chosen?.join(", ") ?? ""}

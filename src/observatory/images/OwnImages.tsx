@@ -16,7 +16,7 @@ import "./own-images.css";
 const builtIn: KeptImages = { train: null, test: null };
 
 /** A group of the experiment's form; files may be dropped anywhere on the page while it is there. */
-export default function OwnImages(): ReactElement {
+export function OwnImages(): ReactElement {
   const { laboratory } = useLab();
   const id = useId();
   const [kept, setKept] = useState(builtIn);

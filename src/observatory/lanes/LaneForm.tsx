@@ -65,7 +65,7 @@ function Appearance({ lane }: { readonly lane: LaneView }): ReactElement {
   return (
     <div className="lane-dress">
       <label>
-        {words.name}
+        <span>{words.name}</span>
         <input
           className="text-box"
           value={name ?? ""}

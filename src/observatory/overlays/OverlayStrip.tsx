@@ -11,11 +11,7 @@ import { type OverlayView, useOverlays } from "./overlay-views.ts";
 import { describeOverlay } from "./overlay-words.ts";
 import "./overlays.css";
 
-export default function OverlayStrip({
-  lanes,
-}: {
-  readonly lanes: readonly LaneView[];
-}): ReactElement {
+export function OverlayStrip({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement {
   const overlays = useOverlays();
   const { view } = useLab();
   const remove = (id: string, event: MouseEvent): void => {

@@ -1,6 +1,7 @@
 /** @file What all lanes share, as a form made from the schema. */
-import { lazy, type ReactElement, Suspense } from "react";
+import type { ReactElement } from "react";
 import { sharedFields, type SharedFieldName } from "../../experiment/schema.ts";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { Disclosure } from "../../ui/Disclosure.tsx";
 import { observatoryWords } from "../words.ts";
 import { FieldRow } from "../../fields/FieldRow.tsx";
@@ -16,7 +17,10 @@ const typedFields: ReadonlySet<SharedFieldName> = new Set([
   ...advancedFields.measuring,
 ]);
 
-const OwnImages = lazy(() => import("../images/OwnImages.tsx"));
+const OwnImages = lazyPart({
+  part: words.ownImages,
+  load: async () => (await import("../images/OwnImages.tsx")).OwnImages,
+});
 
 export function ExperimentForm(): ReactElement {
   const task = useExperiment((state) => state.shared.task);
@@ -25,11 +29,7 @@ export function ExperimentForm(): ReactElement {
       <h2>{words.experiment}</h2>
       <p className="form-note soft">{words.restarts}</p>
       <Fields names={mainFields} />
-      {task === "mnist" ? (
-        <Suspense fallback={null}>
-          <OwnImages />
-        </Suspense>
-      ) : null}
+      {task === "mnist" ? <OwnImages /> : null}
       <h2>{words.stopWhen}</h2>
       <Fields names={stopFields} />
       <Disclosure summary={words.advanced}>

@@ -1,22 +1,21 @@
 /** @file The first sequence of the batch with its marks, beside the question: what is to be remembered, in sight before any click. */
-import { lazy, type ReactElement, Suspense } from "react";
+import type { ReactElement } from "react";
+import { lazyPart } from "../../ui/lazy-part.tsx";
+import { observatoryWords } from "../words.ts";
 import { useRunStatus } from "../../shell/lab-context.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
 
-/** Loaded with the stage's pieces; without it the room is whole. */
-const SequenceView = lazy(() =>
-  import("../stage/SequenceView.tsx").catch(() => ({ default: (): ReactElement => <></> })),
-);
+/** Loaded with the stage's pieces. */
+const SequenceView = lazyPart({
+  part: observatoryWords.panel.sequence,
+  load: async () => (await import("../stage/SequenceView.tsx")).SequenceView,
+});
 
 export function SequenceStrip({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement {
   const [lane] = lanes;
   return (
     <div className="sequence">
-      {lane === undefined ? null : (
-        <Suspense fallback={null}>
-          <SequenceOf key={lane.key} lane={lane} />
-        </Suspense>
-      )}
+      {lane === undefined ? null : <SequenceOf key={lane.key} lane={lane} />}
     </div>
   );
 }

@@ -20,7 +20,8 @@ export function PhaseList({ phases, moment }: PhaseListProps): ReactElement {
           data-done={index < done}
           aria-current={index + 1 === done ? "step" : undefined}
         >
-          <span className="stage-phase-number">{index + 1}</span> {observatoryWords.phases[phase]}
+          <span className="stage-phase-number">{index + 1}</span>{" "}
+          <span>{observatoryWords.phases[phase]}</span>
         </li>
       ))}
     </ol>

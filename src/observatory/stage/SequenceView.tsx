@@ -23,7 +23,7 @@ interface SequenceViewProps {
   readonly status: RunStatus;
 }
 
-export default function SequenceView({ run, status }: SequenceViewProps): ReactElement {
+export function SequenceView({ run, status }: SequenceViewProps): ReactElement {
   const [element, setElement] = useState<HTMLDivElement | null>(null);
   const [row, setRow] = useState<HTMLDivElement | null>(null);
   const projector = useView((view) => view.projector);

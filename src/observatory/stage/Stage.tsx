@@ -1,5 +1,6 @@
 /** @file The stage under the charts: a section that opens and closes, and loads what it shows when it is open. */
-import { lazy, type ReactElement, Suspense } from "react";
+import type { ReactElement } from "react";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { observatoryWords } from "../words.ts";
 import { useActions, useRun } from "../../shell/ActionButton.tsx";
 import { useObservatory } from "../view.ts";
@@ -9,11 +10,11 @@ import "./stage-section.css";
 
 const words = observatoryWords.stage;
 
-const StageBody = lazy(() =>
-  import("./StageBody.tsx").catch(() => ({
-    default: () => <p role="alert">{words.failed}</p>,
-  })),
-);
+const StageBody = lazyPart({
+  part: words.theStage,
+  load: async () => (await import("./StageBody.tsx")).StageBody,
+  waiting: <p className="stage-waiting soft">{words.loading}</p>,
+});
 
 export function Stage({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement {
   const open = useObservatory(({ stage }) => stage.open);
@@ -34,9 +35,7 @@ export function Stage({ lanes }: { readonly lanes: readonly LaneView[] }): React
         </button>
       </h2>
       {open ? (
-        <Suspense fallback={<p className="stage-waiting soft">{words.loading}</p>}>
-          <StageBody lanes={lanes} />
-        </Suspense>
+        <StageBody lanes={lanes} />
       ) : (
         <>
           <p className="soft">{words.about}</p>

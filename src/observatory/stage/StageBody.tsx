@@ -47,7 +47,7 @@ export interface StageBodyProps {
   readonly lanes: readonly LaneView[];
 }
 
-export default function StageBody({ lanes }: StageBodyProps): ReactElement {
+export function StageBody({ lanes }: StageBodyProps): ReactElement {
   const store = useObservatoryStore();
   const stage = useObservatory((state) => state.stage);
   const [element, setElement] = useState<HTMLDivElement | null>(null);
