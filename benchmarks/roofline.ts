@@ -1,5 +1,5 @@
 /** @file The roofline: the SIMD matrix product alone, and how long it would take for the products of an iteration. */
-import { taskFacts } from "../src/experiment/tasks.ts";
+import { runFacts } from "../src/experiment/run-facts.ts";
 import type { RunConfig } from "../src/experiment/schema.ts";
 import type { CpuVariant } from "../web-workers/backend/cpu-kernels.ts";
 import { radiusWork } from "../web-workers/kernels/measurements.ts";
@@ -19,8 +19,8 @@ export const flopFormula = [
 
 /** FLOPs of the matrix products of an iteration with its share of a validation of `samples` samples. */
 export function matrixFlops(config: RunConfig, samples: number): number {
-  const { rule, length, batch, hidden, validationEvery, task } = config;
-  const { outputs } = taskFacts[task];
+  const { rule, length, batch, hidden, validationEvery } = config;
+  const { outputs } = runFacts(config).sizes;
   const square = 2 * hidden ** 2;
   const products = rule === "bptt" ? 3 * (length - 1) : 5 * (length - 1) + 3 * length;
   const matrices = rule === "bptt" ? 1 : 2;

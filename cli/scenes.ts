@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 
 import { parseLink } from "../src/experiment/link.ts";
-import { ruleName } from "../src/experiment/rules.ts";
+import { ruleName } from "../src/experiment/rules/index.ts";
 import { scenes } from "../src/experiment/scenes.ts";
 import type { Experiment } from "../src/experiment/schema.ts";
 import {
@@ -97,7 +97,7 @@ async function main(): Promise<number> {
         const result = await runToEnd(config, () => {});
         const outcome: Outcome = {
           scene: scene.id,
-          lane: `${index + 1} ${ruleName(lane.rule, lane.baseRule)}`,
+          lane: `${index + 1} ${ruleName(lane)}`,
           seed,
           iterations: result.iterations,
           reason: reasonWords[result.reason],

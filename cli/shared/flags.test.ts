@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { formatValue } from "../../src/experiment/field.ts";
 import { startingRates } from "../../src/experiment/presets.ts";
-import { ruleChoices } from "../../src/experiment/rules.ts";
+import { ruleChoices } from "../../src/experiment/rules/index.ts";
 import {
   laneDefaults,
   type RunConfig,

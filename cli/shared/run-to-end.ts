@@ -1,5 +1,5 @@
 /** @file One run from its first iteration to whatever stops it, gathered whole: what `train` writes and `scenes` counts. */
-import { metricFacts, type MetricId } from "../../src/experiment/metrics.ts";
+import { metricFacts, type MetricId } from "../../src/experiment/metrics/index.ts";
 import { type RunConfig, schemaVersion } from "../../src/experiment/schema.ts";
 import type { StopReason } from "../../src/experiment/stop-reasons.ts";
 import type { MetricFrame } from "../../src/protocol/frame.ts";
@@ -74,7 +74,7 @@ class Columns {
   }
 
   private column(metric: MetricId): JsonNumber[] {
-    if (metricFacts[metric].shape !== "scalar") throw new Error(`${metric} is no scalar`);
+    if (metricFacts(metric).shape !== "scalar") throw new Error(`${metric} is no scalar`);
     return (this.metrics[metric] ??= Array.from({ length: this.iterations }, () => null));
   }
 }

@@ -68,8 +68,10 @@ function CurrentRoom(): ReactElement {
   const [failed, setFailed] = useState<string | null>(null);
   const isMissing = loaded === undefined;
   const load = useCallback(() => {
-    setFailed(null);
-    rooms.load(id).catch(() => setFailed(id));
+    rooms.load(id).then(
+      () => setFailed(null),
+      () => setFailed(id),
+    );
   }, [rooms, id]);
   useEffect(() => {
     if (isMissing) load();

@@ -5,11 +5,29 @@ export interface Choice<V extends string = string> {
   readonly label: string;
 }
 
+/** Where a field stands on the forms: of the experiment, or of a lane. */
+export type FieldGroup =
+  | "main"
+  | "task"
+  | "stop"
+  | "stopping"
+  | "measuring"
+  | "engine"
+  | "lane"
+  | "lane-more";
+
+/** What a field may ask of the values beside it; one that is of another kind of thing is not there. */
+type Beside = Readonly<Record<string, FieldValue | undefined>>;
+
 interface FieldText {
   readonly label: string;
   /** One sentence for the tooltip, the help and the docs. */
   readonly help: string;
+  /** Left out: it is on no form of a run. */
+  readonly group?: FieldGroup;
   readonly unit?: string;
+  /** Whether it changes anything beside these values; left out: wherever what declares it is chosen. */
+  readonly appliesTo?: (values: Beside) => boolean;
   /** A change takes effect at the next iteration; every other field needs a restart. */
   readonly live?: boolean;
 }

@@ -3,7 +3,7 @@
  * same transaction. Of a history a write brings what is new (`src/runs/history-chunks.ts`).
  */
 import type { Dexie, EntityTable, Table, Transaction } from "dexie";
-import type { Checkpoint } from "../protocol/checkpoint.ts";
+import { type Checkpoint, upgradeCheckpoint } from "../protocol/checkpoint.ts";
 import {
   assemble,
   type Chunk,
@@ -89,7 +89,9 @@ export class Archive {
     );
     if (record === undefined || row === undefined) return null;
     const history = assemble(row.head, chunks);
-    return { record, history, checkpoint: checkpoint?.checkpoint ?? null };
+    // An earlier build has written it: from here on it is in the shape of today.
+    const upgraded = upgradeCheckpoint(checkpoint?.checkpoint) as Checkpoint | undefined;
+    return { record, history, checkpoint: upgraded ?? null };
   }
 
   /** A whole run that is not there yet. */

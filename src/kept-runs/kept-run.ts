@@ -1,5 +1,5 @@
 /** @file A run of the library: what its list shows, and beside that its history and its checkpoint. */
-import type { MetricId } from "../experiment/metrics.ts";
+import type { MetricId } from "../experiment/metrics/index.ts";
 import { type RunConfig, schemaVersion } from "../experiment/schema.ts";
 import type { Checkpoint } from "../protocol/checkpoint.ts";
 import { protocolVersion, type RateChange } from "../protocol/messages.ts";

@@ -1,5 +1,10 @@
 /** @file The measurements of an exported run, read back into packed columns; every cell is looked at. Pure. */
-import { isMetricId, metricFacts, type MetricId, type MetricShape } from "../experiment/metrics.ts";
+import {
+  isMetricId,
+  metricFacts,
+  type MetricId,
+  type MetricShape,
+} from "../experiment/metrics/index.ts";
 import type { RunConfig } from "../experiment/schema.ts";
 import type { Validation } from "../protocol/session-state.ts";
 import { maxSpectra, type PackedHistory } from "../runs/metric-history.ts";
@@ -57,7 +62,7 @@ function metricsOf(
   // Files from before there were spectra have none.
   if (value === undefined) return [];
   return Object.entries(asRecord(at, value)).map(([name, cells]) => {
-    if (!isMetricId(name) || metricFacts[name].shape !== shape) {
+    if (!isMetricId(name) || metricFacts(name).shape !== shape) {
       throw new Refusal(`${at}.${name}`, "a metric", `metrics of the kind "${shape}"`);
     }
     return [name, cells];

@@ -1,10 +1,10 @@
 /** @file The gate of files: the runs that one holds, with every field checked, or the first thing wrong with it. Pure. */
 import { acceptsValue, allowedValues, type Parsed } from "../experiment/field.ts";
 import { programName } from "../experiment/program.ts";
-import { parameterNames } from "../experiment/rules.ts";
+import { parameterNames } from "../experiment/run-facts.ts";
 import { laneFields, liveFields, type RunConfig, schemaVersion } from "../experiment/schema.ts";
 import { findProblem } from "../experiment/validate.ts";
-import { bufferNames, type Checkpoint, checkCheckpoint } from "../protocol/checkpoint.ts";
+import { type Checkpoint, checkCheckpoint, upgradeCheckpoint } from "../protocol/checkpoint.ts";
 import type { RateChange } from "../protocol/messages.ts";
 import { engineIds, type EngineReport } from "../protocol/session-state.ts";
 import { floatsFromBase64 } from "../runs/base64.ts";
@@ -111,16 +111,19 @@ function readConfig(at: string, raw: unknown, version: number): RunConfig {
 function readCheckpoint(at: string, raw: unknown, config: RunConfig): Checkpoint | null {
   // Files from before there were checkpoints have none.
   if (raw === null || raw === undefined) return null;
-  const texts = asRecord(`${at}.checkpoint`, raw);
-  const buffers = bufferNames.map((name) => {
-    const text = texts[name];
+  const texts = asRecord(`${at}.checkpoint`, upgradeCheckpoint(raw));
+  const unpack = (name: string, text: unknown): Float32Array => {
     const floats = typeof text === "string" ? floatsFromBase64(text) : null;
-    if (floats === null) {
-      throw new Refusal(`${at}.checkpoint.${name}`, text, "numbers in float32, as base64");
-    }
-    return [name, floats] as const;
-  });
-  const checked = checkCheckpoint({ ...texts, ...Object.fromEntries(buffers) }, config);
+    if (floats !== null) return floats;
+    throw new Refusal(`${at}.checkpoint.${name}`, text, "numbers in float32, as base64");
+  };
+  const slots = Object.entries(asRecord(`${at}.checkpoint.slots`, texts["slots"]));
+  const buffers = {
+    values: unpack("values", texts["values"]),
+    start: unpack("start", texts["start"]),
+    slots: Object.fromEntries(slots.map(([name, text]) => [name, unpack(`slots.${name}`, text)])),
+  };
+  const checked = checkCheckpoint({ ...texts, ...buffers }, config);
   if (checked.ok) return checked.value;
   const { field, value, allowed } = checked.problem;
   throw new Refusal(`${at}.${field}`, value, allowed);

@@ -1,7 +1,7 @@
 /** @file A run in the list: what it was, how far it came, and what can be done with it. */
 import { Fragment, type ReactElement } from "react";
 import { formatNumber, formatPercent } from "../files/format.ts";
-import { type MetricId, metricFacts } from "../experiment/metrics.ts";
+import { type MetricId, metricFacts } from "../experiment/metrics/index.ts";
 import { Button } from "../ui/Button.tsx";
 import { libraryWords as words } from "./words.ts";
 import { Menu, MenuItem } from "../ui/Menu.tsx";
@@ -88,7 +88,7 @@ function Facts({ record }: { readonly record: RunRecord }): ReactElement {
     value: number | null,
     say: (value: number) => string,
   ): readonly Fact[] =>
-    value === null ? [] : [{ text: say(value), help: metricFacts[metric].definition }];
+    value === null ? [] : [{ text: say(value), help: metricFacts(metric).definition }];
   const facts: readonly Fact[] = [
     // A run that nobody has named is called so already.
     ...(name.startsWith(what) ? [] : [{ text: what }]),

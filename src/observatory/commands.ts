@@ -1,6 +1,7 @@
 /** @file What a person can have done from more than one place of the observatory: export the runs, add a lane made of another. */
 import { frozenTwin, lane, startingRates, twinWithoutTargets } from "../experiment/presets.ts";
-import { canTrain, type NetworkId } from "../experiment/networks.ts";
+import type { NetworkId } from "../experiment/networks/index.ts";
+import { rulesFor } from "../experiment/rules/index.ts";
 import { maxLanes } from "../experiment/schema.ts";
 import { type ExportedRun, toCsv, toJson } from "../runs/export.ts";
 import { MetricHistory } from "../runs/metric-history.ts";
@@ -69,12 +70,12 @@ export function addTwin({ laboratory }: Lab, kind: Twin, of: Lane | null): void 
 
 /** Whether a network has the targets that a twin of that kind goes without. */
 export const hasSilentTwin = (network: NetworkId): boolean =>
-  canTrain(network, "no-target-signal", "tptt");
+  rulesFor({ network }).includes("no-target-signal");
 
 function twinConfig(kind: Twin, { config }: Lane, network: NetworkId): Lane["config"] {
   switch (kind) {
     case "lane": {
-      const rule = canTrain(network, "tptt", "tptt") ? "tptt" : "bptt";
+      const rule = rulesFor({ network }).includes("tptt") ? "tptt" : "bptt";
       return lane({ rule, ...startingRates[rule] });
     }
     case "duplicate":

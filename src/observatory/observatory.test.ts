@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseLink } from "../experiment/link.ts";
-import { metricIds } from "../experiment/metrics.ts";
+import { metricIds } from "../experiment/metrics/index.ts";
 import { landing } from "../experiment/presets.ts";
 import {
   type Experiment,
@@ -8,6 +8,8 @@ import {
   laneFieldNames,
   sharedDefaults,
   sharedFieldNames,
+  laneFieldMatters,
+  sharedFieldMatters,
 } from "../experiment/schema.ts";
 import {
   firstArrangement,
@@ -22,10 +24,8 @@ import { chartMetrics, chartSpec, chartSpecs } from "./diagnostics/chart-catalog
 import {
   advancedFields,
   laneAdvancedFields,
-  laneFieldMatters,
   laneMainFields,
   mainFields,
-  sharedFieldMatters,
   stopFields,
 } from "./panel/form-layout.ts";
 import type { StopReason } from "../experiment/stop-reasons.ts";

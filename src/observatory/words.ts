@@ -148,15 +148,6 @@ export const observatoryWords = {
     changed: "Changed: starts anew",
   },
   /** Rules as they fit beside a line. */
-  shortRules: {
-    bptt: "BPTT",
-    tptt: "TPTT",
-    tptthx: "TPTThx",
-    "frozen-recurrent": "Frozen",
-    "no-target-signal": "No targets",
-    "fixed-feedback": "Fixed G",
-    "readout-only": "Read-out",
-  },
   states: {
     idle: "Not started",
     ready: "Ready",
@@ -173,14 +164,6 @@ export const observatoryWords = {
       `in iteration ${iteration}, phase ${number} of ${of}`,
     phase: (where: string, name: string) => `${where}: ${name}`,
     failed: (message: string) => `Engine lost: ${message}`,
-  },
-  phases: {
-    forward: "forward sweep",
-    "output-error": "output error",
-    backward: "backward sweep",
-    "feedback-update": "G update",
-    targets: "targets travel back",
-    "forward-update": "F update",
   },
   stops: {
     solved: (samples: number) =>

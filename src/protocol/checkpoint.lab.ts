@@ -15,8 +15,8 @@ export function exampleCheckpoint(config: RunConfig, iteration = 1): Checkpoint 
     seconds: 1.5,
     rates: { alphaI, alphaF, alphaG, recurrentRate, clip },
     values: buffer(1),
-    velocities: buffer(0.1),
     start: buffer(2),
+    slots: { velocities: buffer(0.1) },
     streams: { data: stream, phases: stream, validation: { ...stream, spare: -0.5 } },
     stopping: {
       perfectBatches: 3,

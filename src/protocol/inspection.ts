@@ -2,6 +2,7 @@
  * @file One sequence of a run's batch as its rule sees it, packed and moved by transfer: what the phases of the iteration in
  * hand have computed so far or, between iterations, what the current weights make of the last batch.
  */
+import type { SignalId } from "../experiment/signals/index.ts";
 
 /** What goes in at each step. */
 export type InspectedInputs =
@@ -49,11 +50,9 @@ export interface Inspection {
   readonly marks: readonly number[];
   /** h_t, [T,H] */
   readonly h: Float32Array<ArrayBuffer> | null;
-  /** H_t - h_t, [T,H] */
-  readonly targetDifferences: Float32Array<ArrayBuffer> | null;
-  /** dE/dh_t, [T,H] */
-  readonly errors: Float32Array<ArrayBuffer> | null;
-  /** [T] norm of the rule's own teaching signal: of H_t - h_t, or of dE/dh_t. */
+  /** What each signal that was computed sends back, [T,H]: dE/dh_t, or H_t - h_t. */
+  readonly signals: Readonly<Partial<Record<SignalId, Float32Array<ArrayBuffer>>>>;
+  /** [T] norm of the rule's own teaching signal. */
   readonly signal: Float32Array<ArrayBuffer> | null;
   readonly answer: InspectedAnswer;
   /** What the iteration in hand updates; null between iterations. */
@@ -62,10 +61,10 @@ export interface Inspection {
 
 /** The buffers of an inspection, for the transfer list. */
 export function inspectionBuffers(inspection: Inspection): ArrayBuffer[] {
-  const { inputs, h, targetDifferences, errors, signal, answer } = inspection;
+  const { inputs, h, signals, signal, answer } = inspection;
   const channels = inputs.kind === "channels" ? inputs.values : null;
   const probabilities = answer.kind === "class" ? answer.predicted : null;
-  return [h, targetDifferences, errors, signal, channels, probabilities].flatMap(
+  return [h, ...Object.values(signals), signal, channels, probabilities].flatMap(
     (array) => array?.buffer ?? [],
   );
 }

@@ -1,8 +1,8 @@
 /** @file A run as files: CSV, one line an iteration, and JSON with everything that is needed to repeat it. */
-import { type MetricId, metricFacts } from "../experiment/metrics.ts";
+import { type MetricId, metricFacts } from "../experiment/metrics/index.ts";
 import { programName } from "../experiment/program.ts";
 import { type RunConfig, schemaVersion } from "../experiment/schema.ts";
-import { bufferNames, type Checkpoint } from "../protocol/checkpoint.ts";
+import type { Checkpoint } from "../protocol/checkpoint.ts";
 import type { RateChange } from "../protocol/messages.ts";
 import type { EngineReport, Validation } from "../protocol/session-state.ts";
 import { floatsToBase64 } from "./base64.ts";
@@ -79,7 +79,7 @@ export function toJson(runs: readonly ExportedRun[], date: Date): string {
         ]),
       ),
       units: Object.fromEntries(
-        history.scalarMetrics.map((metric) => [metric, metricFacts[metric].unit]),
+        history.scalarMetrics.map((metric) => [metric, metricFacts(metric).unit]),
       ),
       checkpoint: checkpoint === null ? null : textOf(checkpoint),
     })),
@@ -89,8 +89,15 @@ export function toJson(runs: readonly ExportedRun[], date: Date): string {
 
 /** A checkpoint with its buffers in base64. */
 function textOf(checkpoint: Checkpoint): object {
-  const texts = bufferNames.map((name) => [name, floatsToBase64(checkpoint[name])] as const);
-  return { ...checkpoint, ...Object.fromEntries(texts) };
+  const { values, start, slots } = checkpoint;
+  return {
+    ...checkpoint,
+    values: floatsToBase64(values),
+    start: floatsToBase64(start),
+    slots: Object.fromEntries(
+      Object.entries(slots).map(([name, buffer]) => [name, floatsToBase64(buffer)]),
+    ),
+  };
 }
 
 function thinningOf(history: MetricHistory, metric: MetricId) {

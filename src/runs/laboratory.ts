@@ -14,7 +14,7 @@ import {
   type SharedFieldName,
 } from "../experiment/schema.ts";
 import { pick } from "../experiment/pick.ts";
-import { nearestLength } from "../experiment/tasks.ts";
+import { nearestLength } from "../experiment/tasks/index.ts";
 import { checkExperiment } from "../experiment/validate.ts";
 import { seedCount, seedLimit } from "../studies/seed-statistics.ts";
 import { Conductor } from "./conductor.ts";

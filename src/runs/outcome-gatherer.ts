@@ -1,5 +1,5 @@
 /** @file A run's frames boiled down to its outcome while they arrive, so that a long run takes no more room than a short one. */
-import { type MetricId, metricFacts } from "../experiment/metrics.ts";
+import { type MetricId, metricFacts } from "../experiment/metrics/index.ts";
 import type { RunConfig } from "../experiment/schema.ts";
 import type { MetricFrame, ScalarColumn } from "../protocol/frame.ts";
 import { isSolved, type LengthTest, type Validation } from "../protocol/session-state.ts";
@@ -61,7 +61,7 @@ export class OutcomeGatherer {
     this.seconds = before?.seconds ?? 0;
     for (const request of spec.keep) {
       const { metric } = request;
-      switch (metricFacts[metric].shape) {
+      switch (metricFacts(metric).shape) {
         case "scalar":
           this.scalars.set(metric, new ScalarCurve(request, before?.scalars.get(metric)));
           break;

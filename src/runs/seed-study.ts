@@ -3,7 +3,7 @@
  * thinned columns when its worker goes on to the next.
  */
 import { createStore } from "zustand/vanilla";
-import type { MetricId } from "../experiment/metrics.ts";
+import type { MetricId } from "../experiment/metrics/index.ts";
 import type { RunConfig } from "../experiment/schema.ts";
 import { isSolved } from "../protocol/session-state.ts";
 import {

@@ -1,6 +1,6 @@
 /** @file What the bench has measured, as rows for the table and as text to take along. Pure. */
 import type { Work } from "../experiment/presets.ts";
-import { ruleName } from "../experiment/rules.ts";
+import { ruleName } from "../experiment/rules/index.ts";
 import { type BenchEngine, benchEngines, type BenchOutcome } from "../protocol/bench-messages.ts";
 import type { BenchState, EngineFacts } from "./bench.ts";
 
@@ -16,7 +16,7 @@ export const casesFor = (chosen: readonly number[]): Work[] =>
     .filter((length) => chosen.includes(length))
     .flatMap((length) => rules.map((rule) => ({ rule, length, ...sizes })));
 
-export const workName = ({ rule }: Work): string => ruleName(rule, "tptt");
+export const workName = ({ rule }: Work): string => ruleName({ rule });
 
 export interface ResultRow {
   readonly engine: BenchEngine;

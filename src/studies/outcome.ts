@@ -1,6 +1,6 @@
 /** @file A run of a study: what is asked for, what is kept of it, and the key that both are found by. Pure. */
 import { formatValue } from "../experiment/field.ts";
-import { type MetricId, metricFacts } from "../experiment/metrics.ts";
+import { type MetricId, metricField } from "../experiment/metrics/index.ts";
 import {
   laneDefaults,
   type RunConfig,
@@ -102,7 +102,7 @@ const measureFields = sharedFieldNames.filter(isMeasureField);
 
 /** The configuration measuring nothing but what is kept: what is not looked at is not paid for. */
 export function measuringOnly(config: RunConfig, keep: readonly CurveRequest[]): RunConfig {
-  const needed = new Set(keep.map(({ metric }): string | null => metricFacts[metric].measuredBy));
+  const needed = new Set(keep.map(({ metric }): string | null => metricField(metric)));
   // A run stopped by its spectral radius must measure it.
   if (config.stopRadius !== null) needed.add("measureRadius");
   const off: Partial<Record<MeasureField, number>> = {};

@@ -10,7 +10,7 @@ import {
   type Raw,
   Refusal,
 } from "../experiment/checked.ts";
-import { metricFacts } from "../experiment/metrics.ts";
+import { metricFacts } from "../experiment/metrics/index.ts";
 import { schemaVersion } from "../experiment/schema.ts";
 import { type Curve, type RunOutcome, runKey, type RunSpec, type TestOutcome } from "./outcome.ts";
 import { seedEnds } from "./seed-statistics.ts";
@@ -81,7 +81,7 @@ function readCurve(at: string, raw: unknown, { config, keep }: RunSpec): Curve {
     throw new Refusal(`${at}.metric`, curve["metric"], "a metric that this study keeps");
   }
   const iterations = asList(`${at}.iterations`, curve["iterations"], mostPoints);
-  const isOverSteps = metricFacts[request.metric].shape === "steps";
+  const isOverSteps = metricFacts(request.metric).shape === "steps";
   const windows = iterations.length;
   return {
     ...request,

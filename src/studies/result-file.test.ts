@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { metricFacts } from "../experiment/metrics.ts";
+import { metricFacts } from "../experiment/metrics/index.ts";
 import { cards } from "./cards/index.ts";
 import { cardPlan } from "./cell-summary.ts";
 import type { CardChoice } from "./choice.ts";
@@ -14,7 +14,7 @@ const specs = cardPlan(card, "smallest", card.readings[0], 1).atMost;
 const withCurves = specs.map((spec) =>
   outcomeOf(spec, {
     curves: spec.keep.map((request) =>
-      metricFacts[request.metric].shape === "steps"
+      metricFacts(request.metric).shape === "steps"
         ? {
             ...request,
             iterations: [10],

@@ -1,23 +1,20 @@
 /** @file How long runs will take: their arithmetic counted, times what was measured on this device. Pure. */
-import { ruleFacts } from "../experiment/rules.ts";
+import { productsOfIteration } from "../experiment/cost.ts";
+import { runFacts } from "../experiment/run-facts.ts";
 import type { RunConfig } from "../experiment/schema.ts";
 import { type RunOutcome, runKey } from "./outcome.ts";
 import type { Outcomes, Plan } from "./plan.ts";
 
-/** Products of T N H^2 an iteration is worth, element-wise work included. */
-const productsPerIteration = { chainRule: 6, targetPropagation: 12 } as const;
-/** A validation goes forward only. */
-const productsPerSample = 1;
 /** Share of the samples that a validation sees on average: it ends early while many are wrong. */
 const validationShare = 0.3;
 
-/** Multiply-adds of an iteration, its share of the validations included. */
+/** Multiply-adds of an iteration, its share of the validations included: they go forward only. */
 export function workPerIteration(config: RunConfig): number {
   const { length, batch, hidden, validationEvery, validationSamples } = config;
-  const hasFeedback = ruleFacts(config.rule, config.baseRule).feedback !== "absent";
-  const products = productsPerIteration[hasFeedback ? "targetPropagation" : "chainRule"];
+  const facts = runFacts(config);
   const validated = (validationShare * validationSamples) / validationEvery;
-  return length * hidden ** 2 * (products * batch + productsPerSample * validated);
+  const products = productsOfIteration(facts) * batch + facts.network.blocks * validated;
+  return length * hidden ** 2 * products;
 }
 
 const workOf = (config: RunConfig, iterations: number): number =>

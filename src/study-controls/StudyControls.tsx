@@ -2,7 +2,7 @@
 import { type ReactElement, type Ref, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 
-import { ruleName } from "../experiment/rules.ts";
+import { ruleName } from "../experiment/rules/index.ts";
 import type { Preparing } from "../runs/job.ts";
 import type { StudyRunner, StudyState } from "../runs/study-runner.ts";
 import type { RunOutcome } from "../studies/outcome.ts";
@@ -145,7 +145,7 @@ function Forget({ state, onForget }: WithState): ReactElement | null {
 /** How far a run is, how fast, and what computes it. */
 function RunningLine({ run }: { readonly run: RunOutcome }): ReactElement {
   const { config, iterations, seconds, backend } = run;
-  const name = `${ruleName(config.rule, config.baseRule)}, T = ${config.length}, ${words.seed} ${config.seed}`;
+  const name = `${ruleName(config)}, T = ${config.length}, ${words.seed} ${config.seed}`;
   const text = words.progress(name, iterations, config.maxIterations);
   return (
     <li>

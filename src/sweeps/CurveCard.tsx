@@ -3,7 +3,7 @@ import { memo, type ReactElement } from "react";
 
 import { type AxisScale, LineChart, type Range, type SharedCursor } from "../charts/index.ts";
 import { plainText } from "../ui/subscripts.tsx";
-import { metricFacts } from "../experiment/metrics.ts";
+import { metricFacts } from "../experiment/metrics/index.ts";
 import type { Sweep } from "../studies/sweep/sweep.ts";
 import {
   type CellResult,
@@ -42,7 +42,7 @@ interface CurveCardProps {
   readonly view: CurveGridView;
 }
 
-const { definition, equation, symbol } = metricFacts.cost;
+const { definition, equation, symbol } = metricFacts("cost");
 /** A course that is over does not grow; of one that is not, the chart gets another. */
 const never = () => () => {};
 

@@ -3,7 +3,7 @@ import { type ReactElement, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 
 import { Subscripts } from "../charts/index.ts";
-import { ruleName } from "../experiment/rules.ts";
+import { ruleName } from "../experiment/rules/index.ts";
 import { type Experiment, type RunConfig, singleLane } from "../experiment/schema.ts";
 import { openExperiment } from "../shell/commands.ts";
 import { useLab, useView } from "../shell/lab-context.ts";
@@ -160,7 +160,7 @@ function Starts({ experiment }: { readonly experiment: Experiment }): ReactEleme
             key={index}
             onClick={() => createSweep(aroundLane({ ...shared, ...lane }))}
           >
-            {words.fromLane(ruleName(lane.rule, lane.baseRule))}
+            {words.fromLane(ruleName(lane))}
           </Button>
         ))}
         <Button title={words.importHint} onClick={() => input.current?.click()}>
@@ -184,7 +184,7 @@ function Starts({ experiment }: { readonly experiment: Experiment }): ReactEleme
 
 /** A plan that varies nothing yet. */
 const aroundLane = (base: RunConfig): Sweep => ({
-  name: `Around ${ruleName(base.rule, base.baseRule)}`,
+  name: `Around ${ruleName(base)}`,
   base,
   axes: [],
   search: { kind: "grid" },

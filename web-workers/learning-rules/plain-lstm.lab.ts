@@ -1,11 +1,10 @@
 /** @file For tests: the LSTM in plain float64, written from its definition and not from the engine. */
-import type { PerParameter } from "../networks/parameters.ts";
 import { type PlainBatch, PlainNetwork, type Rows } from "./plain-network.lab.ts";
 
 const sigmoid = (a: number): number => 1 / (1 + Math.exp(-a));
 
 export class PlainLstm extends PlainNetwork {
-  constructor(weights: PerParameter<ArrayLike<number>>) {
+  constructor(weights: Readonly<Record<string, ArrayLike<number>>>) {
     super("tanh", weights);
   }
 

@@ -2,9 +2,7 @@
  * @file For tests: the network, its feedback and its losses in plain float64, written from the definitions and not from the
  * engine, and gradients of any of them by central differences.
  */
-import type { ParameterName } from "../../src/experiment/rules.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
-import { type PerParameter, perParameter } from "../networks/parameters.ts";
 import type { HostBatch } from "../session/materials.ts";
 
 /** [N][width] */
@@ -71,13 +69,39 @@ const zipRows = (a: Rows, b: Rows, f: (x: number, y: number) => number): number[
 
 const meanSquare = (a: Rows, b: Rows): number => mean(zipRows(a, b, (x, y) => (x - y) ** 2).flat());
 
+/** Weights by name; a rule without G has none of its own. */
+export type PlainWeights = Readonly<
+  Record<"Whh" | "bh" | "Wxh" | "Why" | "by" | "Vhh" | "ch", Float64Array>
+>;
+export type PlainName = keyof PlainWeights;
+
+const none = new Float64Array();
+
+const plainWeights = (
+  given: Readonly<Record<string, ArrayLike<number> | undefined>>,
+): PlainWeights => {
+  const of = (name: PlainName): Float64Array => Float64Array.from(given[name] ?? none);
+  return {
+    Whh: of("Whh"),
+    bh: of("bh"),
+    Wxh: of("Wxh"),
+    Why: of("Why"),
+    by: of("by"),
+    Vhh: of("Vhh"),
+    ch: of("ch"),
+  };
+};
+
 export class PlainNetwork {
-  readonly weights: PerParameter<Float64Array>;
+  readonly weights: PlainWeights;
   readonly activation: RunConfig["activation"];
 
-  constructor(activation: RunConfig["activation"], weights: PerParameter<ArrayLike<number>>) {
+  constructor(
+    activation: RunConfig["activation"],
+    weights: Readonly<Record<string, ArrayLike<number>>>,
+  ) {
     this.activation = activation;
-    this.weights = perParameter((name) => Float64Array.from(weights[name]));
+    this.weights = plainWeights(weights);
   }
 
   /** The same network with weights of its own, to be moved. */
@@ -241,7 +265,7 @@ const centralDifference = (f: (change: number) => number): number =>
 /** The gradient of a loss in one parameter, by central differences. */
 export function differences(
   network: PlainNetwork,
-  name: ParameterName,
+  name: PlainName,
   loss: (moved: PlainNetwork) => number,
 ): Float64Array {
   return network.weights[name].map((_, i) =>

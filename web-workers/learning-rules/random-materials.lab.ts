@@ -1,21 +1,18 @@
 /** @file For tests: random weights and batches of a configuration's shapes, for any number of steps. */
+import { runFacts } from "../../src/experiment/run-facts.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
-import { taskFacts } from "../../src/experiment/tasks.ts";
 import type { Source } from "../kernels/memory-kernels.lab.ts";
-import { networkSizes } from "../networks/index.ts";
-import { parameterShapes, type ParameterValues, perParameter } from "../networks/parameters.ts";
+import type { ParameterValues } from "../networks/parameters.ts";
 import type { HostBatch } from "../session/materials.ts";
 
 /** Weights and biases in [-0.8, 0.8). */
 export function randomWeights(config: RunConfig, source: Source): ParameterValues {
-  const shapes = parameterShapes(networkSizes(config));
-  return perParameter((name) =>
-    Float32Array.from(
-      source.floats(
-        shapes[name].reduce((product, size) => product * size, 1),
-        0.8,
-      ),
-    ),
+  const { parameters, sizes } = runFacts(config);
+  return Object.fromEntries(
+    parameters.map(({ name, shape }) => {
+      const count = shape(sizes).reduce((product, size) => product * size, 1);
+      return [name, Float32Array.from(source.floats(count, 0.8))];
+    }),
   );
 }
 
@@ -26,11 +23,12 @@ export function randomBatch(
   source: Source,
   sigma = 0,
 ): HostBatch {
-  const { batch, hidden, task } = config;
-  const { inputs, outputs, input } = taskFacts[task];
+  const { batch, hidden } = config;
+  const { task, sizes } = runFacts(config);
+  const { inputs, outputs } = sizes;
   const noise =
     sigma === 0 ? null : Float32Array.from(source.floats(steps * batch * hidden, sigma));
-  return input === "one-hot"
+  return task.input === "one-hot"
     ? {
         length: steps,
         x: Int32Array.from(source.integers(steps * batch, inputs)),

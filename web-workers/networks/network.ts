@@ -1,7 +1,8 @@
-/** @file What a network is between its two ends: states forward in time, errors back, and the last state alone. */
+/** @file What a network is between its two ends: states forward in time, errors back, gradients, and the last state alone. */
 import type { Tensor } from "@tensorflow/tfjs-core";
 
 import type { RunConfig } from "../../src/experiment/schema.ts";
+import type { TaskFacts } from "../../src/experiment/tasks/index.ts";
 import type { ErrorSignals } from "../kernels/scans.ts";
 import type { Parameters } from "./parameters.ts";
 
@@ -15,9 +16,25 @@ export interface ForwardSweep {
   readonly backward: (last: Tensor) => ErrorSignals;
 }
 
+/** What gradients are made of. */
+export interface Credited {
+  readonly signal: ErrorSignals;
+  /** [T,N,H] */
+  readonly h: Tensor;
+  /** As a batch has it. */
+  readonly x: Tensor;
+  readonly task: TaskFacts;
+}
+
 export interface Network {
-  /** All states from x_t Wxh for all t, [T,N,gates H]. */
+  /** All states from x_t Wxh for all t, [T,N,blocks H]. */
   readonly forward: (projection: Tensor, parameters: Parameters, config: RunConfig) => ForwardSweep;
   /** h_T alone, [1,N,H], keeping no state of an earlier step; `x` as a batch has it. */
   readonly finalState: (x: Tensor, parameters: Parameters, config: RunConfig) => Tensor;
+  /** The gradients of the parameters of the recurrent group, into their places. */
+  readonly recurrentGradients: (credited: Credited, parameters: Parameters) => void;
+  /** Those of the input group. */
+  readonly inputGradients: (credited: Credited, parameters: Parameters) => void;
+  /** The gradient of Whh alone, into another place. */
+  readonly recurrentWeightGradient: (credited: Credited, into: Tensor) => void;
 }

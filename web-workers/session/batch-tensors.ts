@@ -2,7 +2,7 @@
 import { keep, type Tensor } from "@tensorflow/tfjs-core";
 
 import type { RunConfig } from "../../src/experiment/schema.ts";
-import { taskFacts } from "../../src/experiment/tasks.ts";
+import { runFacts } from "../../src/experiment/run-facts.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import type { Batch } from "../learning-rules/iteration.ts";
 import type { HostBatch } from "./materials.ts";
@@ -16,19 +16,19 @@ export class BatchTensors {
   private noise: Tensor | null = null;
 
   constructor(engine: ComputeEngine, config: RunConfig, maxLength: number) {
-    const facts = taskFacts[config.task];
+    const { task, sizes } = runFacts(config);
     const { batch } = config;
     this.engine = engine;
     this.config = config;
     this.x = keep(
-      facts.input === "one-hot"
+      task.input === "one-hot"
         ? engine.zeros([maxLength, batch], "int32")
-        : engine.zeros([maxLength, batch, facts.inputs], "float32"),
+        : engine.zeros([maxLength, batch, sizes.inputs], "float32"),
     );
     this.y = keep(
-      facts.loss === "cross-entropy"
+      task.loss === "cross-entropy"
         ? engine.zeros([batch], "int32")
-        : engine.zeros([batch, facts.outputs], "float32"),
+        : engine.zeros([batch, sizes.outputs], "float32"),
     );
   }
 

@@ -2,9 +2,10 @@
 import { memory } from "@tensorflow/tfjs-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { ruleChoices, ruleFacts } from "../../src/experiment/rules.ts";
+import { runFacts } from "../../src/experiment/run-facts.ts";
+import { ruleChoices, ruleFacts } from "../../src/experiment/rules/index.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
-import { nearestLength, taskChoices } from "../../src/experiment/tasks.ts";
+import { nearestLength, taskChoices } from "../../src/experiment/tasks/index.ts";
 import type { Inspection } from "../../src/protocol/inspection.ts";
 import { type Command, protocolVersion, type Report } from "../../src/protocol/messages.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
@@ -109,7 +110,7 @@ describe("the run's own numbers", () => {
       const { x, y } = seededMaterials(config).nextBatch();
       for (const [n, seen] of (await inspectAll(trainer)).entries()) {
         expect(seen).toMatchObject({ sequence: n, length, hidden: small.hidden });
-        const width = tasks.facts.input === "one-hot" ? 1 : tasks.facts.inputs;
+        const width = tasks.facts.input === "one-hot" ? 1 : runFacts(config).sizes.inputs;
         const own = Array.from({ length: length * width }, (_, i) => {
           const [t, channel] = [Math.floor(i / width), i % width];
           return x[(t * small.batch + n) * width + channel] ?? Number.NaN;
@@ -186,16 +187,15 @@ describe("absent is what no phase has computed", () => {
   const parts = (seen: Inspection) => ({
     h: seen.h !== null,
     predicted: seen.answer.predicted !== null,
-    targetDifferences: seen.targetDifferences !== null,
-    errors: seen.errors !== null,
+    targets: seen.signals.targets !== undefined,
+    errors: seen.signals.backprop !== undefined,
     signal: seen.signal !== null,
   });
 
   test.each(["tptthx", "tptt", "bptt"] as const)("%s, phase by phase", async (rule) => {
     const trainer = trainerOf({ rule, measureAngle: 0 });
     const done = { forward: false, targets: false, backward: false };
-    const usesErrors = Object.values(ruleFacts(rule, "tptt").credit);
-    const sweeps = rule !== "tptthx" && usesErrors.includes("chain-rule");
+    const sweeps = ruleFacts({ rule }).signals.includes("backprop");
     for (const phase of trainer.phases.slice(0, -1)) {
       await trainer.stepPhase(() => 0);
       if (phase in done) done[phase as keyof typeof done] = true;
@@ -205,7 +205,7 @@ describe("absent is what no phase has computed", () => {
       expect(parts(seen)).toEqual({
         h: done.forward,
         predicted: done.forward,
-        targetDifferences: done.targets,
+        targets: done.targets,
         errors,
         signal: rule === "bptt" ? errors : done.targets,
       });
@@ -216,7 +216,7 @@ describe("absent is what no phase has computed", () => {
   test("between iterations everything that the rule has is there", async () => {
     const trainer = trainerOf({ rule: "tptt" });
     await trainer.preview();
-    const all = { h: true, predicted: true, targetDifferences: true, errors: true, signal: true };
+    const all = { h: true, predicted: true, targets: true, errors: true, signal: true };
     expect(parts(await trainer.inspect(3))).toEqual(all);
     trainer.dispose();
   });

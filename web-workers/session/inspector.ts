@@ -1,7 +1,10 @@
 /** @file Reads one sequence of an iteration back from the engine: inputs, answer and what its phases have computed so far. */
 import { keep, type Tensor } from "@tensorflow/tfjs-core";
 
+import type { NetworkSizes } from "../../src/experiment/parameters.ts";
+import { runFacts } from "../../src/experiment/run-facts.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
+import { type SignalId, signalIds } from "../../src/experiment/signals/index.ts";
 import type {
   InspectedAnswer,
   InspectedInputs,
@@ -11,12 +14,7 @@ import type { PhaseId } from "../../src/protocol/session-state.ts";
 import type { ComputeEngine, DeviceValues } from "../backend/compute-engine.ts";
 import { gatherRows } from "../kernels/gather-rows.ts";
 import { phasesOf } from "../learning-rules/index.ts";
-import {
-  type Batch,
-  Iteration,
-  type Measures,
-  type RunSetting,
-} from "../learning-rules/iteration.ts";
+import { type Batch, type Due, Iteration, type RunSetting } from "../learning-rules/iteration.ts";
 import { isWithinTolerance } from "../networks/ends.ts";
 import { createTask, type Task } from "../tasks/index.ts";
 
@@ -24,17 +22,7 @@ import { createTask, type Task } from "../tasks/index.ts";
 export type InspectedSequence = Omit<Inspection, "iteration" | "phasesDone" | "updates">;
 
 /** Nothing is measured but the rule's own signal back through time. */
-const sweepsAlone: Measures = {
-  radius: false,
-  operatorNorm: false,
-  updateNorms: false,
-  stepNorms: false,
-  distance: false,
-  layerCosts: false,
-  angle: false,
-  flow: true,
-  unchangedTargets: false,
-};
+const sweepsAlone: Due = new Set(["measureFlow"]);
 
 const isSweep = (phase: PhaseId): boolean =>
   phase !== "feedback-update" && phase !== "forward-update";
@@ -43,11 +31,13 @@ export class Inspector {
   private readonly engine: ComputeEngine;
   private readonly config: RunConfig;
   private readonly task: Task;
+  private readonly sizes: NetworkSizes;
 
   constructor(engine: ComputeEngine, config: RunConfig) {
     this.engine = engine;
     this.config = config;
     this.task = createTask(config);
+    this.sizes = runFacts(config).sizes;
   }
 
   /** Throws RangeError where the batch has no such sequence. */
@@ -59,13 +49,17 @@ export class Inspector {
     const { steps } = iteration.batch;
     const ofSequence = (tensor: Tensor): Promise<Float32Array<ArrayBuffer>> =>
       this.rowsOf(tensor, sequence, steps);
-    const h = iteration.has("h") ? await ofSequence(iteration.get("h")) : null;
-    const differences = iteration.has("targetDifferences")
-      ? await ofSequence(iteration.get("targetDifferences"))
-      : null;
-    const errors = iteration.has("errors") ? await ofSequence(iteration.get("errors").g) : null;
-    const isByTargets = iteration.setting.facts.credit.Whh === "targets";
-    const signal = isByTargets ? differences : errors;
+    const h = iteration.has("h") ? await ofSequence(iteration.take("h")) : null;
+    const rowsOfSignal = async (id: SignalId): Promise<Float32Array<ArrayBuffer> | null> => {
+      const computed = iteration.computedSignal(id);
+      return computed === null ? null : ofSequence(computed.g);
+    };
+    const signals: Partial<Record<SignalId, Float32Array<ArrayBuffer>>> = {};
+    for (const id of signalIds) {
+      const rows = await rowsOfSignal(id);
+      if (rows !== null) signals[id] = rows;
+    }
+    const signal = signals[iteration.setting.facts.rule.signalId] ?? null;
     const x = await this.inputsOf(iteration, sequence);
     return {
       sequence,
@@ -74,8 +68,7 @@ export class Inspector {
       inputs: this.named(x),
       marks: this.marks(x, steps),
       h,
-      targetDifferences: differences,
-      errors,
+      signals,
       signal: signal === null ? null : rowNorms(signal, steps, hidden),
       answer: await this.answer(iteration, sequence),
     };
@@ -124,7 +117,8 @@ export class Inspector {
     sequence: number,
   ): Promise<DeviceValues> {
     const { batch } = this.config;
-    const { input, inputs } = this.task.facts;
+    const { input } = this.task.facts;
+    const { inputs } = this.sizes;
     const width = input === "one-hot" ? 1 : inputs;
     const all = await this.engine.download(x, 0, steps * batch * width);
     const picked = all.filter((_, i) => Math.floor(i / width) % batch === sequence);
@@ -132,25 +126,25 @@ export class Inspector {
   }
 
   private named(x: DeviceValues): InspectedInputs {
-    const { symbolName, facts } = this.task;
+    const { symbolName } = this.task;
     if (x instanceof Int32Array) return { kind: "symbols", names: Array.from(x, symbolName) };
-    const names = Array.from({ length: facts.inputs }, (_, i) => symbolName(i));
+    const names = Array.from({ length: this.sizes.inputs }, (_, i) => symbolName(i));
     return { kind: "channels", names, values: x };
   }
 
   private marks(x: DeviceValues, length: number): readonly number[] {
-    const { marks, facts } = this.task;
+    const { marks } = this.task;
     return x instanceof Int32Array
       ? marks({ input: "one-hot", length, x, y: new Int32Array(1) }, 0)
-      : marks({ input: "real", length, x, y: new Float32Array(facts.outputs) }, 0);
+      : marks({ input: "real", length, x, y: new Float32Array(this.sizes.outputs) }, 0);
   }
 
   private async answer(iteration: Iteration, sequence: number): Promise<InspectedAnswer> {
     const { facts, answerName } = this.task;
-    const { outputs } = facts;
+    const { outputs } = this.sizes;
     const read = (tensor: Tensor, width: number): Promise<DeviceValues> =>
       this.engine.download(tensor, sequence * width, width);
-    const z = iteration.has("z") ? await read(iteration.get("z"), outputs) : null;
+    const z = iteration.has("z") ? await read(iteration.take("z"), outputs) : null;
     if (facts.loss === "cross-entropy") {
       const [truth = 0] = await read(iteration.batch.y, 1);
       return {
@@ -167,7 +161,7 @@ export class Inspector {
       kind: "value",
       truth,
       predicted,
-      right: predicted === null ? null : isWithinTolerance(this.config, predicted, truth),
+      right: predicted === null ? null : isWithinTolerance(this.config, facts, predicted, truth),
     };
   }
 }

@@ -1,5 +1,5 @@
 /** @file What a run consumes: its starting weights, its batches and its draws of phases, each from a stream of its own. */
-import { ruleFacts } from "../../src/experiment/rules.ts";
+import { ruleFacts } from "../../src/experiment/rules/index.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import type { DeviceValues } from "../backend/compute-engine.ts";
 import type { Updates } from "../learning-rules/iteration.ts";
@@ -33,7 +33,7 @@ export function seededMaterials(config: RunConfig): RunMaterials {
   const task = createTask(config);
   const data = new Stream(config.seed, "data");
   const phases = new Stream(config.seed, "phases");
-  const learnsFeedback = ruleFacts(config.rule, config.baseRule).feedback === "learnt";
+  const learnsFeedback = ruleFacts(config).feedback === "learnt";
   return {
     initial: initialValues(config),
     streams: { data, phases },

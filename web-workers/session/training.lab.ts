@@ -1,9 +1,8 @@
 /** @file For tests: small runs on an engine, driven with given materials or seeded ones, and everything they measured. */
-import { isMetricId, type MetricId } from "../../src/experiment/metrics.ts";
-import { parameterNames } from "../../src/experiment/rules.ts";
+import { isMetricId, type MetricId } from "../../src/experiment/metrics/index.ts";
 import { laneDefaults, type RunConfig, sharedDefaults } from "../../src/experiment/schema.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
-import { type ParameterValues, type PerParameter, perParameter } from "../networks/parameters.ts";
+import type { ParameterValues } from "../networks/parameters.ts";
 import { createTask } from "../tasks/index.ts";
 import { type RunMaterials, seededMaterials } from "./materials.ts";
 import { Trainer } from "./trainer.ts";
@@ -129,15 +128,20 @@ export async function iterations(trainer: Trainer, count: number): Promise<Measu
 }
 
 /** The current values of every parameter. */
-export async function parametersOf(trainer: Trainer): Promise<PerParameter<Float32Array>> {
-  const values = new Map<string, Float32Array>();
-  for (const name of parameterNames) values.set(name, await trainer.readParameter(name));
-  return perParameter((name) => values.get(name) ?? new Float32Array());
+export async function parametersOf(trainer: Trainer): Promise<ParameterValues> {
+  const values: Record<string, Float32Array<ArrayBuffer>> = {};
+  for (const name of trainer.parameterNames) {
+    values[name] = Float32Array.from(await trainer.readParameter(name));
+  }
+  return values;
 }
 
-/** The same values in arrays of their own. */
-export const copied = (values: PerParameter<Float32Array>): ParameterValues =>
-  perParameter((name) => Float32Array.from(values[name]));
+/** The values of one parameter. Throws where the run has none of that name. */
+export function valuesOf(values: ParameterValues, name: string): Float32Array<ArrayBuffer> {
+  const found = values[name];
+  if (found === undefined) throw new Error(`this run has no ${name}`);
+  return found;
+}
 
 /** x - y, element by element, in float64. */
 export const minus = (x: ArrayLike<number>, y: ArrayLike<number>): Float64Array =>

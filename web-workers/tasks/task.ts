@@ -1,6 +1,11 @@
 /** @file What a task is to the engine: batches of sequences with their answers, drawn from a stream. */
 import { describeProblem } from "../../src/experiment/field.ts";
-import { hasLength, type TaskFacts, type TaskId, taskFacts } from "../../src/experiment/tasks.ts";
+import {
+  hasLength,
+  type TaskFacts,
+  taskFacts,
+  type TaskId,
+} from "../../src/experiment/tasks/index.ts";
 import type { SharedConfig } from "../../src/experiment/schema.ts";
 import type { Stream } from "../random/stream.ts";
 

@@ -10,7 +10,8 @@ import { observatoryWords } from "../words.ts";
 import { chartField } from "./chart-catalogue.ts";
 import { type PlacedSpec, useChartProps } from "./chart-context.ts";
 import { useExperiment, useLab, useView } from "../../shell/lab-context.ts";
-import { sharedFieldMatters } from "../panel/form-layout.ts";
+import { networkFacts } from "../../experiment/networks/index.ts";
+import { sharedFieldMatters } from "../../experiment/schema.ts";
 import { AngleChart, ProgressChart, ScalarsChart } from "./RunCharts.tsx";
 import { EigenvalueChart } from "./EigenvalueChart.tsx";
 import { ChosenStepsChart, OverStepsChart, StepMapChart } from "./StepCharts.tsx";
@@ -71,12 +72,13 @@ function ChartOff(props: ChartOffProps): ReactElement {
   const { laboratory } = useLab();
   const { id, title, onHide } = useChartProps(props);
   const { field, isAbsent } = props;
+  const { whyNotSquare } = useExperiment(({ shared }) => networkFacts[shared.network]);
   return (
     <figure id={id} className="chart chart-off" aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>
         <Subscripts text={title} />
       </h3>
-      <p>{isAbsent ? words.notForLstm : words.off(sharedFields[field].label)}</p>
+      <p>{isAbsent ? whyNotSquare : words.off(sharedFields[field].label)}</p>
       <p>
         {isAbsent ? null : (
           <Button onClick={() => laboratory.setShared(field, switchedOn(field))}>

@@ -7,8 +7,8 @@ import {
   formatPercent,
   formatPercentTick,
 } from "../../files/format.ts";
-import { type MetricFacts, metricFacts, type MetricId } from "../../experiment/metrics.ts";
-import { chanceLevel } from "../../experiment/tasks.ts";
+import { type MetricFacts, metricFacts, type MetricId } from "../../experiment/metrics/index.ts";
+import { chanceLevel } from "../../experiment/run-facts.ts";
 import { diagnosticsWords as words } from "./words.ts";
 import { seedWords } from "../seeds/words.ts";
 import type { MetricHistory } from "../../runs/metric-history.ts";
@@ -50,18 +50,18 @@ const formatsOf = (
 
 export function ProgressChart(props: Placed<"progress">): ReactElement {
   const metric = useObservatory((state) => state.heroMetric);
-  const { task, addingCriterion } = useExperiment((state) => state.shared);
+  const shared = useExperiment((state) => state.shared);
   const isAccuracy = metric === "accuracy";
   const references = useMemo<Reference[]>(
-    () => (isAccuracy ? [{ value: chanceLevel(task, addingCriterion), label: words.chance }] : []),
-    [isAccuracy, task, addingCriterion],
+    () => (isAccuracy ? [{ value: chanceLevel(shared), label: words.chance }] : []),
+    [isAccuracy, shared],
   );
   return (
     <MetricLines
       {...props}
       key={metric}
       metrics={[metric]}
-      title={metricFacts[metric].label}
+      title={metricFacts(metric).label}
       references={references}
       domain={isAccuracy ? [0, 1] : "auto"}
       scale={isAccuracy ? "linear" : "log"}
@@ -132,7 +132,7 @@ function MetricLines(props: MetricLinesProps): ReactElement {
   const stride = useStatus(({ runs }) =>
     Math.max(1, ...Object.values(runs).map((run) => (first && run.strides[first]) ?? 1)),
   );
-  const { unit, symbol } = metricFacts[first ?? "cost"];
+  const { unit, symbol } = metricFacts(first ?? "cost");
   const subtitle = (): string =>
     [
       props.remark?.(lanes) ?? null,
@@ -200,7 +200,7 @@ export function AngleChart(props: Placed<"angle">): ReactElement {
       waiting={isEmpty ? words.noAngle : undefined}
       x={x}
       y={{
-        label: metricFacts.angle.symbol,
+        label: metricFacts("angle").symbol,
         scale,
         domain: isBefore || isEmpty ? [30, 120] : "auto",
         format: formatDegrees,

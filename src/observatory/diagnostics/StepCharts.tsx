@@ -34,7 +34,7 @@ function lanesWith<Lane extends Pick<LaneView, "facts">>(
       return lanes.filter((lane) => lane.facts.feedback === "learnt");
     case "layerCostF":
     case "targetFlow":
-      return lanes.filter((lane) => lane.facts.credit.Whh === "targets");
+      return lanes.filter((lane) => lane.facts.signals.includes("targets"));
     default:
       return lanes;
   }

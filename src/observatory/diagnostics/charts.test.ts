@@ -1,8 +1,8 @@
 import katex from "katex";
 import { describe, expect, it } from "vitest";
 import { xAt } from "../../charts/lines/points.ts";
-import { isMetricId, type MetricId } from "../../experiment/metrics.ts";
-import { ruleFacts } from "../../experiment/rules.ts";
+import { isMetricId, type MetricId } from "../../experiment/metrics/index.ts";
+import { ruleFacts } from "../../experiment/rules/index.ts";
 import { laneDefaults, type LaneConfig, sharedDefaults } from "../../experiment/schema.ts";
 import { MetricHistory } from "../../runs/metric-history.ts";
 import { Run } from "../../runs/run.ts";
@@ -41,7 +41,7 @@ function historyOf(
     count,
     seconds: Float32Array.from(iterations, (iteration) => iteration * secondsEach),
     scalars: Object.entries(rest).flatMap(([metric, value]) =>
-      isMetricId(metric)
+      isMetricId(metric) && value !== undefined
         ? [
             {
               metric,
@@ -83,7 +83,7 @@ function laneOf(label: string, rule: LaneConfig["rule"], history: MetricHistory)
     slot: 0,
     marker: "circle",
     config,
-    facts: ruleFacts(rule, "tptt"),
+    facts: ruleFacts({ rule, baseRule: "tptt" }),
     run,
   };
 }

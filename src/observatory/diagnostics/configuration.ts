@@ -7,21 +7,17 @@ import {
   type LaneConfig,
   type LaneFieldName,
   laneDefaults,
+  laneFieldMatters,
   laneFieldNames,
   laneFields,
   type SharedConfig,
   sharedDefaults,
+  sharedFieldMatters,
   sharedFields,
 } from "../../experiment/schema.ts";
 import type { RateChange } from "../../protocol/messages.ts";
 import { diagnosticsWords } from "./words.ts";
-import {
-  advancedFields,
-  laneFieldMatters,
-  rateFields,
-  rateSymbol,
-  sharedFieldMatters,
-} from "../panel/form-layout.ts";
+import { advancedFields, rateFields, rateSymbol } from "../panel/form-layout.ts";
 
 export interface NamedLane {
   readonly label: string;

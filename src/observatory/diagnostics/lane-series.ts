@@ -1,7 +1,6 @@
 /** @file What charts draw of the lanes' histories. */
 import type { Band, MapPanel, MapRows, Points, Series } from "../../charts/index.ts";
-import { type MetricId, signalMetric } from "../../experiment/metrics.ts";
-import type { ParameterName } from "../../experiment/rules.ts";
+import type { MetricId } from "../../experiment/metrics/index.ts";
 import type { MetricHistory } from "../../runs/metric-history.ts";
 import type { PastRun } from "../../runs/run.ts";
 import type { Row, RowHistory } from "../../runs/row-history.ts";
@@ -37,7 +36,7 @@ type Ghosts = readonly (PastRun | null)[];
 export interface ScalarLine {
   readonly metric: MetricId;
   readonly axis: XAxis;
-  readonly relativeTo: ParameterName | null;
+  readonly relativeTo: string | null;
 }
 
 /** What the points of a scalar line need to know of the run besides its history. */
@@ -135,7 +134,7 @@ function measuredPoints(history: MetricHistory, column: ScalarHistory, axis: XAx
 function relativeColumn(
   { startNorms }: ScalarSource,
   column: ScalarHistory,
-  parameter: ParameterName,
+  parameter: string,
 ): ArrayLike<number> {
   const start = startNorms[parameter] ?? 0;
   if (start === 0) return column.values;
@@ -148,7 +147,7 @@ function relativeColumn(
 
 /** Whether a lane's update of Whh has an angle to BPTT's: BPTT has none to itself, and no update none to anything. */
 export const hasAngle = ({ facts, config }: LaneView): boolean =>
-  facts.credit.Whh === "targets" && (!facts.silenced || config.targets === "plain");
+  facts.hasAngle && (!facts.silenced || config.targets === "plain");
 
 /** The angle over the last iterations, and its band. */
 export function angleSeries(
@@ -220,7 +219,7 @@ export function randomDirectionBand(hidden: number, end: () => number): Band {
 
 /** The metric behind a source, for a lane's rule. */
 export const sourceMetric = (source: StepSource, { facts }: Pick<LaneView, "facts">): MetricId =>
-  source === "signal" ? signalMetric(facts) : source;
+  source === "signal" ? facts.signal.metric.id : source;
 
 export const rowsOf = (
   source: StepSource,

@@ -3,14 +3,13 @@ import { type ReactElement, useCallback } from "react";
 import { formatNumber, formatPercent } from "../../files/format.ts";
 import { MarkerIcon } from "../../charts/markers.tsx";
 import { Subscripts } from "../../ui/subscripts.tsx";
-import { hasSquareRecurrence } from "../../experiment/networks.ts";
-import { metricFacts } from "../../experiment/metrics.ts";
-import { creditBadge } from "../../experiment/rules.ts";
+import { networkFacts } from "../../experiment/networks/index.ts";
+import { metricFacts } from "../../experiment/metrics/index.ts";
+import { creditBadge } from "../../experiment/rules/index.ts";
 import { laneFields } from "../../experiment/schema.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Figure } from "../../ui/Figure.tsx";
 import { Menu, MenuItem } from "../../ui/Menu.tsx";
-import { diagnosticsWords } from "../diagnostics/words.ts";
 import { observatoryWords } from "../words.ts";
 import { addTwin, hasRoom, hasSilentTwin, laneToRescue, type Twin } from "../commands.ts";
 import {
@@ -48,9 +47,7 @@ export function LaneCard({ lane, settings, onSettings }: LaneCardProps): ReactEl
           <span>{label}</span>
         </h2>
         <p className="badge" title={words.badgeHelp}>
-          <Subscripts
-            text={creditBadge(config.rule, config.baseRule).replace(/\b([WV])(xh|hh)/g, "$1_$2")}
-          />
+          <Subscripts text={creditBadge(config).replace(/\b([WV])(xh|hh)/g, "$1_$2")} />
         </p>
         <Rates lane={lane} />
         <div className="lane-menus">
@@ -102,15 +99,13 @@ function LaneNumbers({ lane }: { readonly lane: LaneView }): ReactElement {
       <strong title={words.iterationHelp}>
         <span>{words.iteration}</span> <Figure>{String(status?.iteration ?? 0)}</Figure>
       </strong>
-      <span title={metricFacts.accuracy.definition}>
+      <span title={metricFacts("accuracy").definition}>
         <span className="soft">{words.accuracy}</span>{" "}
         <Figure>{accuracy === null ? "–" : formatPercent(accuracy)}</Figure>
       </span>
       <span
         title={
-          hasSquareRecurrence(lane.run.config.network)
-            ? metricFacts.radiusWhh.definition
-            : diagnosticsWords.notForLstm
+          networkFacts[lane.run.config.network].whyNotSquare ?? metricFacts("radiusWhh").definition
         }
       >
         <span className="soft">{words.radius}</span>{" "}

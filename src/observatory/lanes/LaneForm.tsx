@@ -1,17 +1,12 @@
 /** @file What a lane has of its own: rule, rates (live), and more on request. */
 import type { ReactElement } from "react";
 import { maxNameLength } from "../../experiment/link.ts";
-import { laneFields, type LaneFieldName } from "../../experiment/schema.ts";
+import { laneFieldMatters, type LaneFieldName, laneFields } from "../../experiment/schema.ts";
 import { Disclosure } from "../../ui/Disclosure.tsx";
 import { fieldWords } from "../../fields/words.ts";
 import { observatoryWords } from "../words.ts";
 import { FieldRow } from "../../fields/FieldRow.tsx";
-import {
-  laneAdvancedFields,
-  laneFieldMatters,
-  laneMainFields,
-  rateSymbol,
-} from "../panel/form-layout.ts";
+import { laneAdvancedFields, laneMainFields, rateSymbol } from "../panel/form-layout.ts";
 import { useLab } from "../../shell/lab-context.ts";
 import type { LaneView } from "./lane-views.ts";
 

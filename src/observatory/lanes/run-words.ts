@@ -1,4 +1,5 @@
 /** @file What a run is doing, in words. Pure. */
+import { phaseFacts } from "../../experiment/phases/index.ts";
 import type { RunConfig, StopConditions } from "../../experiment/schema.ts";
 import type { MetricHistory } from "../../runs/metric-history.ts";
 import type { RunStatus } from "../../runs/run.ts";
@@ -58,7 +59,7 @@ export function describeState(
       const phase = phases[phasesDone - 1];
       if (phase !== undefined) {
         const where = sentence(words.inPhase(iteration + 1, phasesDone, phases.length));
-        return words.phase(where, observatoryWords.phases[phase]);
+        return words.phase(where, phaseFacts[phase].label);
       }
       if (isHeld) return words.held;
       return iteration === 0 ? words.ready : words.paused;

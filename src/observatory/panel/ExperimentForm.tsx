@@ -1,11 +1,11 @@
 /** @file What all lanes share, as a form made from the schema. */
 import type { ReactElement } from "react";
-import { sharedFields, type SharedFieldName } from "../../experiment/schema.ts";
+import { sharedFieldMatters, sharedFields, type SharedFieldName } from "../../experiment/schema.ts";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 import { Disclosure } from "../../ui/Disclosure.tsx";
 import { observatoryWords } from "../words.ts";
 import { FieldRow } from "../../fields/FieldRow.tsx";
-import { advancedFields, mainFields, sharedFieldMatters, stopFields } from "./form-layout.ts";
+import { advancedFields, mainFields, stopFields } from "./form-layout.ts";
 import { useExperiment, useLab } from "../../shell/lab-context.ts";
 
 const words = observatoryWords.panel;

@@ -2,8 +2,8 @@
 import { type ReactElement, useCallback } from "react";
 import { Subscripts } from "../../ui/subscripts.tsx";
 import { nextScene, type Said, sceneOf, scenes } from "../../experiment/scenes.ts";
-import { signalMetric } from "../../experiment/metrics.ts";
-import { chanceLevel, taskFacts } from "../../experiment/tasks.ts";
+import { chanceLevel } from "../../experiment/run-facts.ts";
+import { taskFacts } from "../../experiment/tasks/index.ts";
 import type { ScalarHistory } from "../../runs/scalar-history.ts";
 import { observatoryWords } from "../words.ts";
 import { ActionButton } from "../../shell/ActionButton.tsx";
@@ -79,7 +79,7 @@ function QuestionText(): ReactElement {
 }
 
 function Verdict({ lanes }: QuestionProps): ReactElement {
-  const { task, addingCriterion } = useExperiment((state) => state.shared);
+  const shared = useExperiment((state) => state.shared);
   const say = sceneOf(useView((view) => view.scene))?.say ?? null;
   // At rest it says the same iteration as the lanes beside it; while they train it is not to flicker.
   const isResting = useStatus(({ transport }) => transport.kind === "resting");
@@ -87,11 +87,11 @@ function Verdict({ lanes }: QuestionProps): ReactElement {
     () =>
       verdict(
         lanes.map((lane) => resultOf(lane, say)),
-        chanceLevel(task, addingCriterion),
+        chanceLevel(shared),
         say,
         isResting,
       ),
-    [lanes, task, addingCriterion, say, isResting],
+    [lanes, shared, say, isResting],
   );
   const sentence = useMeasured(read, isResting ? 0 : 800);
   return (
@@ -108,7 +108,7 @@ function resultOf({ label, run, facts }: LaneView, say: Said | null): LaneResult
   const { history, status } = run;
   const accuracy = history.scalar("accuracy");
   const share = accuracy === null ? { recent: null, best: null } : shares.of(accuracy).update();
-  const row = history.rows(signalMetric(facts))?.at(history.newest)?.values;
+  const row = history.rows(facts.signal.metric.id)?.at(history.newest)?.values;
   const last = row?.[row.length - 1] ?? 0;
   const { state } = status;
   return {

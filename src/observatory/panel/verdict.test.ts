@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ruleFacts } from "../../experiment/rules.ts";
+import { ruleFacts } from "../../experiment/rules/index.ts";
 import type { Said } from "../../experiment/scenes.ts";
 import { MetricHistory } from "../../runs/metric-history.ts";
 import { type LaneResult, RecentShare, saidOf, verdict } from "./verdict.ts";
@@ -108,17 +108,17 @@ describe("saidOf", () => {
   });
 
   it("divides how far W_hh moved by the norm that it began with", () => {
-    expect(saidOf("moved", history, { Whh: 10 }, ruleFacts("tptt", "tptt"))).toBe(0.05);
-    expect(saidOf("moved", history, {}, ruleFacts("tptt", "tptt"))).toBeNull();
+    expect(saidOf("moved", history, { Whh: 10 }, ruleFacts({ rule: "tptt" }))).toBe(0.05);
+    expect(saidOf("moved", history, {}, ruleFacts({ rule: "tptt" }))).toBeNull();
   });
 
   it("means G's cost over the steps that have one, where there is a G", () => {
-    expect(saidOf("feedbackCost", history, {}, ruleFacts("tptthx", "tptthx"))).toBe(2);
-    expect(saidOf("feedbackCost", history, {}, ruleFacts("bptt", "tptt"))).toBeNull();
+    expect(saidOf("feedbackCost", history, {}, ruleFacts({ rule: "tptthx" }))).toBe(2);
+    expect(saidOf("feedbackCost", history, {}, ruleFacts({ rule: "bptt" }))).toBeNull();
   });
 
   it("has nothing where nothing is measured", () => {
-    expect(saidOf("radius", history, {}, ruleFacts("bptt", "tptt"))).toBeNull();
+    expect(saidOf("radius", history, {}, ruleFacts({ rule: "bptt" }))).toBeNull();
   });
 });
 

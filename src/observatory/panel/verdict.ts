@@ -1,7 +1,7 @@
 /** @file The sentence under the question, computed from the run. Pure. */
 import { formatNumber, formatPercent } from "../../files/format.ts";
 import type { Said } from "../../experiment/scenes.ts";
-import type { RuleFacts } from "../../experiment/rules.ts";
+import type { RuleFacts } from "../../experiment/rules/index.ts";
 import type { MetricHistory } from "../../runs/metric-history.ts";
 import type { RunStatus } from "../../runs/run.ts";
 import { observatoryWords } from "../words.ts";

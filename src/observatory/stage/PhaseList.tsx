@@ -1,8 +1,7 @@
 /** @file The phases of an iteration in the run's own order, and how far it is. */
 import type { ReactElement } from "react";
-import type { PhaseId } from "../../protocol/session-state.ts";
-import { observatoryWords } from "../words.ts";
 import { stageWords } from "./words.ts";
+import { type PhaseId, phaseFacts } from "../../experiment/phases/index.ts";
 import type { Moment } from "./moment.ts";
 
 interface PhaseListProps {
@@ -21,7 +20,7 @@ export function PhaseList({ phases, moment }: PhaseListProps): ReactElement {
           aria-current={index + 1 === done ? "step" : undefined}
         >
           <span className="stage-phase-number">{index + 1}</span>{" "}
-          <span>{observatoryWords.phases[phase]}</span>
+          <span>{phaseFacts[phase].label}</span>
         </li>
       ))}
     </ol>

@@ -178,9 +178,7 @@ const Scene = memo(function Scene(props: SceneProps): ReactElement {
     event.preventDefault();
   };
   const isCovered = (row: "h" | "signal"): boolean => reveal?.sweep.rows.includes(row) === true;
-  const signalName = words.rows.signalOf(
-    lane.facts.credit.Whh === "targets" ? words.rows.differences : words.rows.errors,
-  );
+  const signalName = words.rows.signalOf(lane.facts.signal.symbol);
   return (
     <div
       className="stage-scene"

@@ -1,4 +1,5 @@
 /** @file The network unrolled over time: all rows on one axis of whole pixels, revealed as far as the sweep has come. */
+import { phaseFacts } from "../../experiment/phases/index.ts";
 import { type PointerEvent, type ReactElement, type ReactNode, useMemo } from "react";
 import { formatNumber, Subscripts } from "../../charts/index.ts";
 import { formatLogTick } from "../../files/format.ts";
@@ -6,7 +7,6 @@ import { textWidth } from "../../charts/axes/sizes.ts";
 import { logTicks, ticksWithEnds } from "../../charts/axes/ticks.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 import type { Inspection } from "../../protocol/inspection.ts";
-import { observatoryWords } from "../words.ts";
 import { stageWords } from "./words.ts";
 import type { StageSizes } from "./geometry.ts";
 import { MapRow } from "./MapRow.tsx";
@@ -117,7 +117,7 @@ function ContentOf(
   const isSignal = content.id === "signal";
   const height = isSignal ? sizes.signal : sizes.map;
   if (isSignal ? content.values === null : content.map === null) {
-    const phase = observatoryWords.phases[phaseOf(content.id, config)];
+    const phase = phaseFacts[phaseOf(content.id, config)].label;
     return (
       <p className="stage-absent" style={{ width: length * column, height }}>
         <span>{words.notYet(phase)}</span>

@@ -3,6 +3,7 @@ import { mapExtent } from "../../charts/maps/map-pixels.ts";
 import type { MapRows, Range } from "../../charts/index.ts";
 import { textWidth } from "../../charts/axes/sizes.ts";
 import { roundOut } from "../../charts/axes/ticks.ts";
+import { activationFacts } from "../../experiment/activations/index.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 
 const [narrowest, widest] = [4, 56];
@@ -38,19 +39,12 @@ export const mapRows = (values: Float32Array, length: number): MapRows => ({
   values,
 });
 
-/** What an activation can be; null: anything. */
-const reaches: Readonly<Record<RunConfig["activation"], number | null>> = {
-  tanh: 1,
-  sigmoid: 1,
-  relu: null,
-};
-
 /** The scale that activations and their targets share. */
 export function activationScale(
   maps: readonly MapRows[],
   activation: RunConfig["activation"],
 ): Range {
-  const reach = reaches[activation];
+  const { reach } = activationFacts[activation];
   return reach === null ? signedScale(maps) : [-reach, reach];
 }
 

@@ -1,7 +1,8 @@
 /** @file What the cards' cells have in common: the paper's setting, its quick form, and rows for the synthetic tasks. Pure. */
+import { chanceLevel } from "../../experiment/run-facts.ts";
 import type { SyntheticTask } from "../../experiment/paper.ts";
 import { laneDefaults, type RunConfig, sharedDefaults } from "../../experiment/schema.ts";
-import { taskChoices, taskFacts } from "../../experiment/tasks.ts";
+import { taskChoices } from "../../experiment/tasks/index.ts";
 import type {
   CardCell,
   CardMode,
@@ -164,7 +165,7 @@ export const printed = (value: number | null, source: string): PaperFigure => ({
 
 /** The cost of an answer that remembers nothing: all classes alike, or Adding's mean; the variance of a mean of two uniform numbers is 1/24. */
 export const chanceMark = (task: SyntheticTask): PanelMark => ({
-  value: task === "adding" ? 1 / 24 : -Math.log(taskFacts[task].chance),
+  value: task === "adding" ? 1 / 24 : -Math.log(chanceLevel({ ...sharedDefaults, task })),
   label: "by chance",
 });
 

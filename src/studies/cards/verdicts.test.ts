@@ -1,7 +1,7 @@
 /** @file Every card judges runs made up for it, on either side of its rule. */
 import { describe, expect, test } from "vitest";
 
-import type { MetricId } from "../../experiment/metrics.ts";
+import type { MetricId } from "../../experiment/metrics/index.ts";
 import type { Card, CardCell, CardMode, Quantity, Verdict } from "../card.ts";
 import { cardPlan, summariseCard } from "../cell-summary.ts";
 import { outcomeOf } from "../outcome.lab.ts";
