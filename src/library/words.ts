@@ -57,6 +57,7 @@ export const libraryWords = {
   tooLong: (what: string, most: number) => `${what}: at most ${most} characters.`,
   tooMany: (most: number) => `At most ${most} tags.`,
   close: "Close",
+  unnamed: "Unnamed run",
   nameless: "A run needs a name.",
   iteration: (iteration: number) => `Iteration ${iteration}`,
   accuracy: (value: string) => `accuracy ${value}`,

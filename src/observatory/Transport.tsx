@@ -6,7 +6,7 @@ import { observatoryWords } from "./words.ts";
 import { Segments } from "../ui/Segments.tsx";
 import { Switch } from "../ui/Switch.tsx";
 import { narrow, useMedia } from "../ui/use-media.ts";
-import { parseField } from "../experiment/field.ts";
+import { describeProblem, parseField } from "../experiment/field.ts";
 import { sharedFields } from "../experiment/schema.ts";
 import { ActionButton, ActionItem } from "../shell/ActionButton.tsx";
 import type { ActionId } from "../shell/action.ts";
@@ -171,6 +171,11 @@ function MoreMenu({ items }: { readonly items: readonly ActionId[] }): ReactElem
               {words.go}
             </Button>
           </form>
+          {parsed.ok ? null : (
+            <p className="field-problem" role="alert">
+              {describeProblem({ ...parsed.problem, field: words.runTo })}
+            </p>
+          )}
           <label className="inline" title={words.inStepHint}>
             <Switch checked={inStep} onChange={(on) => laboratory.setInStep(on)} />
             <span>{words.inStep}</span>

@@ -9,6 +9,7 @@ import { openExperiment } from "../shell/commands.ts";
 import { useLab, useView } from "../shell/lab-context.ts";
 import type { Sweep } from "../studies/sweep/sweep.ts";
 import { quickBase, sweepPresets } from "../studies/sweep/sweep-presets.ts";
+import { isBlank } from "../experiment/plain-text.ts";
 import { Button } from "../ui/Button.tsx";
 import { RoomPage } from "../ui/RoomPage.tsx";
 import { Said, type SaidProps } from "../ui/Said.tsx";
@@ -83,10 +84,10 @@ function Overview({ experiment }: { readonly experiment: Experiment }): ReactEle
                 <button
                   type="button"
                   className="page-card"
-                  aria-label={words.open(each.sweep.name)}
+                  aria-label={words.open(nameOf(each))}
                   onClick={() => openSweep(each)}
                 >
-                  <strong>{each.sweep.name}</strong>
+                  <strong>{nameOf(each)}</strong>
                   <span>
                     <Subscripts text={axesInWords(each.sweep)} />
                   </span>
@@ -101,7 +102,7 @@ function Overview({ experiment }: { readonly experiment: Experiment }): ReactEle
                 <Button
                   look="quiet"
                   data-desk-only
-                  aria-label={words.remove(each.sweep.name)}
+                  aria-label={words.remove(nameOf(each))}
                   onClick={() => deleteSweep(each)}
                 >
                   {words.removeShort}
@@ -114,6 +115,8 @@ function Overview({ experiment }: { readonly experiment: Experiment }): ReactEle
     </>
   );
 }
+
+const nameOf = ({ sweep: { name } }: SavedSweep): string => (isBlank(name) ? words.unnamed : name);
 
 /** How far a sweep is, once that has been looked up. */
 function Standing({ saved }: { readonly saved: SavedSweep }): string {

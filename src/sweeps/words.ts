@@ -12,6 +12,7 @@ export const sweepWords = {
   importHint:
     "Plans and results: files that this page or npm run sweep wrote. They can also be dropped anywhere here.",
   list: "Your sweeps",
+  unnamed: "Unnamed sweep",
   loading: "Looking for your sweeps",
   empty: "There are no sweeps yet. Start from one of the above.",
   open: (name: string) => `Open ${name}`,
