@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
+import { schemaVersion } from "../src/experiment/schema.ts";
 import { isMetricId } from "../src/experiment/metrics/index.ts";
 import { mistake, patience, root, run, sentence } from "./shared/command.lab.ts";
 import { parseRunFlags } from "./shared/flags.ts";
@@ -27,7 +28,7 @@ describe("train", () => {
     const result: unknown = JSON.parse(stdout);
     const { config } = parseRunFlags([...flags, ...more], []);
     expect(result).toMatchObject({
-      version: 2,
+      version: schemaVersion,
       config,
       backend: expect.stringMatching(/^(wasm-simd|scalar)$/) as string,
       solved: false,

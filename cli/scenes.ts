@@ -7,12 +7,13 @@ import { ruleName } from "../src/experiment/rules/index.ts";
 import { scenes } from "../src/experiment/scenes.ts";
 import type { Experiment } from "../src/experiment/schema.ts";
 import {
+  type LearntSummary,
   type SeedOutcome,
-  type SeedSummary,
-  seedsFrom,
-  summarise,
+  summariseLearnt,
   tenPerfectAt,
-} from "../src/studies/seed-statistics.ts";
+} from "../src/studies/learnt.ts";
+import { seedsFrom } from "../src/studies/seeds.ts";
+import { medianText } from "../src/studies/statistics/figure-text.ts";
 import { UsageError } from "./shared/flags.ts";
 import { runCommand } from "./shared/main.ts";
 import { type JsonNumber, reasonWords, runToEnd, type TrainResult } from "./shared/run-to-end.ts";
@@ -78,11 +79,8 @@ const seedOutcome = ({
   solvedAt: solved ? iterations : null,
 });
 
-function summaryLine({ seeds, learnt, median, range }: SeedSummary): string {
-  const when = range === null ? "" : `, iterations ${range[0]} to ${range[1]}`;
-  const middle = median === null ? "" : `, median ${median}`;
-  return `ten perfect batches or solved in ${learnt} of ${seeds} seeds${when}${middle}`;
-}
+const summaryLine = (summary: LearntSummary): string =>
+  `ten perfect batches or solved in ${summary.learnt} of ${summary.seeds} seeds, median ${medianText(summary, String)}`;
 
 async function main(): Promise<number> {
   const { seeds, json, only } = readArguments();
@@ -113,7 +111,7 @@ async function main(): Promise<number> {
           `  ${outcome.lane.padEnd(28)} seed ${seed}  ${outcome.reason} at ${outcome.iterations}  accuracy ${share}  rho ${radius}  ${outcome.seconds.toFixed(1)} s\n`,
         );
       }
-      process.stdout.write(`  ${summaryLine(summarise(ofLane))}\n`);
+      process.stdout.write(`  ${summaryLine(summariseLearnt(ofLane))}\n`);
     }
   }
   if (json !== undefined) await writeFile(json, `${JSON.stringify(outcomes, null, 1)}\n`);

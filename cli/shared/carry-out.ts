@@ -3,7 +3,7 @@ import { measureSpeed } from "../../src/runs/device-speed.ts";
 import { StudyRunner } from "../../src/runs/study-runner.ts";
 import { WorkerPool } from "../../src/runs/worker-execution.ts";
 import type { OpenWorker } from "../../src/runs/worker-handle.ts";
-import { runKey } from "../../src/studies/outcome.ts";
+import { familyOf } from "../../src/studies/outcome-key.ts";
 import type { Outcomes, Plan } from "../../src/studies/plan.ts";
 import { resumePointFiles } from "./resume-point-files.ts";
 import { outcomeFile } from "./outcome-file.ts";
@@ -36,7 +36,7 @@ export async function carryOut(
   pool.close();
   // What is finished has nothing to go on from.
   if (outcomes !== null) {
-    await resumePoints.forget(plan.atMost.filter(({ isResumable }) => isResumable).map(runKey));
+    await resumePoints.forget(plan.atMost.filter(({ isResumable }) => isResumable).map(familyOf));
   }
   return outcomes;
 }

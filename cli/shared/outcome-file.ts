@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 
 import type { OutcomeStore } from "../../src/runs/study-runner.ts";
 import type { RunOutcome } from "../../src/studies/outcome.ts";
+import { familyOfKey } from "../../src/studies/outcome-key.ts";
 
 /** Reads back what it appended; a last line that was cut off in the writing counts as not written. */
 export function outcomeFile(path: string): OutcomeStore {
@@ -14,7 +15,8 @@ export function outcomeFile(path: string): OutcomeStore {
       const wanted = new Set(keys);
       const found = new Map<string, RunOutcome>();
       for (const outcome of await readOutcomes(path)) {
-        if (wanted.has(outcome.key)) found.set(outcome.key, outcome);
+        const { key } = outcome;
+        if (wanted.has(key) || wanted.has(familyOfKey(key))) found.set(key, outcome);
       }
       return [...found.values()];
     },

@@ -3,7 +3,12 @@ import { metricFacts, type MetricId } from "../../src/experiment/metrics/index.t
 import { type RunConfig, schemaVersion } from "../../src/experiment/schema.ts";
 import type { StopReason } from "../../src/experiment/stop-reasons.ts";
 import type { MetricFrame } from "../../src/protocol/frame.ts";
-import type { EngineReport, LengthTest, Validation } from "../../src/protocol/session-state.ts";
+import {
+  type EngineReport,
+  isFull,
+  type LengthTest,
+  type Validation,
+} from "../../src/protocol/session-state.ts";
 import { chooseEngine } from "../../web-workers/backend/choose-engine.ts";
 import { TrainingSession } from "../../web-workers/session/session.ts";
 import { timeIteration } from "../../web-workers/session/time-iteration.ts";
@@ -21,7 +26,7 @@ export interface TrainResult {
   readonly solved: boolean;
   readonly iterations: number;
   readonly reason: StopReason;
-  /** Of the last validation; null where there was none. */
+  /** Of the last full validation; null where there was none. */
   readonly validationError: number | null;
   /** The test at another length; null where none was asked for. */
   readonly test: LengthTest | null;
@@ -52,8 +57,13 @@ function toJson(value: number): JsonNumber {
 class Columns {
   readonly metrics: Record<string, JsonNumber[]> = {};
   private iterations = 0;
+  private readonly config: RunConfig;
   last: { readonly accuracy: number; readonly cost: number } = { accuracy: 0, cost: 0 };
   validation: Validation | null = null;
+
+  constructor(config: RunConfig) {
+    this.config = config;
+  }
 
   add(frame: MetricFrame): void {
     const skipped = frame.first === 0 ? 1 : 0;
@@ -70,7 +80,8 @@ class Columns {
     for (const column of Object.values(this.metrics)) {
       while (column.length < this.iterations) column.push(null);
     }
-    this.validation = frame.validations.at(-1) ?? this.validation;
+    const full = frame.validations.findLast((each) => isFull(each, this.config));
+    this.validation = full ?? this.validation;
   }
 
   private column(metric: MetricId): JsonNumber[] {
@@ -101,7 +112,7 @@ export async function runToEnd(
       if (report.state.kind === "failed") failure = report.state.error.message;
     },
   });
-  const columns = new Columns();
+  const columns = new Columns(config);
   const started = performance.now();
   let reported = started;
   const seconds = (): number => (performance.now() - started) / 1000;

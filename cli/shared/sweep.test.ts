@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { StudyRunner } from "../../src/runs/study-runner.ts";
 import { WorkerPool } from "../../src/runs/worker-execution.ts";
 import type { ResumePoint } from "../../src/runs/resume-point.ts";
-import { type RunOutcome, runKey } from "../../src/studies/outcome.ts";
+import type { RunOutcome } from "../../src/studies/outcome.ts";
+import { familyOf } from "../../src/studies/outcome-key.ts";
 import { listPlan, type Outcomes, type Plan, runSpec } from "../../src/studies/plan.ts";
 import type { Sweep } from "../../src/studies/sweep/sweep.ts";
 import { readSweepFile, resultsText } from "../../src/studies/sweep/sweep-file.ts";
@@ -108,7 +109,7 @@ test("a run that is cut off goes on from where it was kept, and ends as one that
   expect(from).toBeLessThan(4000);
   const whole = await carriedOut(plan, new WorkerPool(openHere), "whole.jsonl");
   expect(timeless(plan, again)).toEqual(timeless(plan, whole));
-  expect(await files.load(runKey(spec))).toBeNull();
+  expect(await files.load(familyOf(spec))).toBeNull();
 }, 60_000);
 
 test("a run that cannot go on from where it was kept begins anew at its second try", async () => {
@@ -117,10 +118,10 @@ test("a run that cannot go on from where it was kept begins anew at its second t
   const files = resumePointFiles(join(folder, "torn"));
   const leaving = { ...spec, isResumable: true };
   await carriedOut(listPlan([leaving]), new WorkerPool(openHere, files), "torn-first.jsonl");
-  const resumePoint = await files.load(runKey(spec));
+  const resumePoint = await files.load(familyOf(spec));
   if (resumePoint === null) throw new Error("it left nothing");
   const torn = { ...resumePoint.checkpoint, iteration: 30, values: new Float32Array(3) };
-  await files.save(runKey(spec), { ...resumePoint, checkpoint: torn });
+  await files.save(familyOf(spec), { ...resumePoint, checkpoint: torn });
   const known = await carriedOut(plan, new WorkerPool(openHere, files), "torn.jsonl");
   expect(plan.outcomes(known)).toMatchObject([{ end: "iteration-limit", iterations: 60 }]);
 }, 60_000);

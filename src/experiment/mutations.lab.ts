@@ -1,10 +1,11 @@
-/** @file For tests: files and links with something broken in them, the same every time. */
+/** @file For tests: files and links with something broken in them. */
+import fc from "fast-check";
 
 export type Json = { [name: string]: Json } | Json[] | string | number | boolean | null;
 
-/** A small generator: the same mutations every time. */
-export function dice(seed: number): (below: number) => number {
-  let state = seed;
+/** A small generator, begun with the seed of all property tests and a number of the test's own. */
+export function dice(own: number): (below: number) => number {
+  let state = (fc.readConfigureGlobal().seed ?? 0) + own;
   return (below) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.floor((state / 2 ** 32) * below);

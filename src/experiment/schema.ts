@@ -14,7 +14,7 @@ import { tasks } from "./tasks/index.ts";
 export { laneFields, sharedFields };
 
 /** Raised whenever a field is added, renamed or changes its meaning; carried by exports. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 export type SharedConfig = ValuesOf<typeof sharedFields>;
 export type LaneConfig = ValuesOf<typeof laneFields>;

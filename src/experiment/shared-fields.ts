@@ -144,6 +144,16 @@ export const sharedFields = {
     default: 10_000,
     logarithmic: true,
   }),
+  solvedCheck: choice({
+    group: "stopping",
+    label: "Check for solved",
+    help: "Whether the task is solved is asked at every validation; also as soon as ten perfect batches in a row have come, and again after every ten more, or, as in the paper, at no other time.",
+    choices: [
+      { value: "perfect-batches", label: "also after ten perfect batches" },
+      { value: "beat", label: "at validations alone (paper)" },
+    ],
+    default: "perfect-batches",
+  }),
   testLength: optional({
     group: "stopping",
     label: "Test at length",

@@ -2,7 +2,7 @@
 import { type Band, hairlineColor, type Points, type Series } from "../charts/index.ts";
 import type { FigurePanel, Summaries } from "../studies/card.ts";
 import type { Curve, RunOutcome } from "../studies/outcome.ts";
-import { type SeedColumn, spreadOf } from "../studies/seed-statistics.ts";
+import { type SeedColumn, spreadOf } from "../studies/statistics/spread.ts";
 import { galleryWords as words } from "./words.ts";
 
 /** What of the runs is drawn. */

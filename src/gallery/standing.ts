@@ -1,9 +1,9 @@
 /** @file What is known of a card on this device already, without running anything: how far its runs are, and what they say. */
 import { outcomeDatabase } from "../runs/outcome-database.ts";
+import { knownIn } from "../runs/study-runner.ts";
 import type { Judgement } from "../studies/card.ts";
 import { cardPlan, summariseCard } from "../studies/cell-summary.ts";
 import type { CardChoice } from "../studies/choice.ts";
-import { runKey } from "../studies/outcome.ts";
 import type { Outcomes, Plan } from "../studies/plan.ts";
 import { measuredSpeed, secondsLeft } from "../studies/work.ts";
 
@@ -23,8 +23,7 @@ export function standingOf(choice: CardChoice, plan: Plan, outcomes: Outcomes): 
 /** The standing that the database has of a card. */
 export async function loadStanding(choice: CardChoice): Promise<Standing> {
   const plan = cardPlan(choice.card, choice.mode, choice.reading, choice.seeds);
-  const found = await outcomeDatabase.load([...new Set(plan.atMost.map(runKey))]);
-  return standingOf(choice, plan, new Map(found.map((outcome) => [outcome.key, outcome])));
+  return standingOf(choice, plan, await knownIn(outcomeDatabase, plan));
 }
 
 /** Seconds that it still takes at most; the card's own runs say it best. Null: no speed is known. */

@@ -9,7 +9,7 @@ import { openWorker } from "../runs/worker-handle.ts";
 import { WorkerPool } from "../runs/worker-execution.ts";
 import { cardPlan } from "../studies/cell-summary.ts";
 import type { CardChoice } from "../studies/choice.ts";
-import { runKey } from "../studies/outcome.ts";
+import { keysToLoad } from "../studies/known-outcomes.ts";
 import type { Plan } from "../studies/plan.ts";
 import { workers } from "../study-controls/device.ts";
 import { sameChoice } from "./place.ts";
@@ -69,7 +69,7 @@ function studyOf(choice: CardChoice): OpenStudy {
 
 /** Drops what is known of a card's runs, here and in the database. */
 export async function forgetResults({ choice, plan, runner }: OpenStudy): Promise<void> {
-  const keys = plan.atMost.map(runKey);
+  const keys = keysToLoad(plan.atMost);
   try {
     await outcomeDatabase.forget(keys);
     await resumePointDatabase.forget(keys);

@@ -32,6 +32,11 @@ export function exampleRun(iterations = 12): ExportedRun {
         values: Float32Array.from(every, (i) => (i === 4 ? Number.NEGATIVE_INFINITY : i / 20)),
         present: new Uint8Array(count).fill(1),
       },
+      {
+        metric: "validationError",
+        values: Float32Array.from(every, (i) => (i === 10 ? 0.25 : 0)),
+        present: Uint8Array.from(every, (i) => (i === 10 ? 1 : 0)),
+      },
     ],
     steps: [
       {
@@ -49,7 +54,7 @@ export function exampleRun(iterations = 12): ExportedRun {
         values: Float32Array.from({ length: 16 }, (_, i) => Math.sin(i)),
       },
     ],
-    validations: [{ iteration: 10, error: 0.25, samples: 100 }],
+    validations: [{ iteration: 10, error: 0.25, samples: 10_000 }],
   });
   return {
     name: 'my "lane"',

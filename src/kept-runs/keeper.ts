@@ -10,7 +10,7 @@ import { newId } from "../runs/new-id.ts";
 import { takeSnapshot } from "../runs/snapshot.ts";
 import { StorageError } from "../runs/storage/storage-error.ts";
 import type { Lane } from "../runs/stores.ts";
-import { type Archive } from "./archive.ts";
+import type { Archive } from "./archive.ts";
 import type { KeepingStore } from "./keeping-state.ts";
 import { type LanePlace, progressOf, recordOf, type RunRecord } from "./kept-run.ts";
 import { nameOf } from "./names.ts";

@@ -110,7 +110,7 @@ export const progressOf = (history: MetricHistory): Progress => ({
   summary: {
     cost: newest(history, "cost"),
     accuracy: newest(history, "accuracy"),
-    validationError: history.validations.at(-1)?.error ?? null,
+    validationError: newest(history, "validationError"),
     radiusWhh: newest(history, "radiusWhh"),
   },
 });

@@ -17,7 +17,7 @@ export function exampleCheckpoint(config: RunConfig, iteration = 1): Checkpoint 
     values: buffer(1),
     start: buffer(2),
     slots: { velocities: buffer(0.1) },
-    streams: { data: stream, phases: stream, validation: { ...stream, spare: -0.5 } },
+    streams: { data: stream, phases: { ...stream, spare: -0.5 } },
     stopping: {
       perfectBatches: 3,
       isPerfect: false,

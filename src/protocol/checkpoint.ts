@@ -69,15 +69,25 @@ export interface Checkpoint extends TrainerState {
 export const checkpointBuffers = ({ values, start, slots }: Checkpoint): ArrayBuffer[] =>
   [values, start, ...Object.values(slots)].map(({ buffer }) => buffer);
 
-/** A checkpoint of the first version, which had one velocity a parameter, in the shape of today; others stay as they are. */
+/**
+ * A checkpoint of the first version in the shape of today; others stay as they are. That version had one velocity a parameter, and drew
+ * all validations from one stream; now each check has its own, so that where that one stood means nothing: the run goes on to the same
+ * weights, and the checks that are still to come see other samples.
+ */
 export function upgradeCheckpoint(raw: unknown): unknown {
   if (!isRecord(raw) || raw["version"] !== 1) return raw;
-  const { velocities, ...rest } = raw;
-  return { ...rest, version: checkpointVersion, slots: { velocities } };
+  const { velocities, streams, ...rest } = raw;
+  const { validation: _ended, ...others } = isRecord(streams) ? streams : {};
+  return {
+    ...rest,
+    version: checkpointVersion,
+    slots: { velocities },
+    streams: isRecord(streams) ? others : streams,
+  };
 }
 
 /** Streams without which nothing can go on; one that came later starts where it begins. */
-const streamsNeeded = ["data", "phases", "validation"] as const;
+const streamsNeeded = ["data", "phases"] as const;
 const mostStreams = 32;
 const mostSeconds = 1e10;
 
@@ -100,7 +110,7 @@ export function checkCheckpoint(raw: unknown, config: RunConfig): Parsed<Checkpo
 function findProblem(raw: unknown, config: RunConfig): FieldProblem | null {
   if (!isRecord(raw)) return refuse("", raw, "a checkpoint");
   if (raw["version"] !== checkpointVersion) {
-    return refuse("version", raw["version"], String(checkpointVersion));
+    return refuse("version", raw["version"], `1 or ${checkpointVersion}`);
   }
   if (!isCount(raw["iteration"])) return refuse("iteration", raw["iteration"], "a whole number");
   if (!isWithin(raw["seconds"], 0, mostSeconds)) {

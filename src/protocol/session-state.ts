@@ -67,9 +67,17 @@ export interface LengthTest {
 /** Validation error below which a task counts as solved. */
 const solvedError = 0.0001;
 
+/** Whether a check went through all its samples. One that ended early has an error that nothing may be concluded from. */
+export const isFull = (
+  { samples }: Pick<Validation, "samples">,
+  { task, validationSamples }: Pick<RunConfig, "task" | "validationSamples">,
+): boolean => samples >= validationSamples || taskFacts[task].hasHeldOut === true;
+
 /** Whether a validation shows the task solved: no error in all the samples asked for, every one of them fresh. */
 export const isSolved = (
-  { error, samples }: Pick<Validation, "error" | "samples">,
-  { task, validationSamples }: Pick<RunConfig, "task" | "validationSamples">,
+  validation: Pick<Validation, "error" | "samples">,
+  config: Pick<RunConfig, "task" | "validationSamples">,
 ): boolean =>
-  error < solvedError && samples >= validationSamples && taskFacts[task].hasHeldOut !== true;
+  validation.error < solvedError &&
+  isFull(validation, config) &&
+  taskFacts[config.task].hasHeldOut !== true;

@@ -1,8 +1,13 @@
 /** @file Metrics averaged over windows while their frames arrive, and where such a course stands, so that it can go on. */
-import type { ScalarColumn, StepRows } from "../protocol/frame.ts";
+import { metricFacts } from "../experiment/metrics/index.ts";
+import type { MetricFrame } from "../protocol/frame.ts";
 import type { Curve, CurveRequest } from "../studies/outcome.ts";
 
 export const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+/** Digits that a curve keeps: more than any chart shows, and a tenth of the room of a double's. */
+const digits = 5;
+const kept = (value: number): number | null => finite(Number(value.toPrecision(digits)));
 
 /** What a window has seen of one number. */
 interface Window {
@@ -25,15 +30,40 @@ const deviationOf = (window: Window): number =>
 
 /** Where a scalar's course stands; survives structured cloning. */
 export interface ScalarCourse {
+  readonly kind: "scalar";
   readonly iterations: readonly number[];
   readonly mean: readonly (number | null)[];
   readonly deviation: readonly (number | null)[];
   readonly window: Window;
 }
 
-/** A scalar metric averaged over windows: iterations 1 to `average`, and so on. */
-export class ScalarCurve {
-  private readonly request: CurveRequest;
+export type Course = ScalarCourse | StepsCourse;
+
+/** A metric averaged over windows while its run's frames arrive. */
+export interface GrowingCurve {
+  readonly request: CurveRequest;
+  add(frame: MetricFrame): void;
+  /** Where it stands. */
+  course(): Course;
+  /** What there is so far, an unfinished window included. */
+  read(iteration: number): Curve;
+}
+
+/** `before`: where such a curve stood, to go on from there. */
+export function growingCurve(request: CurveRequest, before?: Course): GrowingCurve {
+  switch (metricFacts(request.metric).shape) {
+    case "scalar":
+      return new ScalarCurve(request, before?.kind === "scalar" ? before : undefined);
+    case "steps":
+      return new StepsCurve(request, before?.kind === "steps" ? before : undefined);
+    case "spectrum":
+      throw new TypeError(`${request.metric} has no mean over a window`);
+  }
+}
+
+/** Of a scalar metric: iterations 1 to `average`, and so on. */
+class ScalarCurve implements GrowingCurve {
+  readonly request: CurveRequest;
   private readonly iterations: number[];
   private readonly mean: (number | null)[];
   private readonly deviation: (number | null)[];
@@ -47,7 +77,10 @@ export class ScalarCurve {
     this.window = before?.window ?? empty;
   }
 
-  add(first: number, { values, present }: ScalarColumn): void {
+  add({ first, scalars }: MetricFrame): void {
+    const column = scalars.find(({ metric }) => metric === this.request.metric);
+    if (column === undefined) return;
+    const { values, present } = column;
     for (let i = 0; i < values.length; i += 1) {
       const iteration = first + i;
       if (iteration === 0) continue;
@@ -58,6 +91,7 @@ export class ScalarCurve {
 
   course(): ScalarCourse {
     return {
+      kind: "scalar",
       iterations: [...this.iterations],
       mean: [...this.mean],
       deviation: [...this.deviation],
@@ -65,29 +99,29 @@ export class ScalarCurve {
     };
   }
 
-  /** What there is so far, an unfinished window included. */
   read(iteration: number): Curve {
     const { iterations, mean, deviation, window } = this.course();
     if (window.count === 0) return { ...this.request, iterations, mean, deviation };
     return {
       ...this.request,
       iterations: [...iterations, iteration],
-      mean: [...mean, finite(meanOf(window))],
-      deviation: [...deviation, finite(deviationOf(window))],
+      mean: [...mean, kept(meanOf(window))],
+      deviation: [...deviation, kept(deviationOf(window))],
     };
   }
 
   private close(iteration: number): void {
     if (this.window.count === 0) return;
     this.iterations.push(iteration);
-    this.mean.push(finite(meanOf(this.window)));
-    this.deviation.push(finite(deviationOf(this.window)));
+    this.mean.push(kept(meanOf(this.window)));
+    this.deviation.push(kept(deviationOf(this.window)));
     this.window = empty;
   }
 }
 
 /** Where the course of a metric over t stands; survives structured cloning. */
 export interface StepsCourse {
+  readonly kind: "steps";
   readonly iterations: readonly number[];
   readonly mean: readonly (readonly (number | null)[])[];
   readonly sum: Float64Array;
@@ -96,9 +130,9 @@ export interface StepsCourse {
   readonly window: number;
 }
 
-/** A metric over t averaged over windows, row by row. */
-export class StepsCurve {
-  private readonly request: CurveRequest;
+/** Of a metric over t, row by row. */
+class StepsCurve implements GrowingCurve {
+  readonly request: CurveRequest;
   private readonly iterations: number[];
   private readonly mean: (readonly (number | null)[])[];
   private sum: Float64Array;
@@ -114,7 +148,10 @@ export class StepsCurve {
     this.window = before?.window ?? -1;
   }
 
-  add({ iterations, length, values }: StepRows): void {
+  add({ steps }: MetricFrame): void {
+    const rows = steps.find(({ metric }) => metric === this.request.metric);
+    if (rows === undefined) return;
+    const { iterations, length, values } = rows;
     iterations.forEach((iteration, row) => {
       if (iteration === 0) return;
       const window = Math.ceil(iteration / this.request.average);
@@ -132,7 +169,14 @@ export class StepsCurve {
 
   course(): StepsCourse {
     const { iterations, mean, sum, count, window } = this;
-    return { iterations: [...iterations], mean: [...mean], sum: sum.slice(), count, window };
+    return {
+      kind: "steps",
+      iterations: [...iterations],
+      mean: [...mean],
+      sum: sum.slice(),
+      count,
+      window,
+    };
   }
 
   read(iteration: number): Curve {
@@ -153,6 +197,6 @@ export class StepsCurve {
   }
 
   private means(): (number | null)[] {
-    return Array.from(this.sum, (sum) => finite(sum / this.count));
+    return Array.from(this.sum, (sum) => kept(sum / this.count));
   }
 }

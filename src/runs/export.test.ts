@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { laneDefaults, sharedDefaults } from "../experiment/schema.ts";
+import { laneDefaults, schemaVersion, sharedDefaults } from "../experiment/schema.ts";
 import { type ExportedRun, toCsv, toJson } from "./export.ts";
 import { MetricHistory } from "./metric-history.ts";
 
@@ -68,7 +68,7 @@ describe("toJson", () => {
   it("carries configuration, values and rows", () => {
     const file: unknown = JSON.parse(toJson([exported()], new Date(0)));
     expect(file).toMatchObject({
-      version: 2,
+      version: schemaVersion,
       date: "1970-01-01T00:00:00.000Z",
       runs: [
         {

@@ -2,8 +2,9 @@
 import type { Checkpoint } from "../protocol/checkpoint.ts";
 import { type Command, protocolVersion, type Report } from "../protocol/messages.ts";
 import type { SessionState } from "../protocol/session-state.ts";
-import { type RunOutcome, runKey, type RunSpec } from "../studies/outcome.ts";
-import { OutcomeGatherer, type RunEnd } from "./outcome-gatherer.ts";
+import type { RunOutcome, RunSpec } from "../studies/outcome.ts";
+import { familyOf } from "../studies/outcome-key.ts";
+import { nameOf, OutcomeGatherer, type RunEnd } from "./outcome-gatherer.ts";
 import type { ResumePoint, ResumePointStore } from "./resume-point.ts";
 
 export interface JobOptions {
@@ -52,12 +53,11 @@ export class Job {
     this.gatherer = new OutcomeGatherer(spec);
   }
 
-  /** Prepares the run: where it was cut off, else where the run ended that it goes on from, else at its beginning. */
+  /** Prepares the run: where it was cut off, or where a shorter one ended that it goes on from; else at its beginning. */
   async begin(): Promise<void> {
-    const { config, after } = this.spec;
+    const { config } = this.spec;
     const prepare = { kind: "prepare", version: protocolVersion, run: this.id, config } as const;
-    const resumePoint =
-      (await this.find(this.spec)) ?? (after === undefined ? null : await this.find(after));
+    const resumePoint = await this.find();
     if (resumePoint === null) {
       this.options.send(prepare);
       return;
@@ -91,8 +91,7 @@ export class Job {
   /** Where it stood goes before it is tried again: what cannot be gone on from would fail every time. */
   async fail(message: string): Promise<void> {
     const { spec, options } = this;
-    const specs = spec.after === undefined ? [spec] : [spec, spec.after];
-    await options.resumePoints?.forget(specs.map(runKey)).catch(() => {});
+    await options.resumePoints?.forget([familyOf(spec)]).catch(() => {});
     this.settle(this.gatherer.read({ ...this.known, end: "failed", failure: message }));
   }
 
@@ -130,9 +129,11 @@ export class Job {
   }
 
   /** Without a resume point, or where it cannot be read, the run begins at its beginning and comes to the same numbers. */
-  private async find(spec: RunSpec): Promise<ResumePoint | null> {
+  private async find(): Promise<ResumePoint | null> {
+    const { spec, options } = this;
     try {
-      return (await this.options.resumePoints?.load(runKey(spec))) ?? null;
+      const found = (await options.resumePoints?.load(familyOf(spec))) ?? null;
+      return found !== null && canGoOnFrom(found, spec) ? found : null;
     } catch {
       return null;
     }
@@ -167,7 +168,7 @@ export class Job {
       this.isAsked = true;
       this.options.send({ kind: "checkpoint", run: this.id });
     } else if (this.isAllIn) {
-      void resumePoints.forget([runKey(this.spec)]).catch(() => {});
+      void resumePoints.forget([familyOf(this.spec)]).catch(() => {});
       this.finish();
     }
   }
@@ -177,7 +178,7 @@ export class Job {
     const isEnd = this.isAllIn && this.leavesItsEnd;
     if (checkpoint !== null && checkpoint.iteration === this.gatherer.newest) {
       const resumePoint = { checkpoint, gathered: this.gatherer.gathered() };
-      await this.options.resumePoints?.save(runKey(this.spec), resumePoint).catch(() => {});
+      await this.options.resumePoints?.save(familyOf(this.spec), resumePoint).catch(() => {});
     }
     this.keptAt = performance.now();
     this.isAsked = false;
@@ -191,3 +192,8 @@ export class Job {
     this.settle(this.gatherer.read({ ...this.known, end: reason, test: test ?? null }));
   }
 }
+
+/** A run of the same configuration may have gone beyond this one's limit, or kept other curves. */
+const canGoOnFrom = ({ checkpoint, gathered }: ResumePoint, { config, keep }: RunSpec): boolean =>
+  checkpoint.iteration <= config.maxIterations &&
+  keep.every((request) => gathered.curves.has(nameOf(request)));

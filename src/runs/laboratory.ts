@@ -16,7 +16,7 @@ import {
 import { pick } from "../experiment/pick.ts";
 import { nearestLength } from "../experiment/tasks/index.ts";
 import { checkExperiment } from "../experiment/validate.ts";
-import { seedCount, seedLimit } from "../studies/seed-statistics.ts";
+import { seedCount, seedLimit } from "../studies/seeds.ts";
 import { Conductor } from "./conductor.ts";
 import { Run, type StoppedRun } from "./run.ts";
 import { SeedStudy } from "./seed-study.ts";

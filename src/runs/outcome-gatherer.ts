@@ -1,17 +1,11 @@
 /** @file A run's frames boiled down to its outcome while they arrive, so that a long run takes no more room than a short one. */
-import { type MetricId, metricFacts } from "../experiment/metrics/index.ts";
 import type { RunConfig } from "../experiment/schema.ts";
 import type { MetricFrame, ScalarColumn } from "../protocol/frame.ts";
-import { isSolved, type LengthTest, type Validation } from "../protocol/session-state.ts";
-import {
-  type Curve,
-  type CurveRequest,
-  type RunOutcome,
-  runKey,
-  type RunSpec,
-} from "../studies/outcome.ts";
-import { finite, type ScalarCourse, ScalarCurve, type StepsCourse, StepsCurve } from "./curves.ts";
-import { PerfectBatches, type PerfectState } from "../studies/seed-statistics.ts";
+import { isFull, isSolved, type LengthTest, type Validation } from "../protocol/session-state.ts";
+import type { CurveRequest, RunOutcome, RunSpec } from "../studies/outcome.ts";
+import { runKey } from "../studies/outcome-key.ts";
+import { type Course, finite, growingCurve, type GrowingCurve } from "./curves.ts";
+import { PerfectBatches, type PerfectState } from "../studies/learnt.ts";
 
 /** Batches that the cost at the end is averaged over. */
 const recentBatches = 100;
@@ -30,18 +24,19 @@ export interface Gathered {
   readonly validations: readonly Validation[];
   readonly radius: number | null;
   readonly seconds: number;
-  readonly scalars: ReadonlyMap<MetricId, ScalarCourse>;
-  readonly steps: ReadonlyMap<MetricId, StepsCourse>;
+  /** The course of every curve, by its name. */
+  readonly curves: ReadonlyMap<string, Course>;
 }
+
+/** A curve among those of a run, which may have the same metric over windows of several lengths. */
+export const nameOf = ({ metric, average }: CurveRequest): string => `${metric}:${average}`;
 
 export class OutcomeGatherer {
   /** The newest iteration taken in. */
   newest = 0;
   private readonly config: RunConfig;
   private readonly key: string;
-  private readonly scalars = new Map<MetricId, ScalarCurve>();
-  private readonly steps = new Map<MetricId, StepsCurve>();
-  private readonly requests: readonly CurveRequest[];
+  private readonly curves: readonly GrowingCurve[];
   private readonly perfect: PerfectBatches;
   private readonly costs: number[];
   private readonly validations: Validation[];
@@ -52,34 +47,20 @@ export class OutcomeGatherer {
   constructor(spec: RunSpec, before: Gathered | null = null) {
     this.config = spec.config;
     this.key = runKey(spec);
-    this.requests = spec.keep;
     this.newest = before?.newest ?? 0;
     this.perfect = new PerfectBatches(before?.perfect);
     this.costs = [...(before?.costs ?? [])];
     this.validations = [...(before?.validations ?? [])];
     this.radius = before?.radius ?? null;
     this.seconds = before?.seconds ?? 0;
-    for (const request of spec.keep) {
-      const { metric } = request;
-      switch (metricFacts(metric).shape) {
-        case "scalar":
-          this.scalars.set(metric, new ScalarCurve(request, before?.scalars.get(metric)));
-          break;
-        case "steps":
-          this.steps.set(metric, new StepsCurve(request, before?.steps.get(metric)));
-          break;
-        case "spectrum":
-          throw new TypeError(`${metric} has no mean over a window`);
-      }
-    }
+    this.curves = spec.keep.map((request) =>
+      growingCurve(request, before?.curves.get(nameOf(request))),
+    );
   }
 
   add(frame: MetricFrame): void {
-    for (const column of frame.scalars) {
-      this.scalars.get(column.metric)?.add(frame.first, column);
-      this.watch(frame.first, column);
-    }
-    for (const rows of frame.steps) this.steps.get(rows.metric)?.add(rows);
+    for (const curve of this.curves) curve.add(frame);
+    for (const column of frame.scalars) this.watch(frame.first, column);
     this.validations.push(...frame.validations);
     this.newest = frame.first + frame.count - 1;
     this.seconds = frame.seconds.at(-1) ?? this.seconds;
@@ -94,14 +75,15 @@ export class OutcomeGatherer {
       validations: [...this.validations],
       radius: this.radius,
       seconds: this.seconds,
-      scalars: new Map([...this.scalars].map(([metric, curve]) => [metric, curve.course()])),
-      steps: new Map([...this.steps].map(([metric, curve]) => [metric, curve.course()])),
+      curves: new Map(this.curves.map((curve) => [nameOf(curve.request), curve.course()])),
     };
   }
 
   /** What is known of the run so far. */
   read({ end, failure, iterations, backend, test }: RunEnd): RunOutcome {
-    const errors = this.validations.map(({ error }) => error);
+    const errors = this.validations
+      .filter((validation) => isFull(validation, this.config))
+      .map(({ error }) => error);
     const solved = this.validations.find((validation) => isSolved(validation, this.config));
     return {
       key: this.key,
@@ -121,15 +103,8 @@ export class OutcomeGatherer {
       radius: this.radius,
       seconds: this.seconds,
       backend,
-      curves: this.curves(),
+      curves: this.curves.map((curve) => curve.read(this.newest)),
     };
-  }
-
-  private curves(): Curve[] {
-    return this.requests.flatMap(({ metric }) => {
-      const curve = this.scalars.get(metric) ?? this.steps.get(metric);
-      return curve === undefined ? [] : [curve.read(this.newest)];
-    });
   }
 
   private watch(first: number, { metric, values, present }: ScalarColumn): void {

@@ -6,13 +6,9 @@ import { createStore } from "zustand/vanilla";
 import type { MetricId } from "../experiment/metrics/index.ts";
 import type { RunConfig } from "../experiment/schema.ts";
 import { isSolved } from "../protocol/session-state.ts";
-import {
-  type SeedColumn,
-  seedConfig,
-  type SeedOutcome,
-  seedsFrom,
-  tenPerfectAt,
-} from "../studies/seed-statistics.ts";
+import { type SeedOutcome, tenPerfectAt } from "../studies/learnt.ts";
+import { seedConfig, seedsFrom } from "../studies/seeds.ts";
+import type { SeedColumn } from "../studies/statistics/spread.ts";
 import { Run } from "./run.ts";
 import type { ScalarHistory } from "./scalar-history.ts";
 import type { OpenWorker } from "./worker-handle.ts";

@@ -1,16 +1,26 @@
 /** @file Carries out a plan on a pool of workers: so many runs at once, paused and resumed as a whole, every outcome kept as it comes. */
 import { createStore } from "zustand/vanilla";
 
-import { type RunOutcome, runKey, type RunSpec } from "../studies/outcome.ts";
+import { adopt, keysToLoad, withCurvesOf } from "../studies/known-outcomes.ts";
+import type { RunOutcome, RunSpec } from "../studies/outcome.ts";
+import { runKey } from "../studies/outcome-key.ts";
 import type { Outcomes, Plan } from "../studies/plan.ts";
 import type { Preparing } from "./job.ts";
 import type { Execute, Execution } from "./worker-execution.ts";
 
 /** Where outcomes outlast a reload or a crash. */
 export interface OutcomeStore {
-  /** The outcomes that are known of these runs. */
+  /** The outcomes that are kept under these keys; a key that ends in "@" stands for all that begin with it. */
   load(keys: readonly string[]): Promise<readonly RunOutcome[]>;
   save(outcome: RunOutcome): Promise<void>;
+}
+
+/** What a store has for a plan. */
+export async function knownIn(
+  store: Pick<OutcomeStore, "load">,
+  { atMost }: Pick<Plan, "atMost">,
+): Promise<Outcomes> {
+  return adopt(await store.load(keysToLoad(atMost)), atMost);
 }
 
 export interface StudyState {
@@ -69,14 +79,13 @@ export class StudyRunner {
   async load(): Promise<void> {
     if (this.state.getState().kind !== "idle") return;
     this.state.setState({ kind: "loading" });
-    const outcomes = new Map(this.state.getState().outcomes);
+    let { outcomes } = this.state.getState();
     try {
-      const keys = [...new Set(this.plan.atMost.map(runKey))];
-      for (const outcome of await this.options.store.load(keys)) outcomes.set(outcome.key, outcome);
+      outcomes = new Map([...outcomes, ...(await knownIn(this.options.store, this.plan))]);
     } catch (error) {
       this.state.setState({ trouble: sentenceOf(error) });
     }
-    const kind = this.plan.wanted(outcomes).length === 0 ? "finished" : "idle";
+    const kind = this.plan.isDone(outcomes) ? "finished" : "idle";
     this.state.setState({ kind, outcomes });
   }
 
@@ -165,8 +174,11 @@ export class StudyRunner {
     this.fill();
   }
 
-  private keep(outcome: RunOutcome): void {
-    const outcomes = new Map(this.state.getState().outcomes).set(outcome.key, outcome);
+  /** What was known of the same run by other curves stays. */
+  private keep(made: RunOutcome): void {
+    const before = this.state.getState().outcomes;
+    const outcome = withCurvesOf(made, before.get(made.key));
+    const outcomes = new Map(before).set(outcome.key, outcome);
     this.state.setState({ outcomes, ...this.soFar() });
     const saving = this.save(outcome).finally(() => this.saving.delete(saving));
     this.saving.add(saving);

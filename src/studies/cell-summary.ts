@@ -8,9 +8,11 @@ import type {
   Reading,
   Summaries,
 } from "./card.ts";
-import { type RunOutcome, runKey, type RunSpec } from "./outcome.ts";
+import type { RunOutcome } from "./outcome.ts";
+import { runKey } from "./outcome-key.ts";
 import {
   deepest,
+  distinct,
   joinPlans,
   ladderPlan,
   listPlan,
@@ -18,7 +20,8 @@ import {
   type Plan,
   runSpec,
 } from "./plan.ts";
-import { quantile, seedsFrom } from "./seed-statistics.ts";
+import { seedsFrom } from "./seeds.ts";
+import { quantile } from "./statistics/quantile.ts";
 
 const firstSeed = 1;
 
@@ -61,11 +64,6 @@ export function cellPlans(
   planned.set(cell, { mode, reading, seeds, plans });
   return plans;
 }
-
-/** Each run once: cells may share theirs. */
-const distinct = (specs: readonly RunSpec[]): RunSpec[] => [
-  ...new Map(specs.map((spec) => [runKey(spec), spec])).values(),
-];
 
 /** All runs of a card, seed by seed, so that cells can be compared while results arrive. */
 export function cardPlan(card: Card, mode: CardMode, reading: Reading, seeds: number): Plan {
@@ -115,7 +113,7 @@ export function summariseCell(
   const plans = cellPlans(cell, mode, reading, seeds);
   const over = plans
     .map((plan, index) => ({ plan, seed: firstSeed + index, outcomes: plan.outcomes(known) }))
-    .filter(({ plan }) => plan.wanted(known).length === 0);
+    .filter(({ plan }) => plan.isDone(known));
   const values = over.map(({ outcomes }) => valueOf(cell.quantity, outcomes));
   const worst = smallerIsBetter(cell.quantity)
     ? Number.POSITIVE_INFINITY

@@ -1,7 +1,8 @@
 /** @file Outcomes made up for the tests of what is concluded from them. */
-import { type RunOutcome, runKey, type RunSpec } from "./outcome.ts";
+import { type Curve, keeps, type RunOutcome, type RunSpec } from "./outcome.ts";
+import { runKey } from "./outcome-key.ts";
 
-/** A run that went to its limit unsolved, but for what is given. */
+/** A run that went to its limit unsolved and measured nothing of what it keeps, but for what is given. */
 export const outcomeOf = (spec: RunSpec, changes: Partial<RunOutcome> = {}): RunOutcome => ({
   key: runKey(spec),
   config: spec.config,
@@ -17,9 +18,18 @@ export const outcomeOf = (spec: RunSpec, changes: Partial<RunOutcome> = {}): Run
   radius: 1,
   seconds: 1,
   backend: "wasm-simd",
-  curves: [],
   ...changes,
+  curves: curvesOf(spec, changes),
 });
+
+/** What is given, and what it leaves out with nothing in it. */
+function curvesOf({ keep }: RunSpec, { curves = [] }: Partial<RunOutcome>): Curve[] {
+  const rest = keep.filter((request) => !keeps(curves, request));
+  return [
+    ...curves,
+    ...rest.map((request) => ({ ...request, iterations: [], mean: [], deviation: [] })),
+  ];
+}
 
 export const known = (outcomes: readonly RunOutcome[]): ReadonlyMap<string, RunOutcome> =>
   new Map(outcomes.map((outcome) => [outcome.key, outcome]));

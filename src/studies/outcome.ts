@@ -1,17 +1,7 @@
-/** @file A run of a study: what is asked for, what is kept of it, and the key that both are found by. Pure. */
-import { formatValue } from "../experiment/field.ts";
-import { type MetricId, metricField } from "../experiment/metrics/index.ts";
-import {
-  laneDefaults,
-  type RunConfig,
-  runFieldNames,
-  runFields,
-  schemaVersion,
-  sharedDefaults,
-  type SharedFieldName,
-  sharedFieldNames,
-} from "../experiment/schema.ts";
-import type { SeedEnd } from "./seed-statistics.ts";
+/** @file A run of a study: what is asked for, and what is kept of it. Pure. */
+import { metricField, type MetricId } from "../experiment/metrics/index.ts";
+import { type RunConfig, type SharedFieldName, sharedFieldNames } from "../experiment/schema.ts";
+import type { RunEnding } from "./statistics/seed-figure.ts";
 
 /** A metric whose course is kept, averaged over windows of so many iterations. */
 export interface CurveRequest {
@@ -26,6 +16,8 @@ export interface RunSpec {
   readonly after?: RunSpec;
   /** Whether another run may go on from its end. */
   readonly isResumable?: boolean;
+  /** Its limit only saves time: a run of the same configuration that went on for longer says as much and more. */
+  readonly mayBeLonger?: boolean;
 }
 
 /** What was measured of a metric, a value a window; a window in which nothing was measured is left out. */
@@ -47,9 +39,10 @@ export interface TestOutcome {
 
 /** What is kept of a run that is over; survives JSON. */
 export interface RunOutcome {
+  /** Its run's configuration, and what its numbers mean (`outcome-key.ts`). */
   readonly key: string;
   readonly config: RunConfig;
-  readonly end: SeedEnd;
+  readonly end: RunEnding;
   /** Why it failed, in one sentence; null unless it did. */
   readonly failure: string | null;
   /** Iterations that were run. */
@@ -60,7 +53,7 @@ export interface RunOutcome {
   readonly perfectAt: number | null;
   /** Mean cost of the last 100 batches; null: not finite, or no batch. */
   readonly cost: number | null;
-  /** Share predicted wrongly at the last validation and at the best; null: there was none. */
+  /** Share predicted wrongly at the last full validation and at the best; null: there was none. */
   readonly validationError: number | null;
   readonly bestError: number | null;
   readonly test: TestOutcome | null;
@@ -73,32 +66,9 @@ export interface RunOutcome {
   readonly curves: readonly Curve[];
 }
 
-const defaults: RunConfig = { ...sharedDefaults, ...laneDefaults };
-
-/** The fields of a run that differ from the defaults, as text: `task=adding&length=30&...`. */
-function describeConfig(config: RunConfig): string {
-  const differing = runFieldNames.filter((name) => config[name] !== defaults[name]);
-  return differing.map((name) => `${name}=${formatValue(runFields[name], config[name])}`).join("&");
-}
-
-/** A plan asks for the keys of thousands of runs whenever one is over. */
-const known = new WeakMap<RunSpec, string>();
-
-/** The same for two runs that cannot differ in their numbers, nor in what is kept of them. */
-export function runKey(spec: RunSpec): string {
-  const key = known.get(spec) ?? keyOf(spec);
-  known.set(spec, key);
-  return key;
-}
-
-function keyOf({ config, keep }: RunSpec): string {
-  const kept = keep.map(({ metric, average }) => `${metric}:${average}`).join(",");
-  return `v${schemaVersion}?${describeConfig(config)}${kept === "" ? "" : `#${kept}`}`;
-}
-
 type MeasureField = Extract<SharedFieldName, `measure${string}`>;
 const isMeasureField = (name: SharedFieldName): name is MeasureField => name.startsWith("measure");
-const measureFields = sharedFieldNames.filter(isMeasureField);
+export const measureFields = sharedFieldNames.filter(isMeasureField);
 
 /** The configuration measuring nothing but what is kept: what is not looked at is not paid for. */
 export function measuringOnly(config: RunConfig, keep: readonly CurveRequest[]): RunConfig {
@@ -109,3 +79,20 @@ export function measuringOnly(config: RunConfig, keep: readonly CurveRequest[]):
   for (const name of measureFields) if (!needed.has(name)) off[name] = 0;
   return { ...config, ...off };
 }
+
+/** One run that measures and keeps what two of the same configuration do. */
+export function joined(first: RunSpec, second: RunSpec): RunSpec {
+  const keep = [...first.keep];
+  for (const request of second.keep) if (!keeps(first.keep, request)) keep.push(request);
+  const measured: Partial<Record<MeasureField, number | null>> = {};
+  for (const name of measureFields) {
+    measured[name] = first.config[name] === 0 ? second.config[name] : first.config[name];
+  }
+  return { ...first, config: { ...first.config, ...(measured as Partial<RunConfig>) }, keep };
+}
+
+/** Whether a curve is among those. */
+export const keeps = (
+  curves: readonly CurveRequest[],
+  { metric, average }: CurveRequest,
+): boolean => curves.some((each) => each.metric === metric && each.average === average);

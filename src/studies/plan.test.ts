@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { workConfig } from "../experiment/presets.ts";
 import type { RunConfig } from "../experiment/schema.ts";
 import { known, outcomeOf } from "./outcome.lab.ts";
-import { measuringOnly, runKey } from "./outcome.ts";
+import { measuringOnly } from "./outcome.ts";
+import { familyOf, familyOfKey, runKey } from "./outcome-key.ts";
 import { deepest, joinPlans, ladderPlan, listPlan, runSpec } from "./plan.ts";
 import { formatDuration, measuredSpeed, secondsLeft, workPerIteration } from "./work.ts";
 
@@ -18,16 +19,28 @@ const [first, second, third] = specs.map((spec) => outcomeOf(spec, { solvedAt: 5
 if (first === undefined || second === undefined || third === undefined) throw new Error("three");
 
 describe("a run's key", () => {
-  test("tells apart what differs in numbers or in what is kept, and nothing else", () => {
-    const keep = [{ metric: "cost", average: 10 }] as const;
+  test("tells apart what differs in numbers, whatever is measured and kept", () => {
+    const keep = [{ metric: "angle", average: 10 }] as const;
     const keys = [
       runSpec(config()),
       runSpec(config({ alphaF: 0.02 })),
       runSpec(config({ seed: 2 })),
-      runSpec(config(), keep),
+      runSpec(config({ maxIterations: 200 })),
     ].map(runKey);
     expect(new Set(keys).size).toBe(4);
     expect(runKey(runSpec({ ...config() }))).toBe(keys[0]);
+    expect(runKey(runSpec(config(), keep))).toBe(keys[0]);
+    // Where its radius may stop a run, it matters when that is measured.
+    const radius = (changes: Partial<RunConfig>) =>
+      runKey(runSpec(config({ measureRadius: 7, ...changes })));
+    expect(radius({ stopRadius: 3 })).not.toBe(radius({ stopRadius: 3, measureRadius: 1 }));
+    expect(radius({ stopRadius: null })).toBe(radius({ stopRadius: null, measureRadius: 1 }));
+  });
+  test("has a family, whatever the limit", () => {
+    const [short, long] = [100, 200].map((maxIterations) => runSpec(config({ maxIterations })));
+    expect(familyOf(short!)).toBe(familyOf(long!));
+    expect(familyOfKey(runKey(short!))).toBe(familyOf(short!));
+    expect(familyOfKey("v2?length=20#cost:10")).toBe("v2?length=20#cost:10");
   });
 
   test("what is not kept is not measured, but for what stops the run", () => {
@@ -69,6 +82,17 @@ describe("a ladder", () => {
   test("does not count a rung beyond one that failed", () => {
     expect(plan.outcomes(known([rung(10, null), rung(20, 5)]))).toHaveLength(1);
   });
+});
+
+test("joined plans keep of a run what each of them wants of it", () => {
+  const of = (metric: "cost" | "angle") => runSpec(config(), [{ metric, average: 10 }]);
+  const joined = joinPlans([listPlan([of("cost")]), listPlan([of("angle")])]);
+  const [spec, ...others] = joined.wanted(new Map());
+  expect(others).toEqual([]);
+  expect(spec?.keep.map(({ metric }) => metric)).toEqual(["cost", "angle"]);
+  expect(spec?.config).toMatchObject({ measureAngle: 1, measureFlow: 0 });
+  expect(joined.isDone(known(spec === undefined ? [] : [outcomeOf(spec)]))).toBe(true);
+  expect(joined.isDone(known([outcomeOf(of("cost"))]))).toBe(false);
 });
 
 test("joined plans take turns, and want a run that two of them want once", () => {

@@ -3,20 +3,23 @@
  * but knowing some outcomes already, and a ladder or a halving is a plan like any other.
  */
 import type { RunConfig } from "../experiment/schema.ts";
+import { outcomeFor, type Outcomes } from "./known-outcomes.ts";
 import {
   type CurveRequest,
+  joined,
   measuringOnly,
   type RunOutcome,
-  runKey,
   type RunSpec,
 } from "./outcome.ts";
+import { runKey } from "./outcome-key.ts";
 
-/** Outcomes by the keys of their runs. */
-export type Outcomes = ReadonlyMap<string, RunOutcome>;
+export type { Outcomes };
 
 export interface Plan {
-  /** Runs that can be started now and whose outcomes are not known, the most wanted first; none: the plan is done. */
+  /** Runs that can be started now and whose outcomes are not known, the most wanted first. */
   readonly wanted: (outcomes: Outcomes) => readonly RunSpec[];
+  /** Whether nothing is left to do, now or once others are over. */
+  readonly isDone: (outcomes: Outcomes) => boolean;
   /** The outcomes that belong to this plan, in its order. */
   readonly outcomes: (outcomes: Outcomes) => readonly RunOutcome[];
   /** Every run it may come to: a ladder may end long before. */
@@ -45,12 +48,12 @@ export const runSpec = (config: RunConfig, keep: readonly CurveRequest[] = []): 
 
 /** The given runs, in their order. */
 export function listPlan(specs: readonly RunSpec[]): Plan {
-  const keys = specs.map(runKey);
   const wanted = (known: Outcomes): RunSpec[] =>
-    specs.filter((_, index) => !known.has(keys[index] ?? ""));
+    specs.filter((spec) => outcomeFor(known, spec) === undefined);
   return {
     wanted,
-    outcomes: (known) => keys.flatMap((key) => known.get(key) ?? []),
+    isDone: (known) => wanted(known).length === 0,
+    outcomes: (known) => specs.flatMap((spec) => outcomeFor(known, spec) ?? []),
     atMost: specs,
     ahead: (known) => wanted(known).map(aheadOf),
   };
@@ -68,11 +71,10 @@ export interface Ladder {
 export function ladderPlan({ from, step, to }: Ladder, at: (length: number) => RunSpec): Plan {
   const rungs: RunSpec[] = [];
   for (let length = from; length <= to; length += step) rungs.push(at(length));
-  const keys = rungs.map(runKey);
   const climbed = (known: Outcomes): RunOutcome[] => {
     const outcomes: RunOutcome[] = [];
-    for (const key of keys) {
-      const outcome = known.get(key);
+    for (const rung of rungs) {
+      const outcome = outcomeFor(known, rung);
       if (outcome === undefined) break;
       outcomes.push(outcome);
       if (outcome.solvedAt === null) break;
@@ -85,6 +87,7 @@ export function ladderPlan({ from, step, to }: Ladder, at: (length: number) => R
   };
   return {
     wanted: (known) => left(known).slice(0, 1),
+    isDone: (known) => left(known).length === 0,
     outcomes: climbed,
     atMost: rungs,
     ahead: (known) => left(known).map(aheadOf),
@@ -97,24 +100,19 @@ export function deepest(outcomes: readonly RunOutcome[]): number | null {
   return solved.length === 0 ? null : Math.max(...solved.map(({ config }) => config.length));
 }
 
-/** Several plans as one: each goes on by itself, the first runs of all before the second of any. */
+/** Several plans as one: each goes on by itself, the first runs of all before the second of any. Of a run that two want, one that keeps what both do. */
 export function joinPlans(plans: readonly Plan[]): Plan {
   return {
     wanted: (known) => {
       const queues = plans.map((plan) => plan.wanted(known));
       const longest = Math.max(0, ...queues.map(({ length }) => length));
-      const seen = new Set<string>();
       const specs: RunSpec[] = [];
       for (let place = 0; place < longest; place += 1) {
-        for (const queue of queues) {
-          const spec = queue[place];
-          if (spec === undefined || seen.has(runKey(spec))) continue;
-          seen.add(runKey(spec));
-          specs.push(spec);
-        }
+        for (const queue of queues) specs.push(...queue.slice(place, place + 1));
       }
-      return specs;
+      return distinct(specs);
     },
+    isDone: (known) => plans.every((plan) => plan.isDone(known)),
     outcomes: (known) => plans.flatMap((plan) => plan.outcomes(known)),
     atMost: plans.flatMap((plan) => plan.atMost),
     ahead: (known) => {
@@ -122,4 +120,15 @@ export function joinPlans(plans: readonly Plan[]): Plan {
       return [...new Map(ahead.map((run) => [runKey(run.spec), run])).values()];
     },
   };
+}
+
+/** Each run once, where it is wanted first. */
+export function distinct(specs: readonly RunSpec[]): RunSpec[] {
+  const byKey = new Map<string, RunSpec>();
+  for (const spec of specs) {
+    const key = runKey(spec);
+    const other = byKey.get(key);
+    byKey.set(key, other === undefined || other === spec ? spec : joined(other, spec));
+  }
+  return [...byKey.values()];
 }

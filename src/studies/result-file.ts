@@ -1,6 +1,6 @@
 /** @file A card's results as a file that page and command line write alike, and that either reads back and judges anew. Pure. */
 import {
-  asList,
+  asCount,
   asRecord,
   asText,
   asTime,
@@ -11,10 +11,12 @@ import {
 import type { Parsed } from "../experiment/field.ts";
 import { schemaVersion } from "../experiment/schema.ts";
 import type { Judgement, Summaries } from "./card.ts";
-import { cardPlan, summariseCard } from "./cell-summary.ts";
+import { summariseCard } from "./cell-summary.ts";
 import { type CardChoice, readChoice } from "./choice.ts";
-import { type RunOutcome, runKey } from "./outcome.ts";
-import type { Outcomes } from "./plan.ts";
+import { isCurrent, type Outcomes, outcomesBy } from "./known-outcomes.ts";
+import type { RunOutcome } from "./outcome.ts";
+import { revision } from "./outcome-key.ts";
+import { writtenOutcome } from "./outcome-text.ts";
 import { readOutcomes } from "./read-outcomes.ts";
 
 /** What the runs of a card say. */
@@ -23,8 +25,6 @@ export interface CardResult {
   readonly summaries: Summaries;
   readonly judgement: Judgement;
 }
-
-const mostOutcomes = 100_000;
 
 /** Where and when the runs were made. */
 export interface Origin {
@@ -49,6 +49,7 @@ export function writeResult(result: CardResult, { date, machine }: Origin): stri
   const { card, mode, reading, seeds } = result.choice;
   const file = {
     version: schemaVersion,
+    revision,
     card: card.id,
     mode,
     reading: reading.id,
@@ -56,14 +57,21 @@ export function writeResult(result: CardResult, { date, machine }: Origin): stri
     date: date.toISOString(),
     machine,
     judgement: result.judgement,
-    outcomes: outcomesOf(result),
+    outcomes: outcomesOf(result).map((outcome) =>
+      writtenOutcome(outcome, ({ metric }) =>
+        card.panels.some((panel) => panel.band && panel.metric === metric),
+      ),
+    ),
   };
   return `${JSON.stringify(file)}\n`;
 }
 
+/** What a file holds, and what its outcomes say by the rules as they are now. */
 export interface ReadResult {
   readonly result: CardResult;
   readonly origin: Origin;
+  /** Outcomes of an older revision: they feed neither figures nor verdict, and are shown by themselves. */
+  readonly older: readonly RunOutcome[];
 }
 
 /** Reads what `writeResult` wrote and judges it by the rules as they are now. Never throws. */
@@ -71,8 +79,12 @@ export const readResult = (data: unknown): Parsed<ReadResult> =>
   guarded(() => readFile(asRecord("file", data)));
 
 function readFile(file: Raw): ReadResult {
-  const { version, card, mode, reading, seeds, date, machine, outcomes } = file;
-  if (version !== schemaVersion) throw new Refusal("version", version, String(schemaVersion));
+  const { card, mode, reading, seeds, date, machine, outcomes } = file;
+  const version = asCount("version", file["version"], Number.MAX_SAFE_INTEGER, 1);
+  if (version > schemaVersion) {
+    const allowed = `up to ${schemaVersion}, the schema of this program; the file is from a newer one`;
+    throw new Refusal("version", version, allowed);
+  }
   const choice = readChoice({
     card: String(card),
     mode: String(mode),
@@ -85,17 +97,10 @@ function readFile(file: Raw): ReadResult {
     date: new Date(asTime("date", date)),
     machine: asText("machine", machine, 500),
   };
-  const known = readKnown(choice.value, outcomes);
-  return { result: resultOf(choice.value, known), origin };
-}
-
-/** A card may have lost a run since its results were written; what is left of them is read. */
-function readKnown({ card, mode, reading, seeds }: CardChoice, raw: unknown): Outcomes {
-  const specs = cardPlan(card, mode, reading, seeds).atMost;
-  const keys = new Set(specs.map(runKey));
-  const rows = asList("outcomes", raw, mostOutcomes).filter((row, index) => {
-    const { key } = asRecord(`outcomes[${index}]`, row);
-    return keys.has(asText(`outcomes[${index}].key`, key, 5000));
-  });
-  return new Map(readOutcomes(rows, specs).map((outcome) => [outcome.key, outcome]));
+  const read = readOutcomes(outcomes, { specs: [], version });
+  return {
+    result: resultOf(choice.value, outcomesBy(read)),
+    origin,
+    older: read.filter((outcome) => !isCurrent(outcome)),
+  };
 }

@@ -2,7 +2,8 @@
 import { productsOfIteration } from "../experiment/cost.ts";
 import { runFacts } from "../experiment/run-facts.ts";
 import type { RunConfig } from "../experiment/schema.ts";
-import { type RunOutcome, runKey } from "./outcome.ts";
+import type { RunOutcome } from "./outcome.ts";
+import { runKey } from "./outcome-key.ts";
 import type { Outcomes, Plan } from "./plan.ts";
 
 /** Share of the samples that a validation sees on average: it ends early while many are wrong. */

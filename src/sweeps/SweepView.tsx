@@ -37,6 +37,7 @@ export function SweepView(props: SweepViewProps): ReactElement {
   const kind = useStore(runner.state, (state) => state.kind);
   const results = useMemo(() => sweepResults(runs, outcomes), [runs, outcomes]);
   const openCell = useCallback((result: CellResult) => onOpen(shownConfig(result)), [onOpen]);
+  const older = results.filter(({ isOlder }) => isOlder).length;
   const hasSpent = isSpent(sweep.budget, runs.spent(outcomes));
   return (
     <article className="sweep" aria-labelledby="sweep-title">
@@ -61,6 +62,7 @@ export function SweepView(props: SweepViewProps): ReactElement {
           onForget={() => void forgetOutcomes(study)}
         />
         <Exports study={study} results={results} />
+        {older > 0 ? <p className="notice">{words.older(older)}</p> : null}
         {hasSpent ? <p className="notice">{words.spent}</p> : null}
         <SweepViews key={shapeOf(sweep)} {...{ sweep, results, isProjector }} onOpen={openCell} />
       </div>

@@ -1,6 +1,6 @@
 /** @file The cost's course in a cell, as lines of a chart: one a seed, and their median. Pure. */
 import { hairlineColor, type Series } from "../charts/index.ts";
-import { type SeedColumn, spreadOf } from "../studies/seed-statistics.ts";
+import { type SeedColumn, spreadOf } from "../studies/statistics/spread.ts";
 import type { CellResult } from "../studies/sweep/sweep-results.ts";
 import { sweepViewWords as words } from "./view-words.ts";
 

@@ -5,10 +5,11 @@ import { describeProblem, type FieldProblem } from "../experiment/field.ts";
 import { newId } from "../runs/new-id.ts";
 import { resumePointDatabase } from "../runs/resume-point-database.ts";
 import { outcomeDatabase } from "../runs/outcome-database.ts";
-import { StudyRunner } from "../runs/study-runner.ts";
+import { knownIn, StudyRunner } from "../runs/study-runner.ts";
 import { openWorker } from "../runs/worker-handle.ts";
 import { WorkerPool } from "../runs/worker-execution.ts";
-import { type RunOutcome, runKey } from "../studies/outcome.ts";
+import type { RunOutcome } from "../studies/outcome.ts";
+import { keysToLoad } from "../studies/known-outcomes.ts";
 import { findSweepProblem, type Sweep } from "../studies/sweep/sweep.ts";
 import { readSweepFile } from "../studies/sweep/sweep-file.ts";
 import { type SweepRuns, sweepRuns } from "../studies/sweep/sweep-runs.ts";
@@ -105,15 +106,14 @@ function studyOf(saved: SavedSweep): SweepStudy {
   return { saved, runs, runner };
 }
 
-const keysOf = ({ plan }: SweepRuns): string[] => plan.atMost.map(runKey);
+const keysOf = ({ plan }: SweepRuns): readonly string[] => keysToLoad(plan.atMost);
 
 /** How many of a sweep's runs are finished, and how many there may be at most. */
 export async function standingOf({
   sweep,
 }: SavedSweep): Promise<readonly [done: number, most: number]> {
   const { plan } = sweepRuns(sweep);
-  const known = await outcomeDatabase.load([...new Set(plan.atMost.map(runKey))]);
-  const outcomes = new Map(known.map((outcome) => [outcome.key, outcome]));
+  const outcomes = await knownIn(outcomeDatabase, plan);
   const done = plan.outcomes(outcomes).length;
   return [done, done + plan.ahead(outcomes).length];
 }

@@ -35,6 +35,8 @@ export const sweepWords = {
   impossible: (cells: number) =>
     `${count(cells, "combination", "combinations")} cannot be run and will be left out:`,
   noAxes: "Nothing is varied yet: every seed runs the same experiment.",
+  older: (cells: number) =>
+    `${count(cells, "cell shows", "cells show")} what an older version of this program measured: its validations ended early, so that errors are those of 500 samples. Run the sweep to have them anew.`,
   spent: "The budget is spent; what was begun has been finished.",
   searches: {
     grid: "Grid: every combination",

@@ -40,8 +40,12 @@ export interface Given {
   readonly values: DeviceValues;
 }
 
+export interface GivenFloats extends Given {
+  readonly values: Float32Array<ArrayBuffer>;
+}
+
 /** A float32 input of that shape. */
-export function floats(shape: readonly number[], seed: number, size = 1): Given {
+export function floats(shape: readonly number[], seed: number, size = 1): GivenFloats {
   return { shape, values: numbers(product(shape), seed, size) };
 }
 
@@ -82,17 +86,17 @@ export async function compute<K extends string>(
   return results;
 }
 
-/** The largest difference between two results, over the largest magnitude of the second; infinite where one alone is NaN. */
-export function distance(found: DeviceValues | undefined, wanted: DeviceValues): number {
-  if (found?.length !== wanted.length) return Number.POSITIVE_INFINITY;
-  let scale = 1e-30;
-  let worst = 0;
-  wanted.forEach((value, i) => {
-    const other = found[i] ?? 0;
-    if (Number.isFinite(value)) scale = Math.max(scale, Math.abs(value));
-    if (Object.is(value, other)) return;
-    const difference = Math.abs(value - other);
-    worst = Math.max(worst, Number.isNaN(difference) ? Number.POSITIVE_INFINITY : difference);
-  });
-  return worst / scale;
-}
+/**
+ * The inputs' magnitudes, those of `negative` taken as negative: an op that only adds up products gives of these, on the
+ * CPU, the sizes of its results' terms, as long as all of them then have one sign.
+ */
+export const inMagnitude = <K extends string>(
+  given: Readonly<Record<K, Given>>,
+  negative: readonly K[] = [],
+): Record<K, Given> =>
+  Object.fromEntries(
+    Object.entries<Given>(given).map(([name, { shape, values }]) => {
+      const sign = negative.some((each) => each === name) ? -1 : 1;
+      return [name, { shape, values: values.map((value) => sign * Math.abs(value)) }];
+    }),
+  ) as Record<K, Given>;

@@ -161,6 +161,11 @@ test("reads what earlier versions of the page have kept by keys", async () => {
   expect(await store.load(["a", "b", "c"])).toEqual(["old", "new"]);
   await store.forget(["a"]);
   expect(await store.loadAll()).toEqual(["new"]);
+  await store.save("c@1", "one");
+  await store.save("c@2", "two");
+  expect(await store.load([{ startsWith: "c@" }, "b"])).toEqual(["one", "two", "new"]);
+  await store.forget([{ startsWith: "c@" }]);
+  expect(await store.loadAll()).toEqual(["new"]);
   // The version is what it was: a page of before, open in another tab, is not in the way.
   const { version } =
     (await indexedDB.databases()).find((each) => each.name?.endsWith("keyed")) ?? {};

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { laneDefaults, type RunConfig, sharedDefaults } from "../../src/experiment/schema.ts";
-import { PlainMemory } from "../kernels/growable-memory.ts";
+import { PlainMemory } from "../kernels/shared/growable-memory.ts";
 import { closeAll, Lab } from "../session/session.lab.ts";
 import { chooseEngine } from "./choose-engine.ts";
 import { startCpuKernels } from "./cpu-kernels.ts";

@@ -1,7 +1,7 @@
 /** @file The CPU kernels that start here: the variant asked for or, where it fails, the next plainer one, and why. */
-import { type GrowableMemory, PlainMemory } from "../kernels/growable-memory.ts";
-import type { MemoryKernels } from "../kernels/memory-kernels.ts";
-import { createScalarKernels } from "../kernels/scalar/index.ts";
+import { type GrowableMemory, PlainMemory } from "../kernels/shared/growable-memory.ts";
+import type { KernelTable } from "../kernels/shared/memory.ts";
+import { scalarKernels } from "../kernels/shared/scalar/kernels.ts";
 import { instantiate, supports, type WasmVariant } from "../kernels/wasm/index.ts";
 
 export type CpuVariant = "simd" | "relaxed" | "scalar";
@@ -9,7 +9,7 @@ export type CpuVariant = "simd" | "relaxed" | "scalar";
 export interface CpuKernels {
   readonly variant: CpuVariant;
   readonly memory: GrowableMemory;
-  readonly kernels: MemoryKernels;
+  readonly kernels: KernelTable;
   /** Why it is not the variant that was asked for, in sentences; "" where it is. */
   readonly why: string;
 }
@@ -31,7 +31,7 @@ const instead = {
 export async function startCpuKernels(wanted: CpuVariant): Promise<CpuKernels> {
   if (wanted === "scalar") {
     const memory = new PlainMemory(initialPages);
-    return { variant: "scalar", memory, kernels: createScalarKernels(memory), why: "" };
+    return { variant: "scalar", memory, kernels: scalarKernels(memory), why: "" };
   }
   try {
     const memory = new WebAssembly.Memory({ initial: initialPages, maximum: maximalPages });

@@ -9,8 +9,8 @@ import {
   KernelBackend,
 } from "@tensorflow/tfjs-core";
 
-import { type GrowableMemory, pageBytes } from "../kernels/growable-memory.ts";
-import type { MemoryKernels, Pointer } from "../kernels/memory-kernels.ts";
+import { type GrowableMemory, pageBytes } from "../kernels/shared/growable-memory.ts";
+import type { KernelTable, Pointer } from "../kernels/shared/memory.ts";
 
 /** The kernels' own constants and packing buffers lie below. */
 const firstBlock = 1 << 16;
@@ -31,7 +31,7 @@ export type MemoryRecording = readonly (() => void)[];
 type MemoryValues = Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
 
 export class MemoryBackend extends KernelBackend {
-  readonly kernels: MemoryKernels;
+  readonly kernels: KernelTable;
   private readonly memoryObject: GrowableMemory;
   private readonly blocks: DataStorage<Block>;
   private free = new Map<number, Pointer[]>();
@@ -42,7 +42,7 @@ export class MemoryBackend extends KernelBackend {
   private end = firstBlock;
   private used = 0;
 
-  constructor(memory: GrowableMemory, kernels: MemoryKernels) {
+  constructor(memory: GrowableMemory, kernels: KernelTable) {
     super();
     this.memoryObject = memory;
     this.kernels = kernels;

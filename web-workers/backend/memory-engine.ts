@@ -10,8 +10,8 @@ import {
   tidy,
 } from "@tensorflow/tfjs-core";
 
-import type { MemoryBackendName } from "../kernels/op.ts";
-import { view } from "../kernels/view.ts";
+import type { MemoryBackendName } from "../kernels/shared/op.ts";
+import { view } from "../kernels/shared/view.ts";
 import type { ComputeEngine, DeviceValues } from "./compute-engine.ts";
 import { type CpuVariant, startCpuKernels } from "./cpu-kernels.ts";
 import { MemoryBackend, type MemoryRecording } from "./memory-backend.ts";

@@ -1,6 +1,8 @@
 /** @file For tests: random inputs for the LSTM's kernels, as `memory-kernels.test.ts` has them for the others. */
-import type { Trial } from "./memory-kernels.lab.ts";
-import { lstmPanels, type MemoryKernels } from "./memory-kernels.ts";
+import { type Trial } from "./memory-kernels.lab.ts";
+import { lstmPanels } from "./lstm/op.ts";
+import { type MemoryKernels } from "./memory-kernels.lab.ts";
+import { gain, largest, magnitudes, transposedGain } from "./rounding.lab.ts";
 
 export const lstmTrials: Record<
   Extract<keyof MemoryKernels, "lstmForwardScan" | "lstmBackwardScan">,
@@ -8,19 +10,21 @@ export const lstmTrials: Record<
 > = {
   lstmForwardScan: (bench, { m: steps, k: batch, n: hidden, seed }, random) => {
     const count = batch * hidden;
-    const projection = bench.put(random.floats(4 * steps * count, 2));
-    const bias = bench.put(random.floats(4 * hidden));
-    const w = bench.put(random.floats(4 * hidden * hidden, 1.5 / Math.sqrt(hidden)));
+    const [inputs, offsets] = [random.floats(4 * steps * count, 2), random.floats(4 * hidden)];
+    const w = random.floats(4 * hidden * hidden, 1.5 / Math.sqrt(hidden));
     const isInPlace = steps === 1 && seed % 2 === 1;
-    const [initialH, initialC] =
-      seed % 2 === 0 ? [0, 0] : [bench.put(random.floats(count)), bench.put(random.floats(count))];
+    const start = seed % 2 === 0 ? [] : [random.floats(count), random.floats(count)];
+    const [projection = 0, bias = 0, matrix = 0] = [inputs, offsets, w].map((values) =>
+      bench.put(values),
+    );
+    const [initialH = 0, initialC = 0] = start.map((values) => bench.put(values));
     const gates = isInPlace ? projection : bench.room(4 * steps * count);
     const c = isInPlace ? initialC : bench.room(steps * count);
     const h = isInPlace ? initialH : bench.room(steps * count);
     bench.kernels.lstmForwardScan(
       projection,
       bias,
-      w,
+      matrix,
       initialH,
       initialC,
       gates,
@@ -31,24 +35,33 @@ export const lstmTrials: Record<
       hidden,
       bench.room(lstmPanels(hidden)),
     );
+    const cells = bench.taken(c, steps * count);
+    const states = bench.taken(h, steps * count);
+    const carried = largest(start[0] ?? [], states.subarray(0, (steps - 1) * count));
+    const sums = largest(inputs) + largest(offsets) + gain(w, 4 * hidden) * carried;
+    // A gate's error comes times the cell before.
+    const terms = sums * (1 + largest(start[1] ?? [], cells.subarray(0, (steps - 1) * count)));
     return [
-      [gates, 4 * steps * count],
-      [c, steps * count],
-      [h, steps * count],
+      { values: bench.taken(gates, 4 * steps * count), terms: sums },
+      { values: cells, terms },
+      { values: states, terms },
     ];
   },
   lstmBackwardScan: (bench, { m: steps, k: batch, n: hidden }, random) => {
     const count = batch * hidden;
-    const last = bench.put(random.floats(count));
-    const gates = bench.put(random.floats(4 * steps * count));
-    const c = bench.put(random.floats(steps * count, 2));
-    const w = bench.put(random.floats(4 * hidden * hidden, 1 / Math.sqrt(hidden)));
+    const last = random.floats(count);
+    const gates = random.floats(4 * steps * count);
+    const cells = random.floats(steps * count, 2);
+    const w = random.floats(4 * hidden * hidden, 1 / Math.sqrt(hidden));
+    const [error = 0, values = 0, c = 0, matrix = 0] = [last, gates, cells, w].map((each) =>
+      bench.put(each),
+    );
     const [d, r] = [bench.room(4 * steps * count), bench.room(steps * count)];
     bench.kernels.lstmBackwardScan(
-      last,
-      gates,
+      error,
+      values,
       c,
-      w,
+      matrix,
       d,
       r,
       bench.room(count),
@@ -57,9 +70,23 @@ export const lstmTrials: Record<
       hidden,
       bench.room(lstmPanels(hidden)),
     );
+    const [errors, flow] = [bench.taken(d, 4 * steps * count), bench.taken(r, steps * count)];
+    // What reaches the cells: the errors of all later states, times the forget gates in between.
+    let reaching = new Float32Array(count);
+    let most = 0;
+    for (let t = steps - 1; t >= 0; t -= 1) {
+      const forgets = gates.subarray(4 * (t + 1) * count);
+      reaching = magnitudes(flow.subarray(t * count, (t + 1) * count)).map((size, unit) => {
+        const forget = forgets[4 * unit - 3 * (unit % hidden) + hidden] ?? 0;
+        return size + Math.abs(forget) * (reaching[unit] ?? Number.NaN);
+      });
+      most = Math.max(most, largest(reaching));
+    }
+    // A gate's slope, such as i - i^2, has terms of up to 2.
+    const behind = 2 * Math.max(1, largest(cells)) * most;
     return [
-      [d, 4 * steps * count],
-      [r, steps * count],
+      { values: errors, terms: behind },
+      { values: flow, terms: largest(last) + transposedGain(w, 4 * hidden) * behind },
     ];
   },
 };

@@ -1,12 +1,28 @@
 /** @file For tests: every implementation of the kernels on a memory of its own, with rooms that notice a write beyond them. */
-import type { MemoryKernels, Pointer } from "./memory-kernels.ts";
-import { createScalarKernels } from "./scalar/index.ts";
+import * as registry from "./registry.ts";
+import type { Bound, KernelTable, Pointer } from "./shared/memory.ts";
+import { scalarKernels } from "./shared/scalar/kernels.ts";
 import { instantiate } from "./wasm/index.ts";
 
-export type Create = (memory: WebAssembly.Memory) => Promise<MemoryKernels>;
+type OpKernels = (typeof registry)[keyof typeof registry]["spec"]["kernels"];
+type Together<Union> = (Union extends unknown ? (each: Union) => void : never) extends (
+  all: infer All,
+) => void
+  ? All
+  : never;
+
+/** The kernels of all ops, as an engine binds them. */
+export type MemoryKernels = Bound<Together<OpKernels> & Record<never, never>>;
+
+const allKernels = Object.assign(
+  {},
+  ...Object.values(registry).map(({ spec }) => spec.kernels),
+) as Together<OpKernels>;
+
+export type Create = (memory: WebAssembly.Memory) => Promise<KernelTable>;
 
 export const implementations: Record<"scalar" | "simd" | "relaxed", Create> = {
-  scalar: (memory) => Promise.resolve(createScalarKernels(memory)),
+  scalar: (memory) => Promise.resolve(scalarKernels(memory)),
   simd: (memory) => instantiate("simd", memory),
   relaxed: (memory) => instantiate("relaxed", memory),
 };
@@ -27,7 +43,7 @@ export class Bench {
 
   static async of(create: Create): Promise<Bench> {
     const memory = new WebAssembly.Memory({ initial: 2 });
-    return new Bench(memory, await create(memory));
+    return new Bench(memory, (await create(memory)).bind(allKernels));
   }
 
   room(count: number): Pointer {
@@ -51,6 +67,11 @@ export class Bench {
     const at = this.room(values.length);
     new Int32Array(this.#memory.buffer, at, values.length).set(values);
     return at;
+  }
+
+  /** Numbers as they are, read once: rooms made later may move the memory. */
+  taken(at: Pointer, count: number): Float32Array {
+    return this.read(at, count).slice();
   }
 
   read(at: Pointer, count: number): Float32Array {
@@ -95,18 +116,6 @@ export class Source {
   }
 }
 
-/** Largest difference as a share of the largest magnitude (at least 1e-3); infinite where only one is a number. */
-export function distance(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
-  let scale = 1e-3;
-  let worst = 0;
-  for (let i = 0; i < expected.length; i++) {
-    const [x = 0, y = 0] = [actual[i], expected[i]];
-    scale = Math.max(scale, Math.abs(y));
-    if (!Object.is(x, y)) worst = Math.max(worst, Number.isNaN(x - y) ? Infinity : Math.abs(x - y));
-  }
-  return worst / scale;
-}
-
 export interface Shape {
   m: number;
   k: number;
@@ -115,5 +124,11 @@ export interface Shape {
   seed: number;
 }
 
-/** Puts random inputs, runs one kernel, returns [pointer, count] of what it wrote. */
-export type Trial = (bench: Bench, shape: Shape, random: Source) => [Pointer, number][];
+/** What a kernel wrote, and the size of the terms of each number, one for all where a number. */
+export interface Written {
+  readonly values: Float32Array;
+  readonly terms: number | Float32Array;
+}
+
+/** Puts random inputs and runs one kernel. */
+export type Trial = (bench: Bench, shape: Shape, random: Source) => readonly Written[];

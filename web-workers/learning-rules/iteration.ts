@@ -4,11 +4,11 @@
  */
 import type { Tensor } from "@tensorflow/tfjs-core";
 
-import type { RunFacts } from "../../src/experiment/run-facts.ts";
-import { liveFields, type LiveField, type RunConfig } from "../../src/experiment/schema.ts";
-import type { SignalId } from "../../src/experiment/signals/index.ts";
+import { type RunConfig, liveFields, type LiveField } from "../../src/experiment/schema.ts";
 
-import type { ErrorSignals } from "../kernels/scans.ts";
+import type { ErrorSignals } from "../kernels/backward-scan/op.ts";
+import type { RunFacts } from "../../src/experiment/run-facts.ts";
+import type { SignalId } from "../../src/experiment/signals/index.ts";
 import type { ForwardSweep } from "../networks/network.ts";
 import type { Parameters } from "../networks/parameters.ts";
 import type { RowLayout } from "./row.ts";

@@ -1,5 +1,5 @@
 /** @file The angle between the rule's gradient of Whh and BPTT's, and BPTT's norm. */
-import { cosine } from "../kernels/measurements.ts";
+import { cosine } from "../kernels/cosine/op.ts";
 import type { Iteration } from "../learning-rules/iteration.ts";
 import { networkOf } from "../networks/index.ts";
 import { creditedBy } from "../phases/credit.ts";

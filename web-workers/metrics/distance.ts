@@ -1,5 +1,5 @@
 /** @file How far every parameter is from where it began. */
-import { segmentNorms } from "../kernels/measurements.ts";
+import { segmentNorms } from "../kernels/segment-norms/op.ts";
 import type { MetricEngine } from "./metric.ts";
 import { segmentsOf } from "./segments.ts";
 

@@ -1,7 +1,7 @@
 /** @file The norm of every signal at each step: a block of the row for each of them. */
 import { measuredSignals } from "../../src/experiment/metrics/flow.ts";
 import { signalFacts } from "../../src/experiment/signals/index.ts";
-import { stepNorms } from "../kernels/measurements.ts";
+import { stepNorms } from "../kernels/step-norms/op.ts";
 import type { MetricEngine } from "./metric.ts";
 
 export const flow: MetricEngine = {

@@ -1,6 +1,6 @@
 /** @file The spectral radii, at a stride of their own unless one is chosen. */
 import { productsOfIteration } from "../../src/experiment/cost.ts";
-import { radiusWork } from "../kernels/measurements.ts";
+import { radiusWork } from "../kernels/spectra/op.ts";
 import type { MetricEngine } from "./metric.ts";
 import { squareCount, squareMatrixMetric } from "./square-matrices.ts";
 

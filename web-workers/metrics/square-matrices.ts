@@ -1,6 +1,6 @@
 /** @file What is measured of each matrix that maps one state to another: Whh, and G's where the rule has one. */
 import type { RunFacts } from "../../src/experiment/run-facts.ts";
-import { spectra, type SpectrumJob } from "../kernels/measurements.ts";
+import { spectra, type SpectrumJob } from "../kernels/spectra/op.ts";
 import type { MetricEngine, Row } from "./metric.ts";
 
 /** Such matrices are one or two: F's and G's. */

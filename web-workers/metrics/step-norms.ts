@@ -1,5 +1,5 @@
 /** @file The norms of the changes applied; a parameter that an iteration leaves alone has taken a step of 0. */
-import { segmentNorms } from "../kernels/measurements.ts";
+import { segmentNorms } from "../kernels/segment-norms/op.ts";
 import type { MetricEngine } from "./metric.ts";
 import { moves, segmentsOf } from "./segments.ts";
 

@@ -1,5 +1,5 @@
 /** @file What of the targets float32 would lose. */
-import { unchangedShare } from "../kernels/measurements.ts";
+import { unchangedShare } from "../kernels/unchanged-share/op.ts";
 import type { MetricEngine } from "./metric.ts";
 
 export const unchangedTargets: MetricEngine = {

@@ -1,5 +1,5 @@
 /** @file The norms of all gradients, before clipping, which needs them too. */
-import { segmentNorms } from "../kernels/measurements.ts";
+import { segmentNorms } from "../kernels/segment-norms/op.ts";
 import type { Iteration } from "../learning-rules/iteration.ts";
 import type { MetricEngine } from "./metric.ts";
 import { hasGradient, segmentsOf } from "./segments.ts";

@@ -3,10 +3,11 @@ import type { Tensor } from "@tensorflow/tfjs-core";
 
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import type { TaskFacts } from "../../src/experiment/tasks/index.ts";
-import { affine } from "../kernels/affine.ts";
-import { gatherRows } from "../kernels/gather-rows.ts";
-import { softmaxCrossEntropy, squaredError } from "../kernels/losses.ts";
-import { readout } from "../kernels/readout.ts";
+import { affine } from "../kernels/affine/op.ts";
+import { gatherRows } from "../kernels/gather-rows/op.ts";
+import { softmaxCrossEntropy } from "../kernels/softmax-cross-entropy/op.ts";
+import { squaredError } from "../kernels/squared-error/op.ts";
+import { readout } from "../kernels/readout/op.ts";
 import type { Parameters } from "./parameters.ts";
 
 /** Where a task does not say what is right, no answer of a squared error is. */

@@ -1,6 +1,7 @@
 /** @file Gradients of a layer whose pre-activation is x_t Wxh + h_{t-1} Whh + bh, from the errors d_t there. */
-import { scatterAddRows } from "../kernels/gather-rows.ts";
-import { biasGradient, weightGradient } from "../kernels/weight-gradient.ts";
+import { scatterAddRows } from "../kernels/scatter-add-rows/op.ts";
+import { biasGradient } from "../kernels/bias-gradient/op.ts";
+import { weightGradient } from "../kernels/weight-gradient/op.ts";
 import type { Network } from "./network.ts";
 
 type LayerGradients = Pick<

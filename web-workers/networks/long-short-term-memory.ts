@@ -1,5 +1,5 @@
 /** @file The LSTM: c_t = f_t c_{t-1} + i_t g_t, h_t = o_t tanh(c_t); Wxh, Whh and bh hold the blocks of i, f, g and o. */
-import { lstmBackwardScan, lstmFinalState, lstmForwardScan } from "../kernels/lstm-scans.ts";
+import { lstmBackwardScan, lstmFinalState, lstmForwardScan } from "../kernels/lstm/op.ts";
 import { layerGradients } from "./layer-gradients.ts";
 import type { Network } from "./network.ts";
 

@@ -2,8 +2,8 @@
 import type { Tensor } from "@tensorflow/tfjs-core";
 
 import type { RunConfig } from "../../src/experiment/schema.ts";
+import type { ErrorSignals } from "../kernels/backward-scan/op.ts";
 import type { TaskFacts } from "../../src/experiment/tasks/index.ts";
-import type { ErrorSignals } from "../kernels/scans.ts";
 import type { Parameters } from "./parameters.ts";
 
 /** A forward sweep, with the way back through it. */

@@ -8,7 +8,7 @@ import type { RunConfig } from "../../src/experiment/schema.ts";
 import { taskChoices } from "../../src/experiment/tasks/index.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
-import { viewAlignment } from "../kernels/view.ts";
+import { viewAlignment } from "../kernels/shared/view.ts";
 import { norm, runConfig, valuesOf } from "../session/training.lab.ts";
 import { Parameters, parameterSegments } from "./parameters.ts";
 import { initialValues } from "./start.ts";

@@ -6,7 +6,7 @@ import { keep, type Tensor } from "@tensorflow/tfjs-core";
 
 import type { NetworkSizes, ParameterFacts } from "../../src/experiment/parameters.ts";
 import type { ComputeEngine, DeviceValues } from "../backend/compute-engine.ts";
-import { viewAlignment } from "../kernels/view.ts";
+import { viewAlignment } from "../kernels/shared/view.ts";
 
 export interface Segment {
   /** First element in the flat buffers. */

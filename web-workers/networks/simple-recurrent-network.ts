@@ -1,6 +1,7 @@
 /** @file The simple recurrent network: h_t = phi(x_t Wxh + h_{t-1} Whh + bh); eq. 1. */
-import { finalState } from "../kernels/final-state.ts";
-import { backwardScan, forwardScan } from "../kernels/scans.ts";
+import { finalState } from "../kernels/final-state/op.ts";
+import { backwardScan } from "../kernels/backward-scan/op.ts";
+import { forwardScan } from "../kernels/forward-scan/op.ts";
 import { layerGradients } from "./layer-gradients.ts";
 import type { Network } from "./network.ts";
 

@@ -1,5 +1,5 @@
 /** @file Nesterov's momentum, and plain descent as the momentum of 0; section 3.1 of the paper. */
-import { momentumStep } from "../kernels/momentum-step.ts";
+import { momentumStep } from "../kernels/momentum-step/op.ts";
 import type { Optimiser, OptimiserStep } from "./optimiser.ts";
 
 function stepWith({ parameters, segments, rates, factor }: OptimiserStep, momentum: number): void {

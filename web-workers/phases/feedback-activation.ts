@@ -1,7 +1,7 @@
 /** @file G's pre-activations, which the G phase and the targets share. */
 import type { Tensor } from "@tensorflow/tfjs-core";
 
-import { affine } from "../kernels/affine.ts";
+import { affine } from "../kernels/affine/op.ts";
 import type { Iteration } from "../learning-rules/iteration.ts";
 
 /** G's pre-activations x_t Wxh + h_t Vhh + ch with G as it is now, [T,N,H]. */

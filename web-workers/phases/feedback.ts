@@ -1,10 +1,12 @@
 /** @file The G phase: G learns to reconstruct h_{t-1} from (x_t, F(x_t, h_{t-1} + e_t)); eq. 3-6. */
 import type { Tensor } from "@tensorflow/tfjs-core";
 
-import { affine } from "../kernels/affine.ts";
-import { reconstruction } from "../kernels/local-losses.ts";
-import { addToPrevious, gaussianNoise } from "../kernels/noise.ts";
-import { biasGradient, weightGradient } from "../kernels/weight-gradient.ts";
+import { affine } from "../kernels/affine/op.ts";
+import { reconstruction } from "../kernels/reconstruction/op.ts";
+import { addToPrevious } from "../kernels/add-to-previous/op.ts";
+import { gaussianNoise } from "../kernels/gaussian-noise/op.ts";
+import { biasGradient } from "../kernels/bias-gradient/op.ts";
+import { weightGradient } from "../kernels/weight-gradient/op.ts";
 import type { Iteration } from "../learning-rules/iteration.ts";
 import { streamKey } from "../random/stream.ts";
 import { applyFeedback, feedbackActivation } from "./feedback-activation.ts";

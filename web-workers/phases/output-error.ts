@@ -1,5 +1,5 @@
 /** @file dE/dh_T and the read-out's gradients. */
-import { readoutError } from "../kernels/readout.ts";
+import { readoutError } from "../kernels/readout/op.ts";
 import type { PhaseRun } from "./phase.ts";
 
 export const outputError: PhaseRun = (iteration) => {

@@ -3,7 +3,7 @@ import type { Tensor } from "@tensorflow/tfjs-core";
 
 import type { ParameterFacts } from "../../src/experiment/parameters.ts";
 import type { LiveField } from "../../src/experiment/schema.ts";
-import { clipFactor } from "../kernels/momentum-step.ts";
+import { clipFactor } from "../kernels/clip-factor/op.ts";
 import { type Iteration, rateIndex } from "../learning-rules/iteration.ts";
 import { compareWithBptt } from "../metrics/angle.ts";
 import { measureGradientNorms } from "../metrics/update-norms.ts";

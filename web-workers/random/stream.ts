@@ -11,17 +11,25 @@ export { type StreamName, streamKey } from "../../src/experiment/stream-seed.ts"
 /** Largest `below` of `integer`: the product with 32 bits is still exact. */
 const largestBelow = 2 ** 21;
 
+/** Words of a seed that a substream has for itself: four for its state, two for a key (`streamKey`), and room. */
+const wordsOfSubstream = 8;
+
 /**
- * A sequence that depends on (seed, name) only, the same on every JavaScript engine: xoroshiro128+ (Blackman and Vigna,
+ * A sequence that depends on (seed, name, substream) only, the same on every JavaScript engine: xoroshiro128+ (Blackman and Vigna,
  * 2018), of whose sums the low 32 bits are used.
  */
 export class Stream {
   private generator: JumpableRandomGenerator;
   private spare: number | null = null;
 
-  /** @param seed an integer in [0, 2^32). */
-  constructor(seed: number, name: StreamName) {
-    const words = [0, 1, 2, 3].map((i) => seedWord(seed, name, i) | 0);
+  /**
+   * @param seed an integer in [0, 2^32).
+   * @param substream an integer in [0, 2^29): of what draws from one, nothing changes another.
+   */
+  constructor(seed: number, name: StreamName, substream = 0) {
+    const words = [0, 1, 2, 3].map(
+      (i) => seedWord(seed, name, wordsOfSubstream * substream + i) | 0,
+    );
     this.generator = xoroshiro128plusFromState(words);
   }
 

@@ -150,10 +150,15 @@ describe("validations", () => {
   test("stand beside their iteration, and in a list with their samples", () => {
     const writer = new FrameWriter(3);
     for (let i = 98; i <= 100; i += 1) writer.open(record(i));
-    writer.addValidation({ iteration: 100, error: 0.25, samples: 500 });
+    writer.addValidation({ iteration: 99, error: 0.5, samples: 500 }, false);
+    writer.addValidation({ iteration: 100, error: 0.25, samples: 1000 }, true);
     const frame = writer.take();
+    // One that ended early has no error to draw.
     expect(column(frame, "validationError")).toEqual([null, null, 0.25]);
-    expect(frame.validations).toEqual([{ iteration: 100, error: 0.25, samples: 500 }]);
+    expect(frame.validations).toEqual([
+      { iteration: 99, error: 0.5, samples: 500 },
+      { iteration: 100, error: 0.25, samples: 1000 },
+    ]);
     writer.open(record(101));
     expect(writer.take().validations).toEqual([]);
   });
@@ -161,7 +166,7 @@ describe("validations", () => {
   test("of an iteration whose frame is gone is in the list alone", () => {
     const writer = new FrameWriter(3);
     writer.open(record(5));
-    writer.addValidation({ iteration: 4, error: 1, samples: 500 });
+    writer.addValidation({ iteration: 4, error: 1, samples: 500 }, true);
     const frame = writer.take();
     expect(column(frame, "validationError")).toBeUndefined();
     expect(frame.validations).toHaveLength(1);
@@ -173,7 +178,7 @@ test("clearing forgets what waits", () => {
   const sink = writer.open(record(1));
   sink.scalar("cost", 1);
   sink.steps("errorFlow", Float32Array.of(1, 2, 3));
-  writer.addValidation({ iteration: 1, error: 0, samples: 500 });
+  writer.addValidation({ iteration: 1, error: 0, samples: 500 }, true);
   writer.clear();
   expect(writer.waiting).toBe(0);
   writer.open(record(0));

@@ -68,8 +68,10 @@ export class FrameWriter {
     };
   }
 
-  addValidation(validation: Validation): void {
+  /** The error of a check that ended early is none of the metric: it had stopped at what it found. */
+  addValidation(validation: Validation, isFull: boolean): void {
     this.validations.push(validation);
+    if (!isFull) return;
     const index = validation.iteration - this.first;
     if (index < 0 || index >= this.count) return;
     const column = this.column("validationError");

@@ -12,7 +12,7 @@ import type {
 } from "../../src/protocol/inspection.ts";
 import type { PhaseId } from "../../src/protocol/session-state.ts";
 import type { ComputeEngine, DeviceValues } from "../backend/compute-engine.ts";
-import { gatherRows } from "../kernels/gather-rows.ts";
+import { gatherRows } from "../kernels/gather-rows/op.ts";
 import { phasesOf } from "../learning-rules/index.ts";
 import { type Batch, type Due, Iteration, type RunSetting } from "../learning-rules/iteration.ts";
 import { isWithinTolerance } from "../networks/ends.ts";

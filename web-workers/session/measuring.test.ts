@@ -5,8 +5,8 @@ import { describe, expect, test } from "vitest";
 import { metricField, metricIds } from "../../src/experiment/metrics/index.ts";
 import { runFacts } from "../../src/experiment/run-facts.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
-import { radiusWork } from "../kernels/measurements.ts";
-import { dueAt, metricStrides, strideOf } from "./measuring.ts";
+import { radiusWork } from "../kernels/spectra/op.ts";
+import { metricStrides, strideOf, dueAt } from "./measuring.ts";
 import { measured, runConfig, unmeasured } from "./training.lab.ts";
 
 const automatic = (changes: Partial<RunConfig>): number => {

@@ -1,15 +1,17 @@
 /** @file Which iterations measure what: the strides of the configuration, and the automatic one of the spectral radius. */
 import {
+  type MetricId,
+  metricIds,
   metricField,
   type MetricGroup,
   type MetricGroupId,
   metricGroups,
-  type MetricId,
-  metricIds,
 } from "../../src/experiment/metrics/index.ts";
-import { type RunFacts, runFacts } from "../../src/experiment/run-facts.ts";
-import { isSharedField, type RunConfig, sharedFields } from "../../src/experiment/schema.ts";
+
+import { type RunConfig, isSharedField, sharedFields } from "../../src/experiment/schema.ts";
+
 import type { Due } from "../learning-rules/iteration.ts";
+import { type RunFacts, runFacts } from "../../src/experiment/run-facts.ts";
 import { metricEngines } from "../metrics/index.ts";
 
 /** The fields of strides, each with the group of metrics that it is the stride of. */

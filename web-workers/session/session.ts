@@ -12,7 +12,7 @@ import type { MetricFrame } from "../../src/protocol/frame.ts";
 import type { Inspection } from "../../src/protocol/inspection.ts";
 import type { RateChange, Report } from "../../src/protocol/messages.ts";
 import type { StopReason } from "../../src/experiment/stop-reasons.ts";
-import type { SessionState } from "../../src/protocol/session-state.ts";
+import { isFull, type SessionState } from "../../src/protocol/session-state.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import type { IterationRecord, MetricSink } from "../metrics/read-row.ts";
 import { keepMnist, type LoadMnist } from "../mnist/loaded.ts";
@@ -338,11 +338,12 @@ export class TrainingSession {
   }
 
   private async validateIfDue(trainer: Trainer): Promise<StopReason | null> {
-    if (!this.stop.wantsValidation(trainer.iteration)) return null;
+    const due = this.stop.checkDue(trainer.iteration);
+    if (due === null) return this.stop.afterPerfectBatches();
     const before = this.state;
     this.enter({ kind: "running", activity: "validating" });
-    const validation = await trainer.validate();
-    this.writer.addValidation(validation);
+    const validation = await trainer.validate(due === "solved");
+    this.writer.addValidation(validation, isFull(validation, this.config));
     this.enter(before);
     return this.stop.afterValidation(validation) ?? this.stop.afterPerfectBatches();
   }

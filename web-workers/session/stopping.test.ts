@@ -94,28 +94,44 @@ describe("validations", () => {
     expect(reasons).toEqual([null, null, null, null, "no-improvement", null, null]);
   });
 
-  test("are due at their beat, and at once after ten perfect batches in a row", () => {
+  test("a check that ended early is no error to compare: neither the best nor one without improvement", () => {
+    const stop = watch({ stopPatience: 2, stopSolved: false });
+    stop.afterValidation(validation(0.4));
+    for (let i = 0; i < 5; i += 1) expect(stop.afterValidation(validation(0.002, 500))).toBeNull();
+    expect(stop.state()).toMatchObject({ bestError: 0.4, withoutImprovement: 0 });
+    // The test images are all there is, however many samples a synthetic task asks for.
+    const images = watch({ task: "mnist", length: 784, stopPatience: 2 });
+    images.afterValidation(validation(0.4, 1000));
+    expect(images.state().bestError).toBe(0.4);
+  });
+
+  test("are due in full at their beat, and for solved after every ten more perfect batches", () => {
     const stop = watch({ validationEvery: 100 });
-    expect([99, 100, 101, 200].map((i) => stop.wantsValidation(i))).toEqual([
-      false,
-      true,
-      false,
-      true,
-    ]);
+    expect([99, 100, 101, 200].map((i) => stop.checkDue(i))).toEqual([null, "full", null, "full"]);
     after(stop, ...perfect(9), outcome({ accuracy: 0.95 }), ...perfect(9));
-    expect(stop.wantsValidation(1)).toBe(false);
+    expect(stop.checkDue(1)).toBeNull();
     after(stop, ...perfect(1));
-    expect(stop.wantsValidation(1)).toBe(true);
-    // The eleventh one is nothing new.
+    expect([stop.checkDue(1), stop.checkDue(100)]).toEqual(["solved", "full"]);
+    // The eleventh one is nothing new, the twentieth is.
     after(stop, ...perfect(1));
-    expect(stop.wantsValidation(1)).toBe(false);
+    expect(stop.checkDue(1)).toBeNull();
+    after(stop, ...perfect(9));
+    expect(stop.checkDue(1)).toBe("solved");
+  });
+
+  test("keep the paper's beat where that is asked for, however many batches are perfect", () => {
+    const stop = watch({ validationEvery: 100, solvedCheck: "beat", stopPerfectBatches: true });
+    after(stop, ...perfect(10));
+    expect([stop.checkDue(1), stop.checkDue(100)]).toEqual([null, "full"]);
+    expect(stop.endsBlock(1)).toBe(true);
+    expect(stop.afterPerfectBatches()).toBe("ten-perfect-batches");
   });
 
   test("a run that was found solved is validated at its beat alone, where nothing hangs on it", () => {
     const restarted = [outcome({ accuracy: 0.95 }), ...perfect(10)];
     const wants = (stop: StopWatch): boolean => {
       after(stop, ...restarted);
-      return stop.wantsValidation(1);
+      return stop.checkDue(1) !== null;
     };
     const goesOn = watch({ stopSolved: false, stopPerfectBatches: false });
     expect(wants(goesOn)).toBe(true);
@@ -124,7 +140,7 @@ describe("validations", () => {
     goesOn.afterValidation(validation(0));
     goesOn.afterValidation(validation(0.4));
     expect(wants(goesOn)).toBe(false);
-    expect(goesOn.wantsValidation(100)).toBe(true);
+    expect(goesOn.checkDue(100)).toBe("full");
     const resumed = watch({ stopSolved: false, stopPerfectBatches: false });
     resumed.restore(goesOn.state());
     expect(wants(resumed)).toBe(false);

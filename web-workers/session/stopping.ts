@@ -2,9 +2,12 @@
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import type { StoppingState } from "../../src/protocol/checkpoint.ts";
 import type { StopReason } from "../../src/experiment/stop-reasons.ts";
-import { isSolved, type Validation } from "../../src/protocol/session-state.ts";
+import { isFull, isSolved, type Validation } from "../../src/protocol/session-state.ts";
 
 const perfectBatchesWanted = 10;
+
+/** A validation with all its samples, or the question whether any of them is wrong. */
+type Check = "full" | "solved";
 
 /** What an iteration says about stopping; `radiusWhh` is null where it was not measured. */
 export interface IterationOutcome {
@@ -17,7 +20,7 @@ export interface IterationOutcome {
 /** What a run's iterations and validations say about stopping; each reason stops a run once. */
 export class StopWatch {
   private perfectBatches = 0;
-  /** Whether the iteration looked at last completed ten perfect batches in a row, and something hangs on that. */
+  /** Whether the iteration looked at last completed ten more perfect batches in a row, and something hangs on that. */
   isPerfect = false;
   private bestError = Number.POSITIVE_INFINITY;
   private withoutImprovement = 0;
@@ -70,7 +73,10 @@ export class StopWatch {
   afterIteration(outcome: IterationOutcome): StopReason | null {
     const { iteration, cost, accuracy, radiusWhh } = outcome;
     this.perfectBatches = accuracy === 1 ? this.perfectBatches + 1 : 0;
-    this.isPerfect = this.perfectBatches === perfectBatchesWanted && this.awaitsVerdict();
+    this.isPerfect =
+      this.perfectBatches > 0 &&
+      this.perfectBatches % perfectBatchesWanted === 0 &&
+      this.awaitsVerdict();
     if (!Number.isFinite(cost) || Number.isNaN(radiusWhh)) return "not-finite";
     const { stopRadius } = this.config;
     if (stopRadius !== null && radiusWhh !== null && radiusWhh > stopRadius) {
@@ -81,16 +87,20 @@ export class StopWatch {
 
   /** Whether this iteration has to be looked at before another one is run. */
   endsBlock(iteration: number): boolean {
-    return iteration === this.limit || this.wantsValidation(iteration);
+    return iteration === this.limit || this.isPerfect || this.checkDue(iteration) !== null;
   }
 
-  /** Whether the iteration calls for a validation: at its beat, or at once after ten perfect batches. */
-  wantsValidation(iteration: number): boolean {
-    return iteration % this.config.validationEvery === 0 || this.isPerfect;
+  /** What the iteration calls for: at its beat a full validation; after ten more perfect batches the question whether the task is solved. */
+  checkDue(iteration: number): Check | null {
+    const { validationEvery, solvedCheck } = this.config;
+    if (iteration % validationEvery === 0) return "full";
+    return this.isPerfect && solvedCheck === "perfect-batches" ? "solved" : null;
   }
 
+  /** Errors are compared where they are those of all samples. */
   afterValidation(validation: Validation): StopReason | null {
     if (this.config.stopSolved && isSolved(validation, this.config)) return this.once("solved");
+    if (!isFull(validation, this.config)) return null;
     const { error } = validation;
     if (error < this.bestError) {
       this.bestError = error;

@@ -5,7 +5,7 @@ import type { StreamState, TrainerState } from "../../src/protocol/checkpoint.ts
 import type { EngineId } from "../../src/protocol/session-state.ts";
 import type { Tensor } from "@tensorflow/tfjs-core";
 
-import { viewAlignment } from "../kernels/view.ts";
+import { viewAlignment } from "../kernels/shared/view.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import type { Parameters } from "../networks/parameters.ts";
 import type { Stream } from "../random/stream.ts";

@@ -254,13 +254,13 @@ test("the preview measures the batch that the first iteration learns from", asyn
   trainer.dispose();
 });
 
-test("validation counts the samples it saw, ends early above 1%, and draws afresh", async () => {
+test("a validation goes through all its samples; the question for solved ends where one is wrong", async () => {
   const config = { rule: "bptt", validationSamples: 2000 } as const;
   const trainer = trainerOf(config);
   const hopeless = await trainer.validate();
-  expect(hopeless).toMatchObject({ iteration: 0, samples: 500 });
+  expect(hopeless).toMatchObject({ iteration: 0, samples: 2000 });
   expect(hopeless.error).toBeGreaterThan(0.5);
-  expect((await trainer.validate()).error).not.toBe(hopeless.error);
+  expect(await trainer.validate(true)).toMatchObject({ iteration: 0, samples: 500 });
   trainer.dispose();
   // What is not finite is right by accident at most.
   const broken = createTrainer(engine, runConfig({ ...small, ...config }), (materials) => ({
@@ -269,6 +269,25 @@ test("validation counts the samples it saw, ends early above 1%, and draws afres
   }));
   expect((await broken.validate()).error).toBeGreaterThan(0.5);
   broken.dispose();
+});
+
+test("every check has samples of its own, whatever was checked before", async () => {
+  const config = { rule: "bptt", alphaF: 0, validationSamples: 1000 } as const;
+  const errorsOf = async (earlier: readonly number[]) => {
+    const trainer = trainerOf(config);
+    const errors: number[] = [];
+    for (let iteration = 1; iteration <= 3; iteration += 1) {
+      await iterate(trainer);
+      if (earlier.includes(iteration)) await trainer.validate(iteration === 1);
+      errors.push((await trainer.validate()).error);
+    }
+    trainer.dispose();
+    return errors;
+  };
+  const plain = await errorsOf([]);
+  // The weights stand still, so that only the samples differ.
+  expect(new Set(plain).size).toBe(3);
+  expect(await errorsOf([1, 2, 3])).toEqual(plain);
 });
 
 describe("memory", () => {

@@ -118,7 +118,6 @@ export class Trainer {
       this.runWhole(new Iteration(this.current(), batch, updates, this.due(0)));
       this.validator.runOnce();
     }, onProgress);
-    this.validator.rewind();
   }
 
   /** Measures the first batch without learning from it; its record counts as iteration 0. */
@@ -181,9 +180,9 @@ export class Trainer {
     }
   }
 
-  /** Share of fresh samples predicted wrongly. */
-  async validate(): Promise<Validation> {
-    return this.validator.run(this.iteration);
+  /** Share of fresh samples predicted wrongly; `untilWrong`: no more of them than it takes to find one. */
+  async validate(untilWrong = false): Promise<Validation> {
+    return this.validator.run(this.iteration, untilWrong);
   }
 
   /** The test at another length, on the same samples each time; null where none is asked for. */
@@ -192,7 +191,6 @@ export class Trainer {
     if (length === null) return null;
     const config = { ...this.config, length };
     this.tester ??= new Validator(this.engine, config, this.setting.parameters, "test");
-    this.tester.rewind();
     const { error, samples } = await this.tester.run(this.iteration);
     return { length, error, samples };
   }
@@ -238,7 +236,6 @@ export class Trainer {
     this.last = null;
     this.iteration = 0;
     this.materials = this.createMaterials();
-    this.validator.rewind();
     this.begin();
   }
 
@@ -281,7 +278,7 @@ export class Trainer {
   }
 
   private get streams(): NamedStreams {
-    return { ...this.materials.streams, ...this.validator.streams };
+    return this.materials.streams ?? {};
   }
 
   private begin(): void {

@@ -1,6 +1,7 @@
 /**
- * @file Samples that are only predicted, in blocks that keep h_T only: the validation, ended early when the outcome is
- * settled, and the test at another length, which goes through all of them.
+ * @file Samples that are only predicted, in blocks that keep h_T only: validations, whose figures need all of them; the check whether a task
+ * is solved, which one wrong sample settles; and the test at another length. Each check draws from a substream of its own, that of its
+ * iteration, so that no check changes the samples of a later one.
  */
 import { keep, type Tensor } from "@tensorflow/tfjs-core";
 
@@ -12,13 +13,9 @@ import type { Parameters } from "../networks/parameters.ts";
 import { Stream } from "../random/stream.ts";
 import { createTask, type Task } from "../tasks/index.ts";
 import { BatchTensors } from "./batch-tensors.ts";
-import type { NamedStreams } from "./trainer-state.ts";
 
 /** Samples of a block. */
 const blockSize = 500;
-
-/** A check of fresh samples ends early once its error exceeds this. */
-const settledError = 0.01;
 
 /** A block of samples on the device. */
 interface Block {
@@ -37,9 +34,8 @@ export class Validator {
   private readonly row: Tensor;
   private readonly samples: number;
   private readonly purpose: "validation" | "test";
-  private stream: Stream;
 
-  /** `purpose` names the stream of the samples; a test never ends early. */
+  /** `purpose` names the stream of the samples. */
   constructor(
     engine: ComputeEngine,
     config: RunConfig,
@@ -51,7 +47,6 @@ export class Validator {
     this.config = config;
     this.parameters = parameters;
     this.task = createTask(config);
-    this.stream = new Stream(config.seed, purpose);
     this.samples = this.task.heldOut?.count ?? config.validationSamples;
     const size = Math.min(blockSize, this.samples);
     this.block = this.makeBlock(size);
@@ -60,37 +55,31 @@ export class Validator {
     this.row = keep(engine.zeros([2], "float32"));
   }
 
-  /** Goes through the samples; the last block of fresh ones is full, so that a few more than asked for may be seen. */
-  async run(iteration: number): Promise<Validation> {
+  /**
+   * Goes through all samples; the last block of fresh ones is full, so that a few more than asked for may be seen. `untilWrong`: only
+   * whether all are right is wanted, so that it ends with the first block in which one is not, and has seen fewer.
+   */
+  async run(iteration: number, untilWrong = false): Promise<Validation> {
     const { samples: all, rest } = this;
-    const mayEnd = this.purpose === "validation" && this.task.heldOut === undefined;
+    const stream = this.streamAt(iteration);
     let wrong = 0;
     let samples = 0;
     while (samples < all) {
       const block = rest !== null && all - samples === rest.size ? rest : this.block;
       const { size } = block;
-      this.predict(block, samples);
+      this.predict(block, samples, stream);
       const [, accuracy = Number.NaN] = await this.engine.download(this.row, 0, 2);
       // A network that is not finite is right by accident at most.
       wrong += Number.isFinite(accuracy) ? size - Math.round(accuracy * size) : size;
       samples += size;
-      if (mayEnd && wrong / samples > settledError) break;
+      if (untilWrong && wrong > 0) break;
     }
     return { iteration, error: wrong / samples, samples };
   }
 
   /** One block; its cost and accuracy land in the row. */
   runOnce(): void {
-    this.predict(this.block, 0);
-  }
-
-  /** What the samples are drawn from. */
-  get streams(): NamedStreams {
-    return { validation: this.stream };
-  }
-
-  rewind(): void {
-    this.stream = new Stream(this.config.seed, this.purpose);
+    this.predict(this.block, 0, this.streamAt(0));
   }
 
   dispose(): void {
@@ -99,14 +88,20 @@ export class Validator {
     this.row.dispose();
   }
 
+  /** A test draws the same samples each time. */
+  private streamAt(iteration: number): Stream {
+    const { config, purpose } = this;
+    return new Stream(config.seed, purpose, purpose === "test" ? 0 : iteration);
+  }
+
   private makeBlock(size: number): Block {
     const config = { ...this.config, batch: size };
     return { size, tensors: new BatchTensors(this.engine, config, this.task.batchLengths[1]) };
   }
 
-  private predict({ size, tensors }: Block, first: number): void {
+  private predict({ size, tensors }: Block, first: number, stream: Stream): void {
     const { task } = this;
-    const drawn = task.heldOut?.batch(first, size) ?? task.sample(this.stream, size);
+    const drawn = task.heldOut?.batch(first, size) ?? task.sample(stream, size);
     const batch = tensors.upload({ ...drawn, noise: null });
     this.engine.iterate(this, `${this.purpose} ${size} x ${batch.steps}`, () => {
       evaluate(this.config, this.parameters, batch.x, batch.y, this.row);

@@ -1,6 +1,6 @@
 /** @file H_t - h_t for all t, from the last step back through G, and the local error it gives; eq. 5-11. */
-import { localError } from "../kernels/local-losses.ts";
-import { targetScan } from "../kernels/scans.ts";
+import { localError } from "../kernels/local-error/op.ts";
+import { targetScan } from "../kernels/target-scan/op.ts";
 import type { Signal } from "../learning-rules/iteration.ts";
 import { feedbackActivation } from "../phases/feedback-activation.ts";
 

@@ -20,6 +20,15 @@ export const layerCosts = defineMetrics({
       equation: "L^G_t = \\overline{\\left(G(x_t, F(x_t, h_{t-1}+e_t)) - (h_{t-1}+e_t)\\right)^2}",
       exists: ({ rule }) => rule.feedback === "learnt",
     }),
+    layerCostZero: steps({
+      label: "Layer-wise cost of predicting zero",
+      symbol: "L^0_t",
+      unit: "",
+      definition:
+        "Mean of h_{t-1} squared at each t: what G's reconstruction would cost if it were zero. A G that costs as much has learnt no inverse.",
+      equation: "L^0_t = \\overline{h_{t-1}^2}",
+      exists: hasTargets,
+    }),
     layerCostF: steps({
       label: "Layer-wise F cost",
       symbol: "L^F_t",

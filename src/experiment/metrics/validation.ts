@@ -9,7 +9,7 @@ export const validation = defineMetrics({
       symbol: "validation error",
       unit: "share",
       definition:
-        "Share of fresh samples predicted wrongly. A check may end early once its error exceeds 1%; the samples it saw are recorded. Sequential MNIST goes through all its test images instead.",
+        "Share of fresh samples predicted wrongly, all of them at every check, drawn for that check alone. Sequential MNIST goes through all its test images instead.",
       equation: "\\tfrac1M \\sum_m [\\hat y_m \\ne y_m]",
       chart: { id: "validation" },
     }),

@@ -1,7 +1,7 @@
 /** @file The runs over seeds as charts draw them: single runs thin, their median as the line and their quartiles as a band. */
 import type { Band, Points, Series } from "../../charts/index.ts";
 import type { SeedRun, SeedStudyState } from "../../runs/seed-study.ts";
-import { type SeedColumn, spreadOf } from "../../studies/seed-statistics.ts";
+import { type SeedColumn, spreadOf } from "../../studies/statistics/spread.ts";
 import { seedWords as words } from "./words.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 import type { ScalarLine } from "../diagnostics/lane-series.ts";

@@ -1,7 +1,8 @@
 /** @file What the runs over seeds came to, in words computed from them. Pure. */
 import { formatNumber } from "../../files/format.ts";
 import type { SeedRun, ShownStudy } from "../../runs/seed-study.ts";
-import { summarise } from "../../studies/seed-statistics.ts";
+import { summariseLearnt } from "../../studies/learnt.ts";
+import { medianText } from "../../studies/statistics/figure-text.ts";
 import { seedWords as words } from "./words.ts";
 
 /** What a sentence calls a lane. */
@@ -15,22 +16,18 @@ export interface NamedLane {
 export function laneSentence(lane: NamedLane, { runs, limit }: ShownStudy): string {
   const own = runs.filter((run) => run.lane === lane.key);
   if (own.length === 0) return `${words.waiting(lane.label)}.`;
-  const { seeds, learnt, solved, median, range } = summarise(own);
+  const summary = summariseLearnt(own);
+  const { seeds, learnt, solved } = summary;
   const clauses = [words.learnt(lane.label, learnt, seeds, limit)];
-  if (range !== null) {
-    clauses.push(
-      median === null
-        ? words.noMedian(range[0])
-        : words.median(formatNumber(median, 6), range[0], range[1]),
-    );
-  }
+  if (learnt > 0)
+    clauses.push(words.median(medianText(summary, (value) => formatNumber(value, 6))));
   if (solved > 0) clauses.push(words.solved(solved, learnt));
   return `${[clauses.join(", "), ...endClauses(own, lane)].join("; ")}.`;
 }
 
 /** Ends that are no ordinary ones: nobody should take such a run for one that went on. */
 function endClauses(runs: readonly SeedRun[], { run }: NamedLane): string[] {
-  const { ends } = summarise(runs);
+  const { ends } = summariseLearnt(runs);
   const clause = (count: number | undefined, say: (count: number) => string): string[] =>
     count === undefined ? [] : [say(count)];
   return [

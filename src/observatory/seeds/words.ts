@@ -10,9 +10,8 @@ export const seedWords = {
   cancelled: (done: number, of: number) => `Cancelled after ${done} of ${of} runs`,
   learnt: (name: string, learnt: number, of: number, limit: number) =>
     `${name}: ten perfect batches or solved in ${learnt} of ${plural(of, "seed", "seeds")} within ${plural(limit, "iteration", "iterations")}`,
-  median: (median: string, first: number, last: number) =>
-    first === last ? `at iteration ${first}` : `median ${median} (${first} to ${last})`,
-  noMedian: (first: number) => `first at ${first}, and no median since fewer than half did`,
+  /** With its interval: "58 (97.9%: 46 to 67)". */
+  median: (median: string) => `median ${median}`,
   solved: (count: number, learnt: number) =>
     count === learnt
       ? "validation found no error in any of them"

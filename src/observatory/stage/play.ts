@@ -1,7 +1,7 @@
 /** @file What a phase does on the stage: the rows its sweep fills, which way it goes, its equation, and what must be said. Pure. */
 import { formatNumber } from "../../files/format.ts";
 import { ruleFacts } from "../../experiment/rules/index.ts";
-import { type PhaseEquation } from "../../experiment/equation.ts";
+import type { PhaseEquation } from "../../experiment/equation.ts";
 import { type PhaseId, phaseFacts } from "../../experiment/phases/index.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 import { signalFacts, type SignalId, type StageRow } from "../../experiment/signals/index.ts";

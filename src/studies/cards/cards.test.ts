@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { checkRun } from "../../experiment/validate.ts";
 import type { CardMode } from "../card.ts";
 import { cardPlan, summariseCard } from "../cell-summary.ts";
-import { runKey } from "../outcome.ts";
+import { runKey } from "../outcome-key.ts";
 import { workPerIteration } from "../work.ts";
 import { cards } from "./index.ts";
 

@@ -5,7 +5,8 @@ import type { MetricId } from "../../experiment/metrics/index.ts";
 import type { Card, CardCell, CardMode, Quantity, Verdict } from "../card.ts";
 import { cardPlan, summariseCard } from "../cell-summary.ts";
 import { outcomeOf } from "../outcome.lab.ts";
-import { type Curve, type RunOutcome, runKey, type RunSpec } from "../outcome.ts";
+import type { Curve, RunOutcome, RunSpec } from "../outcome.ts";
+import { runKey } from "../outcome-key.ts";
 import { cards } from "./index.ts";
 
 const common = "TPTT, common rates";

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 
 import { laneDefaults, sharedDefaults } from "../../experiment/schema.ts";
 import { outcomeOf } from "../outcome.lab.ts";
-import { runKey, type RunOutcome, type RunSpec } from "../outcome.ts";
+import type { RunOutcome, RunSpec } from "../outcome.ts";
+import { runKey } from "../outcome-key.ts";
 import { runSpec } from "../plan.ts";
 import { type Halving, halvingPlan, halvingRungs } from "./halving.ts";
 

@@ -1,6 +1,7 @@
 /** @file Successive halving as a plan (Jamieson and Talwalkar, 2016): the better part of the candidates goes on for longer. Pure. */
 import type { RunConfig } from "../../experiment/schema.ts";
-import { type RunOutcome, runKey, type RunSpec } from "../outcome.ts";
+import { outcomeFor } from "../known-outcomes.ts";
+import type { RunOutcome, RunSpec } from "../outcome.ts";
 import { aheadOf, type Outcomes, type Plan, type RunAhead } from "../plan.ts";
 import { bestFirst } from "./ranking.ts";
 
@@ -51,12 +52,11 @@ const isOver = (outcome: RunOutcome | undefined): boolean =>
 export function halvingPlan(candidates: readonly Candidate[], rungs: readonly Rung[]): Halving {
   const last = rungs.length - 1;
   const specs = candidates.map((seeds) => seeds.map((spec) => climb(spec, rungs)));
-  const keys = specs.map((seeds) => seeds.map((steps) => steps.map(runKey)));
 
   const chain = (candidate: number, seed: number, known: Outcomes, to = last): RunOutcome[] => {
     const outcomes: RunOutcome[] = [];
-    for (const key of keys[candidate]?.[seed]?.slice(0, to + 1) ?? []) {
-      const outcome = known.get(key);
+    for (const spec of specs[candidate]?.[seed]?.slice(0, to + 1) ?? []) {
+      const outcome = outcomeFor(known, spec);
       if (outcome === undefined) break;
       outcomes.push(outcome);
       if (isOver(outcome)) break;
@@ -103,6 +103,7 @@ export function halvingPlan(candidates: readonly Candidate[], rungs: readonly Ru
   };
   return {
     wanted,
+    isDone: (known) => wanted(known).length === 0,
     outcomes: (known) =>
       candidates.flatMap((_, candidate) =>
         seedsOf(candidate).flatMap((seed) => chain(candidate, seed, known)),

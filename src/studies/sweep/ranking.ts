@@ -1,6 +1,6 @@
 /** @file Which of two cells did better, by the newest outcomes of their seeds. Pure. */
 import type { RunOutcome } from "../outcome.ts";
-import { quantile } from "../seed-statistics.ts";
+import { quantile } from "../statistics/quantile.ts";
 
 /** Median over runs, where a run without a figure counts as worse than any; null: it is no number. */
 export function medianOf(values: readonly (number | null)[]): number | null {

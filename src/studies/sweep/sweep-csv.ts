@@ -1,6 +1,7 @@
 /** @file A sweep's results as a table: one row a run, its place on the axes first. Pure. */
 import { csvFormatRows } from "d3-dsv";
 
+import { revision } from "../outcome-key.ts";
 import { formatAxisValue } from "./axis.ts";
 import type { Sweep } from "./sweep.ts";
 import type { CellResult } from "./sweep-results.ts";
@@ -18,23 +19,27 @@ const figures = [
   "backend",
   "failure",
 ] as const;
+/** Of the numbers' meaning (`outcome-key.ts`): an older one than this program's is not to be compared with it. */
+const revisionColumn = "revision";
 
 /** An empty cell: there is no such figure. Cells that cannot be run have a row that says why. */
 export function sweepCsv({ axes }: Sweep, results: readonly CellResult[]): string {
   const fields = axes.map(({ field }) => field);
-  const rows = results.flatMap(({ cell, newest }) => {
+  const rows = results.flatMap(({ cell, newest, isOlder }) => {
     const place = fields.map((field, index) => formatAxisValue(field, cell.point[index] ?? null));
     const start = [String(cell.index), ...place];
     if (cell.problem !== null) {
       const { field, value, allowed } = cell.problem;
       const blank = figures.slice(1, -1).map(() => "");
-      return [[...start, "", "impossible", ...blank, `${field} = ${value}; allowed: ${allowed}`]];
+      const why = `${field} = ${value}; allowed: ${allowed}`;
+      return [[...start, "", "impossible", ...blank, why, ""]];
     }
     return newest.map((outcome) => [
       ...start,
       String(outcome.config.seed),
       ...figures.map((name) => String(outcome[name] ?? "")),
+      isOlder ? "older" : String(revision),
     ]);
   });
-  return `${csvFormatRows([["cell", ...fields, "seed", ...figures], ...rows])}\n`;
+  return `${csvFormatRows([["cell", ...fields, "seed", ...figures, revisionColumn], ...rows])}\n`;
 }

@@ -86,7 +86,7 @@ function readFile(raw: unknown): ReadSweep {
   const specs = sweepRuns(sweep).plan.atMost;
   return {
     sweep,
-    outcomes: readOutcomes(file["outcomes"], specs),
+    outcomes: readOutcomes(file["outcomes"], { specs, version }),
     made: {
       date: new Date(asTime("date", file["date"])).toISOString(),
       machine: asText("machine", file["machine"], 500),

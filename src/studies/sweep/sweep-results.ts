@@ -1,7 +1,8 @@
 /** @file What a sweep's runs say: a figure a cell for each quantity, over its seeds, and which cells are best. Pure. */
 import type { RunConfig } from "../../experiment/schema.ts";
 import type { RunOutcome } from "../outcome.ts";
-import { deepest, type Outcomes } from "../plan.ts";
+import { olderAmong, type Outcomes } from "../known-outcomes.ts";
+import { deepest } from "../plan.ts";
 import type { SeedChain } from "./halving.ts";
 import { bestFirst, hasDiverged, medianOf } from "./ranking.ts";
 import type { SearchKind, SweepCell } from "./sweep.ts";
@@ -105,6 +106,8 @@ export type CellState = "impossible" | "waiting" | "begun" | "done" | "dropped";
 export interface CellResult {
   readonly cell: SweepCell;
   readonly state: CellState;
+  /** Its figures are of an older revision, until it is run anew. */
+  readonly isOlder: boolean;
   /** Seeds asked for, and those whose runs are all over. */
   readonly of: number;
   readonly done: number;
@@ -119,8 +122,11 @@ export interface CellResult {
 /** Every cell in the sweep's order. */
 export function sweepResults(runs: SweepRuns, known: Outcomes): readonly CellResult[] {
   const dropped = runs.dropped(known);
+  const older = olderAmong(known);
   return runs.cells.map((cell) => {
-    const chains = runs.chains(cell, known);
+    const current = runs.chains(cell, known);
+    const isOlder = older.size > 0 && current.every(({ outcomes }) => outcomes.length === 0);
+    const chains = isOlder ? runs.chains(cell, older) : current;
     const newest = chains.flatMap(({ outcomes }) => outcomes.at(-1) ?? []);
     const done = chains.filter(({ isOver }) => isOver).length;
     const figures = Object.fromEntries(
@@ -133,6 +139,7 @@ export function sweepResults(runs: SweepRuns, known: Outcomes): readonly CellRes
         isDone: done === chains.length,
         isBegun: newest.length > 0,
       }),
+      isOlder: isOlder && newest.length > 0,
       of: chains.length,
       done,
       newest,

@@ -2,7 +2,7 @@
 import type { RunConfig } from "../../experiment/schema.ts";
 import type { CurveRequest, RunOutcome, RunSpec } from "../outcome.ts";
 import { joinPlans, ladderPlan, listPlan, type Outcomes, type Plan, runSpec } from "../plan.ts";
-import { seedsFrom } from "../seed-statistics.ts";
+import { seedsFrom } from "../seeds.ts";
 import { halvingPlan, halvingRungs, type SeedChain } from "./halving.ts";
 import { type Budget, type Search, type Sweep, type SweepCell, sweepCells } from "./sweep.ts";
 
@@ -77,7 +77,7 @@ function cellRuns(sweep: Sweep, cells: readonly SweepCell[]): SweepRuns {
     chains: ({ index }, known) =>
       (plans.get(index) ?? []).map((each) => ({
         outcomes: each.outcomes(known),
-        isOver: each.wanted(known).length === 0,
+        isOver: each.isDone(known),
       })),
     dropped: () => new Set(),
     spent: (known) => sumOf(plan.outcomes(known)),
@@ -136,6 +136,7 @@ function withinBudget(plan: Plan, isOver: (known: Outcomes) => boolean): Plan {
   return {
     ...plan,
     wanted: (known) => (isOver(known) ? [] : plan.wanted(known)),
+    isDone: (known) => isOver(known) || plan.isDone(known),
     ahead: (known) => (isOver(known) ? [] : plan.ahead(known)),
   };
 }

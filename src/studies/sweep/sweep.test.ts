@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { laneDefaults, type RunConfig, sharedDefaults } from "../../experiment/schema.ts";
-import { runKey } from "../outcome.ts";
+import { runKey } from "../outcome-key.ts";
 import { known, outcomeOf } from "../outcome.lab.ts";
 import { type Axis, axisValues } from "./axis.ts";
 import { bestCells, sweepResults } from "./sweep-results.ts";

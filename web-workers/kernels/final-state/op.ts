@@ -1,0 +1,91 @@
+/** @file h_T alone, for validation: no activation of an earlier step is kept. */
+import type { Tensor, TensorInfo } from "@tensorflow/tfjs-core";
+
+import { type Activation, codeOf } from "../activations/units.ts";
+import { affine } from "../affine/scalar.ts";
+import { forwardScan } from "../forward-scan/scalar.ts";
+import { gatherRows } from "../gather-rows/scalar.ts";
+import { defineOp } from "../shared/op.ts";
+import { scanPanels } from "../shared/panels.ts";
+import { expectShape, sizes2, stepsAndBatch } from "../shared/shapes.ts";
+
+type Inputs = {
+  /** int32 symbols [T,N], or real channels [T,N,I]. */
+  readonly x: TensorInfo;
+  /** [I,H] */
+  readonly wxh: TensorInfo;
+  /** [H] */
+  readonly bias: TensorInfo;
+  /** [H,H] */
+  readonly w: TensorInfo;
+};
+
+type Attributes = {
+  readonly activation: Activation;
+};
+
+const name = "FinalState";
+const kernels = { affine, forwardScan, gatherRows };
+
+export const finalStateOp = defineOp<Inputs, Attributes, "h", typeof kernels>({
+  name,
+  outputs: ({ x, wxh, bias, w }) => {
+    const [steps, batch] = stepsAndBatch(name, "x", x);
+    const [inputs, hidden] = sizes2(name, "wxh", wxh);
+    if (x.shape.length === 3) expectShape(name, "x", x, [steps, batch, inputs]);
+    expectShape(name, "bias", bias, [hidden]);
+    expectShape(name, "w", w, [hidden, hidden]);
+    return { h: [1, batch, hidden] };
+  },
+  reads: ["x", "wxh", "bias", "w"],
+  writes: [],
+  splits: "sequences",
+  multiplyAdds: ({ x, wxh }) => {
+    const [steps, batch] = stepsAndBatch(name, "x", x);
+    const [inputs, hidden] = sizes2(name, "wxh", wxh);
+    const projected = x.shape.length === 3 ? steps * inputs : 0;
+    return batch * hidden * ((steps - 1) * hidden + projected);
+  },
+  scratch: ({ x, w }) => {
+    const [, batch] = stepsAndBatch(name, "x", x);
+    const [hidden] = sizes2(name, "w", w);
+    return 2 * batch * hidden + scanPanels(hidden);
+  },
+  kernels,
+  memory: ({
+    kernels: { affine, forwardScan, gatherRows },
+    inputs,
+    attributes,
+    at,
+    out,
+    scratch,
+  }) => {
+    const { x, wxh, bias, w } = inputs;
+    const [steps, batch] = stepsAndBatch(name, "x", x);
+    const [channels, hidden] = sizes2(name, "wxh", wxh);
+    const code = codeOf(attributes.activation);
+    const stateBytes = 4 * batch * hidden;
+    const projection = scratch;
+    const other = projection + stateBytes;
+    const panels = other + stateBytes;
+    const result = out("h");
+    for (let t = 0; t < steps; t += 1) {
+      if (x.shape.length === 2) {
+        gatherRows(at(x) + 4 * t * batch, at(wxh), projection, batch, hidden);
+      } else {
+        const here = at(x) + 4 * t * batch * channels;
+        affine(here, at(wxh), 0, 0, projection, batch, channels, hidden);
+      }
+      // The two states take turns so that the last one is written where it is wanted.
+      const even = (steps - 1 - t) % 2 === 0;
+      const previous = t === 0 ? 0 : even ? other : result;
+      const next = even ? result : other;
+      const sizes = [1, batch, hidden] as const;
+      forwardScan(projection, at(bias), at(w), previous, next, ...sizes, code, panels);
+    }
+  },
+});
+
+/** h_T of the forward scan, [1,N,H]. */
+export const finalState = (inputs: Inputs, attributes: Attributes): Tensor =>
+  finalStateOp.run(inputs, attributes).h;

@@ -1,0 +1,30 @@
+/** @file States forward in time. */
+import { activate } from "../shared/assembly/passes";
+import { packWhole, product } from "../shared/assembly/product";
+
+export function forwardScan(
+  projection: usize,
+  bias: usize,
+  w: usize,
+  initial: usize,
+  h: usize,
+  steps: i32,
+  batch: i32,
+  hidden: i32,
+  activation: i32,
+  panels: usize,
+): void {
+  const count = batch * hidden;
+  const stepBytes = <usize>count << 2;
+  packWhole(panels, w, hidden, hidden, false);
+  let previous = initial;
+  for (let t = 0; t < steps; t++) {
+    // Without a previous state the product has no inner index left.
+    const inner = previous ? hidden : 0;
+    product(previous, w, projection, bias, h, batch, inner, hidden, false, false, panels);
+    activate(h, h, count, activation);
+    previous = h;
+    h += stepBytes;
+    projection += stepBytes;
+  }
+}

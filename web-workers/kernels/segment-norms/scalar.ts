@@ -1,0 +1,12 @@
+/** @file Norms of differences. */
+import type { MemoryViews, Pointer } from "../shared/memory.ts";
+
+/** out[0] = Frobenius norm of x - y (y = 0: of x), `count` elements. */
+export const differenceNorm =
+  ({ floats, setNumber }: MemoryViews) =>
+  (x: Pointer, y: Pointer, out: Pointer, count: number): void => {
+    const others = y === 0 ? new Float32Array(count) : floats(y, count);
+    let sum = 0;
+    for (const [i, value] of floats(x, count).entries()) sum += (value - (others[i] ?? 0)) ** 2;
+    setNumber(out, Math.sqrt(sum));
+  };
