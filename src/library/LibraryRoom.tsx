@@ -180,7 +180,7 @@ function ImportButton({ onFiles }: { readonly onFiles: (files: File[]) => void }
         type="file"
         hidden
         multiple
-        accept=".json,.zip"
+        accept=".json,.zip,.gz"
         onChange={({ target }) => {
           onFiles([...(target.files ?? [])]);
           target.value = "";

@@ -29,6 +29,8 @@ export const libraryWords = {
   imported: (count: number) => `${plural(count, "run", "runs")} imported.`,
   refused: (file: string, why: string) => `${file} is refused: ${why}`,
   tooLarge: (most: number) => `more than ${most / 1e6} MB, or more than 200 files.`,
+  brokenZip: "its zip is broken, ends early or has a password.",
+  brokenGzip: "its gzip is broken or ends early.",
   noRuns: "no JSON file is in it.",
   list: "Kept runs",
   choose: (name: string) => `Choose ${name}`,

@@ -36,3 +36,10 @@ test("a member whose checksum is wrong is refused", async () => {
   bytes[at] = (bytes[at] ?? 0) ^ 1;
   await expect(gunzip(bytes)).rejects.toBeInstanceOf(Error);
 });
+
+test("what unfolds to more than is allowed is refused, in one member or several", async () => {
+  const part = pack(new Uint8Array(1000));
+  await expect(gunzip(part, 999)).rejects.toBeInstanceOf(RangeError);
+  await expect(gunzip(joined([part, part]), 1999)).rejects.toBeInstanceOf(RangeError);
+  expect(await gunzip(joined([part, part]), 2000)).toHaveLength(2000);
+});

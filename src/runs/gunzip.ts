@@ -5,27 +5,46 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 export const isGzip = (bytes: Bytes): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
-/** Throws an Error where it is broken or ends early. */
-export async function gunzip(bytes: Bytes): Promise<Bytes> {
+/** At most `most` bytes. Throws RangeError where it unfolds to more, another Error where it is broken or ends early. */
+export async function gunzip(bytes: Bytes, most = Number.MAX_SAFE_INTEGER): Promise<Bytes> {
   try {
-    return await unpackMember(bytes);
+    return concatenated(await unpackMember(bytes, most));
   } catch (error) {
+    if (error instanceof RangeError) throw error;
     // Browsers take one member alone.
-    const members = membersOf(bytes);
+    const members = membersOf(bytes, most);
     if (members.length < 2) throw error;
-    return concatenated(await Promise.all(members.map(unpackMember)));
+    const chunks: Bytes[] = [];
+    for (const member of members) chunks.push(...(await unpackMember(member, most)));
+    return concatenated(chunks);
   }
 }
 
-async function unpackMember(member: Bytes): Promise<Bytes> {
+async function unpackMember(member: Bytes, most: number): Promise<Bytes[]> {
   const stream = new Blob([member]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  const reader = stream.getReader();
+  const chunks: Bytes[] = [];
+  let left = most;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return chunks;
+    left -= value.length;
+    if (left < 0) {
+      await reader.cancel();
+      throw new RangeError(`more than ${most} bytes`);
+    }
+    chunks.push(value);
+  }
 }
 
-/** Where members begin can only be found by unpacking them. */
-function membersOf(bytes: Bytes): Bytes[] {
+/** Where members begin can only be found by unpacking them. Throws as `gunzip` does. */
+function membersOf(bytes: Bytes, most: number): Bytes[] {
   const starts = [0];
-  const reader = new Gunzip(() => {});
+  let left = most;
+  const reader = new Gunzip((chunk) => {
+    left -= chunk.length;
+    if (left < 0) throw new RangeError(`more than ${most} bytes`);
+  });
   reader.onmember = (start) => starts.push(start);
   reader.push(bytes, true);
   return starts.map((start, index) => bytes.subarray(start, starts[index + 1]));

@@ -109,7 +109,7 @@ interface ExportsProps {
 function Exports({ study, results }: ExportsProps): ReactElement {
   const { saved, runs, runner } = study;
   const { sweep } = saved;
-  const name = fileName(`sweep ${sweep.name}`);
+  const name = fileName(`sweep ${sweep.name}`, "sweep");
   const hasResults = results.some(({ newest }) => newest.length > 0);
   const machine = (): string =>
     words.browserMachine(navigator.userAgent, navigator.hardwareConcurrency);
