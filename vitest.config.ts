@@ -29,6 +29,7 @@ export default defineConfig({
             "tests/golden/**/*.test.ts",
             "tests/files-of-older-builds/**/*.test.ts",
             "tests/same-bits/**/*.test.ts",
+            "tests/borders/*.test.ts",
           ],
         },
       },

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { schemaVersion } from "../src/experiment/schema.ts";
 import { isMetricId } from "../src/experiment/metrics/index.ts";
-import { mistake, patience, root, run, sentence } from "./shared/command.lab.ts";
+import { mistake, patience, root, run, sentence } from "./shared/command.fixture.ts";
 import { parseRunFlags } from "./shared/flags.ts";
 
 let folder: string;

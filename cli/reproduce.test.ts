@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { readResult } from "../src/studies/result-file.ts";
-import { mistake, patience, root, run, sentence } from "./shared/command.lab.ts";
+import { mistake, patience, root, run, sentence } from "./shared/command.fixture.ts";
 
 let folder: string;
 beforeAll(async () => {

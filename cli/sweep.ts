@@ -120,9 +120,9 @@ function tableOf({ axes, search }: Sweep, results: readonly CellResult[]): strin
   ];
   const rows = bestCells(results, search.kind)
     .slice(0, shownCells)
-    .map(({ cell, figures }) => [
+    .map(({ cell, values }) => [
       ...axes.map(({ field }, index) => formatAxisValue(field, cell.point[index] ?? null)),
-      ...ids.map((id) => formatQuantity(id, figures[id])),
+      ...ids.map((id) => formatQuantity(id, values[id])),
     ]);
   return [head, ...rows];
 }

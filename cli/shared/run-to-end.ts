@@ -90,12 +90,25 @@ class Columns {
   }
 }
 
-/** Trains until something stops the run; throws UsageError where training fails. */
-export async function runToEnd(
+/** How a run ended that was driven to its end. */
+export interface DrivenRun {
+  readonly engine: EngineReport;
+  readonly startNorms: Readonly<Record<string, number>>;
+  readonly iterations: number;
+  readonly reason: StopReason;
+  readonly test: LengthTest | null;
+  readonly seconds: number;
+}
+
+/** The least time between two frames, in milliseconds. */
+const frameEvery = 500;
+
+/** Trains until something stops the run, and hands over what is measured as it comes; throws UsageError where training fails. */
+export async function driveToEnd(
   config: RunConfig,
-  progress: (line: string) => void,
-): Promise<TrainResult> {
-  let engine: EngineReport | null = null;
+  take: (frame: MetricFrame, seconds: number) => void,
+): Promise<DrivenRun> {
+  let ready: { engine: EngineReport; startNorms: Readonly<Record<string, number>> } | null = null;
   let stopped: StopReason | null = null;
   let test: LengthTest | null = null;
   let failure: string | null = null;
@@ -103,7 +116,7 @@ export async function runToEnd(
     chooseEngine: (wanted) => chooseEngine(wanted, timeIteration),
     loadMnist: readMnist,
     report: (report) => {
-      if (report.kind === "ready") engine = report.engine;
+      if (report.kind === "ready") ready = report;
       if (report.kind !== "state") return;
       if (report.state.kind === "stopped") {
         stopped = report.state.reason;
@@ -112,37 +125,54 @@ export async function runToEnd(
       if (report.state.kind === "failed") failure = report.state.error.message;
     },
   });
-  const columns = new Columns(config);
   const started = performance.now();
-  let reported = started;
+  let taken = started;
   const seconds = (): number => (performance.now() - started) / 1000;
   await session.prepare();
   session.resume("training");
   while (stopped === null && failure === null) {
     await session.advance(config.maxIterations);
-    if (performance.now() - reported < 500 && stopped === null) continue;
-    reported = performance.now();
+    if (performance.now() - taken < frameEvery && stopped === null) continue;
+    taken = performance.now();
     const frame = session.takeFrame();
-    if (frame !== null) columns.add(frame);
-    const { cost, accuracy } = columns.last;
-    progress(
-      `iteration ${session.iteration}  cost ${cost.toFixed(4)}  accuracy ${Math.round(100 * accuracy)}%  ${(session.iteration / seconds()).toFixed(0)} iterations/s`,
-    );
+    if (frame !== null) take(frame, seconds());
   }
   const iterations = session.iteration;
   session.dispose();
   if (failure !== null) throw new UsageError(`Training failed: ${String(failure)}.`);
-  if (engine === null || stopped === null) throw new Error("the run neither stopped nor failed");
+  if (ready === null || stopped === null) throw new Error("the run neither stopped nor failed");
+  const { engine, startNorms } = ready as {
+    engine: EngineReport;
+    startNorms: Readonly<Record<string, number>>;
+  };
+  return { engine, startNorms, iterations, reason: stopped, test, seconds: seconds() };
+}
+
+/** Trains until something stops the run; throws UsageError where training fails. */
+export async function runToEnd(
+  config: RunConfig,
+  progress: (line: string) => void,
+): Promise<TrainResult> {
+  const columns = new Columns(config);
+  const run = await driveToEnd(config, (frame, seconds) => {
+    columns.add(frame);
+    const iteration = frame.first + frame.count - 1;
+    const { cost, accuracy } = columns.last;
+    progress(
+      `iteration ${iteration}  cost ${cost.toFixed(4)}  accuracy ${Math.round(100 * accuracy)}%  ${(iteration / seconds).toFixed(0)} iterations/s`,
+    );
+  });
+  const { iterations, reason, test, seconds } = run;
   return {
     version: schemaVersion,
     config,
-    backend: (engine as EngineReport).engine,
-    solved: stopped === "solved",
+    backend: run.engine.engine,
+    solved: reason === "solved",
     iterations,
-    reason: stopped,
+    reason,
     validationError: columns.validation?.error ?? null,
     test,
-    seconds: seconds(),
+    seconds,
     metrics: columns.metrics,
   };
 }

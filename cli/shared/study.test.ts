@@ -11,7 +11,7 @@ import { cardPlan, summariseCard } from "../../src/studies/cell-summary.ts";
 import { ladderPlan, listPlan, type Plan, runSpec } from "../../src/studies/plan.ts";
 import { outcomeFile } from "./outcome-file.ts";
 import { runToEnd } from "./run-to-end.ts";
-import { finished, openHere, tiny } from "./study.lab.ts";
+import { finished, openHere, tiny } from "./study.fixture.ts";
 
 let folder = "";
 beforeAll(async () => {

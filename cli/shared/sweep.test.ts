@@ -15,7 +15,7 @@ import { readSweepFile, resultsText } from "../../src/studies/sweep/sweep-file.t
 import { sweepRuns } from "../../src/studies/sweep/sweep-runs.ts";
 import { resumePointFiles } from "./resume-point-files.ts";
 import { outcomeFile } from "./outcome-file.ts";
-import { finished, openHere, tiny } from "./study.lab.ts";
+import { finished, openHere, tiny } from "./study.fixture.ts";
 
 let folder = "";
 beforeAll(async () => {

@@ -1,30 +1,35 @@
 /** @file The page: its head, one of its rooms, and what opens over it. */
-import { type ReactElement, useCallback, useEffect, useState } from "react";
+import { type ReactElement, Suspense, useEffect, useState } from "react";
 import { useStore } from "zustand";
+import { lazyPart } from "../offline/lazy-part.tsx";
+import { MissingPartError, type MissingReason } from "../offline/load-part.ts";
+import { MissingPart, type MissingPartProps } from "../offline/MissingPart.tsx";
+import type { NewerNoticeProps } from "../offline/NewerNotice.tsx";
 import type { Lab } from "../shell/lab.ts";
 import { LabContext, useLab, useSetView, useView } from "../shell/lab-context.ts";
-import { LinkProblem } from "../shell/LinkProblem.tsx";
 import { useShortcuts } from "../shell/shortcuts.ts";
 import { subscribe } from "../shell/subscribe.ts";
 import { useThemeOnDocument } from "../shell/theme.ts";
 import { Button } from "../ui/Button.tsx";
-import { Guard, Trouble } from "../ui/Guard.tsx";
-import { lazyPart } from "../ui/lazy-part.tsx";
+import { Guard } from "../ui/Guard.tsx";
 import { RoomPage } from "../ui/RoomPage.tsx";
 import { Header } from "./Header.tsx";
-import { uiWords } from "../ui/words.ts";
+import { LinkProblem } from "./LinkProblem.tsx";
 import { appWords as words } from "./words.ts";
 import "../ui/forms.css";
 import "./app.css";
 
 /** The help sheet and the command palette. */
-const Sheets = lazyPart({
-  part: words.parts.sheet,
-  load: async () => (await import("./Sheets.tsx")).Sheets,
-  Beside: CloseSheet,
-});
+const Sheets = lazyPart(
+  async () => (await import("./Sheets.tsx")).Sheets,
+  (missing) => <MissingSheet {...missing} />,
+);
 
-const { notLoaded } = uiWords.guard;
+/** A newer build is offered again at the next load. */
+const NewerNotice = lazyPart<NewerNoticeProps>(
+  async () => (await import("../offline/NewerNotice.tsx")).NewerNotice,
+  () => null,
+);
 
 export function App({ lab }: { readonly lab: Lab }): ReactElement {
   useEffect(() => subscribe(lab), [lab]);
@@ -54,9 +59,29 @@ function Page(): ReactElement {
           <Header />
         </Guard>
       ) : null}
+      <LinkProblem />
+      <Newer />
+      <CurrentRoom />
+      {hasSheet ? (
+        <Guard part={words.parts.sheet} waiting={null} beside={<CloseSheet />}>
+          <Sheets />
+        </Guard>
+      ) : null}
       <CurrentRoom />
       {hasSheet ? <Sheets /> : null}
     </div>
+  );
+}
+
+/** Says that another build is ready, where one is. */
+function Newer(): ReactElement | null {
+  const { offline } = useLab();
+  const isNewer = useStore(offline, (state) => state.isNewer);
+  if (!isNewer) return null;
+  return (
+    <Suspense fallback={null}>
+      <NewerNotice onLater={() => offline.setState({ isNewer: false })} />
+    </Suspense>
   );
 }
 
@@ -65,17 +90,14 @@ function CurrentRoom(): ReactElement {
   const { rooms } = useLab();
   const id = useView((view) => view.room);
   const loaded = useStore(rooms.loaded, (all) => all[id]);
-  const [failed, setFailed] = useState<string | null>(null);
-  const isMissing = loaded === undefined;
-  const load = useCallback(() => {
-    rooms.load(id).then(
-      () => setFailed(null),
-      () => setFailed(id),
-    );
-  }, [rooms, id]);
+  const [missing, setMissing] = useState<{ id: string; reason: MissingReason } | null>(null);
+  const isNeeded = loaded === undefined && missing?.id !== id;
   useEffect(() => {
-    if (isMissing) load();
-  }, [isMissing, load]);
+    if (!isNeeded) return;
+    rooms.load(id).catch((error: unknown) => {
+      setMissing({ id, reason: error instanceof MissingPartError ? error.reason : "absent" });
+    });
+  }, [rooms, id, isNeeded]);
   if (loaded !== undefined) {
     return (
       <Guard key={id} part={words.parts.room}>
@@ -84,16 +106,13 @@ function CurrentRoom(): ReactElement {
     );
   }
   return (
-    <>
-      <LinkProblem />
-      <RoomPage name="placeholder">
-        {failed === id ? (
-          <Trouble said={notLoaded(words.parts.room)} onRetry={load} />
-        ) : (
-          <p role="status">{words.rooms.opening}</p>
-        )}
-      </RoomPage>
-    </>
+    <RoomPage name="placeholder">
+      {missing?.id === id ? (
+        <MissingPart reason={missing.reason} onAgain={() => setMissing(null)} />
+      ) : (
+        <p role="status">{words.rooms.opening}</p>
+      )}
+    </RoomPage>
   );
 }
 
@@ -118,11 +137,16 @@ function SkipLink(): ReactElement | null {
   );
 }
 
+function MissingSheet(missing: MissingPartProps): ReactElement {
+  const setView = useSetView();
+  return <MissingPart {...missing} onClose={() => setView({ dialog: null })} />;
+}
+
 function CloseSheet(): ReactElement {
   const setView = useSetView();
   return (
     <Button look="quiet" onClick={() => setView({ dialog: null })}>
-      {words.close}
+      {words.alerts.close}
     </Button>
   );
 }

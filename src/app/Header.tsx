@@ -1,6 +1,6 @@
 /** @file The head of the page: name, rooms, engine and its rate, sharing, help, appearance. */
 import { type ReactElement, useEffect, useRef } from "react";
-import { Menu } from "../ui/Menu.tsx";
+import { Menu } from "../ui/menu/Menu.tsx";
 import { appWords } from "./words.ts";
 import { Segments } from "../ui/Segments.tsx";
 import { Switch } from "../ui/Switch.tsx";

@@ -12,6 +12,7 @@ const entry = (
 /** `ownParts`, last: the parts of the address that the room reads itself. The first room is part of the first load. */
 export const rooms: readonly [RoomEntry, ...RoomEntry[]] = [
   entry("observatory", "Observatory", observatory),
+  entry("learn", "Learn", () => import("../learn/room.ts"), ["learn"]),
   entry("gallery", "Gallery", () => import("../gallery/room.ts"), [
     "card",
     "mode",

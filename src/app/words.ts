@@ -28,5 +28,10 @@ export const appWords = {
     room: "This room",
     sheet: "This sheet",
   },
+  alerts: {
+    link: (problem: string) =>
+      `This link cannot be opened: ${problem} The first scene is shown instead.`,
+    close: "Close",
+  },
   close: "Close",
 } as const;

@@ -22,7 +22,6 @@ export type {
   YAxisProps,
 } from "./props.ts";
 export { downloadText } from "../files/download.ts";
-export { csvText, csvValue } from "./frame/export-csv.ts";
 export { fileName, formatNumber, formatPercent } from "../files/format.ts";
 export { Subscripts } from "../ui/subscripts.tsx";
 export { rollingBand } from "./lines/smoothing.ts";

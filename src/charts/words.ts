@@ -58,4 +58,6 @@ export const chartWords = {
   spectrumSummary: (name: string, radius: string, outside: number, count: number): string =>
     `${name}: radius ${radius}, ${outside} of ${count} outside the unit circle`,
   radius: "radius",
+  drawHere: "Draw here",
+  handleAt: (line: string, axis: string, x: string): string => `${line}: height at ${axis} ${x}`,
 } as const;

@@ -65,7 +65,7 @@ export function CardView(props: CardViewProps): ReactElement {
       <VerdictOf judgement={judgement} rule={card.judge.rule} />
       {card.kind === "figure" ? figure : null}
       <CardTable card={card} summaries={summaries} kept={kept} />
-      <div className="gallery-buttons" data-desk-only>
+      <div className="gallery-buttons" data-hidden-on-projector>
         {outcomes.size > 0 ? <Files result={result} /> : null}
         <KeptResult choice={choice} kept={kept} onKept={setKept} />
       </div>
@@ -83,7 +83,7 @@ export function CardView(props: CardViewProps): ReactElement {
         text={
           kind === "finished"
             ? `${studyWords.finished(outcomes.size)} ${words.verdicts[judgement.verdict]}`
-            : studyWords.said[kind]
+            : studyWords.announced[kind]
         }
       />
     </article>

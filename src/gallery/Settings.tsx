@@ -11,7 +11,7 @@ import { describeConfig } from "./config-words.ts";
 export function Settings({ choice }: { readonly choice: CardChoice }): ReactElement {
   const { card, mode, reading } = choice;
   return (
-    <div className="gallery-settings" data-desk-only>
+    <div className="gallery-settings" data-hidden-on-projector>
       <Disclosure summary={words.settings}>
         <dl>
           {card.cells.map((cell) => {

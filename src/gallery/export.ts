@@ -1,5 +1,8 @@
 /** @file A card's results as files: its table as CSV, everything as the JSON that the command line writes too. */
-import { csvText, csvValue, downloadText, fileName } from "../charts/index.ts";
+import { formatCsv } from "../files/csv.ts";
+import { numberCell } from "../files/number-cell.ts";
+import { downloadText } from "../files/download.ts";
+import { fileName } from "../files/format.ts";
 import { type CardResult, writeResult } from "../studies/result-file.ts";
 
 const head = [
@@ -22,19 +25,25 @@ const head = [
 /** A line a cell, a column a seed at the end; an empty cell: no figure. */
 export function tableCsv({ choice, summaries }: CardResult): string {
   const seeds = Array.from({ length: choice.seeds }, (_, index) => `seed ${index + 1}`);
-  const number = (value: number | null | undefined): string => csvValue(value ?? undefined);
-  const lines = [...summaries.values()].map((summary) => {
+  const rows = [...summaries.values()].map((summary) => {
     const { cell, median, range, done, of, cut, diverged, failed } = summary;
     return [
-      ...[cell.row, cell.column, cell.role, cell.quantity].map(csvText),
-      number(cell.paper?.value),
-      csvText(cell.paper?.source ?? ""),
-      ...[median, range?.[0], range?.[1]].map(number),
-      ...[done, of, cut, diverged, failed].map(number),
-      ...seeds.map((_, index) => number(summary.values[summary.seeds.indexOf(index + 1)])),
+      cell.row,
+      cell.column,
+      cell.role,
+      cell.quantity,
+      numberCell(cell.paper?.value),
+      cell.paper?.source ?? "",
+      ...[median, range?.[0], range?.[1]].map((value) => numberCell(value)),
+      done,
+      of,
+      cut,
+      diverged,
+      failed,
+      ...seeds.map((_, index) => numberCell(summary.values[summary.seeds.indexOf(index + 1)])),
     ];
   });
-  return `${[[...head, ...seeds], ...lines].map((line) => line.join(",")).join("\n")}\n`;
+  return formatCsv([[...head, ...seeds], ...rows]);
 }
 
 const nameOf = ({ choice }: CardResult): string =>

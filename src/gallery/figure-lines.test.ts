@@ -5,7 +5,7 @@ import type { FigurePanel } from "../studies/card.ts";
 import { cards } from "../studies/cards/index.ts";
 import { cell, cellId, program, synthetic } from "../studies/cards/settings.ts";
 import { cellPlans, summariseCell } from "../studies/cell-summary.ts";
-import { known, outcomeOf } from "../studies/outcome.lab.ts";
+import { known, outcomeOf } from "../studies/outcome.fixture.ts";
 import type { Curve, RunOutcome } from "../studies/outcome.ts";
 import { type Drawn, linesOf } from "./figure-lines.ts";
 

@@ -1,7 +1,7 @@
 /** @file When the keeper writes, what it writes, and what it leaves alone; on a page without a disk. */
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { laneDefaults, type RunConfig, sharedDefaults } from "../experiment/schema.ts";
-import { exampleCheckpoint } from "../protocol/checkpoint.lab.ts";
+import { exampleCheckpoint } from "../protocol/checkpoint.fixture.ts";
 import type { Command, Report } from "../protocol/messages.ts";
 import type { SessionState } from "../protocol/session-state.ts";
 import { sameHead } from "../runs/history-chunks.ts";

@@ -19,7 +19,7 @@ export interface KeepingState {
   readonly problem: StorageProblem | null;
   readonly resumable: Resumable | null;
   /** What a click came to, in a sentence. */
-  readonly said: string | null;
+  readonly message: string | null;
   /** Raised whenever the library has changed. */
   readonly revision: number;
 }
@@ -29,7 +29,7 @@ export const createKeepingStore = () =>
     isKeeping: false,
     problem: null,
     resumable: null,
-    said: null,
+    message: null,
     revision: 0,
   }));
 export type KeepingStore = ReturnType<typeof createKeepingStore>;

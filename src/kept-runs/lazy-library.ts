@@ -1,4 +1,5 @@
 /** @file Brings the library in when it is first needed, once. */
+import { loadPart } from "../offline/load-part.ts";
 import type { Library, LibraryOptions } from "./library.ts";
 
 /** A library that cannot be loaded is said in the store, and can be asked for again. */
@@ -6,7 +7,7 @@ export function lazyLibrary(options: LibraryOptions): () => Promise<Library> {
   let opening: Promise<Library> | null = null;
   const open = async (): Promise<Library> => {
     try {
-      const { Library } = await import("./library.ts");
+      const { Library } = await loadPart(() => import("./library.ts"));
       const library = new Library(options);
       await library.start();
       return library;

@@ -58,7 +58,7 @@ export class Library {
       tab: this.tab,
       now: () => Date.now(),
       onFirst: () => void navigator.storage?.persist(),
-      onCleared: () => store.setState({ said: words.cleared }),
+      onCleared: () => store.setState({ message: words.cleared }),
     });
     announceTab(this.tab);
   }

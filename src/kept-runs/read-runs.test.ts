@@ -1,14 +1,14 @@
 /** @file Files: what is written is read back to the bit; what is broken is refused by its field's name, and nothing throws. */
 import { describe, expect, it } from "vitest";
 import type { FieldProblem } from "../experiment/field.ts";
-import { dice, type Json, mutated, scramble } from "../experiment/mutations.lab.ts";
+import { dice, type Json, mutated, scramble } from "../experiment/mutations.fixture.ts";
 import { parseLink } from "../experiment/link.ts";
 import { schemaVersion } from "../experiment/schema.ts";
 import { scenes } from "../experiment/scenes.ts";
 import { checkExperiment } from "../experiment/validate.ts";
 import { toJson } from "../runs/export.ts";
 import { MetricHistory } from "../runs/metric-history.ts";
-import { exampleRun } from "./example-run.lab.ts";
+import { exampleRun } from "./example-run.fixture.ts";
 import { type ReadRun, readRuns } from "./read-runs.ts";
 
 const date = new Date("2026-02-03T00:00:00.000Z");

@@ -13,7 +13,7 @@ import { Button } from "../ui/Button.tsx";
 import { keptRunWords } from "../kept-runs/words.ts";
 import { libraryWords as words } from "./words.ts";
 import { RoomPage } from "../ui/RoomPage.tsx";
-import { Said } from "../ui/Said.tsx";
+import { ActionResult } from "../ui/ActionResult.tsx";
 import { Select } from "../ui/Select.tsx";
 import { useFocusHeir } from "../ui/use-focus-heir.ts";
 import { EditDialog } from "./EditDialog.tsx";
@@ -22,7 +22,7 @@ import type { RunRecord } from "../kept-runs/kept-run.ts";
 import { found, sorted, type SortName, sortNames } from "./listing.ts";
 import { pick } from "../experiment/pick.ts";
 import { RunRow } from "./RunRow.tsx";
-import { useDeeds } from "./use-deeds.ts";
+import { useLibraryActions } from "./use-actions.ts";
 import { type ListState, useQuota, useRecords } from "./use-library.ts";
 import "./library.css";
 
@@ -35,7 +35,7 @@ export function LibraryRoom(): ReactElement {
   const [sort, setSort] = useState<SortName>("updated");
   const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set());
   const [editing, setEditing] = useState<RunRecord | null>(null);
-  const deeds = useDeeds({
+  const actions = useLibraryActions({
     library,
     onOpened: () => enterLanes(lab),
     onCompare: (overlays) => compare(lab, overlays),
@@ -57,7 +57,7 @@ export function LibraryRoom(): ReactElement {
     <RoomPage
       name="library"
 
-      onFiles={(files) => void deeds.importFiles(files)}
+      onFiles={(files) => void actions.importFiles(files)}
     >
       <h2 ref={heading} tabIndex={-1}>
         {words.title}
@@ -87,12 +87,12 @@ export function LibraryRoom(): ReactElement {
             onChange={(value) => setSort(sortNames.find((name) => name === value) ?? sort)}
           />
         </label>
-        <ImportButton onFiles={(files) => void deeds.importFiles(files)} />
+        <ImportButton onFiles={(files) => void actions.importFiles(files)} />
       </div>
-      <Said
-        text={deeds.deed.said}
-        onUndo={deeds.deed.removed === null ? null : () => void deeds.undo()}
-        refusals={deeds.deed.refusals}
+      <ActionResult
+        text={actions.result.message}
+        onUndo={actions.result.removed === null ? null : () => void actions.undo()}
+        refusals={actions.result.refusals}
         undoRef={undo}
       />
       <div className="library-runs" {...keepFocus}>
@@ -102,21 +102,21 @@ export function LibraryRoom(): ReactElement {
             <Button
               disabled={chosen.length > maxLanes}
               title={words.compareHint}
-              onClick={() => void deeds.compare(chosen)}
+              onClick={() => void actions.compare(chosen)}
             >
               {words.compare}
             </Button>
             <Button
               disabled={chosen.length > maxLanes}
               title={words.openManyHint}
-              onClick={() => void deeds.open(chosen)}
+              onClick={() => void actions.open(chosen)}
             >
               {words.openMany}
             </Button>
-            <Button data-desk-only onClick={() => void deeds.save(chosen)}>
+            <Button data-hidden-on-projector onClick={() => void actions.save(chosen)}>
               {words.exportMany}
             </Button>
-            <Button data-desk-only onClick={() => void deeds.remove(chosen)}>
+            <Button data-hidden-on-projector onClick={() => void actions.remove(chosen)}>
               {words.removeMany}
             </Button>
           </div>
@@ -125,7 +125,7 @@ export function LibraryRoom(): ReactElement {
           list={list}
           isFiltered={search !== ""}
           shown={shown.length}
-          onAskAgain={() => void deeds.askAgain()}
+          onAskAgain={() => void actions.askAgain()}
         />
         {shown.length === 0 ? null : (
           <ul className="library-list" aria-label={words.list}>
@@ -136,11 +136,11 @@ export function LibraryRoom(): ReactElement {
                 chosen={chosenIds.has(record.id)}
                 onChoose={(isChosen) => choose(record.id, isChosen)}
                 actions={{
-                  open: (each) => void deeds.open([each]),
+                  open: (each) => void actions.open([each]),
                   duplicate: (each) => openExperiment(lab, experimentOf(each)),
                   edit: setEditing,
-                  save: (each) => void deeds.save(each),
-                  remove: (each) => void deeds.remove(each),
+                  save: (each) => void actions.save(each),
+                  remove: (each) => void actions.remove(each),
                 }}
               />
             ))}
@@ -155,7 +155,7 @@ export function LibraryRoom(): ReactElement {
           onClose={() => setEditing(null)}
           onSave={(text) => {
             setEditing(null);
-            void deeds.change(editing, text);
+            void actions.change(editing, text);
           }}
         />
       )}
@@ -172,7 +172,7 @@ function ImportButton({ onFiles }: { readonly onFiles: (files: File[]) => void }
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button data-desk-only onClick={() => input.current?.click()}>
+      <Button data-hidden-on-projector onClick={() => input.current?.click()}>
         {words.import}
       </Button>
       <input
@@ -230,7 +230,7 @@ function Footing({ list, shown, keeping }: FootingProps): ReactElement | null {
   if (list.kind !== "ready") return null;
   const room = quota === null ? [] : [words.quota(bytes(quota.used), bytes(quota.all))];
   return (
-    <p className="number soft" data-desk-only>
+    <p className="number soft" data-hidden-on-projector>
       {[words.count(shown, list.records.length), ...room, words.drop].join(" · ")}
     </p>
   );

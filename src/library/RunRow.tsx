@@ -5,7 +5,7 @@ import { type MetricId, metricFacts } from "../experiment/metrics/index.ts";
 import { isBlank } from "../experiment/plain-text.ts";
 import { Button } from "../ui/Button.tsx";
 import { libraryWords as words } from "./words.ts";
-import { Menu, MenuItem } from "../ui/Menu.tsx";
+import { Menu, MenuItem } from "../ui/menu/Menu.tsx";
 import { momentText, unbroken, whole } from "../ui/typesetting.ts";
 import type { RunRecord } from "../kept-runs/kept-run.ts";
 import { ruleLabel, taskLabel } from "../kept-runs/names.ts";

@@ -2,7 +2,7 @@
 import { gzipSync } from "node:zlib";
 import { strToU8, zipSync } from "fflate";
 import { expect, test } from "vitest";
-import { exampleRun } from "../kept-runs/example-run.lab.ts";
+import { exampleRun } from "../kept-runs/example-run.fixture.ts";
 import { toJson } from "../runs/export.ts";
 import { readFiles } from "./files.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exampleConfig, exampleRun } from "../kept-runs/example-run.lab.ts";
+import { exampleConfig, exampleRun } from "../kept-runs/example-run.fixture.ts";
 import { progressOf, recordOf, type RunRecord } from "../kept-runs/kept-run.ts";
 import { found, sorted } from "./listing.ts";
 

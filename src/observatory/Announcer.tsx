@@ -19,7 +19,7 @@ import { type ObservatoryState, useObservatory } from "./view.ts";
 const words = observatoryWords.live;
 
 export function Announcer({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement {
-  const said = useView((view) => view.said);
+  const message = useView((view) => view.message);
   const scene = sceneOf(useView((view) => view.scene));
   const together = useStatus(describeTogether);
   // Which scene it is, until its run has begun.
@@ -41,7 +41,7 @@ export function Announcer({ lanes }: { readonly lanes: readonly LaneView[] }): R
   return (
     <>
       <Live
-        text={[opened ? plainText(scene?.title ?? "") : "", together, ends, seeds, said]
+        text={[opened ? plainText(scene?.title ?? "") : "", together, ends, seeds, message]
           .filter((text) => text !== "")
           .join(". ")}
       />

@@ -12,12 +12,12 @@ export function KeepingNotice(): ReactElement | null {
   const lab = useLab();
   const problem = useKeeping((state) => state.problem);
   const resumable = useKeeping((state) => state.resumable);
-  const said = useKeeping((state) => state.said);
-  if (said !== null) {
+  const message = useKeeping((state) => state.message);
+  if (message !== null) {
     return (
       <div className="notice" role="alert">
-        <p>{said}</p>
-        <Button look="quiet" onClick={() => lab.keeping.setState({ said: null })}>
+        <p>{message}</p>
+        <Button look="quiet" onClick={() => lab.keeping.setState({ message: null })}>
           {words.close}
         </Button>
       </div>
@@ -27,9 +27,9 @@ export function KeepingNotice(): ReactElement | null {
     const resume = async (): Promise<void> => {
       try {
         const refusal = await (await lab.library()).resume(resumable);
-        if (refusal !== null) lab.keeping.setState({ said: words.resumeFailed(refusal) });
+        if (refusal !== null) lab.keeping.setState({ message: words.resumeFailed(refusal) });
       } catch (error) {
-        lab.keeping.setState({ said: words.resumeFailed(String(error)) });
+        lab.keeping.setState({ message: words.resumeFailed(String(error)) });
       }
     };
     const dismiss = async (): Promise<void> => (await lab.library()).dismiss(resumable);

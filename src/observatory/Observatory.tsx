@@ -1,12 +1,11 @@
 /** @file The first room: lanes trained side by side, and everything that is seen of them. */
 import type { ReactElement } from "react";
 import { Guard } from "../ui/Guard.tsx";
-import { lazyPart } from "../ui/lazy-part.tsx";
+import { lazyPart } from "../offline/lazy-part.tsx";
 import { narrow, useMedia } from "../ui/use-media.ts";
 import { ActionButton } from "../shell/ActionButton.tsx";
 import { Announcer } from "./Announcer.tsx";
 import { ChartGrid } from "./diagnostics/ChartGrid.tsx";
-import { LinkProblem } from "../shell/LinkProblem.tsx";
 import { KeepingNotice } from "./KeepingNotice.tsx";
 import { useView } from "../shell/lab-context.ts";
 import { type LaneView, useLanes } from "./lanes/lane-views.ts";
@@ -28,12 +27,11 @@ import "./projector.css";
 
 const { parts } = observatoryWords;
 
-const OverlayStrip = lazyPart({
-  part: parts.overlays,
-  load: async () => (await import("./overlays/OverlayStrip.tsx")).OverlayStrip,
+const OverlayStrip = lazyPart(
+  async () => (await import("./overlays/OverlayStrip.tsx")).OverlayStrip,
   // What is laid over the charts can be cleared all the same.
-  Beside: () => <ActionButton action="clear-overlays" />,
-});
+  () => <ActionButton action="clear-overlays" />,
+);
 
 export function Observatory(): ReactElement {
   const lanes = useLanes();
@@ -51,7 +49,6 @@ export function Observatory(): ReactElement {
         </Guard>
       ) : null}
       <main>
-        <LinkProblem />
         <KeepingNotice />
         {projector && !hidden.includes("panel") ? (
           <Guard part={parts.story}>
@@ -68,7 +65,11 @@ export function Observatory(): ReactElement {
         <Guard part={parts.seeds}>
           <SeedStrip lanes={lanes} />
         </Guard>
-        {hasOverlays ? <OverlayStrip lanes={lanes} /> : null}
+        {hasOverlays ? (
+          <Guard part={parts.overlays} waiting={null}>
+            <OverlayStrip lanes={lanes} />
+          </Guard>
+        ) : null}
         <Guard part={parts.charts}>
           <ChartGrid lanes={lanes} />
         </Guard>

@@ -1,7 +1,7 @@
 /** @file The transport: train, pause, step, rewind, pace. */
 import { type ReactElement, useState } from "react";
 import { Button } from "../ui/Button.tsx";
-import { Menu } from "../ui/Menu.tsx";
+import { Menu } from "../ui/menu/Menu.tsx";
 import { observatoryWords } from "./words.ts";
 import { Segments } from "../ui/Segments.tsx";
 import { Switch } from "../ui/Switch.tsx";

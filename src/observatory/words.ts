@@ -206,7 +206,7 @@ export const observatoryWords = {
     chance: (share: string) => `chance is ${share}`,
     signals: "Signal at step 1, relative to the last step:",
     /** What a scene's question is about; the lanes' numbers follow. */
-    say: {
+    answers: {
       moved: "W_hh moved from its start by:",
       radius: "ρ of W_hh:",
       feedbackCost: "G's cost, mean over the steps:",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { laneDefaults, type RunConfig, sharedDefaults } from "../experiment/schema.ts";
-import { exampleCheckpoint } from "./checkpoint.lab.ts";
+import { exampleCheckpoint } from "./checkpoint.fixture.ts";
 import { checkCheckpoint } from "./checkpoint.ts";
 
 const config: RunConfig = { ...sharedDefaults, ...laneDefaults, hidden: 8 };

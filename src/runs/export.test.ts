@@ -60,7 +60,7 @@ describe("toCsv", () => {
       .trimEnd()
       .split("\n");
     expect(lines).toHaveLength(7);
-    expect(lines[4]).toBe(',"kept",bptt,0,0.1');
+    expect(lines[4]).toBe(",kept,bptt,0,0.1");
   });
 });
 

@@ -6,6 +6,7 @@ import type { Checkpoint } from "../protocol/checkpoint.ts";
 import type { RateChange } from "../protocol/messages.ts";
 import type { EngineReport, Validation } from "../protocol/session-state.ts";
 import { floatsToBase64 } from "./base64.ts";
+import { type CsvCell, formatCsv } from "../files/csv.ts";
 import type { MetricHistory } from "./metric-history.ts";
 import { shortestFloat } from "../files/shortest-float.ts";
 
@@ -38,18 +39,18 @@ export interface KeptDetails {
 export function toCsv(lanes: readonly ExportedRun[], overlays: readonly ExportedRun[]): string {
   const runs = [...lanes, ...overlays];
   const metrics = [...new Set(runs.flatMap((run) => run.history.scalarMetrics))];
-  const lines = [["lane", "name", "rule", "iteration", ...metrics].join(",")];
+  const rows: CsvCell[][] = [["lane", "name", "rule", "iteration", ...metrics]];
   runs.forEach(({ name, config, history }, index) => {
-    const start = [index < lanes.length ? index + 1 : "", quote(name), config.rule];
+    const start = [index < lanes.length ? index + 1 : null, name, config.rule];
     for (let iteration = 0; iteration < history.length; iteration++) {
       const cells = metrics.map((metric) => {
         const value = history.scalar(metric)?.at(iteration) ?? null;
-        return value === null ? "" : shortestFloat(value);
+        return value === null ? null : shortestFloat(value);
       });
-      lines.push([...start, iteration, ...cells].join(","));
+      rows.push([...start, iteration, ...cells]);
     }
   });
-  return `${lines.join("\n")}\n`;
+  return formatCsv(rows);
 }
 
 export function toJson(runs: readonly ExportedRun[], date: Date): string {
@@ -136,5 +137,3 @@ function spectrumCells(history: MetricHistory, metric: MetricId) {
     return { iteration, re: values.slice(0, half), im: values.slice(half) };
   });
 }
-
-const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;

@@ -1,7 +1,7 @@
 /** @file A button, or a menu's item, for an action. */
 import { type ReactElement, type ReactNode, useSyncExternalStore } from "react";
 import { Button, type ButtonProps } from "../ui/Button.tsx";
-import { MenuItem } from "../ui/Menu.tsx";
+import { MenuItem } from "../ui/menu/Menu.tsx";
 import type { Action, ActionId } from "./action.ts";
 import { useLab } from "./lab-context.ts";
 import { keyName } from "./shortcuts.ts";

@@ -32,7 +32,7 @@ export const paces = [1, 10, 50, null] as const;
 const paceName = (pace: number | null): string => (pace === null ? "max" : String(pace));
 
 /** How the page looks, as far as an address says. */
-export interface Appearance {
+export interface PageAppearance {
   /** The id of the room that is shown. */
   readonly room: string;
   /** What is open in each room, as its own parts of the address: `card=table-2&seeds=10`. */
@@ -43,20 +43,21 @@ export interface Appearance {
 }
 
 export interface Address {
-  readonly appearance: Appearance;
+  readonly appearance: PageAppearance;
   /** Left out: that of the scene, or the usual one. */
   readonly pace?: number | null;
   readonly link: Parsed<Link>;
 }
 
 /** What `theme=` may say; the projector alone follows the system, as a page without `theme=` does. */
-const looks: readonly (Pick<Appearance, "theme" | "projector"> & { readonly name: string })[] = [
-  { name: "light", theme: "light", projector: false },
-  { name: "dark", theme: "dark", projector: false },
-  { name: "projector", theme: "system", projector: true },
-  { name: "projector-light", theme: "light", projector: true },
-  { name: "projector-dark", theme: "dark", projector: true },
-];
+const looks: readonly (Pick<PageAppearance, "theme" | "projector"> & { readonly name: string })[] =
+  [
+    { name: "light", theme: "light", projector: false },
+    { name: "dark", theme: "dark", projector: false },
+    { name: "projector", theme: "system", projector: true },
+    { name: "projector-light", theme: "light", projector: true },
+    { name: "projector-dark", theme: "dark", projector: true },
+  ];
 
 /** `rooms`: all that there are; an address without `room=` means the first. */
 export function readAddress(
@@ -66,10 +67,10 @@ export function readAddress(
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
   const theme = parts.get("theme");
   const hide = parts.get("hide");
-  const room = parts.get("room");
+  const room = parts.get("room") ?? namedByPart(parts, rooms);
   const paceText = parts.get("pace");
   for (const name of ["room", "theme", "hide", "pace"]) parts.delete(name);
-  let appearance: Appearance = {
+  let appearance: PageAppearance = {
     room: rooms[0].id,
     places: {},
     theme: "system",
@@ -116,6 +117,10 @@ export function readAddress(
   };
 }
 
+/** The room that has a part of its own name in the address: `learn=fading.draw` needs no `room=learn`. */
+const namedByPart = (parts: URLSearchParams, rooms: readonly RoomAddress[]): string | null =>
+  rooms.find(({ id, ownParts }) => ownParts.includes(id) && parts.has(id))?.id ?? null;
+
 /** Takes these parts out, and gives them as a text of their own. */
 function takeParts(parts: URLSearchParams, names: readonly string[]): string {
   const taken = new URLSearchParams([...parts].filter(([name]) => names.includes(name)));
@@ -126,14 +131,16 @@ function takeParts(parts: URLSearchParams, names: readonly string[]): string {
 /** The hash, without "#", that `readAddress` reads back with the same rooms; the first of them is left out. */
 export function writeAddress(
   link: Link,
-  appearance: Appearance,
+  appearance: PageAppearance,
   [first]: readonly [RoomAddress, ...RoomAddress[]],
   pace?: number | null,
 ): string {
   const parts = new URLSearchParams(formatLink(link));
   if (pace !== undefined) parts.set("pace", paceName(pace));
-  if (appearance.room !== first.id) parts.set("room", appearance.room);
   const place = new URLSearchParams(appearance.places[appearance.room]);
+  if (appearance.room !== first.id && !place.has(appearance.room)) {
+    parts.set("room", appearance.room);
+  }
   for (const [name, value] of place) parts.set(name, value);
   const look = looks.find(
     ({ theme, projector }) => theme === appearance.theme && projector === appearance.projector,

@@ -32,9 +32,9 @@ export function openAddress(lab: Lab, hash: string): void {
     showOpened(lab, scenes[0] ?? null, describeProblem(link.problem));
     return;
   }
-  const { experiment, run, dress } = link.value;
+  const { experiment, run, appearance: lanesAppearance } = link.value;
   const scene = scenes.find((each) => asks(each, experiment)) ?? null;
-  laboratory.open(experiment, dress);
+  laboratory.open(experiment, lanesAppearance);
   showOpened(lab, scene);
   laboratory.setPace(pace === undefined ? paceOf(scene) : pace);
   if (run) laboratory.train();
@@ -71,7 +71,7 @@ function addressOf({ laboratory, view, rooms }: Lab): string {
   const link = {
     experiment: laboratory.current,
     run: false,
-    dress: laboratory.experiment.getState().lanes,
+    appearance: laboratory.experiment.getState().lanes,
   };
   const { pace } = laboratory.status.getState();
   const own = paceOf(sceneOf(view.getState().scene));
@@ -87,7 +87,7 @@ export function openScene(lab: Lab, scene: Scene): void {
   const { laboratory } = lab;
   const link = parseLink(scene.link);
   if (!link.ok) throw new Error(`scene ${scene.id}: ${describeProblem(link.problem)}`);
-  laboratory.open(link.value.experiment, link.value.dress);
+  laboratory.open(link.value.experiment, link.value.appearance);
   laboratory.setPace(scene.pace);
   showOpened(lab, scene);
 }
@@ -118,5 +118,5 @@ export function keepAddress(lab: Lab): void {
 export async function share(lab: Lab): Promise<void> {
   keepAddress(lab);
   const { shared, failed } = words.share;
-  lab.view.setState({ said: (await copyText(location.href)) ? shared : failed });
+  lab.view.setState({ message: (await copyText(location.href)) ? shared : failed });
 }

@@ -3,6 +3,7 @@ import type { ComponentType } from "react";
 import type { StoreApi } from "zustand/vanilla";
 import type { KeepingStore } from "../kept-runs/keeping-state.ts";
 import type { Library } from "../kept-runs/library.ts";
+import type { OfflineStore } from "../offline/state.ts";
 import type { Laboratory } from "../runs/laboratory.ts";
 import type { Action, ActionList } from "./action.ts";
 import type { RoomAddress } from "./address.ts";
@@ -15,6 +16,8 @@ export interface Lab {
   readonly keeping: KeepingStore;
   /** What keeps the runs; loaded after the page is up. */
   readonly library: () => Promise<Library>;
+  /** What is known of the page's offline copy. */
+  readonly offline: OfflineStore;
   readonly rooms: Rooms;
   readonly actions: ActionList;
 }
@@ -55,6 +58,6 @@ export interface Rooms {
   readonly all: readonly [RoomEntry, ...RoomEntry[]];
   /** The rooms that have been loaded, by id. */
   readonly loaded: StoreApi<Readonly<Record<string, Room>>>;
-  /** Loads a room. Rejects where its code cannot be fetched. */
+  /** Loads a room. Rejects with MissingPartError where its code cannot be fetched. */
   readonly load: (id: string) => Promise<void>;
 }

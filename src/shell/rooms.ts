@@ -1,5 +1,6 @@
 /** @file Keeps which rooms there are, and which of them have been loaded. */
 import { createStore } from "zustand/vanilla";
+import { loadPart } from "../offline/load-part.ts";
 import type { Room, RoomEntry, Rooms } from "./lab.ts";
 
 /** Throws an Error where two rooms have the same id. */
@@ -19,7 +20,7 @@ export function createRooms(all: readonly [RoomEntry, ...RoomEntry[]]): Rooms {
       const entry = all.find((each) => each.id === id);
       if (entry === undefined) throw new Error(`There is no room "${id}".`);
       if (typeof entry.room !== "function" || loaded.getState()[id] !== undefined) return;
-      const { room } = await entry.room();
+      const { room } = await loadPart(entry.room);
       loaded.setState({ [id]: room });
     },
   };

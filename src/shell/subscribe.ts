@@ -27,7 +27,7 @@ export function subscribe(lab: Lab): () => void {
     if (scene !== null && !asks(scene, experimentOf(state))) view.setState({ scene: null });
     if (state.shared !== before.shared || state.lanes !== before.lanes) {
       keepAddress(lab);
-      view.setState({ said: "" });
+      view.setState({ message: "" });
     }
   });
   const stopStatus = laboratory.status.subscribe((state, before) => {

@@ -1,9 +1,9 @@
 /** @file What the page shows, whatever room it is in: room, theme, layout, scene, what is open over it. Each room keeps the rest itself. */
 import { createStore } from "zustand/vanilla";
 import type { Overlay } from "../runs/overlay.ts";
-import type { Appearance } from "./address.ts";
+import type { PageAppearance } from "./address.ts";
 
-export interface ViewState extends Appearance {
+export interface ViewState extends PageAppearance {
   /** The id of the scene whose experiment is open; null: none. */
   readonly scene: string | null;
   /** Rises whenever an experiment is opened: what was pointed at in the one before is meant no longer. */
@@ -13,7 +13,7 @@ export interface ViewState extends Appearance {
   readonly dialog: "help" | "palette" | null;
   readonly linkProblem: string | null;
   /** What the last action came to, such as "Link copied". */
-  readonly said: string;
+  readonly message: string;
 }
 
 export const createViewStore = (room: string) =>
@@ -28,6 +28,6 @@ export const createViewStore = (room: string) =>
     overlays: [],
     dialog: null,
     linkProblem: null,
-    said: "",
+    message: "",
   }));
 export type ViewStore = ReturnType<typeof createViewStore>;

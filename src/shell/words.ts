@@ -19,8 +19,5 @@ export const shellWords = {
     shared: "Link copied",
     failed: "Copy the address of this page",
   },
-  linkProblem: (problem: string) =>
-    `This link cannot be opened: ${problem} The first scene is shown instead.`,
-  close: "Close",
   keys: { space: "Space", right: "→", palette: "Ctrl K" },
 } as const;

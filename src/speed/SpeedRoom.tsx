@@ -56,7 +56,7 @@ export function SpeedRoom(): ReactElement {
         ))}
       </div>
       {progressOf(state).done > 0 ? <Takeaway state={state} /> : null}
-      <Live text={saidOf(state)} />
+      <Live text={announcementOf(state)} />
     </RoomPage>
   );
 }
@@ -128,7 +128,7 @@ function Notice({ state }: { readonly state: BenchState }): ReactElement | null 
 }
 
 /** For screen readers: the beginning and the end, not every step. */
-function saidOf(state: BenchState): string {
+function announcementOf(state: BenchState): string {
   switch (state.phase.kind) {
     case "empty":
     case "failed":
@@ -143,17 +143,17 @@ function saidOf(state: BenchState): string {
 }
 
 function Takeaway({ state }: { readonly state: BenchState }): ReactElement {
-  const [said, setSaid] = useState("");
+  const [message, setMessage] = useState("");
   const copy = async (text: string): Promise<void> => {
-    setSaid((await copyText(text)) ? words.copied : words.copyFailed);
+    setMessage((await copyText(text)) ? words.copied : words.copyFailed);
   };
   const machine = { browser: navigator.userAgent, threads: navigator.hardwareConcurrency };
   return (
-    <div className="speed-takeaway" data-desk-only>
+    <div className="speed-takeaway" data-hidden-on-projector>
       <Button onClick={() => void copy(toJson(state, machine))}>{words.copyJson}</Button>
       <Button onClick={() => void copy(toCsv(state))}>{words.copyCsv}</Button>
       <span className="soft" role="status">
-        {said}
+        {message}
       </span>
     </div>
   );

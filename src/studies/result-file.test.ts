@@ -4,7 +4,7 @@ import { metricFacts } from "../experiment/metrics/index.ts";
 import { cards } from "./cards/index.ts";
 import { cardPlan } from "./cell-summary.ts";
 import type { CardChoice } from "./choice.ts";
-import { known, outcomeOf } from "./outcome.lab.ts";
+import { known, outcomeOf } from "./outcome.fixture.ts";
 import { readResult, resultOf, writeResult } from "./result-file.ts";
 
 const card = cards.find(({ id }) => id === "figure-6");

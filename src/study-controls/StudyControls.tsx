@@ -34,15 +34,15 @@ export function StudyControls(props: StudyControlsProps): ReactElement {
     if (kind === "idle") void learnSpeed();
   }, [kind]);
   const main = useRef<HTMLButtonElement>(null);
-  const standing = useRef<HTMLParagraphElement>(null);
-  const keepFocus = useFocusHeir(() => main.current ?? standing.current);
+  const progress = useRef<HTMLParagraphElement>(null);
+  const keepFocus = useFocusHeir(() => main.current ?? progress.current);
   return (
     <div className="study-controls">
       {blocked}
       <div className="study-buttons" {...keepFocus}>
-        {blocked === null ? <Deeds {...props} state={state} mainRef={main} /> : null}
-        <p ref={standing} className="soft number" tabIndex={-1}>
-          <Standing plan={plan} state={state} />
+        {blocked === null ? <MainButtons {...props} state={state} mainRef={main} /> : null}
+        <p ref={progress} className="soft number" tabIndex={-1}>
+          <StudyProgress plan={plan} state={state} />
         </p>
         {blocked === null ? <Forget {...props} state={state} /> : null}
       </div>
@@ -69,12 +69,12 @@ interface WithState extends StudyControlsProps {
   readonly state: StudyState;
 }
 
-interface DeedsProps extends WithState {
+interface MainButtonsProps extends WithState {
   readonly mainRef: Ref<HTMLButtonElement>;
 }
 
 /** The buttons that what the runs are doing allows. */
-function Deeds({ runner, state, mainRef, onStart }: DeedsProps): ReactElement {
+function MainButtons({ runner, state, mainRef, onStart }: MainButtonsProps): ReactElement {
   const { kind, outcomes } = state;
   const hasFailed = [...outcomes.values()].some(({ end }) => end === "failed");
   const start = (): void => {
@@ -98,8 +98,8 @@ function Deeds({ runner, state, mainRef, onStart }: DeedsProps): ReactElement {
       {main === null ? null : (
         <Button
           ref={mainRef}
-          look={main.deed === "pause" ? "plain" : "strong"}
-          onClick={perform[main.deed]}
+          look={main.action === "pause" ? "plain" : "strong"}
+          onClick={perform[main.action]}
         >
           {main.label}
         </Button>
@@ -111,7 +111,7 @@ function Deeds({ runner, state, mainRef, onStart }: DeedsProps): ReactElement {
 }
 
 interface MainDeed {
-  readonly deed: "start" | "pause" | "resume";
+  readonly action: "start" | "pause" | "resume";
   readonly label: string;
 }
 
@@ -120,11 +120,11 @@ function mainDeed({ kind, outcomes }: StudyState): MainDeed | null {
   switch (kind) {
     case "idle":
     case "cancelled":
-      return { deed: "start", label: outcomes.size > 0 ? words.resume : words.run };
+      return { action: "start", label: outcomes.size > 0 ? words.resume : words.run };
     case "running":
-      return { deed: "pause", label: words.pause };
+      return { action: "pause", label: words.pause };
     case "paused":
-      return { deed: "resume", label: words.resume };
+      return { action: "resume", label: words.resume };
     case "loading":
     case "finished":
       return null;
@@ -136,7 +136,7 @@ function Forget({ state, onForget }: WithState): ReactElement | null {
   const { kind, outcomes } = state;
   if (outcomes.size === 0 || isUnderWay(kind)) return null;
   return (
-    <Button look="quiet" data-desk-only onClick={onForget}>
+    <Button look="quiet" data-hidden-on-projector onClick={onForget}>
       {words.forget}
     </Button>
   );
@@ -173,12 +173,12 @@ function PreparingBar({ preparing }: { readonly preparing: Preparing }): ReactEl
   );
 }
 
-interface StandingProps {
+interface StudyProgressProps {
   readonly plan: Plan;
   readonly state: StudyState;
 }
 
-function Standing({ plan, state }: StandingProps): string {
+function StudyProgress({ plan, state }: StudyProgressProps): string {
   const known = useStore(deviceSpeed, ({ speed }) => speed);
   const { kind, outcomes, running } = state;
   const speed = measuredSpeed([...outcomes.values(), ...running]) ?? known;

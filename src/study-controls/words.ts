@@ -30,7 +30,7 @@ export const studyWords = {
   progress: (name: string, iteration: number, of: number) =>
     `${name}: iteration ${iteration} of ${of}`,
   /** What is said when a study's runs begin or stop to do something. */
-  said: {
+  announced: {
     idle: "",
     loading: "",
     running: "Running",

@@ -52,13 +52,13 @@ export const CurveCard = memo(
     const { sweep, quantity, isProjector, scale, x, y } = view;
     const point = pointText(sweep.axes, result.cell);
     const marks = marksOf(result).map((mark) => words.marks[mark].word);
-    const figure = `${quantities[quantity].label} ${formatQuantity(quantity, result.figures[quantity])}`;
+    const value = `${quantities[quantity].label} ${formatQuantity(quantity, result.values[quantity])}`;
     return (
       <li className="curve-card">
         <LineChart
           id={`sweep-cost-${result.cell.index}`}
           title={unbroken(point)}
-          subtitle={[figure, ...marks].join(", ")}
+          subtitle={[value, ...marks].join(", ")}
           explanation={{ definition, equation }}
           configuration={`${point}. ${baseInWords(sweep)}.`}
           size={isProjector ? "projector" : "small"}

@@ -63,7 +63,7 @@ export const CurveGrid = memo(function CurveGrid(props: CurveGridProps): ReactEl
           />
           <label htmlFor={id}>{words.curves.log}</label>
         </span>
-        <p className="soft" data-desk-only>
+        <p className="soft" data-hidden-on-projector>
           {words.curves.about}
         </p>
       </div>

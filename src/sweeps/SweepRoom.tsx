@@ -12,7 +12,7 @@ import { quickBase, sweepPresets } from "../studies/sweep/sweep-presets.ts";
 import { isBlank } from "../experiment/plain-text.ts";
 import { Button } from "../ui/Button.tsx";
 import { RoomPage } from "../ui/RoomPage.tsx";
-import { Said, type SaidProps } from "../ui/Said.tsx";
+import { ActionResult, type ActionResultProps } from "../ui/ActionResult.tsx";
 import { sweepWords as words } from "./words.ts";
 import { momentText } from "../ui/typesetting.ts";
 import { useFocusHeir } from "../ui/use-focus-heir.ts";
@@ -23,7 +23,7 @@ import {
   importSweeps,
   loadList,
   openSweep,
-  standingOf,
+  progressOf,
   sweeps,
   undoDelete,
 } from "./sweep-store.ts";
@@ -96,12 +96,12 @@ function Overview({ experiment }: { readonly experiment: Experiment }): ReactEle
                   </span>
                   <span className="soft number">
                     <span>{momentText(each.created)}</span>
-                    <Standing saved={each} />
+                    <SweepProgress saved={each} />
                   </span>
                 </button>
                 <Button
                   look="quiet"
-                  data-desk-only
+                  data-hidden-on-projector
                   aria-label={words.remove(nameOf(each))}
                   onClick={() => deleteSweep(each)}
                 >
@@ -119,12 +119,12 @@ function Overview({ experiment }: { readonly experiment: Experiment }): ReactEle
 const nameOf = ({ sweep: { name } }: SavedSweep): string => (isBlank(name) ? words.unnamed : name);
 
 /** How far a sweep is, once that has been looked up. */
-function Standing({ saved }: { readonly saved: SavedSweep }): string {
-  const [standing, setStanding] = useState<readonly [done: number, most: number] | null>(null);
+function SweepProgress({ saved }: { readonly saved: SavedSweep }): string {
+  const [progress, setProgress] = useState<readonly [done: number, most: number] | null>(null);
   useEffect(() => {
     let isCurrent = true;
-    standingOf(saved).then(
-      (found) => isCurrent && setStanding(found),
+    progressOf(saved).then(
+      (found) => isCurrent && setProgress(found),
       // A database that cannot be read has been said already.
       () => {},
     );
@@ -132,7 +132,7 @@ function Standing({ saved }: { readonly saved: SavedSweep }): string {
       isCurrent = false;
     };
   }, [saved]);
-  return standing === null ? "" : ` · ${words.standing(...standing)}`;
+  return progress === null ? "" : ` · ${words.progress(...progress)}`;
 }
 
 /** Presets, the observatory's lanes, and files. */
@@ -155,7 +155,7 @@ function Starts({ experiment }: { readonly experiment: Experiment }): ReactEleme
           </button>
         ))}
       </div>
-      <div className="sweeps-starts-more" data-desk-only>
+      <div className="sweeps-starts-more" data-hidden-on-projector>
         {lanes.map((lane, index) => (
           <Button
             // Lanes have no other name here, and their order is theirs.
@@ -196,13 +196,13 @@ const aroundLane = (base: RunConfig): Sweep => ({
 });
 
 /** What the last click came to. */
-function Outcome({ undoRef }: Pick<SaidProps, "undoRef">): ReactElement {
-  const said = useStore(sweeps, (state) => state.said);
+function Outcome({ undoRef }: Pick<ActionResultProps, "undoRef">): ReactElement {
+  const message = useStore(sweeps, (state) => state.message);
   const removed = useStore(sweeps, (state) => state.removed);
   const problems = useStore(sweeps, (state) => state.problems);
   return (
-    <Said
-      text={said}
+    <ActionResult
+      text={message}
       onUndo={removed === null ? null : undoDelete}
       refusals={problems}
       undoRef={undoRef}

@@ -1,4 +1,4 @@
-/** @file A cell in words: its point, its values on the axes, its figures. Pure. */
+/** @file A cell in words: its point, its values on the axes and of the quantities. Pure. */
 import { formatNumber } from "../files/format.ts";
 import type { FieldValue } from "../experiment/field.ts";
 import { type RunFieldName, runFields } from "../experiment/schema.ts";

@@ -20,7 +20,7 @@ export const sweepWords = {
   removeShort: "Delete",
   removed: (name: string) => `“${name}” is deleted.`,
   restored: (name: string) => `“${name}” is back.`,
-  standing: (done: number, most: number) =>
+  progress: (done: number, most: number) =>
     done >= most ? `finished: ${count(done, "run", "runs")}` : `${done} of at most ${most} runs`,
   imported: (files: number) => `${count(files, "sweep", "sweeps")} imported.`,
   refused: (file: string, why: string) => `${file} is refused: ${why}`,

@@ -1,5 +1,5 @@
 /** @file Keeps a part that breaks from taking the page along: says what happened, and offers to go on. */
-import { Component, type ReactElement, type ReactNode } from "react";
+import { Component, type ReactElement, type ReactNode, Suspense } from "react";
 import { Button } from "./Button.tsx";
 import { uiWords } from "./words.ts";
 
@@ -10,6 +10,8 @@ export interface GuardProps {
   readonly part: string;
   /** Beside the ways to go on, such as how to close a sheet. */
   readonly beside?: ReactNode;
+  /** Stands there until a part that is loaded when it is shown is there; absent: nothing in it is. */
+  readonly waiting?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -27,14 +29,15 @@ export class Guard extends Component<GuardProps, GuardState> {
 
   override render(): ReactNode {
     const { failure } = this.state;
-    const { part, beside, children } = this.props;
-    if (failure === null) return children;
+    const { part, beside, waiting, children } = this.props;
+    if (failure === null) {
+      return waiting === undefined ? children : <Suspense fallback={waiting}>{children}</Suspense>;
+    }
     const { error } = failure;
-    const message = error instanceof Error ? error.message : String(error);
     return (
       <Trouble
-        said={words.broke(part)}
-        detail={message}
+        part={part}
+        detail={error instanceof Error ? error.message : String(error)}
         onRetry={() => this.setState({ failure: null })}
         beside={beside}
       />
@@ -42,20 +45,17 @@ export class Guard extends Component<GuardProps, GuardState> {
   }
 }
 
-interface TroubleProps {
-  readonly said: string;
-  readonly detail?: string;
+interface TroubleProps extends Pick<GuardProps, "part" | "beside"> {
+  readonly detail: string;
   readonly onRetry: () => void;
-  readonly beside?: ReactNode;
 }
 
-/** What happened to a part of the page, and the ways to go on. */
-export function Trouble({ said, detail, onRetry, beside }: TroubleProps): ReactElement {
+function Trouble({ part, detail, onRetry, beside }: TroubleProps): ReactElement {
   return (
     <div className="notice trouble" role="alert">
       <div>
-        <p>{said}</p>
-        {detail === undefined ? null : <p className="soft trouble-detail">{detail}</p>}
+        <p>{words.broke(part)}</p>
+        <p className="soft trouble-detail">{detail}</p>
       </div>
       <Button onClick={onRetry}>{words.retry}</Button>
       <Button look="quiet" title={words.reloadHint} onClick={() => location.reload()}>

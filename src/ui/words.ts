@@ -3,14 +3,12 @@ export const uiWords = {
   guard: {
     broke: (part: string) =>
       `${part} broke off. Nothing else did: runs go on, and what is kept stays.`,
-    notLoaded: (part: string) =>
-      `${part} could not be loaded. Check the connection; runs go on meanwhile.`,
     sheet: "This sheet",
     retry: "Try again",
     reload: "Reload the page",
     reloadHint: "Runs that are kept can be resumed after it",
   },
-  said: {
+  result: {
     undo: "Undo",
     moreRefusals: (count: number) => `${count} more`,
   },

@@ -1,7 +1,7 @@
 /** @file The library's database in a browser: what is added to a run, two tabs that write it, older and newer databases, a full one. */
 import { afterEach, expect, test } from "vitest";
 import { Archive, type ArchiveOptions } from "../../src/kept-runs/archive.ts";
-import { exampleRun } from "../../src/kept-runs/example-run.lab.ts";
+import { exampleRun } from "../../src/kept-runs/example-run.fixture.ts";
 import {
   type KeptRun,
   progressOf,

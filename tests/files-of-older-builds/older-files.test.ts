@@ -72,7 +72,7 @@ test("a sweep opens with its figures, labelled, and wants its runs anew", () => 
   const results = sweepResults(runs, known);
   expect(results.map(({ isOlder }) => isOlder)).toEqual([true, true, true, true]);
   expect(
-    results.find(({ cell }) => cell.point[0] === "tptt" && cell.point[1] === 0.1)?.figures,
+    results.find(({ cell }) => cell.point[0] === "tptt" && cell.point[1] === 0.1)?.values,
   ).toMatchObject({ solved: 1 });
   expect(runs.plan.isDone(known)).toBe(false);
   expect(sweepCsv(sweep, results)).toMatch(/,older\n/u);

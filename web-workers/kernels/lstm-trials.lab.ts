@@ -1,7 +1,7 @@
 /** @file For tests: random inputs for the LSTM's kernels, as `memory-kernels.test.ts` has them for the others. */
-import { type Trial } from "./memory-kernels.lab.ts";
+import type { Trial } from "./memory-kernels.lab.ts";
 import { lstmPanels } from "./lstm/op.ts";
-import { type MemoryKernels } from "./memory-kernels.lab.ts";
+import type { MemoryKernels } from "./memory-kernels.lab.ts";
 import { gain, largest, magnitudes, transposedGain } from "./rounding.lab.ts";
 
 export const lstmTrials: Record<

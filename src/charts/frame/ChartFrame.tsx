@@ -1,7 +1,7 @@
 /** @file The card around a chart: its title, read-out, state and menu. */
 import { useId, useState } from "react";
 import type { ReactElement, ReactNode } from "react";
-import { ChartMenu, type MenuItem } from "./ChartMenu.tsx";
+import { ChartMenu, type ChartMenuItem } from "./ChartMenu.tsx";
 import { type Drawing, useRevision } from "../axes/drawing.ts";
 import { Explain } from "./Explain.tsx";
 import { type ExportedChart, exportPng, exportSvg } from "./export-picture.ts";
@@ -25,7 +25,7 @@ export interface ChartFrameProps extends ChartProps {
   readonly readout: ReactNode;
   readonly notices: readonly Notice[];
   /** What this kind of chart adds to the menu. */
-  readonly items: readonly MenuItem[];
+  readonly items: readonly ChartMenuItem[];
   /** What a picture names, asked for when one is made. */
   readonly legend: () => ExportedChart["legend"];
   /** How the data were treated before they were drawn, said in pictures; absent: not at all. */
@@ -77,7 +77,7 @@ export function ChartFrame(props: ChartFrameProps): ReactElement {
         setHasFailed(true);
       });
   };
-  const optional = (label: string, perform: (() => void) | undefined): MenuItem[] =>
+  const optional = (label: string, perform: (() => void) | undefined): ChartMenuItem[] =>
     perform === undefined ? [] : [{ label, perform }];
   const closing = [
     ...optional(
@@ -86,7 +86,7 @@ export function ChartFrame(props: ChartFrameProps): ReactElement {
     ),
     ...optional(chartWords.hide, props.onHide),
   ];
-  const groups: MenuItem[][] = [
+  const groups: ChartMenuItem[][] = [
     [{ label: chartWords.explain, perform: () => panel?.showPopover() }],
     [...props.items],
     [

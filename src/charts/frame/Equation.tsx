@@ -1,5 +1,6 @@
 /** @file An equation, set by KaTeX, which is loaded when first needed. */
 import { type ReactElement, type ReactNode, useEffect, useRef, useState } from "react";
+import { loadPart } from "../../offline/load-part.ts";
 
 export interface EquationProps {
   /** Of ours, not a stranger's: \htmlClass is obeyed. */
@@ -15,7 +16,9 @@ export function Equation({ tex, children = tex }: EquationProps): ReactElement {
   useEffect(() => {
     let isGone = false;
     const set = async (): Promise<void> => {
-      const [katex] = await Promise.all([import("katex"), import("katex/dist/katex.min.css")]);
+      const [katex] = await loadPart(() =>
+        Promise.all([import("katex"), import("katex/dist/katex.min.css")]),
+      );
       if (isGone || target.current === null) return;
       katex.default.render(tex, target.current, {
         displayMode: true,

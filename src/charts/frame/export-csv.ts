@@ -1,20 +1,10 @@
 /** @file Charts' data as CSV: absent values are empty, values that are not finite are words. */
-import { shortestFloat } from "../../files/shortest-float.ts";
+import { type CsvCell, formatCsv } from "../../files/csv.ts";
+import { numberCell } from "../../files/number-cell.ts";
 import type { XAxisProps } from "../props.ts";
 import { xAt, yAt } from "../lines/points.ts";
 import type { Band, MapRows, Points, Series } from "../series.ts";
 import { plainText } from "../../ui/subscripts.tsx";
-
-/** A value as a cell: shortest text that reads back the same in its source's precision, NaN, Infinity, or nothing. */
-export function csvValue(value: number | undefined, source?: ArrayLike<number>): string {
-  if (value === undefined) return "";
-  return source instanceof Float32Array ? shortestFloat(value) : String(value);
-}
-
-/** A text as a cell, quoted where it must be. */
-export function csvText(text: string): string {
-  return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
 
 interface CsvColumn {
   readonly name: string;
@@ -24,7 +14,7 @@ interface CsvColumn {
 /** One row for each x that occurs, a column for each line. */
 export function columnsCsv(xName: string, columns: readonly CsvColumn[]): string {
   const next = columns.map(() => 0);
-  const rows = [[xName, ...columns.map(({ name }) => name)].map(csvText).join(",")];
+  const rows: CsvCell[][] = [[xName, ...columns.map(({ name }) => name)]];
   for (;;) {
     let x = Infinity;
     columns.forEach(({ points }, column) => {
@@ -36,11 +26,11 @@ export function columnsCsv(xName: string, columns: readonly CsvColumn[]): string
       const index = next[column] ?? 0;
       if (index >= points.length || xAt(points, index) !== x) return "";
       next[column] = index + 1;
-      return csvValue(yAt(points, index), points.y);
+      return numberCell(yAt(points, index), points.y);
     });
-    rows.push([csvValue(x), ...cells].join(","));
+    rows.push([numberCell(x), ...cells]);
   }
-  return `${rows.join("\n")}\n`;
+  return formatCsv(rows);
 }
 
 function seriesColumns({ name, column, points, measured }: Series): CsvColumn[] {
@@ -67,17 +57,17 @@ export function mapCsv(
   yStart: number,
   panels: readonly { readonly name: string; readonly rows: MapRows }[],
 ): string {
-  const lines = [["lane", names.x, names.y, names.value].map(csvText).join(",")];
+  const lines: CsvCell[][] = [["lane", names.x, names.y, names.value]];
   for (const { name, rows } of panels) {
-    const lane = csvText(plainText(name));
+    const lane = plainText(name);
     for (let row = 0; row < rows.rows; row += 1) {
       for (let cell = 0; cell < rows.length; cell += 1) {
         const index = row * rows.length + cell;
         const isPresent = rows.present == null || rows.present[index] === 1;
-        const value = csvValue(isPresent ? rows.values[index] : undefined, rows.values);
-        lines.push(`${lane},${csvValue(rows.x[row])},${yStart + cell},${value}`);
+        const value = numberCell(isPresent ? rows.values[index] : undefined, rows.values);
+        lines.push([lane, numberCell(rows.x[row]), yStart + cell, value]);
       }
     }
   }
-  return `${lines.join("\n")}\n`;
+  return formatCsv(lines);
 }

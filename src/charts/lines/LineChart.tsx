@@ -3,7 +3,7 @@ import { memo, useCallback, useMemo, useState, useSyncExternalStore } from "reac
 import type { ReactElement } from "react";
 import { Axes, layoutAxes, plotBox } from "../axes/Axes.tsx";
 import { ChartFrame, type Notice } from "../frame/ChartFrame.tsx";
-import type { MenuItem } from "../frame/ChartMenu.tsx";
+import type { ChartMenuItem } from "../frame/ChartMenu.tsx";
 import { useSpokenCursor } from "../axes/cursor.ts";
 import { type Drawing, useDrawing, useDrawn, useRevision } from "../axes/drawing.ts";
 import { lineCsv } from "../frame/export-csv.ts";
@@ -184,8 +184,8 @@ function usePinChip({ cursor, size, x }: LineChartProps): string | null {
   return size === "projector" && at !== null ? chartWords.pinned(xText(at, x)) : null;
 }
 
-function itemsOf(props: LineChartProps, y: Range): MenuItem[] {
-  const items: MenuItem[] = [];
+function itemsOf(props: LineChartProps, y: Range): ChartMenuItem[] {
+  const items: ChartMenuItem[] = [];
   const { onYScale } = props;
   if (onYScale !== undefined) {
     const isLog = props.y.scale === "log";

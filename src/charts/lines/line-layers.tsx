@@ -87,7 +87,7 @@ function Lines({
   drawn: readonly DrawnSeries[];
   sizes: ChartSizes;
 }): ReactElement[] {
-  const thin = drawn.filter(({ series }) => series.thin === true);
+  const thin = drawn.filter(({ series }) => series.thin === true || series.broad === true);
   const others = drawn.filter((one) => !thin.includes(one));
   const back = others.filter(({ series }) => series.faint || series.stroke !== "solid");
   const front = others.filter((one) => !back.includes(one));
@@ -106,11 +106,18 @@ function Lines({
       <path
         d={path}
         stroke={series.color}
-        strokeWidth={sizes.line * (series.thin === true ? 0.45 : series.faint ? 0.7 : 1)}
+        strokeWidth={sizes.line * widthOf(series)}
         strokeDasharray={dashes(series.stroke, sizes.line)}
       />
     </g>
   ));
+}
+
+/** Of a lane's line. */
+function widthOf({ thin, faint, broad }: Series): number {
+  if (thin === true) return 0.45;
+  if (broad === true) return 3;
+  return faint ? 0.7 : 1;
 }
 
 /** Over all lines, so that one that is covered is seen all the same. */

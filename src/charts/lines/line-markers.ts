@@ -67,7 +67,7 @@ export function markLines(
   radius: number,
 ): MarkedLine[] {
   const listed = mainSeries(drawn.map(({ series }) => series));
-  const lines = drawn.filter(({ series }) => listed.includes(series));
+  const lines = drawn.filter(({ series }) => listed.includes(series) && series.broad !== true);
   return lines.map(({ series, line, end, exit }, index) => {
     const last = end ?? exit;
     const until = (last?.x ?? Infinity) - leastGap * radius;

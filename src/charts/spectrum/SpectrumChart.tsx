@@ -4,7 +4,6 @@ import type { ReactElement } from "react";
 import { Axes, plotBox } from "../axes/Axes.tsx";
 import { ChartFrame } from "../frame/ChartFrame.tsx";
 import { type Drawing, useDrawing, useDrawn, useRevision } from "../axes/drawing.ts";
-import { csvText } from "../frame/export-csv.ts";
 import { formatNumber, formatTick } from "../../files/format.ts";
 import { markerPath } from "../markers.tsx";
 import { chartWords } from "../words.ts";
@@ -183,7 +182,7 @@ export const SpectrumChart = memo(function SpectrumChart(props: SpectrumChartPro
         spectrumCsv(
           { real: chartWords.realPart, imaginary: chartWords.imaginaryPart },
           measured(series).map(({ one, values }) => ({
-            name: csvText(plainText(one.column?.() ?? one.name)),
+            name: plainText(one.column?.() ?? one.name),
             values,
           })),
         )

@@ -1,4 +1,6 @@
 /** @file Eigenvalues in the plane: their radius, and domains of equal aspect around zero. */
+import { type CsvCell, formatCsv } from "../../files/csv.ts";
+import { numberCell } from "../../files/number-cell.ts";
 import type { ComplexValues } from "../props.ts";
 import type { Range } from "../series.ts";
 import { roundOut } from "../axes/ticks.ts";
@@ -39,11 +41,15 @@ export function spectrumCsv(
   names: { readonly real: string; readonly imaginary: string },
   spectra: readonly { readonly name: string; readonly values: ComplexValues }[],
 ): string {
-  const lines = [`lane,${names.real},${names.imaginary}`];
+  const rows: CsvCell[][] = [["lane", names.real, names.imaginary]];
   for (const { name, values } of spectra) {
     for (let index = 0; index < values.re.length; index += 1) {
-      lines.push(`${name},${values.re[index]},${values.im[index]}`);
+      rows.push([
+        name,
+        numberCell(values.re[index], values.re),
+        numberCell(values.im[index], values.im),
+      ]);
     }
   }
-  return `${lines.join("\n")}\n`;
+  return formatCsv(rows);
 }

@@ -13,7 +13,7 @@ export function fileActions(lab: Lab): Action[] {
   return [
     {
       id: "share",
-      label: lab.view.getState().said || shellWords.share.label,
+      label: lab.view.getState().message || shellWords.share.label,
       inHead: "button",
       group,
       key: null,

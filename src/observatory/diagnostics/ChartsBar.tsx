@@ -10,7 +10,7 @@ import {
 import { plainText, Subscripts } from "../../ui/subscripts.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Disclosure } from "../../ui/Disclosure.tsx";
-import { Menu } from "../../ui/Menu.tsx";
+import { Menu } from "../../ui/menu/Menu.tsx";
 import { diagnosticsWords as words } from "./words.ts";
 import { Segments } from "../../ui/Segments.tsx";
 import { useFocusHeir } from "../../ui/use-focus-heir.ts";

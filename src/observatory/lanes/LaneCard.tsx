@@ -8,8 +8,8 @@ import { metricFacts } from "../../experiment/metrics/index.ts";
 import { creditBadge } from "../../experiment/rules/index.ts";
 import { laneFields } from "../../experiment/schema.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Figure } from "../../ui/Figure.tsx";
-import { Menu, MenuItem } from "../../ui/Menu.tsx";
+import { LiveNumber } from "../../ui/LiveNumber.tsx";
+import { Menu, MenuItem } from "../../ui/menu/Menu.tsx";
 import { observatoryWords } from "../words.ts";
 import { addTwin, hasRoom, hasSilentTwin, laneToRescue, type Twin } from "../commands.ts";
 import {
@@ -97,11 +97,11 @@ function LaneNumbers({ lane }: { readonly lane: LaneView }): ReactElement {
   return (
     <p className="lane-numbers number">
       <strong title={words.iterationHelp}>
-        <span>{words.iteration}</span> <Figure>{String(status?.iteration ?? 0)}</Figure>
+        <span>{words.iteration}</span> <LiveNumber>{String(status?.iteration ?? 0)}</LiveNumber>
       </strong>
       <span title={metricFacts("accuracy").definition}>
         <span className="soft">{words.accuracy}</span>{" "}
-        <Figure>{accuracy === null ? "–" : formatPercent(accuracy)}</Figure>
+        <LiveNumber>{accuracy === null ? "–" : formatPercent(accuracy)}</LiveNumber>
       </span>
       <span
         title={
@@ -109,13 +109,15 @@ function LaneNumbers({ lane }: { readonly lane: LaneView }): ReactElement {
         }
       >
         <span className="soft">{words.radius}</span>{" "}
-        <Figure>{radius === null ? "–" : formatNumber(radius)}</Figure>
+        <LiveNumber>{radius === null ? "–" : formatNumber(radius)}</LiveNumber>
       </span>
       <span title={words.movedHelp}>
         <span className="soft">
           <Subscripts text={words.moved} />
         </span>{" "}
-        <Figure>{moved === null || start === 0 ? "–" : formatPercent(moved / start)}</Figure>
+        <LiveNumber>
+          {moved === null || start === 0 ? "–" : formatPercent(moved / start)}
+        </LiveNumber>
       </span>
     </p>
   );

@@ -59,7 +59,7 @@ function Appearance({ lane }: { readonly lane: LaneView }): ReactElement {
   const { laboratory } = useLab();
   const { key, slot } = lane;
   return (
-    <div className="lane-dress">
+    <div className="lane-appearance">
       <NameBox key={key} lane={lane} />
       <fieldset className="swatches">
         <legend className="visually-hidden">{words.colour}</legend>
@@ -71,7 +71,7 @@ function Appearance({ lane }: { readonly lane: LaneView }): ReactElement {
               aria-label={colour}
               checked={slot === index}
               style={{ "--swatch": `var(--lane-${index})` }}
-              onChange={() => laboratory.dress(key, { slot: index })}
+              onChange={() => laboratory.setAppearance(key, { slot: index })}
             />
           </label>
         ))}
@@ -98,8 +98,9 @@ function NameBox({ lane }: { readonly lane: LaneView }): ReactElement {
           aria-invalid={problem !== null}
           onChange={({ target: { value } }) => {
             setText(value);
-            if (value === "") laboratory.dress(key, { name: null });
-            else if (laneNameProblem("", value) === null) laboratory.dress(key, { name: value });
+            if (value === "") laboratory.setAppearance(key, { name: null });
+            else if (laneNameProblem("", value) === null)
+              laboratory.setAppearance(key, { name: value });
           }}
         />
       </label>

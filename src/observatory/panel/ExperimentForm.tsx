@@ -1,7 +1,8 @@
 /** @file What all lanes share, as a form made from the schema. */
 import type { ReactElement } from "react";
-import { sharedFieldMatters, sharedFields, type SharedFieldName } from "../../experiment/schema.ts";
-import { lazyPart } from "../../ui/lazy-part.tsx";
+import { sharedFields, type SharedFieldName, sharedFieldMatters } from "../../experiment/schema.ts";
+import { lazyPart } from "../../offline/lazy-part.tsx";
+import { Guard } from "../../ui/Guard.tsx";
 import { Disclosure } from "../../ui/Disclosure.tsx";
 import { observatoryWords } from "../words.ts";
 import { FieldRow } from "../../fields/FieldRow.tsx";
@@ -17,10 +18,7 @@ const typedFields: ReadonlySet<SharedFieldName> = new Set([
   ...advancedFields.measuring,
 ]);
 
-const OwnImages = lazyPart({
-  part: words.ownImages,
-  load: async () => (await import("../images/OwnImages.tsx")).OwnImages,
-});
+const OwnImages = lazyPart(async () => (await import("../images/OwnImages.tsx")).OwnImages);
 
 export function ExperimentForm(): ReactElement {
   const task = useExperiment((state) => state.shared.task);
@@ -29,7 +27,11 @@ export function ExperimentForm(): ReactElement {
       <h2>{words.experiment}</h2>
       <p className="form-note soft">{words.restarts}</p>
       <Fields names={mainFields} />
-      {task === "mnist" ? <OwnImages /> : null}
+      {task === "mnist" ? (
+        <Guard part={words.ownImages} waiting={null}>
+          <OwnImages />
+        </Guard>
+      ) : null}
       <h2>{words.stopWhen}</h2>
       <Fields names={stopFields} />
       <Disclosure summary={words.advanced}>

@@ -1,7 +1,7 @@
 /** @file The question of the scene and the verdict of the run: in the panel and, large, above the lanes of the projector layout. */
 import { type ReactElement, useCallback } from "react";
 import { Subscripts } from "../../ui/subscripts.tsx";
-import { nextScene, type Said, sceneOf, scenes } from "../../experiment/scenes.ts";
+import { nextScene, type SceneAnswer, sceneOf, scenes } from "../../experiment/scenes.ts";
 import { chanceLevel } from "../../experiment/run-facts.ts";
 import { taskFacts } from "../../experiment/tasks/index.ts";
 import type { ScalarHistory } from "../../runs/scalar-history.ts";
@@ -10,7 +10,7 @@ import { ActionButton } from "../../shell/ActionButton.tsx";
 import { Derived, isSilent } from "../diagnostics/derived.ts";
 import { useExperiment, useMeasured, useStatus, useView } from "../../shell/lab-context.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
-import { type LaneResult, RecentShare, saidOf, verdict } from "./verdict.ts";
+import { type LaneResult, RecentShare, answerOf, verdict } from "./verdict.ts";
 
 const words = observatoryWords.panel;
 
@@ -80,18 +80,18 @@ function QuestionText(): ReactElement {
 
 function Verdict({ lanes }: QuestionProps): ReactElement {
   const shared = useExperiment((state) => state.shared);
-  const say = sceneOf(useView((view) => view.scene))?.say ?? null;
+  const asked = sceneOf(useView((view) => view.scene))?.answer ?? null;
   // At rest it says the same iteration as the lanes beside it; while they train it is not to flicker.
   const isResting = useStatus(({ transport }) => transport.kind === "resting");
   const read = useCallback(
     () =>
       verdict(
-        lanes.map((lane) => resultOf(lane, say)),
+        lanes.map((lane) => resultOf(lane, asked)),
         chanceLevel(shared),
-        say,
+        asked,
         isResting,
       ),
-    [lanes, shared, say, isResting],
+    [lanes, shared, asked, isResting],
   );
   const sentence = useMeasured(read, isResting ? 0 : 800);
   return (
@@ -104,7 +104,7 @@ function Verdict({ lanes }: QuestionProps): ReactElement {
 
 const shares = new Derived((accuracy: ScalarHistory) => new RecentShare(accuracy));
 
-function resultOf({ label, run, facts }: LaneView, say: Said | null): LaneResult {
+function resultOf({ label, run, facts }: LaneView, asked: SceneAnswer | null): LaneResult {
   const { history, status } = run;
   const accuracy = history.scalar("accuracy");
   const share = accuracy === null ? { recent: null, best: null } : shares.of(accuracy).update();
@@ -116,7 +116,7 @@ function resultOf({ label, run, facts }: LaneView, say: Said | null): LaneResult
     iteration: Math.max(0, history.newest),
     ...share,
     signal: row === undefined ? null : isSilent(row) ? "none" : (row[0] ?? 0) / last,
-    said: say === null ? null : saidOf(say, history, status.startNorms, facts),
+    answer: asked === null ? null : answerOf(asked, history, status.startNorms, facts),
     diverged: state.kind === "stopped" && state.reason === "not-finite",
   };
 }

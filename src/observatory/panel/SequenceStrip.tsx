@@ -1,21 +1,27 @@
 /** @file The first sequence of the batch with its marks, beside the question: what is to be remembered, in sight before any click. */
 import type { ReactElement } from "react";
-import { lazyPart } from "../../ui/lazy-part.tsx";
-import { observatoryWords } from "../words.ts";
+import { lazyPart } from "../../offline/lazy-part.tsx";
 import { useRunStatus } from "../../shell/lab-context.ts";
+import { Guard } from "../../ui/Guard.tsx";
+import { observatoryWords } from "../words.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
+import type { SequenceViewProps } from "../stage/SequenceView.tsx";
 
-/** Loaded with the stage's pieces. */
-const SequenceView = lazyPart({
-  part: observatoryWords.panel.sequence,
-  load: async () => (await import("../stage/SequenceView.tsx")).SequenceView,
-});
+/** Loaded with the stage's pieces; without it the room is whole. */
+const SequenceView = lazyPart<SequenceViewProps>(
+  async () => (await import("../stage/SequenceView.tsx")).SequenceView,
+  () => null,
+);
 
 export function SequenceStrip({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement {
   const [lane] = lanes;
   return (
     <div className="sequence">
-      {lane === undefined ? null : <SequenceOf key={lane.key} lane={lane} />}
+      {lane === undefined ? null : (
+        <Guard key={lane.key} part={observatoryWords.panel.sequence} waiting={null}>
+          <SequenceOf lane={lane} />
+        </Guard>
+      )}
     </div>
   );
 }

@@ -18,7 +18,7 @@ const words = stageWords.strip;
 /** Wide enough for any symbol; a short sequence is not spread over the page. */
 const widestColumn = 28;
 
-interface SequenceViewProps {
+export interface SequenceViewProps {
   readonly run: Run;
   readonly status: RunStatus;
 }

@@ -1,20 +1,18 @@
 /** @file The stage under the charts: a section that opens and closes, and loads what it shows when it is open. */
 import type { ReactElement } from "react";
-import { lazyPart } from "../../ui/lazy-part.tsx";
+import { lazyPart } from "../../offline/lazy-part.tsx";
+import { Guard } from "../../ui/Guard.tsx";
 import { observatoryWords } from "../words.ts";
 import { useActions, useRun } from "../../shell/ActionButton.tsx";
 import { useObservatory } from "../view.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
 import { stageToggleId } from "./choose.ts";
+import type { StageBodyProps } from "./StageBody.tsx";
 import "./stage-section.css";
 
 const words = observatoryWords.stage;
 
-const StageBody = lazyPart({
-  part: words.theStage,
-  load: async () => (await import("./StageBody.tsx")).StageBody,
-  waiting: <p className="stage-waiting soft">{words.loading}</p>,
-});
+const StageBody = lazyPart<StageBodyProps>(async () => (await import("./StageBody.tsx")).StageBody);
 
 export function Stage({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement {
   const open = useObservatory(({ stage }) => stage.open);
@@ -35,7 +33,12 @@ export function Stage({ lanes }: { readonly lanes: readonly LaneView[] }): React
         </button>
       </h2>
       {open ? (
-        <StageBody lanes={lanes} />
+        <Guard
+          part={words.theStage}
+          waiting={<p className="stage-waiting soft">{words.loading}</p>}
+        >
+          <StageBody lanes={lanes} />
+        </Guard>
       ) : (
         <>
           <p className="soft">{words.about}</p>

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { MetricId } from "../../experiment/metrics/index.ts";
 import type { Card, CardCell, CardMode, Quantity, Verdict } from "../card.ts";
 import { cardPlan, summariseCard } from "../cell-summary.ts";
-import { outcomeOf } from "../outcome.lab.ts";
+import { outcomeOf } from "../outcome.fixture.ts";
 import type { Curve, RunOutcome, RunSpec } from "../outcome.ts";
 import { runKey } from "../outcome-key.ts";
 import { cards } from "./index.ts";
