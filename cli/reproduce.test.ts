@@ -95,5 +95,7 @@ test("a mistake is one sentence and exit 2", { timeout: 2 * patience }, async ()
   expect(mistake(reading)).toEqual(
     sentence(/^--reading = "mine" is not possible; allowed: program, text\.$/),
   );
-  expect(mistake(rewrite)).toEqual(sentence(/nothing cannot be read\.$/));
+  expect(mistake(rewrite)).toEqual(
+    sentence(/nothing" cannot be read: there is no such file or folder\.$/),
+  );
 });

@@ -119,8 +119,10 @@ export function cutEscape(hash: string): FieldProblem | null {
   if (cut === undefined) return null;
   const [name, value] = splitPart(cut);
   const allowed = "whole escapes of characters, such as %C3%A9; the link may have been cut";
-  return { field: isWhole(name) ? decode(name) : name, value, allowed };
+  return { field: called(isWhole(name) ? decode(name) : name), value, allowed };
 }
+
+const called = (name: string): string => (name === "" ? "a field without a name" : name);
 
 function isWhole(text: string): boolean {
   try {
@@ -185,8 +187,8 @@ class Draft {
     if (index <= maxLanes && (field === "name" || field === "colour")) {
       return this.setAppearance(index, field, text);
     }
-    const called = name === "" ? "a field without a name" : name;
-    return { field: called, value: text, allowed: "a field of the experiment; this name is none" };
+    const allowed = "a field of the experiment; this name is none";
+    return { field: called(name), value: text, allowed };
   }
 
   private setAppearance(

@@ -24,8 +24,17 @@ export interface Plan {
   readonly outcomes: (outcomes: Outcomes) => readonly RunOutcome[];
   /** Every run it may come to: a ladder may end long before. */
   readonly atMost: readonly RunSpec[];
+  /** The same in the order in which they can be run: those of a stage depend on the outcomes of the stages before it alone. */
+  readonly stages: readonly Stage[];
   /** The most that is still to be done, for an estimate of the time. */
   readonly ahead: (outcomes: Outcomes) => readonly RunAhead[];
+}
+
+/** Runs that can all be under way at once. */
+export interface Stage {
+  readonly specs: readonly RunSpec[];
+  /** How many of them there can be at most: halving leaves some behind, whichever those will be. */
+  readonly most: number;
 }
 
 /** A run that may still come, and how many iterations that takes: fewer where it goes on from another. */
@@ -55,6 +64,7 @@ export function listPlan(specs: readonly RunSpec[]): Plan {
     isDone: (known) => wanted(known).length === 0,
     outcomes: (known) => specs.flatMap((spec) => outcomeFor(known, spec) ?? []),
     atMost: specs,
+    stages: [{ specs, most: specs.length }],
     ahead: (known) => wanted(known).map(aheadOf),
   };
 }
@@ -90,6 +100,7 @@ export function ladderPlan({ from, step, to }: Ladder, at: (length: number) => R
     isDone: (known) => left(known).length === 0,
     outcomes: climbed,
     atMost: rungs,
+    stages: rungs.map((rung) => ({ specs: [rung], most: 1 })),
     ahead: (known) => left(known).map(aheadOf),
   };
 }
@@ -115,6 +126,7 @@ export function joinPlans(plans: readonly Plan[]): Plan {
     isDone: (known) => plans.every((plan) => plan.isDone(known)),
     outcomes: (known) => plans.flatMap((plan) => plan.outcomes(known)),
     atMost: plans.flatMap((plan) => plan.atMost),
+    stages: joinStages(plans.map(({ stages }) => stages)),
     ahead: (known) => {
       const ahead = plans.flatMap((plan) => plan.ahead(known));
       return [...new Map(ahead.map((run) => [runKey(run.spec), run])).values()];
@@ -131,4 +143,15 @@ export function distinct(specs: readonly RunSpec[]): RunSpec[] {
     byKey.set(key, other === undefined || other === spec ? spec : joined(other, spec));
   }
   return [...byKey.values()];
+}
+
+function joinStages(plans: readonly (readonly Stage[])[]): readonly Stage[] {
+  const most = Math.max(0, ...plans.map(({ length }) => length));
+  return Array.from({ length: most }, (_, index) => {
+    const together = plans.flatMap((stages) => stages[index] ?? []);
+    return {
+      specs: together.flatMap(({ specs }) => specs),
+      most: together.reduce((sum, stage) => sum + stage.most, 0),
+    };
+  });
 }

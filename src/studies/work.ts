@@ -18,7 +18,8 @@ export function workPerIteration(config: RunConfig): number {
   return length * hidden ** 2 * products;
 }
 
-const workOf = (config: RunConfig, iterations: number): number =>
+/** Multiply-adds of so many iterations. */
+export const workOf = (config: RunConfig, iterations: number): number =>
   workPerIteration(config) * iterations;
 
 /** Multiply-adds a second over these runs; null: they took no time. */

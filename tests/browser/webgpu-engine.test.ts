@@ -7,7 +7,7 @@ import { describeAdapter } from "../../web-workers/backend/webgpu-adapter.ts";
 import { affine } from "../../web-workers/kernels/affine/op.ts";
 import { finalState } from "../../web-workers/kernels/final-state/op.ts";
 import { defineOp, type None } from "../../web-workers/kernels/shared/op.ts";
-import { distance, largest } from "../../web-workers/kernels/rounding.lab.ts";
+import { distance, largest } from "../../web-workers/kernels/rounding.fixture.ts";
 import { backwardScan } from "../../web-workers/kernels/backward-scan/op.ts";
 import { forwardScan } from "../../web-workers/kernels/forward-scan/op.ts";
 import { targetScan } from "../../web-workers/kernels/target-scan/op.ts";

@@ -8,7 +8,12 @@ import {
   lstmFinalState,
   lstmForwardScan,
 } from "../../web-workers/kernels/lstm/op.ts";
-import { distance, gain, largest, transposedGain } from "../../web-workers/kernels/rounding.lab.ts";
+import {
+  distance,
+  gain,
+  largest,
+  transposedGain,
+} from "../../web-workers/kernels/rounding.fixture.ts";
 import { seededMaterials } from "../../web-workers/session/materials.ts";
 import { Trainer } from "../../web-workers/session/trainer.ts";
 import {

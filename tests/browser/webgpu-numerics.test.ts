@@ -13,7 +13,12 @@ import { segmentNorms } from "../../web-workers/kernels/segment-norms/op.ts";
 import { spectra } from "../../web-workers/kernels/spectra/op.ts";
 import { stepNorms } from "../../web-workers/kernels/step-norms/op.ts";
 import { addToPrevious } from "../../web-workers/kernels/add-to-previous/op.ts";
-import { distance, gain, largest, transposedGain } from "../../web-workers/kernels/rounding.lab.ts";
+import {
+  distance,
+  gain,
+  largest,
+  transposedGain,
+} from "../../web-workers/kernels/rounding.fixture.ts";
 import { backwardScan } from "../../web-workers/kernels/backward-scan/op.ts";
 import { forwardScan } from "../../web-workers/kernels/forward-scan/op.ts";
 import { targetScan } from "../../web-workers/kernels/target-scan/op.ts";

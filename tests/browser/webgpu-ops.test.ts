@@ -10,7 +10,7 @@ import { reconstruction } from "../../web-workers/kernels/reconstruction/op.ts";
 import { addToPrevious } from "../../web-workers/kernels/add-to-previous/op.ts";
 import { gaussianNoise } from "../../web-workers/kernels/gaussian-noise/op.ts";
 import { readout, readoutError } from "../../web-workers/kernels/readout/op.ts";
-import { gain, largest, transposedGain } from "../../web-workers/kernels/rounding.lab.ts";
+import { gain, largest, transposedGain } from "../../web-workers/kernels/rounding.fixture.ts";
 import { backwardScan } from "../../web-workers/kernels/backward-scan/op.ts";
 import { forwardScan } from "../../web-workers/kernels/forward-scan/op.ts";
 import { targetScan } from "../../web-workers/kernels/target-scan/op.ts";

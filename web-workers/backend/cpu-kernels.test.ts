@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { laneDefaults, type RunConfig, sharedDefaults } from "../../src/experiment/schema.ts";
 import { PlainMemory } from "../kernels/shared/growable-memory.ts";
-import { closeAll, Lab } from "../session/session.lab.ts";
+import { closeAll, Lab } from "../session/session.fixture.ts";
 import { chooseEngine } from "./choose-engine.ts";
 import { startCpuKernels } from "./cpu-kernels.ts";
 import { createMemoryEngine } from "./memory-engine.ts";

@@ -2,7 +2,7 @@
 import { setFlagsFromString } from "node:v8";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lstmTrials } from "./lstm-trials.lab.ts";
+import { lstmTrials } from "./lstm-trials.fixture.ts";
 import {
   Bench,
   implementations,
@@ -11,10 +11,10 @@ import {
   Source,
   type Trial,
   type Written,
-} from "./memory-kernels.lab.ts";
+} from "./memory-kernels.fixture.ts";
 import { scanPanels } from "./shared/panels.ts";
 import { spectrumScratch } from "./spectra/op.ts";
-import { distance, gain, largest, magnitudes, transposedGain } from "./rounding.lab.ts";
+import { distance, gain, largest, magnitudes, transposedGain } from "./rounding.fixture.ts";
 import { activations, codeOf } from "./activations/units.ts";
 import { supports } from "./wasm/index.ts";
 

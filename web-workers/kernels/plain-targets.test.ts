@@ -4,8 +4,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { scanPanels } from "./shared/panels.ts";
-import { Bench, implementations, Source } from "./memory-kernels.lab.ts";
-import { distance, gain, largest } from "./rounding.lab.ts";
+import { Bench, implementations, Source } from "./memory-kernels.fixture.ts";
+import { distance, gain, largest } from "./rounding.fixture.ts";
 import { codeOf } from "./activations/units.ts";
 import { supports } from "./wasm/index.ts";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { implementations } from "./memory-kernels.lab.ts";
+import { implementations } from "./memory-kernels.fixture.ts";
 import * as registry from "./registry.ts";
 import { supports } from "./wasm/index.ts";
 

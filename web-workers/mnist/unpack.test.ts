@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ImageSet } from "../../src/experiment/idx.ts";
-import { inventedImages } from "./invented.lab.ts";
+import { inventedImages } from "./invented.fixture.ts";
 import { unpackImages } from "./unpack.ts";
 
 const images = inventedImages(20, 5);

@@ -10,7 +10,7 @@ import type { Inspection } from "../../src/protocol/inspection.ts";
 import { type Command, protocolVersion, type Report } from "../../src/protocol/messages.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
-import { inventedImages } from "../mnist/invented.lab.ts";
+import { inventedImages } from "../mnist/invented.fixture.ts";
 import { keepMnist } from "../mnist/loaded.ts";
 import { createTask } from "../tasks/index.ts";
 import { SessionHost } from "./host.ts";
@@ -26,7 +26,7 @@ import {
   norm,
   parametersOf,
   runConfig,
-} from "./training.lab.ts";
+} from "./training.fixture.ts";
 
 const small = { ...measured, hidden: 12, batch: 5, length: 12, validationSamples: 500 } as const;
 const rules = ruleChoices.map(({ value }) => value);

@@ -5,7 +5,7 @@ import { type SharedConfig, sharedDefaults } from "../../src/experiment/schema.t
 import { chanceLevel } from "../../src/experiment/run-facts.ts";
 import { nearestLength, taskChoices, taskFacts } from "../../src/experiment/tasks/index.ts";
 import { keepMnist } from "../mnist/loaded.ts";
-import { inventedImages } from "../mnist/invented.lab.ts";
+import { inventedImages } from "../mnist/invented.fixture.ts";
 import { Stream, type StreamName } from "../random/stream.ts";
 import { type Batch, createTask, type Task } from "./index.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dice, mutated } from "../../experiment/mutations.fixture.ts";
-import { exampleLesson } from "./example.lab.ts";
+import { exampleLesson } from "./example.fixture.ts";
 import type { Lesson } from "./lesson.ts";
 import { lessonText, readLessonFile } from "./read-lesson.ts";
 import { runConfig } from "./run-configs.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { recordOfNumbers, stretches } from "../measures/record.lab.ts";
+import { recordOfNumbers, stretches } from "../measures/record.fixture.ts";
 import { evaluate, findingsOf } from "../measures/vocabulary.ts";
-import { exampleLesson } from "./example.lab.ts";
+import { exampleLesson } from "./example.fixture.ts";
 import { claimSeeds, faultsOf } from "./faults.ts";
 import { runConfig } from "./run-configs.ts";
 import { storeLesson } from "./store.ts";

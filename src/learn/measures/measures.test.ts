@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Measured, recordOfNumbers, stretches } from "./record.lab.ts";
+import { type Measured, recordOfNumbers, stretches } from "./record.fixture.ts";
 import type { RunMeasure } from "./measures.ts";
 import { evaluate, findingsOf } from "./vocabulary.ts";
 

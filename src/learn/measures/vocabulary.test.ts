@@ -5,7 +5,7 @@ import { dice, mutated } from "../../experiment/mutations.fixture.ts";
 import { scalarMetricIds } from "./arguments.ts";
 import { measureKey, type RunMeasure } from "./measures.ts";
 import { readFigure, readTest } from "./read-vocabulary.ts";
-import { recordOfNumbers } from "./record.lab.ts";
+import { recordOfNumbers } from "./record.fixture.ts";
 import { evaluate, type Figure, findingsOf, holds, runsOfTest, type Test } from "./vocabulary.ts";
 
 const runs = new Map([

@@ -10,7 +10,6 @@ import {
 } from "react";
 import { openPlace } from "../../shell/commands.ts";
 import { useLab, useView } from "../../shell/lab-context.ts";
-import { LinkProblem } from "../../app/LinkProblem.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { RoomPage } from "../../ui/RoomPage.tsx";
 import { readPlace, writePlace } from "../place.ts";
@@ -64,7 +63,6 @@ export function LearnRoom(): ReactElement {
       name="learn"
       {...(place.kind === "class" || place.kind === "workbook" ? {} : { onFiles })}
     >
-      <LinkProblem />
       {refusals.map((refusal) => (
         <p key={refusal} className="notice" role="alert">
           {refusal}

@@ -99,9 +99,7 @@ function Foot({ lab, states, isShown }: FootProps): ReactElement | null {
   const isStored = lesson.runs[first]?.stored === true;
   return (
     <div className="learn-foot">
-      <p>
-        {words.of(choiceLabel("task", task), length, hidden)} · {words.sameEverywhere}
-      </p>
+      <p>{`${words.of(choiceLabel("task", task), length, hidden)} · ${words.sameEverywhere}`}</p>
       {isShown ? <Standing states={states} isStored={isStored} /> : null}
       {isShown && isStored ? <Proof run={first} /> : null}
       <Button
@@ -127,11 +125,7 @@ function Standing({ states, isStored }: StandingProps): ReactElement {
   const all = Object.values(states);
   const failed = all.find((state) => state.kind === "failed");
   if (failed !== undefined) {
-    return (
-      <p role="alert">
-        {words.failed(failed.problem)} {words.storedInstead}
-      </p>
-    );
+    return <p role="alert">{`${words.failed(failed.problem)} ${words.storedInstead}`}</p>;
   }
   const isUnderWay = all.some(({ kind }) => kind === "running" || kind === "waiting");
   if (!isUnderWay) {
@@ -145,7 +139,7 @@ function Standing({ states, isStored }: StandingProps): ReactElement {
   return (
     <p>
       <progress max={Math.max(1, of)} value={done} aria-label={words.running(done, of)} />{" "}
-      {words.running(done, of)}
+      <span>{words.running(done, of)}</span>
     </p>
   );
 }

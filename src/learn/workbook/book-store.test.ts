@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exampleLesson } from "../lesson/example.lab.ts";
+import { exampleLesson } from "../lesson/example.fixture.ts";
 import { createBookStore, type Storage } from "./book-store.ts";
 import { withAnswer } from "./workbook.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dice, mutated } from "../../experiment/mutations.fixture.ts";
-import { exampleLesson } from "../lesson/example.lab.ts";
+import { exampleLesson } from "../lesson/example.fixture.ts";
 import { mostWritten, readWorkbook, workbookText } from "./read-workbook.ts";
 import {
   type Answer,

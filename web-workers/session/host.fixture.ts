@@ -5,7 +5,7 @@ import { frameBuffers, type MetricFrame } from "../../src/protocol/frame.ts";
 import { type Command, protocolVersion, type Report } from "../../src/protocol/messages.ts";
 import type { SessionState } from "../../src/protocol/session-state.ts";
 import { SessionHost } from "./host.ts";
-import { runConfig } from "./training.lab.ts";
+import { runConfig } from "./training.fixture.ts";
 
 const small = {
   rule: "tptt",

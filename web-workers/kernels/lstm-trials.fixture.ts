@@ -1,8 +1,8 @@
 /** @file For tests: random inputs for the LSTM's kernels, as `memory-kernels.test.ts` has them for the others. */
-import type { Trial } from "./memory-kernels.lab.ts";
+import type { Trial } from "./memory-kernels.fixture.ts";
 import { lstmPanels } from "./lstm/op.ts";
-import type { MemoryKernels } from "./memory-kernels.lab.ts";
-import { gain, largest, magnitudes, transposedGain } from "./rounding.lab.ts";
+import type { MemoryKernels } from "./memory-kernels.fixture.ts";
+import { gain, largest, magnitudes, transposedGain } from "./rounding.fixture.ts";
 
 export const lstmTrials: Record<
   Extract<keyof MemoryKernels, "lstmForwardScan" | "lstmBackwardScan">,

@@ -1,5 +1,5 @@
 /** @file For tests: the LSTM in plain float64, written from its definition and not from the engine. */
-import { type PlainBatch, PlainNetwork, type Rows } from "./plain-network.lab.ts";
+import { type PlainBatch, PlainNetwork, type Rows } from "./plain-network.fixture.ts";
 
 const sigmoid = (a: number): number => 1 / (1 + Math.exp(-a));
 

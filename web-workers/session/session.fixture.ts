@@ -7,7 +7,7 @@ import type { SessionState, Validation } from "../../src/protocol/session-state.
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
 import { type SessionReport, TrainingSession } from "./session.ts";
-import { runConfig, unmeasured } from "./training.lab.ts";
+import { runConfig, unmeasured } from "./training.fixture.ts";
 
 const small = {
   ...unmeasured,
