@@ -67,8 +67,6 @@ function Page(): ReactElement {
           <Sheets />
         </Guard>
       ) : null}
-      <CurrentRoom />
-      {hasSheet ? <Sheets /> : null}
     </div>
   );
 }
