@@ -53,7 +53,7 @@ test("gives the same from chunks of time, and of work, as from one dispatch", as
       ({ projection, bias, w, last, rates, x, wxh, into }) => {
         const h = forwardScan({ projection, bias, w }, { activation });
         const { d, g } = backwardScan({ last, h, w }, { activation });
-        const eps = targetScan({ a: projection, v: w, last, rates }, { activation });
+        const eps = targetScan({ a: projection, v: w, errors: last, rates }, { activation });
         weightGradient({ x: h, d, into }, { lag: 1 });
         const final = finalState({ x, wxh, bias, w }, { activation });
         return [h, d, g, eps, final, affine({ x: h, w, bias }), into];

@@ -126,7 +126,7 @@ test("carries target differences where tanh saturates, and where they are tiny",
     rates: vector([-1]),
   };
   const run = ({ a, v, last, rates, unit, column }: Tensors<keyof typeof given>): Tensor[] => [
-    targetScan({ a, v, last, rates }, { activation: "tanh" }),
+    targetScan({ a, v, errors: last, rates }, { activation: "tanh" }),
     affine({ x: column, w: unit }, { activation: "tanh" }),
   ];
   const [wanted, tiny] = await compute(cpu, given, run);
@@ -158,7 +158,7 @@ test("carries nothing back that is too faint, as on the CPU", async () => {
     given,
     ({ last, eps, still, w, rates, gates, wide }) => [
       backwardScan({ last, h: still, w }, { activation: "tanh" }).d,
-      targetScan({ a: still, v: w, last, rates }, { activation: "tanh" }),
+      targetScan({ a: still, v: w, errors: last, rates }, { activation: "tanh" }),
       localError({ eps, h: still }, { activation: "tanh" }),
       lstmBackwardScan({ last, gates, c: still, w: wide }).d,
     ],

@@ -41,8 +41,11 @@ describe.each(layouts)("on a GPU taken for $layout", ({ layout, sizes, activatio
           ({ projection, bias, w, last, rates }) => {
             const h = forwardScan({ projection, bias, w }, { activation });
             const { d, g } = backwardScan({ last, h, w }, { activation });
-            const eps = targetScan({ a: projection, v: w, last, rates }, { activation });
-            const plain = targetScan({ a: projection, v: w, last, rates, h }, { activation });
+            const eps = targetScan({ a: projection, v: w, errors: last, rates }, { activation });
+            const plain = targetScan(
+              { a: projection, v: w, errors: last, rates, h },
+              { activation },
+            );
             return [h, d, g, eps, plain];
           },
           ([h = [], d = [], , eps = [], plain = []]) => {

@@ -12,6 +12,7 @@ import {
   type Trial,
   type Written,
 } from "./memory-kernels.fixture.ts";
+import { transports } from "./backward-scan/scalar.ts";
 import { scanPanels } from "./shared/panels.ts";
 import { spectrumScratch } from "./spectra/op.ts";
 import { distance, gain, largest, magnitudes, transposedGain } from "./rounding.fixture.ts";
@@ -98,7 +99,19 @@ const trials: Record<keyof MemoryKernels, Trial> = {
     const start = initial === null ? 0 : bench.put(initial);
     const [h, panels] = [bench.room(steps * width), bench.room(scanPanels(hidden))];
     const sizes = [steps, batch, hidden] as const;
-    bench.kernels.forwardScan(inputs!, offsets!, matrix!, start, h, ...sizes, code, panels);
+    bench.kernels.forwardScan(
+      inputs!,
+      offsets!,
+      matrix!,
+      start,
+      0,
+      0,
+      h,
+      ...sizes,
+      code,
+      1,
+      panels,
+    );
     const values = bench.taken(h, steps * width);
     const carried = largest(initial ?? [], values.subarray(0, (steps - 1) * width));
     const terms = largest(projection) + largest(bias) + gain(w, hidden) * carried;
@@ -111,7 +124,22 @@ const trials: Record<keyof MemoryKernels, Trial> = {
     const w = random.floats(hidden * hidden, 1.5 / Math.sqrt(hidden));
     const [d, g] = [bench.room(steps * width), bench.room(steps * width)];
     const [matrix, panels] = [bench.put(w), bench.room(scanPanels(hidden))];
-    bench.kernels.backwardScan(error, states, matrix, d, g, steps, batch, hidden, code, panels);
+    bench.kernels.backwardScan(
+      error,
+      0,
+      states,
+      matrix,
+      d,
+      g,
+      steps,
+      1,
+      batch,
+      hidden,
+      code,
+      transports.transposed,
+      1,
+      panels,
+    );
     const [errors, flow] = [bench.taken(d, steps * width), bench.taken(g, steps * width)];
     // Slopes are at most 1, but cancel near it: 1 - h^2.
     const carried = errors.subarray(width);
@@ -127,8 +155,21 @@ const trials: Record<keyof MemoryKernels, Trial> = {
     const [inputs, matrix, error] = [a, v, last].map((values) => bench.put(values));
     const [alpha, states] = [bench.put([rate]), h === null ? 0 : bench.put(h)];
     const [eps, panels] = [bench.room(steps * width), bench.room(scanPanels(hidden))];
-    const sizes = [steps, batch, hidden] as const;
-    bench.kernels.targetScan(inputs!, matrix!, error!, alpha, states, eps, ...sizes, code, panels);
+    bench.kernels.targetScan(
+      inputs!,
+      matrix!,
+      error!,
+      alpha,
+      states,
+      eps,
+      steps,
+      1,
+      batch,
+      hidden,
+      code,
+      1,
+      panels,
+    );
     const values = bench.taken(eps, steps * width);
     const missed = h === null ? 0 : largest(phiBound(code, a)) + largest(h);
     const carried = gain(v, hidden) * largest(values.subarray(width));
@@ -138,7 +179,7 @@ const trials: Record<keyof MemoryKernels, Trial> = {
     const scale = -2 / (m * n);
     const error = random.floats(m * n);
     const [eps, h, d] = [bench.put(error), bench.put(random.floats(m * n)), bench.room(m * n)];
-    bench.kernels.localError(eps, h, d, m * n, scale, code);
+    bench.kernels.localError(eps, 0, h, d, m * n, scale, code);
     // The slope is at most 1, but cancels near it: 1 - h^2.
     return [
       { values: bench.taken(d, m * n), terms: error.map((value) => Math.abs(scale * value)) },
@@ -154,7 +195,19 @@ const trials: Record<keyof MemoryKernels, Trial> = {
     const [delta, losses] = [bench.room(count), bench.room(steps)];
     const first = random.below(steps);
     const last = first + random.below(steps + 1 - first);
-    bench.kernels.reconstruction(a!, h!, previous!, delta, losses, steps, width, first, last, code);
+    bench.kernels.reconstruction(
+      a!,
+      h!,
+      previous!,
+      delta,
+      losses,
+      steps,
+      width,
+      first,
+      last,
+      code,
+      1,
+    );
     const before = (i: number): number => (given === null ? (states[i - width] ?? 0) : given[i]!);
     const sizes = phiBound(code, inputs).map((bound, i) => bound + Math.abs(before(i)));
     const squares = new Float32Array(steps);
@@ -236,7 +289,7 @@ const trials: Record<keyof MemoryKernels, Trial> = {
     const z = bench.put(random.floats(rows * classes, 20));
     const labels = random.integers(rows, classes);
     const [dz, out] = [bench.room(rows * classes), bench.room(2)];
-    bench.kernels.softmaxCrossEntropy(z, bench.putIntegers(labels), dz, out, rows, classes);
+    bench.kernels.softmaxCrossEntropy(z, bench.putIntegers(labels), 0, dz, out, rows, classes);
     const gradients = whole(bench.taken(dz, rows * classes));
     const terms = magnitudes(gradients.values);
     // The label's is p - 1.
@@ -254,7 +307,7 @@ const trials: Record<keyof MemoryKernels, Trial> = {
     const run = (...inputs: readonly Float32Array[]): Float32Array[] => {
       const [z, y] = inputs.map((values) => bench.put(values));
       const [dz, out] = [bench.room(rows * outputs), bench.room(2)];
-      bench.kernels.squaredError(z!, y!, dz, out, rows, outputs, 0.5, code & 1);
+      bench.kernels.squaredError(z!, y!, 0, dz, out, rows, outputs, 0.5, code & 1);
       return [bench.taken(dz, rows * outputs), bench.taken(out, 1), bench.taken(out + 4, 1)];
     };
     const [dz, loss, right] = run(answers, wanted);

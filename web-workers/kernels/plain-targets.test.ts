@@ -51,8 +51,21 @@ describe.each(Object.entries(implementations))("%s", (_name, create) => {
         const panels = bench.room(scanPanels(hidden));
         const given = [a, v, last, [0.5], h].map((values) => bench.put(values));
         const [atA = 0, atV = 0, atLast = 0, rate = 0, atH = 0] = given;
-        const sizes = [steps, batch, hidden] as const;
-        bench.kernels.targetScan(atA, atV, atLast, rate, atH, eps, ...sizes, code, panels);
+        bench.kernels.targetScan(
+          atA,
+          atV,
+          atLast,
+          rate,
+          atH,
+          eps,
+          steps,
+          1,
+          batch,
+          hidden,
+          code,
+          1,
+          panels,
+        );
 
         // States are subtracted from phi, whose terms are a and what comes through v.
         const reach = activation === "relu" ? largest(a) : 1;

@@ -22,5 +22,6 @@ export { spectraOp } from "./spectra/op.ts";
 export { squaredErrorOp } from "./squared-error/op.ts";
 export { stepNormsOp } from "./step-norms/op.ts";
 export { targetScanOp } from "./target-scan/op.ts";
+export { transposedProductOp } from "./transposed-product/op.ts";
 export { unchangedShareOp } from "./unchanged-share/op.ts";
 export { weightGradientOp } from "./weight-gradient/op.ts";

@@ -22,5 +22,6 @@ import "./spectra/webgpu.ts";
 import "./squared-error/webgpu.ts";
 import "./step-norms/webgpu.ts";
 import "./target-scan/webgpu.ts";
+import "./transposed-product/webgpu.ts";
 import "./unchanged-share/webgpu.ts";
 import "./weight-gradient/webgpu.ts";

@@ -98,6 +98,14 @@ describe("changes nothing", () => {
   });
 });
 
+/** The answer of a task that asks for one, at the last step. */
+function onlyAnswer({ answers, length }: Inspection): Inspection["answers"][number] {
+  const [answer] = answers;
+  expect(answers).toHaveLength(1);
+  expect(answer?.step).toBe(length - 1);
+  return answer!;
+}
+
 describe("the run's own numbers", () => {
   test.each(taskChoices.map(({ value }) => value))(
     "%s: inputs, marks and truth are the batch's",
@@ -115,12 +123,13 @@ describe("the run's own numbers", () => {
           const [t, channel] = [Math.floor(i / width), i % width];
           return x[(t * small.batch + n) * width + channel] ?? Number.NaN;
         });
-        const { inputs, answer } = seen;
+        const { inputs } = seen;
+        const answer = onlyAnswer(seen);
         const isSymbols = inputs.kind === "symbols";
         expect(isSymbols ? inputs.names : [...inputs.values]).toEqual(
           isSymbols ? own.map(tasks.symbolName) : own,
         );
-        expect(seen.answer.truth).toBe(y[n]);
+        expect(answer.truth).toBe(y[n]);
         // The answer of an image hangs on all of it.
         expect(seen.marks.length > 0).toBe(task !== "mnist");
         // The name of the true class is what stands at the marks.
@@ -141,14 +150,16 @@ describe("the run's own numbers", () => {
       const seen = await inspectAll(trainer);
       await trainer.step(() => 0);
       const [row] = await collected(trainer);
-      const costs = seen.map(({ answer }) =>
-        answer.kind === "class"
-          ? -Math.log(answer.predicted?.[answer.truth] ?? 0)
-          : ((answer.predicted ?? Number.NaN) - answer.truth) ** 2,
-      );
+      const costs = seen
+        .map(onlyAnswer)
+        .map((answer) =>
+          answer.kind === "class"
+            ? -Math.log(answer.predicted?.[answer.truth] ?? 0)
+            : ((answer.predicted ?? Number.NaN) - answer.truth) ** 2,
+        );
       const mean = costs.reduce((sum, cost) => sum + cost, 0) / costs.length;
       expect(mean).toBeCloseTo(row?.scalar("cost") ?? Number.NaN, 5);
-      const right = seen.filter(({ answer }) => answer.right === true).length;
+      const right = seen.filter((each) => onlyAnswer(each).right === true).length;
       expect(right / seen.length).toBeCloseTo(row?.scalar("accuracy") ?? Number.NaN, 6);
       trainer.dispose();
     },
@@ -186,7 +197,7 @@ describe("the run's own numbers", () => {
 describe("absent is what no phase has computed", () => {
   const parts = (seen: Inspection) => ({
     h: seen.h !== null,
-    predicted: seen.answer.predicted !== null,
+    predicted: onlyAnswer(seen).predicted !== null,
     targets: seen.signals.targets !== undefined,
     errors: seen.signals.backprop !== undefined,
     signal: seen.signal !== null,

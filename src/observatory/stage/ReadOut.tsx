@@ -31,7 +31,7 @@ export function ReadOut(props: ReadOutProps): ReactElement {
       </span>
       {h === null || !props.hasState ? null : (
         <span>
-          <Subscripts text={rows.signalOf(rows.h)} />{" "}
+          <Subscripts text={rows.signalOf("h_t")} />{" "}
           <span>{formatNumber(stepNorm(h, hidden, t - 1))}</span>
         </span>
       )}
