@@ -10,7 +10,11 @@ export const isComposing = (event: Pick<Pressed, "isComposing" | "keyCode">): bo
  * The key as a shortcut names it. A letter is the same with Caps Lock as without. Where a layout writes no Latin letters, the
  * key that has one elsewhere is meant; where its digits need Shift, the key of the digit.
  */
-export function shortcutKey({ key, code, shiftKey }: Pick<Pressed, "key" | "code" | "shiftKey">): string {
+export function shortcutKey({
+  key,
+  code,
+  shiftKey,
+}: Pick<Pressed, "key" | "code" | "shiftKey">): string {
   // A browser that fills a form in sends events without a key.
   if (typeof key !== "string") return "";
   if (/^[a-z]$/iu.test(key)) return shiftKey ? key.toUpperCase() : key.toLowerCase();
