@@ -1,23 +1,7 @@
-/** @file For tests: every implementation of the kernels on a memory of its own, with rooms that notice a write beyond them. */
-import * as registry from "./registry.ts";
-import type { Bound, KernelTable, Pointer } from "./shared/memory.ts";
+/** @file For tests: an implementation of kernels on a memory of its own, with rooms that notice a write beyond them. */
+import type { Bound, KernelTable, Pointer, ScalarKernels } from "./shared/memory.ts";
 import { scalarKernels } from "./shared/scalar/kernels.ts";
 import { instantiate } from "./wasm/index.ts";
-
-type OpKernels = (typeof registry)[keyof typeof registry]["spec"]["kernels"];
-type Together<Union> = (Union extends unknown ? (each: Union) => void : never) extends (
-  all: infer All,
-) => void
-  ? All
-  : never;
-
-/** The kernels of all ops, as an engine binds them. */
-export type MemoryKernels = Bound<Together<OpKernels> & Record<never, never>>;
-
-const allKernels = Object.assign(
-  {},
-  ...Object.values(registry).map(({ spec }) => spec.kernels),
-) as Together<OpKernels>;
 
 export type Create = (memory: WebAssembly.Memory) => Promise<KernelTable>;
 
@@ -30,20 +14,21 @@ export const implementations: Record<"scalar" | "simd" | "relaxed", Create> = {
 const guard = 12345.5;
 
 /** One implementation with a bump allocator; every room is followed by guards that must survive. */
-export class Bench {
+export class Bench<K extends ScalarKernels> {
   #memory: WebAssembly.Memory;
   #top = 65536;
   #guards: Pointer[] = [];
-  readonly kernels: MemoryKernels;
+  readonly kernels: Bound<K>;
 
-  private constructor(memory: WebAssembly.Memory, kernels: MemoryKernels) {
+  private constructor(memory: WebAssembly.Memory, kernels: Bound<K>) {
     this.#memory = memory;
     this.kernels = kernels;
   }
 
-  static async of(create: Create): Promise<Bench> {
+  /** Some kernels of an implementation. */
+  static async of<K extends ScalarKernels>(create: Create, kernels: K): Promise<Bench<K>> {
     const memory = new WebAssembly.Memory({ initial: 2 });
-    return new Bench(memory, (await create(memory)).bind(allKernels));
+    return new Bench(memory, (await create(memory)).bind(kernels));
   }
 
   room(count: number): Pointer {
@@ -115,20 +100,3 @@ export class Source {
     return Array.from({ length: count }, () => this.below(limit));
   }
 }
-
-export interface Shape {
-  m: number;
-  k: number;
-  n: number;
-  code: number;
-  seed: number;
-}
-
-/** What a kernel wrote, and the size of the terms of each number, one for all where a number. */
-export interface Written {
-  readonly values: Float32Array;
-  readonly terms: number | Float32Array;
-}
-
-/** Puts random inputs and runs one kernel. */
-export type Trial = (bench: Bench, shape: Shape, random: Source) => readonly Written[];

@@ -1,13 +1,22 @@
-/** @file For tests: random inputs for the LSTM's kernels, as `memory-kernels.test.ts` has them for the others. */
-import type { Trial } from "./memory-kernels.fixture.ts";
-import { lstmPanels } from "./lstm/op.ts";
-import type { MemoryKernels } from "./memory-kernels.fixture.ts";
-import { gain, largest, magnitudes, transposedGain } from "./rounding.fixture.ts";
+/** @file The LSTM's scans, on every CPU implementation. */
+import { expect, test } from "vitest";
 
-export const lstmTrials: Record<
-  Extract<keyof MemoryKernels, "lstmForwardScan" | "lstmBackwardScan">,
-  Trial
-> = {
+import { describeAgreement, describeKernels } from "../../../tests/kernels/kernel-trials.ts";
+import { faintest } from "../../../src/experiment/faintest.ts";
+import { distance, gain, largest, magnitudes, transposedGain } from "../rounding.fixture.ts";
+import { lstmPanels } from "./op.ts";
+import { lstmBackwardScan, lstmForwardScan } from "./scalar.ts";
+
+const kernels = { lstmBackwardScan, lstmForwardScan };
+
+/** The slices of `values`, `count` long. */
+function steps(values: Float32Array, count: number): Float32Array[] {
+  return Array.from({ length: values.length / count }, (_, t) =>
+    values.subarray(t * count, (t + 1) * count),
+  );
+}
+
+describeAgreement(kernels, {
   lstmForwardScan: (bench, { m: steps, k: batch, n: hidden, seed }, random) => {
     const count = batch * hidden;
     const [inputs, offsets] = [random.floats(4 * steps * count, 2), random.floats(4 * hidden)];
@@ -89,4 +98,36 @@ export const lstmTrials: Record<
       { values: flow, terms: largest(last) + transposedGain(w, 4 * hidden) * behind },
     ];
   },
-};
+});
+
+describeKernels(kernels, (open) => {
+  test("an LSTM hands nothing on that is too faint", async () => {
+    const bench = await open();
+    const [signal, gates, cells] = [[64, 2, Number.NaN], 0.5, 0.5];
+    const hidden = signal.length;
+    const half = (length: number, value: number): number[] => Array.from({ length }, () => value);
+    const [last, given, c, w] = [
+      signal.map((value) => value * faintest),
+      half(4 * hidden, gates),
+      half(hidden, cells),
+      half(4 * hidden * hidden, 0),
+    ].map((values) => bench.put(values));
+    const [d, r, carry] = [4 * hidden, hidden, hidden].map((size) => bench.room(size));
+    const panels = bench.room(lstmPanels(hidden));
+    bench.kernels.lstmBackwardScan(last!, given!, c!, w!, d!, r!, carry!, 1, 1, hidden, panels);
+    const slope = 1 - Math.tanh(cells) ** 2;
+    const e = 64 * faintest * gates * slope;
+    const [i, forget, candidate, o] = steps(bench.read(d!, 4 * hidden), hidden);
+    const loud = [i, forget, candidate, o].map((errors) => errors![0]! / faintest);
+    const wanted = [e * gates * 0.25, 0, e * gates * 0.75, 64 * faintest * Math.tanh(cells) * 0.25];
+    const audible = wanted.map((value) => value / faintest);
+    expect(distance(loud, audible, audible)).toBeLessThan(1e-5);
+    for (const errors of [i, forget, candidate, o]) expect(errors![1]).toBe(0);
+    expect([i, candidate, o].map((errors) => errors![2])).toEqual(half(3, Number.NaN));
+    expect(Array.from(bench.read(carry!, hidden))).toEqual([
+      expect.closeTo(e * gates, 40),
+      0,
+      Number.NaN,
+    ]);
+  });
+});

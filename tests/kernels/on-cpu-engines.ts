@@ -1,11 +1,12 @@
-/** @file For tests: every CPU engine in turn, and random sizes of a scan among which are those of one step, sequence or unit. */
+/** @file For tests: every CPU engine in turn, each op watched, and random sizes of a scan among which are those of one step, sequence or unit. */
 import { setFlagsFromString } from "node:v8";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe } from "vitest";
 
-import type { ComputeEngine } from "../web-workers/backend/compute-engine.ts";
-import { createMemoryEngine } from "../web-workers/backend/memory-engine.ts";
-import { supports } from "../web-workers/kernels/wasm/index.ts";
+import type { ComputeEngine } from "../../web-workers/backend/compute-engine.ts";
+import { createMemoryEngine } from "../../web-workers/backend/memory-engine.ts";
+import { supports } from "../../web-workers/kernels/wasm/index.ts";
+import { watchOps } from "./watched-ops.ts";
 
 // Node 20 has relaxed SIMD behind this flag.
 if (!(await supports("relaxed"))) setFlagsFromString("--experimental-wasm-relaxed-simd");
@@ -15,6 +16,7 @@ export function describeOnCpuEngines(body: (engine: () => ComputeEngine) => void
   describe.each(["scalar", "simd", "relaxed"] as const)("on %s", (variant) => {
     let engine: ComputeEngine | undefined;
     beforeAll(async () => {
+      watchOps();
       engine = await createMemoryEngine(variant, "A test asks for it.");
     });
     afterAll(() => {

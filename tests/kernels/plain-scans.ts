@@ -1,5 +1,5 @@
 /** @file For tests: the recurrences of the simple network in plain float64, as the mathematics says them. */
-import type { Activation } from "../web-workers/kernels/activations/units.ts";
+import type { Activation } from "../../web-workers/kernels/activations/units.ts";
 
 type Numbers = ArrayLike<number>;
 
