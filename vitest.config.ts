@@ -48,7 +48,7 @@ export default defineConfig({
             "@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu",
             "@tensorflow/tfjs-backend-webgpu/dist/buffer_manager",
             "fast-check",
-            "idb-keyval",
+            "dexie",
             "ml-matrix",
             "pure-rand/generator/xoroshiro128plus",
           ],

@@ -2,7 +2,8 @@
 import "@tensorflow/tfjs-backend-wasm";
 
 import type { ComputeEngine } from "../web-workers/backend/compute-engine.ts";
-import { type CpuVariant, createMemoryEngine } from "../web-workers/backend/memory-engine.ts";
+import type { CpuVariant } from "../web-workers/backend/cpu-kernels.ts";
+import { createMemoryEngine } from "../web-workers/backend/memory-engine.ts";
 import { type BenchCase, benchConfig, caseName, casesOf, caseTitle } from "./cases.ts";
 import { EngineContestant, jaxContestant, plainContestant } from "./contestants.ts";
 import { startJax } from "./jax-bptt.ts";

@@ -1,7 +1,7 @@
 /** @file The roofline: the SIMD matrix product alone, and how long it would take for the products of an iteration. */
 import { runFacts } from "../src/experiment/run-facts.ts";
 import type { RunConfig } from "../src/experiment/schema.ts";
-import type { CpuVariant } from "../web-workers/backend/memory-engine.ts";
+import type { CpuVariant } from "../web-workers/backend/cpu-kernels.ts";
 import { radiusWork } from "../web-workers/kernels/spectra/op.ts";
 import { matmul } from "../web-workers/kernels/weight-gradient/scalar.ts";
 import type { KernelTable } from "../web-workers/kernels/shared/memory.ts";

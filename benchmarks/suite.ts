@@ -1,7 +1,7 @@
 /** @file Measures a case: the engines and their baselines in turns, and the rows that come of it. */
 import type { RunConfig } from "../src/experiment/schema.ts";
 import type { ComputeEngine } from "../web-workers/backend/compute-engine.ts";
-import type { CpuVariant } from "../web-workers/backend/memory-engine.ts";
+import type { CpuVariant } from "../web-workers/backend/cpu-kernels.ts";
 import { type BenchCase, benchConfig, caseName } from "./cases.ts";
 import { EngineContestant } from "./contestants.ts";
 import { type KernelTimes, partsOf, timeKernels, totalMs } from "./kernel-clock.ts";

@@ -6,7 +6,7 @@ import { allLengths, benchCpu, cpuParts } from "../benchmarks/cpu.ts";
 import { flopFormula } from "../benchmarks/roofline.ts";
 import { type BenchReport, type BenchRow, table } from "../benchmarks/rows.ts";
 import { verdicts } from "../benchmarks/verdicts.ts";
-import type { CpuVariant } from "../web-workers/backend/memory-engine.ts";
+import type { CpuVariant } from "../web-workers/backend/cpu-kernels.ts";
 import { supports } from "../web-workers/kernels/wasm/index.ts";
 import { readCommandLine } from "./shared/command-line.ts";
 import { UsageError } from "./shared/failure.ts";

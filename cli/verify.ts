@@ -1,7 +1,8 @@
 /** @file `npm run verify`: replays golden traces and says how far every field strays from them. */
 import { basename } from "node:path";
 
-import { createMemoryEngine, type CpuVariant } from "../web-workers/backend/memory-engine.ts";
+import type { CpuVariant } from "../web-workers/backend/cpu-kernels.ts";
+import { createMemoryEngine } from "../web-workers/backend/memory-engine.ts";
 import { readCommandLine } from "./shared/command-line.ts";
 import { UsageError } from "./shared/failure.ts";
 import { type GoldenTrace, parseTrace, replayTrace, TraceError } from "./shared/golden-trace.ts";

@@ -1,5 +1,5 @@
 /** @file What the page asks of the benchmark's worker, and what comes back. */
-import type { CpuVariant } from "../../web-workers/backend/memory-engine.ts";
+import type { CpuVariant } from "../../web-workers/backend/cpu-kernels.ts";
 import type { BenchRow } from "../rows.ts";
 
 export interface BenchRequest {

@@ -10,6 +10,8 @@ import { LabContext, useLab, useSetView, useView } from "../shell/lab-context.ts
 import { useShortcuts } from "../shell/shortcuts.ts";
 import { subscribe } from "../shell/subscribe.ts";
 import { useThemeOnDocument } from "../shell/theme.ts";
+import { Button } from "../ui/Button.tsx";
+import { Guard } from "../ui/Guard.tsx";
 import { RoomPage } from "../ui/RoomPage.tsx";
 import { Header } from "./Header.tsx";
 import { LinkProblem } from "./LinkProblem.tsx";
@@ -33,7 +35,9 @@ export function App({ lab }: { readonly lab: Lab }): ReactElement {
   useEffect(() => subscribe(lab), [lab]);
   return (
     <LabContext value={lab}>
-      <Page />
+      <Guard part={words.parts.page}>
+        <Page />
+      </Guard>
     </LabContext>
   );
 }
@@ -50,14 +54,18 @@ function Page(): ReactElement {
   return (
     <div className="room" data-projector={isProjector}>
       <SkipLink />
-      {hasHeader ? <Header /> : null}
+      {hasHeader ? (
+        <Guard part={words.parts.head}>
+          <Header />
+        </Guard>
+      ) : null}
       <Newer />
       <LinkProblem />
       <CurrentRoom />
       {hasSheet ? (
-        <Suspense fallback={null}>
+        <Guard part={words.parts.sheet} waiting={null} beside={<CloseSheet />}>
           <Sheets />
-        </Suspense>
+        </Guard>
       ) : null}
     </div>
   );
@@ -88,7 +96,13 @@ function CurrentRoom(): ReactElement {
       setMissing({ id, reason: reasonOf(error) });
     });
   }, [rooms, id, isNeeded]);
-  if (loaded !== undefined) return <loaded.Room />;
+  if (loaded !== undefined) {
+    return (
+      <Guard key={id} part={words.parts.room}>
+        <loaded.Room />
+      </Guard>
+    );
+  }
   return (
     <RoomPage name="placeholder">
       {missing?.id === id ? (
@@ -124,4 +138,13 @@ function SkipLink(): ReactElement | null {
 function MissingSheet(missing: MissingPartProps): ReactElement {
   const setView = useSetView();
   return <MissingPart {...missing} onClose={() => setView({ dialog: null })} />;
+}
+
+function CloseSheet(): ReactElement {
+  const setView = useSetView();
+  return (
+    <Button look="quiet" onClick={() => setView({ dialog: null })}>
+      {words.link.close}
+    </Button>
+  );
 }

@@ -104,7 +104,7 @@ function AppearanceForm(): ReactElement {
       />
       <label className="inline">
         <Switch checked={projector} onChange={() => run("projector")} />
-        {words.projector}
+        <span>{words.projector}</span>
       </label>
     </div>
   );

@@ -8,6 +8,7 @@ import {
   useState,
 } from "react";
 import { Dialog } from "../ui/Dialog.tsx";
+import { isComposing } from "../ui/keys.ts";
 import { helpWords } from "./help-words.ts";
 import { useActions, useRun } from "../shell/ActionButton.tsx";
 import type { Action } from "../shell/action.ts";
@@ -37,6 +38,7 @@ export function Palette(): ReactElement {
     runAction(action.id);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (isComposing(event.nativeEvent)) return;
     const step = steps[event.key];
     if (step !== undefined) setActive(Math.max(0, Math.min(found.length - 1, active + step)));
     else if (event.key === "Enter") run(found[active]);
@@ -114,7 +116,7 @@ function Option({ id, action, isActive, onClick }: OptionProps): ReactElement {
       data-active={isActive}
       onClick={onClick}
     >
-      {action.label}
+      <span>{action.label}</span>
       {action.key === null ? null : <kbd>{keyName(action.key)}</kbd>}
     </button>
   );

@@ -23,9 +23,16 @@ export const appWords = {
     theme: (name: string) => `Theme: ${name}`,
     goTo: (room: string) => `Go to ${room}`,
   },
+  parts: {
+    page: "The page",
+    head: "The head of the page",
+    room: "This room",
+    sheet: "This sheet",
+  },
   link: {
     problem: (problem: string) =>
       `This link cannot be opened: ${problem} The first scene is shown instead.`,
     close: "Close",
   },
+  close: "Close",
 } as const;

@@ -73,6 +73,9 @@ function refusal(hash: string): readonly [field: string, value: string, allowed:
   return [parsed.problem.field, parsed.problem.value, parsed.problem.allowed];
 }
 
+const nameWords = "1 to 24 characters of plain text that can be seen";
+const cutWords = "whole escapes of characters, such as %C3%A9; the link may have been cut";
+
 const refusesName = (name: string): boolean =>
   !parseLink(`lane1.name=${encodeURIComponent(name)}`).ok;
 
@@ -220,21 +223,23 @@ describe("refusing", () => {
     ["alphaF=-1", "alphaF", "-1", allowedValues(laneFields.alphaF)],
     ["measureFlow=-00", "measureFlow", "-00", allowedValues(sharedFields.measureFlow)],
     ["stopSolved=maybe", "stopSolved", "maybe", "true or false"],
-    ["lane1.name=", "lane1.name", "", "1 to 24 characters of plain text"],
-    [
-      "lane2.name=abcdefghijklmnopqrstuvwxy",
-      "lane2.name",
-      "abcdefghijklmnopqrstuvwxy",
-      "1 to 24 characters of plain text",
-    ],
-    ["lane2.name=a%0Ab", "lane2.name", "a\nb", "1 to 24 characters of plain text"],
+    ["lane1.name=", "lane1.name", "", nameWords],
+    ["lane2.name=abcdefghijklmnopqrstuvwxy", "lane2.name", "abcdefghijklmnopqrstuvwxy", nameWords],
+    ["lane2.name=a%0Ab", "lane2.name", "a\nb", nameWords],
     ["lane2.colour=4", "lane2.colour", "4", "0, 1, 2, 3"],
     ["lane2.colour=blue", "lane2.colour", "blue", "0, 1, 2, 3"],
     ["run=yes", "run", "yes", "0 or 1"],
     ["lanes=0", "lanes", "0", "a whole number from 1 to 4"],
     ["lanes=5", "lanes", "5", "a whole number from 1 to 4"],
     ["lanes=1.5", "lanes", "1.5", "a whole number from 1 to 4"],
-    ["seed=%E0%A4%A", "seed", "%E0%A4%A", allowedValues(sharedFields.seed)],
+    ["seed=%E0%A4%A", "seed", "%E0%A4%A", cutWords],
+    ["lane1.name=%E0%A4%A", "lane1.name", "%E0%A4%A", cutWords],
+    ["length=30&lane1.name=a%", "lane1.name", "a%", cutWords],
+    ["lane1.na%6De=%C3", "lane1.name", "%C3", cutWords],
+    ["%", "%", "", cutWords],
+    ["lane1.name=%E2%80%8B%E2%80%8B", "lane1.name", "\u200B\u200B", nameWords],
+    ["lane2.name=%C2%AD", "lane2.name", "\u00AD", nameWords],
+    ["lane2.name=%EF%BF%BD", "lane2.name", "\uFFFD", nameWords],
   ])("%s", (hash, field, value, allowed) => {
     expect(refusal(hash)).toEqual([field, value, allowed]);
   });
@@ -252,7 +257,6 @@ describe("refusing", () => {
     "toString=1",
     "=1",
     "=",
-    "%",
   ])("%s names no field", (hash) => {
     expect(refusal(hash)[2]).toMatch(/this name is none/);
   });

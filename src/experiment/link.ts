@@ -6,7 +6,6 @@
  * A bare lane field holds for every lane. `lanes=N` gives their number where no lane field names the last one.
  */
 import {
-  allowedValues,
   type Field,
   type FieldProblem,
   type FieldValue,
@@ -14,6 +13,7 @@ import {
   parseField,
   type Parsed,
 } from "./field.ts";
+import { isBlank } from "./plain-text.ts";
 import { landing } from "./presets.ts";
 import {
   type Experiment,
@@ -74,20 +74,31 @@ export function formatLink({ experiment, run, appearance = [] }: Link): string {
   return [...parts].map(([name, text]) => `${name}=${encodeURIComponent(text)}`).join("&");
 }
 
-/** Characters that are not plain text: controls, line breaks, halves of pairs, and what turns the direction of writing. */
-const notPlain = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
+/** Characters that are not plain text: controls, line breaks, halves of pairs, lost ones, and what turns the direction of writing. */
+const notPlain = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\uFFFD]/u;
 
-const isName = (text: string): boolean =>
-  text.trim() !== "" && text.length <= maxNameLength && !notPlain.test(text);
+/** What is wrong with a lane's name; null: nothing. */
+export const laneNameProblem = (field: string, text: string): FieldProblem | null =>
+  !isBlank(text) && text.length <= maxNameLength && !notPlain.test(text)
+    ? null
+    : {
+        field,
+        value: text,
+        allowed: `1 to ${maxNameLength} characters of plain text that can be seen`,
+      };
+
+const isName = (text: string): boolean => laneNameProblem("", text) === null;
 
 const startingLane = (index: number): LaneConfig => landing.lanes[index] ?? laneDefaults;
 
 /** Reads a hash, with or without "#". Anything unknown or out of range is refused, never repaired. */
 export function parseLink(hash: string): Parsed<Link> {
+  const cut = cutEscape(hash);
+  if (cut !== null) return { ok: false, problem: cut };
   const draft = new Draft();
-  for (const part of hash.replace(/^#/, "").split("&")) {
-    if (part === "") continue;
-    const problem = draft.set(...splitPart(part));
+  for (const part of partsOf(hash)) {
+    const [name, text] = splitPart(part);
+    const problem = draft.set(decode(name), decode(text));
     if (problem !== null) return { ok: false, problem };
   }
   const conflict = draft.laneConflict();
@@ -102,19 +113,35 @@ export function parseLink(hash: string): Parsed<Link> {
   };
 }
 
-function splitPart(part: string): [name: string, text: string] {
-  const [name = "", ...rest] = part.split("=");
-  return [decode(name), decode(rest.join("="))];
+/** The first part of a hash whose escapes are cut, as where a message broke the link; null: all are whole. */
+export function cutEscape(hash: string): FieldProblem | null {
+  const cut = partsOf(hash).find((part) => !isWhole(part));
+  if (cut === undefined) return null;
+  const [name, value] = splitPart(cut);
+  const allowed = "whole escapes of characters, such as %C3%A9; the link may have been cut";
+  return { field: called(isWhole(name) ? decode(name) : name), value, allowed };
 }
 
-function decode(text: string): string {
+const called = (name: string): string => (name === "" ? "a field without a name" : name);
+
+function isWhole(text: string): boolean {
   try {
-    return decodeURIComponent(text.replaceAll("+", " "));
+    decode(text);
+    return true;
   } catch {
-    // A broken escape is refused as the value it is.
-    return text;
+    return false;
   }
 }
+
+const partsOf = (hash: string): string[] => hash.replace(/^#/, "").split("&").filter(Boolean);
+
+function splitPart(part: string): [name: string, text: string] {
+  const [name = "", ...rest] = part.split("=");
+  return [name, rest.join("=")];
+}
+
+/** Throws URIError where an escape is cut. */
+const decode = (text: string): string => decodeURIComponent(text.replaceAll("+", " "));
 
 const colours = Array.from({ length: maxLanes }, (_, slot) => String(slot));
 
@@ -160,8 +187,8 @@ class Draft {
     if (index <= maxLanes && (field === "name" || field === "colour")) {
       return this.setAppearance(index, field, text);
     }
-    const called = name === "" ? "a field without a name" : name;
-    return { field: called, value: text, allowed: "a field of the experiment; this name is none" };
+    const allowed = "a field of the experiment; this name is none";
+    return { field: called(name), value: text, allowed };
   }
 
   private setAppearance(
@@ -170,12 +197,11 @@ class Draft {
     text: string,
   ): FieldProblem | null {
     const slot = colours.indexOf(text);
-    const isGood = field === "name" ? isName(text) : slot >= 0;
-    if (!isGood) {
-      const allowed =
-        field === "name" ? `1 to ${maxNameLength} characters of plain text` : colours.join(", ");
-      return { field: `lane${index}.${field}`, value: text, allowed };
-    }
+    const at = `lane${index}.${field}`;
+    if (field === "name") {
+      const problem = laneNameProblem(at, text);
+      if (problem !== null) return problem;
+    } else if (slot < 0) return { field: at, value: text, allowed: colours.join(", ") };
     const change = field === "name" ? { name: text } : { slot };
     this.appearances.set(index, { ...this.appearances.get(index), ...change });
     return null;
@@ -222,7 +248,7 @@ function read(
   keep: (value: FieldValue) => void,
 ): FieldProblem | null {
   const parsed = parseField(name, field, text);
-  if (!parsed.ok) return { field: name, value: text, allowed: allowedValues(field) };
+  if (!parsed.ok) return parsed.problem;
   keep(parsed.value);
   return null;
 }

@@ -55,8 +55,19 @@ export function formatLogTick(value: number): string {
   return formatNumber(value);
 }
 
-/** A name for a file: small letters, digits and hyphens. */
-export function fileName(title: string): string {
-  const plain = title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "-");
-  return plain.replaceAll(/^-|-$/gu, "") || "chart";
+/** Names that Windows keeps for devices, whatever follows their first dot. */
+const reserved = /^(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])$/u;
+
+/** Characters of a name: the longest take three bytes, and a system allows 255 with the extension. */
+const longestName = 60;
+
+/** A name for a file on any system: small letters, digits and hyphens. `kind` is what is in it, for where nothing else is left. */
+export function fileName(title: string, kind = "chart"): string {
+  const plain = title
+    .normalize("NFC")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, "-");
+  const short = Array.from(plain).slice(0, longestName).join("").replaceAll(/^-|-$/gu, "");
+  if (!/[\p{L}\p{N}]/u.test(short)) return kind;
+  return reserved.test(short) ? `${short}-${kind}` : short;
 }

@@ -74,13 +74,11 @@ function Figures({ summary, kept }: FiguresProps): ReactElement | null {
       <span className="number gallery-ours">{formatSummary(summary) || "…"}</span>
       {cell.paper === null ? null : (
         <span className="number soft" title={cell.paper.source}>
-          {words.paper} {formatPaper(cell)}
+          {`${words.paper} ${formatPaper(cell)}`}
         </span>
       )}
       {kept === undefined ? null : (
-        <span className="number soft">
-          {words.kept.figure} {formatSummary(kept)}
-        </span>
+        <span className="number soft">{`${words.kept.figure} ${formatSummary(kept)}`}</span>
       )}
       {role === "" ? null : <span className="gallery-role">{role}</span>}
       {remarks(summary).map((remark) => (

@@ -57,10 +57,10 @@ export function CardView(props: CardViewProps): ReactElement {
   return (
     <article className="gallery-card" aria-labelledby="gallery-card-title">
       <Button look="quiet" onClick={onClose}>
-        ← {words.back}
+        {`← ${words.back}`}
       </Button>
       <h2 id="gallery-card-title" ref={heading} tabIndex={-1}>
-        {card.title}: {unbroken(card.caption)}
+        {`${card.title}: ${unbroken(card.caption)}`}
       </h2>
       <p className="gallery-claim">{card.claim}</p>
       <Choices choice={choice} disabled={isBusy} onVary={props.onVary} />
@@ -115,8 +115,7 @@ function KeptNote({ state }: { readonly state: KeptState }): ReactElement | null
   const { mode, seeds, reading } = result.choice;
   return (
     <p className="soft">
-      {words.kept.origin(origin.date.toISOString().slice(0, 10), origin.machine)}{" "}
-      {words.setting(mode, seeds, reading.label)}.
+      {`${words.kept.origin(origin.date.toISOString().slice(0, 10), origin.machine)} ${words.setting(mode, seeds, reading.label)}.`}
     </p>
   );
 }

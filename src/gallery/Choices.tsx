@@ -20,7 +20,7 @@ export function Choices({ choice, disabled, onVary }: ChoicesProps): ReactElemen
     <fieldset className="gallery-choices" disabled={disabled}>
       <legend className="visually-hidden">{words.choices}</legend>
       <label>
-        {words.mode}
+        <span>{words.mode}</span>
         <Select
           value={mode}
           choices={modesOf(card).map((value) => ({ value, label: words.modes[value] }))}
@@ -32,7 +32,7 @@ export function Choices({ choice, disabled, onVary }: ChoicesProps): ReactElemen
       </label>
       {card.readings.length === 1 ? null : (
         <label>
-          {words.reading}
+          <span>{words.reading}</span>
           <Select
             value={reading.id}
             choices={card.readings.map(({ id, label }) => ({ value: id, label }))}

@@ -64,7 +64,7 @@ function DrawnChoice({ seeds, hasSteps, drawn, onDrawn }: DrawnChoiceProps): Rea
     <div className="gallery-choices">
       {seeds === 1 ? null : (
         <label>
-          {words.drawn}
+          <span>{words.drawn}</span>
           <Select
             value={drawn.seed === null ? allSeeds : String(drawn.seed)}
             choices={[
@@ -79,7 +79,7 @@ function DrawnChoice({ seeds, hasSteps, drawn, onDrawn }: DrawnChoiceProps): Rea
       )}
       {hasSteps ? (
         <label title={words.stepsHelp}>
-          {words.steps}
+          <span>{words.steps}</span>
           <input
             className="text-box number"
             placeholder={words.allSteps}

@@ -164,14 +164,14 @@ function Known({ standing, speed }: KnownProps): ReactElement {
   const setting = words.setting(mode, seeds, reading === card.readings[0] ? null : reading.label);
   const isDecided = verdict !== "pending";
   const left = isDecided ? null : secondsOf(standing, speed, workers);
+  const { size } = outcomes;
+  const done = words.runsDone(size, isDecided ? size : plan.atMost.length);
+  const known = size === 0 ? setting : `${setting}, ${done}`;
   return (
     <>
-      {outcomes.size === 0 || mode !== "full" ? null : <Verdict verdict={verdict} />}
+      {size === 0 || mode !== "full" ? null : <Verdict verdict={verdict} />}
       <span className="soft">
-        {outcomes.size === 0
-          ? setting
-          : `${setting}, ${words.runsDone(outcomes.size, isDecided ? outcomes.size : plan.atMost.length)}`}
-        {left === null ? "" : ` · ${words.takes(formatTimeLeft(left))}`}
+        {left === null ? known : `${known} · ${words.takes(formatTimeLeft(left))}`}
       </span>
     </>
   );

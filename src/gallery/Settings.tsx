@@ -17,17 +17,17 @@ export function Settings({ choice }: { readonly choice: CardChoice }): ReactElem
           {card.cells.map((cell) => {
             const run = cell.run(mode, reading);
             if (run === null) return null;
+            const config = describeConfig(run.config);
             return (
               <div key={cell.id}>
                 <dt>
-                  {cell.row}, {cell.column}{" "}
+                  <span>{`${cell.row}, ${cell.column}`}</span>{" "}
                   <a href={`#${formatLink({ experiment: singleLane(run.config), run: false })}`}>
                     {words.observe}
                   </a>
                 </dt>
                 <dd className="soft">
-                  {describeConfig(run.config)}
-                  {run.ladder === null ? "" : `; ${words.ladder(run.ladder)}`}
+                  {run.ladder === null ? config : `${config}; ${words.ladder(run.ladder)}`}
                 </dd>
               </div>
             );

@@ -3,6 +3,7 @@ import { createStore } from "zustand/vanilla";
 
 import { outcomeDatabase } from "../runs/outcome-database.ts";
 import { resumePointDatabase } from "../runs/resume-point-database.ts";
+import { StorageError } from "../runs/storage/storage-error.ts";
 import { StudyRunner } from "../runs/study-runner.ts";
 import { openWorker } from "../runs/worker-handle.ts";
 import { WorkerPool } from "../runs/worker-execution.ts";
@@ -67,9 +68,13 @@ function studyOf(choice: CardChoice): OpenStudy {
 }
 
 /** Drops what is known of a card's runs, here and in the database. */
-export async function forgetResults({ choice, plan }: OpenStudy): Promise<void> {
+export async function forgetResults({ choice, plan, runner }: OpenStudy): Promise<void> {
   const keys = keysToLoad(plan.atMost);
-  await outcomeDatabase.forget(keys);
-  await resumePointDatabase.forget(keys);
-  gallery.setState({ open: studyOf(choice) });
+  try {
+    await outcomeDatabase.forget(keys);
+    await resumePointDatabase.forget(keys);
+    gallery.setState({ open: studyOf(choice) });
+  } catch (error) {
+    runner.state.setState({ trouble: StorageError.inWords(error) });
+  }
 }

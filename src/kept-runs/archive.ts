@@ -2,7 +2,7 @@
  * @file The library's database. A run belongs to one tab at a time: only that one writes it, and every write checks so in the
  * same transaction. Of a history a write brings what is new (`src/runs/history-chunks.ts`).
  */
-import { Dexie, type EntityTable, type Table, type Transaction } from "dexie";
+import type { Dexie, EntityTable, Table, Transaction } from "dexie";
 import { type Checkpoint, upgradeCheckpoint } from "../protocol/checkpoint.ts";
 import {
   assemble,
@@ -13,12 +13,9 @@ import {
   sameHead,
 } from "../runs/history-chunks.ts";
 import { MetricHistory, type PackedHistory } from "../runs/metric-history.ts";
-import { ArchiveError } from "./archive-error.ts";
+import { newId } from "../runs/new-id.ts";
+import { BrowserDatabase } from "../runs/storage/browser-database.ts";
 import type { KeptRun, RunRecord, WrittenRun } from "./kept-run.ts";
-
-const databaseVersion = 2;
-/** Dexie's versions are tenths of the browser's. */
-const versionsOfDexie = 10;
 
 interface HistoryRow {
   readonly id: string;
@@ -35,41 +32,52 @@ interface CheckpointRow {
   readonly checkpoint: Checkpoint;
 }
 
-export class Archive {
-  private readonly database: Dexie & {
-    records: EntityTable<RunRecord, "id">;
-    histories: EntityTable<HistoryRow, "id">;
-    chunks: Table<ChunkRow, [id: string, part: string, index: number], ChunkRow>;
-    checkpoints: EntityTable<CheckpointRow, "id">;
-  };
-  private readonly tab: string;
+/** Made anew with the database: another one than before means that it was cleared in between. */
+interface OriginRow {
+  readonly id: typeof theOrigin;
+  readonly origin: string;
+}
+const theOrigin = "origin";
 
-  /** `tab`: who writes. `onReplaced` is called when another tab brings a newer database: this one can keep nothing more. */
-  constructor(tab: string, onReplaced: () => void, name = "through-time") {
-    const database = new Dexie(name) as Archive["database"];
-    database.version(1).stores({ records: "id", histories: "id", checkpoints: "id" });
-    database.version(databaseVersion).stores({ chunks: "[id+part+index]" }).upgrade(cutHistories);
-    // By itself Dexie would open a newer database and write what that does not expect.
-    database.on("ready", () => {
-      if (database.backendDB().version > databaseVersion * versionsOfDexie) {
-        throw new DOMException("a newer page has been here", "VersionError");
-      }
-    });
-    database.on("versionchange", () => {
-      database.close();
-      onReplaced();
-    });
-    this.database = database;
+type Tables = Dexie & {
+  records: EntityTable<RunRecord, "id">;
+  histories: EntityTable<HistoryRow, "id">;
+  chunks: Table<ChunkRow, [id: string, part: string, index: number], ChunkRow>;
+  checkpoints: EntityTable<CheckpointRow, "id">;
+  origins: EntityTable<OriginRow, "id">;
+};
+
+export interface ArchiveOptions {
+  /** Who writes. */
+  readonly tab: string;
+  /** Another tab has brought a newer database: this one can keep nothing more. */
+  readonly onReplaced: () => void;
+  /** What is kept may have been cleared just now. */
+  readonly onCut: () => void;
+  readonly name?: string;
+}
+
+/** What an update came to. */
+export type Updated = "written" | "gone" | "apart" | "cleared";
+
+/** All of it throws StorageError where the browser does not keep or give. */
+export class Archive {
+  private readonly database: BrowserDatabase<Tables>;
+  private readonly tab: string;
+  /** The origin of the database that a run of this tab was written to, by the run's id. */
+  private readonly origins = new Map<string, string>();
+
+  constructor({ tab, name = "through-time", ...listeners }: ArchiveOptions) {
+    this.database = new BrowserDatabase({ ...listeners, name, declare });
     this.tab = tab;
   }
 
   list(): Promise<RunRecord[]> {
-    return named(this.database.records.toArray());
+    return this.database.use(({ records }) => records.toArray());
   }
 
   async load(id: string): Promise<KeptRun | null> {
-    const { database } = this;
-    const [record, row, checkpoint, chunks] = await named(
+    const [record, row, checkpoint, chunks] = await this.database.use((database) =>
       database.transaction("r", database.tables, () =>
         Promise.all([
           database.records.get(id),
@@ -92,21 +100,26 @@ export class Archive {
   }
 
   /** A run that is not there yet, with all of its history. */
-  async begin(run: WrittenRun): Promise<void> {
-    const { database } = this;
-    await named(database.transaction("rw", database.tables, () => this.put(run)));
+  begin(run: WrittenRun): Promise<void> {
+    return this.write(async (database) => {
+      const origin = await originOf(database);
+      await put(database, run);
+      this.origins.set(run.record.id, origin);
+    });
   }
 
   /**
    * The newest state of a run of this tab; name, tags and notes stay as they are there. "gone" where the run is not there any
-   * more or has become another tab's: it must not be written again. "apart" where its history there is not the one that the
-   * new part continues: then all of it is to be written.
+   * more or has become another tab's: it must not be written again. "cleared" where nothing is there any more of what was, so
+   * that all of it is to begin anew. "apart" where its history there is not the one that the new part continues: then all of it
+   * is to be written.
    */
-  async update({ record, history, checkpoint }: WrittenRun): Promise<"written" | "gone" | "apart"> {
-    const { database, tab } = this;
-    const written = database.transaction("rw", database.tables, async () => {
+  update({ record, history, checkpoint }: WrittenRun): Promise<Updated> {
+    return this.write(async (database): Promise<Updated> => {
+      const origin = this.origins.get(record.id);
+      if (origin !== undefined && origin !== (await originOf(database))) return "cleared";
       const before = await database.records.get(record.id);
-      if (before === undefined || before.owner !== tab) return "gone";
+      if (before === undefined || before.owner !== this.tab) return "gone";
       if (history.since === null) {
         await database.chunks.where("id").equals(record.id).delete();
       } else {
@@ -114,33 +127,33 @@ export class Archive {
         if (!sameHead(there?.head ?? null, history.since)) return "apart";
       }
       const { name, tags, notes } = before;
-      await this.put({ record: { ...record, name, tags, notes }, history, checkpoint });
+      await put(database, { record: { ...record, name, tags, notes }, history, checkpoint });
       return "written";
     });
-    return named(written);
   }
 
   /** Changes what the list shows of a run, if it is there. */
   async change(id: string, changes: Partial<RunRecord>): Promise<void> {
-    await named(this.database.records.update(id, changes));
+    await this.database.use(({ records }) => records.update(id, changes));
   }
 
   /** Makes runs this tab's, all or none; false where one is gone or has another owner by now than its record says. */
-  async claim(records: readonly RunRecord[]): Promise<boolean> {
-    const { database, tab } = this;
-    const claimed = database.transaction("rw", database.records, async () => {
+  claim(records: readonly RunRecord[]): Promise<boolean> {
+    return this.write(async (database) => {
       const now = await database.records.bulkGet(records.map(({ id }) => id));
       const isFree = records.every(({ owner }, index) => now[index]?.owner === owner);
       if (!isFree) return false;
-      for (const { id } of records) await database.records.update(id, { owner: tab, open: true });
+      const origin = await originOf(database);
+      for (const { id } of records) {
+        await database.records.update(id, { owner: this.tab, open: true });
+        this.origins.set(id, origin);
+      }
       return true;
     });
-    return named(claimed);
   }
 
-  async remove(ids: readonly string[]): Promise<void> {
-    const { database } = this;
-    const removed = database.transaction("rw", database.tables, async () => {
+  remove(ids: readonly string[]): Promise<void> {
+    return this.write(async (database) => {
       for (const id of ids) {
         await database.chunks.where("id").equals(id).delete();
         await database.records.delete(id);
@@ -148,21 +161,47 @@ export class Archive {
         await database.checkpoints.delete(id);
       }
     });
-    await named(removed);
+  }
+
+  /** After silence: the next use asks the browser at once. */
+  askAgain(): void {
+    this.database.askAgain();
   }
 
   close(): void {
     this.database.close();
   }
 
-  private async put({ record, history, checkpoint }: WrittenRun): Promise<void> {
-    const { id } = record;
-    await this.database.records.put(record);
-    await this.database.histories.put({ id, head: history.head });
-    await this.database.chunks.bulkPut(rowsOf(id, history));
-    if (checkpoint === null) await this.database.checkpoints.delete(id);
-    else await this.database.checkpoints.put({ id, checkpoint });
+  /** All of the work or nothing of it. */
+  private write<T>(work: (database: Tables) => Promise<T>): Promise<T> {
+    return this.database.use((database) =>
+      database.transaction("rw", database.tables, () => work(database)),
+    );
   }
+}
+
+function declare(database: Dexie): void {
+  database.version(1).stores({ records: "id", histories: "id", checkpoints: "id" });
+  database.version(2).stores({ chunks: "[id+part+index]" }).upgrade(cutHistories);
+  database.version(3).stores({ origins: "id" });
+}
+
+/** The database's own, which it is given by whoever writes to it first. */
+async function originOf({ origins }: Tables): Promise<string> {
+  const known = await origins.get(theOrigin);
+  if (known !== undefined) return known.origin;
+  const origin = newId();
+  await origins.put({ id: theOrigin, origin });
+  return origin;
+}
+
+async function put(database: Tables, { record, history, checkpoint }: WrittenRun): Promise<void> {
+  const { id } = record;
+  await database.records.put(record);
+  await database.histories.put({ id, head: history.head });
+  await database.chunks.bulkPut(rowsOf(id, history));
+  if (checkpoint === null) await database.checkpoints.delete(id);
+  else await database.checkpoints.put({ id, checkpoint });
 }
 
 const rowsOf = (id: string, { chunks }: HistoryPart): ChunkRow[] =>
@@ -178,14 +217,5 @@ async function cutHistories(transaction: Transaction): Promise<void> {
     const part = partSince(MetricHistory.unpack(row.history), null);
     await chunks.bulkPut(rowsOf(id, part));
     await histories.put({ id, head: part.head });
-  }
-}
-
-/** What the database says, in the words of the library. */
-async function named<T>(work: PromiseLike<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    throw ArchiveError.of(error);
   }
 }

@@ -7,7 +7,7 @@ import type { SessionState } from "../protocol/session-state.ts";
 import { sameHead } from "../runs/history-chunks.ts";
 import { Laboratory } from "../runs/laboratory.ts";
 import type { WorkerListener } from "../runs/worker-handle.ts";
-import { ArchiveError } from "./archive-error.ts";
+import { StorageError } from "../runs/storage/storage-error.ts";
 import { Keeper } from "./keeper.ts";
 import { createKeepingStore } from "./keeping-state.ts";
 import type { RunRecord, WrittenRun } from "./kept-run.ts";
@@ -81,15 +81,18 @@ function bench() {
   });
   const store = createKeepingStore();
   const onFirst = vi.fn<() => void>();
+  const onCleared = vi.fn<() => void>();
   const keeper = new Keeper({
     laboratory,
     store,
     tab: "here",
     now: () => time,
     onFirst,
+    onCleared,
     archive: {
       begin: add,
       update: async (run) => {
+        if (!written.has(run.record.id)) return "cleared";
         const there = written.get(run.record.id)?.history.head ?? null;
         if (run.history.since !== null && !sameHead(there, run.history.since)) return "apart";
         updates.push(run);
@@ -111,7 +114,7 @@ function bench() {
     time += milliseconds;
   };
   const records = (): RunRecord[] => [...written.values()].map(({ record }) => record);
-  const watched = { add, updates, written, onFirst, closed, records };
+  const watched = { add, updates, written, onFirst, onCleared, closed, records };
   return { laboratory, puppets, keeper, store, settle, later, ...watched };
 }
 
@@ -220,6 +223,23 @@ describe("Keeper", () => {
     expect(new Set(page.records().map(({ place }) => place.group)).size).toBe(2);
   });
 
+  it("writes all of it anew where what was kept is cleared, paused or not, and says so", async () => {
+    train(100);
+    await page.settle();
+    page.later(20_000);
+    for (const puppet of page.puppets) puppet.goTo(150, paused);
+    await page.settle();
+    page.written.clear();
+    await page.settle();
+    expect(page.records()).toEqual([]);
+    page.keeper.recheck();
+    await page.settle();
+    expect(page.records().map(({ iteration }) => iteration)).toEqual([150, 150]);
+    expect([...page.written.values()].map(({ history }) => history.since)).toEqual([null, null]);
+    expect(page.onCleared).toHaveBeenCalled();
+    expect(page.store.getState().problem).toBeNull();
+  });
+
   it("leaves what is kept alone while a run cannot say where it stands", async () => {
     train(100);
     await page.settle();
@@ -231,7 +251,7 @@ describe("Keeper", () => {
   });
 
   it("says when the disk is full, tries again, and says when it is over", async () => {
-    page.add.mockRejectedValue(new ArchiveError("full", "no room"));
+    page.add.mockRejectedValue(new StorageError("full"));
     train(100);
     await page.settle();
     expect(page.store.getState().problem).toBe("full");
@@ -250,7 +270,7 @@ describe("Keeper", () => {
     page.add.mockImplementation(async () => {
       await nextTurn();
       page.later(5000);
-      throw new ArchiveError("full", "no room");
+      throw new StorageError("full");
     });
     train(100);
     await page.settle();

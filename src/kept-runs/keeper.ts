@@ -6,10 +6,11 @@ import type { Laboratory } from "../runs/laboratory.ts";
 import type { MetricHistory } from "../runs/metric-history.ts";
 import type { Run } from "../runs/run.ts";
 import { type HistoryHead, headOf, partSince } from "../runs/history-chunks.ts";
+import { newId } from "../runs/new-id.ts";
 import { takeSnapshot } from "../runs/snapshot.ts";
+import { StorageError } from "../runs/storage/storage-error.ts";
 import type { Lane } from "../runs/stores.ts";
 import type { Archive } from "./archive.ts";
-import { ArchiveError } from "./archive-error.ts";
 import type { KeepingStore } from "./keeping-state.ts";
 import { type LanePlace, progressOf, recordOf, type RunRecord } from "./kept-run.ts";
 import { nameOf } from "./names.ts";
@@ -44,6 +45,8 @@ export interface KeeperOptions {
   readonly now: () => number;
   /** Told of the first run that is kept. */
   readonly onFirst: () => void;
+  /** Told where what was kept is gone, and is being written anew. */
+  readonly onCleared: () => void;
 }
 
 export class Keeper {
@@ -82,6 +85,13 @@ export class Keeper {
     const stood = { iteration, state: state.kind, head };
     this.entries.set(run.history, { id, created, group: place.group, written: true, ...stood });
     this.due.set(run, this.options.now() + beat);
+  }
+
+  /** What is kept may be gone, or can be kept again: every run is written at the next look, or found to be there. */
+  recheck(): void {
+    for (const entry of this.entries.values()) entry.state = "";
+    this.due.clear();
+    this.tick();
   }
 
   /** The record of a run, if it has one. */
@@ -135,14 +145,14 @@ export class Keeper {
       this.balked.delete(run);
       this.options.store.setState(({ revision }) => ({ problem: null, revision: revision + 1 }));
     } catch (error) {
-      this.options.store.setState({ problem: ArchiveError.of(error).problem });
+      this.options.store.setState({ problem: StorageError.problemOf(error) });
     } finally {
       this.busy.delete(run);
       this.due.set(run, now() + wait);
     }
   }
 
-  /** False where there was nothing to write. Throws ArchiveError. */
+  /** False where there was nothing to write. Throws StorageError. */
   private async writeNow(lane: Lane, run: Run): Promise<boolean> {
     const { archive, now, onFirst } = this.options;
     const { history } = run;
@@ -163,8 +173,12 @@ export class Keeper {
     const record = recordOf(snapshot, progress, { ...owned, ...text, place }, now());
     const written = { record, history: part, checkpoint: snapshot.checkpoint };
     const outcome = entry.written ? await archive.update(written) : await archive.begin(written);
-    if (outcome === "apart") {
+    if (outcome === "apart" || outcome === "cleared") {
       entry.head = null;
+      if (outcome === "cleared") {
+        entry.written = false;
+        this.options.onCleared();
+      }
       return this.writeNow(lane, run);
     }
     Object.assign(entry, { written: true, head: part.head, iteration, state });
@@ -174,10 +188,10 @@ export class Keeper {
   }
 
   private begin(history: MetricHistory): Entry {
-    const group = [...this.entries.values()][0]?.group ?? crypto.randomUUID();
+    const group = [...this.entries.values()][0]?.group ?? newId();
     const created = this.options.now();
     const entry: Entry = {
-      id: crypto.randomUUID(),
+      id: newId(),
       created,
       group,
       written: false,

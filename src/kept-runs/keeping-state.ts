@@ -1,6 +1,6 @@
 /** @file What the page shows of the library while it loads or works in the background. Small: part of the first load. */
 import { createStore } from "zustand/vanilla";
-import type { ArchiveProblem } from "./archive-error.ts";
+import type { StorageProblem } from "../runs/storage/storage-error.ts";
 
 /** Runs that were trained side by side and can be taken up again. */
 export interface Resumable {
@@ -16,7 +16,7 @@ export interface KeepingState {
   /** Whether the library is there and runs are being kept. */
   readonly isKeeping: boolean;
   /** Why runs are not kept at the moment, if there is a reason. */
-  readonly problem: ArchiveProblem | null;
+  readonly problem: StorageProblem | null;
   readonly resumable: Resumable | null;
   /** What a click came to, in a sentence. */
   readonly message: string | null;

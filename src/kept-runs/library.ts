@@ -12,9 +12,10 @@ import { pick } from "../experiment/pick.ts";
 import { findProblem } from "../experiment/validate.ts";
 import type { Laboratory, StoppedLane } from "../runs/laboratory.ts";
 import { MetricHistory } from "../runs/metric-history.ts";
+import { newId } from "../runs/new-id.ts";
+import { StorageError } from "../runs/storage/storage-error.ts";
 import { keptRunWords as words } from "./words.ts";
 import { Archive } from "./archive.ts";
-import { ArchiveError } from "./archive-error.ts";
 import { Keeper } from "./keeper.ts";
 import type { KeepingStore, Resumable } from "./keeping-state.ts";
 import { type KeptRun, progressOf, recordOf, type RunRecord } from "./kept-run.ts";
@@ -39,12 +40,17 @@ export class Library {
   private readonly options: LibraryOptions;
   /** Groups of this page that were offered after a failure, so that none is offered again when it was declined. */
   private readonly offered = new Set<string>();
-  private readonly tab = crypto.randomUUID();
+  private readonly tab = newId();
+  private isGreeting = false;
 
   constructor(options: LibraryOptions) {
     const { laboratory, store } = options;
     this.options = options;
-    this.archive = new Archive(this.tab, () => store.setState({ problem: "newer" }));
+    this.archive = new Archive({
+      tab: this.tab,
+      onReplaced: () => store.setState({ problem: "newer" }),
+      onCut: () => this.keeper.recheck(),
+    });
     this.keeper = new Keeper({
       laboratory,
       store,
@@ -52,6 +58,7 @@ export class Library {
       tab: this.tab,
       now: () => Date.now(),
       onFirst: () => void navigator.storage?.persist(),
+      onCleared: () => store.setState({ message: words.cleared }),
     });
     announceTab(this.tab);
   }
@@ -59,23 +66,29 @@ export class Library {
   /** Begins to keep, and offers what was cut short. */
   async start(): Promise<void> {
     const { laboratory, store } = this.options;
-    try {
-      await this.offerLeft();
-    } catch (error) {
-      store.setState({ problem: ArchiveError.of(error).problem });
-      return;
-    }
-    store.setState({ isKeeping: true });
-    for (const delay of goodbyes) setTimeout(() => void this.offerLeft().catch(() => {}), delay);
     laboratory.status.subscribe(() => {
       this.keeper.tick();
       this.offerFailed();
     });
-    setInterval(() => this.keeper.tick(), look);
+    setInterval(() => {
+      this.keeper.tick();
+      if (store.getState().problem === "silent") void this.greet();
+    }, look);
     document.addEventListener("visibilitychange", () => {
       if (document.hidden) void this.keeper.flush();
     });
     window.addEventListener("pagehide", () => void this.keeper.flush());
+    await this.greet();
+    store.setState({ isKeeping: true });
+    for (const delay of goodbyes) setTimeout(() => void this.offerLeft().catch(() => {}), delay);
+  }
+
+  /** Asks the browser's storage anew, at once, after it was silent. */
+  async askAgain(): Promise<void> {
+    this.archive.askAgain();
+    await this.greet();
+    this.keeper.recheck();
+    this.options.store.setState(({ revision }) => ({ revision: revision + 1 }));
   }
 
   /** Takes up runs that were trained side by side where they were; a sentence says why not. */
@@ -84,7 +97,7 @@ export class Library {
     try {
       return await this.takeUp(group);
     } catch (error) {
-      return ArchiveError.inWords(error);
+      return StorageError.inWords(error);
     }
   }
 
@@ -140,7 +153,7 @@ export class Library {
     return loaded.flatMap((kept) => {
       if (kept === null) return [];
       const raised = upToDate(kept.record);
-      if (!raised.ok) throw new ArchiveError("other", describeProblem(raised.problem));
+      if (!raised.ok) throw new Error(describeProblem(raised.problem));
       return [{ ...kept, record: raised.value }];
     });
   }
@@ -148,7 +161,7 @@ export class Library {
   async import(runs: readonly ReadRun[]): Promise<void> {
     const now = Date.now();
     for (const { text, created, snapshot } of runs) {
-      const id = crypto.randomUUID();
+      const id = newId();
       const place = { group: id, index: 0, slot: 0, name: null, pace: null, training: false };
       const record = recordOf(
         snapshot,
@@ -188,6 +201,21 @@ export class Library {
     return null;
   }
 
+  /** Offers what was cut short; where the storage does not give it, says why. */
+  private async greet(): Promise<void> {
+    const { store } = this.options;
+    if (this.isGreeting) return;
+    this.isGreeting = true;
+    try {
+      await this.offerLeft();
+      if (store.getState().problem === "silent") store.setState({ problem: null });
+    } catch (error) {
+      store.setState({ problem: StorageError.problemOf(error) });
+    } finally {
+      this.isGreeting = false;
+    }
+  }
+
   private async offerLeft(): Promise<void> {
     const resumable = await this.findResumable();
     if (resumable === null || this.offered.has(resumable.group)) return;
@@ -206,11 +234,13 @@ export class Library {
     });
     if (!hasFailed) return;
     this.offered.add(group);
-    void this.archive.list().then((records) => {
-      store.setState({
-        resumable: resumableOf(records.filter(({ place, open }) => open && place.group === group)),
-      });
-    });
+    void this.archive
+      .list()
+      .then((records) => {
+        const own = records.filter(({ place, open }) => open && place.group === group);
+        store.setState({ resumable: resumableOf(own) });
+      })
+      .catch((error: unknown) => store.setState({ problem: StorageError.problemOf(error) }));
   }
 
   /** The newest runs that were cut short: in a tab that is gone, and not at their end. */

@@ -6,8 +6,13 @@ export const keptRunWords = {
       "This browser keeps nothing here, as in a private window: runs are lost when the page closes. Save them as files.",
     newer:
       "Another tab has opened a newer version of this page, which owns the saved runs. Reload to keep runs again.",
+    held: "An older version of this page holds the saved runs. Close its tabs, or reload them, to keep runs again.",
+    silent:
+      "This browser's storage does not answer: runs are not kept until it does. Save this one as a file, or reload the page.",
     other: "Runs could not be kept. Save this one as a file.",
   },
+  cleared:
+    "What this browser kept was cleared: the library is empty but for the runs at work, which are kept anew.",
   elsewhere: (name: string) =>
     `"${name}" is open in another tab. Close it there first, or duplicate it.`,
   gone: "A run is no longer in the library.",

@@ -1,5 +1,6 @@
 /** @file The sheet in which a run's name, tags and notes are written. */
 import { type ReactElement, type SyntheticEvent, useId, useState } from "react";
+import { isBlank } from "../experiment/plain-text.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { libraryWords as words } from "./words.ts";
@@ -62,7 +63,7 @@ export function EditDialog({ record, onSave, onClose }: EditDialogProps): ReactE
 
 /** What files could not carry either. */
 function problemOf({ name, tags, notes }: RunText): string | null {
-  if (name === "") return words.nameless;
+  if (isBlank(name)) return words.nameless;
   if (name.length > textLimits.name) return words.tooLong(words.name, textLimits.name);
   if (tags.length > textLimits.tags) return words.tooMany(textLimits.tags);
   const long = tags.find((tag) => tag.length > textLimits.tag);

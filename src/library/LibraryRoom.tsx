@@ -70,7 +70,7 @@ export function LibraryRoom(): ReactElement {
       )}
       <div className="library-controls">
         <label className="library-search">
-          {words.search}
+          <span>{words.search}</span>
           <input
             type="search"
             className="text-field"
@@ -80,7 +80,7 @@ export function LibraryRoom(): ReactElement {
           />
         </label>
         <label className="inline">
-          {words.sort}
+          <span>{words.sort}</span>
           <Select
             value={sort}
             choices={sortNames.map((name) => ({ value: name, label: words.sorts[name] }))}
@@ -121,7 +121,12 @@ export function LibraryRoom(): ReactElement {
             </Button>
           </div>
         )}
-        <ListNotice list={list} isFiltered={search !== ""} shown={shown.length} />
+        <ListNotice
+          list={list}
+          isFiltered={search !== ""}
+          shown={shown.length}
+          onAskAgain={() => void actions.askAgain()}
+        />
         {shown.length === 0 ? null : (
           <ul className="library-list" aria-label={words.list}>
             {shown.map((record) => (
@@ -175,7 +180,7 @@ function ImportButton({ onFiles }: { readonly onFiles: (files: File[]) => void }
         type="file"
         hidden
         multiple
-        accept=".json,.zip"
+        accept=".json,.zip,.gz"
         onChange={({ target }) => {
           onFiles([...(target.files ?? [])]);
           target.value = "";
@@ -189,17 +194,20 @@ interface ListNoticeProps {
   readonly list: ListState;
   readonly isFiltered: boolean;
   readonly shown: number;
+  readonly onAskAgain: () => void;
 }
 
-function ListNotice({ list, isFiltered, shown }: ListNoticeProps): ReactElement | null {
+function ListNotice(props: ListNoticeProps): ReactElement | null {
+  const { list, isFiltered, shown, onAskAgain } = props;
   switch (list.kind) {
     case "loading":
       return <p className="soft">{words.loading}</p>;
     case "failed":
       return (
-        <p className="notice" role="alert">
-          {list.message}
-        </p>
+        <div className="notice" role="alert">
+          <p>{keptRunWords.problems[list.problem]}</p>
+          <Button onClick={onAskAgain}>{words.askAgain}</Button>
+        </div>
       );
     case "ready":
       if (shown > 0) return null;
@@ -220,11 +228,10 @@ interface FootingProps {
 function Footing({ list, shown, keeping }: FootingProps): ReactElement | null {
   const quota = useQuota(useStore(keeping, (state) => state.revision));
   if (list.kind !== "ready") return null;
+  const room = quota === null ? [] : [words.quota(bytes(quota.used), bytes(quota.all))];
   return (
     <p className="number soft" data-hidden-on-projector>
-      {words.count(shown, list.records.length)}
-      {quota === null ? null : <> · {words.quota(bytes(quota.used), bytes(quota.all))}</>} ·{" "}
-      {words.drop}
+      {[words.count(shown, list.records.length), ...room, words.drop].join(" · ")}
     </p>
   );
 }

@@ -2,6 +2,7 @@
 import { Fragment, type ReactElement } from "react";
 import { formatNumber, formatPercent } from "../files/format.ts";
 import { type MetricId, metricFacts } from "../experiment/metrics/index.ts";
+import { isBlank } from "../experiment/plain-text.ts";
 import { Button } from "../ui/Button.tsx";
 import { libraryWords as words } from "./words.ts";
 import { Menu, MenuItem } from "../ui/menu/Menu.tsx";
@@ -25,7 +26,9 @@ export interface RunRowProps {
 }
 
 export function RunRow({ record, chosen, onChoose, actions }: RunRowProps): ReactElement {
-  const { name, tags, notes } = record;
+  const { tags, notes } = record;
+  // A file may hold such a name; nobody could find its buttons.
+  const name = isBlank(record.name) ? words.unnamed : record.name;
   return (
     <li className="kept" data-chosen={chosen}>
       <input
@@ -108,7 +111,7 @@ function Facts({ record }: { readonly record: RunRecord }): ReactElement {
       {facts.map(({ text, help }) => (
         <Fragment key={text}>
           <span title={help}>{whole(text)}</span>
-          {" · "}
+          <span>{" · "}</span>
         </Fragment>
       ))}
       <time dateTime={new Date(updated).toISOString()}>{whole(momentText(updated))}</time>

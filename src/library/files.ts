@@ -5,6 +5,7 @@ import { decodeText } from "../files/decode-text.ts";
 import { downloadBlob } from "../files/download.ts";
 import { fileName } from "../files/format.ts";
 import { toJson } from "../runs/export.ts";
+import { gunzip, isGzip } from "../runs/gunzip.ts";
 import { libraryWords as words } from "./words.ts";
 import type { KeptRun } from "../kept-runs/kept-run.ts";
 import { exportedOf } from "./exported.ts";
@@ -19,7 +20,7 @@ export function saveRuns(kept: readonly KeptRun[], date: Date): void {
   const files = kept.map((run, index) => {
     const number = kept.length > 1 ? `${String(index + 1).padStart(2, "0")}-` : "";
     return {
-      name: `${number}${slug(run.record.name)}.json`,
+      name: `${number}${fileName(run.record.name, "run")}.json`,
       text: toJson([exportedOf(run)], date),
     };
   });
@@ -59,27 +60,55 @@ export async function readFiles(files: readonly File[]): Promise<ReadFiles> {
   return { runs, refusals };
 }
 
-/** The JSON files that a file is or holds. Throws an Error in words. */
-async function entriesOf(
-  file: File,
-): Promise<{ readonly name: string; readonly bytes: Uint8Array }[]> {
-  if (file.size > mostBytes) throw new Error(words.tooLarge(mostBytes));
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  if (!isZip) return [{ name: file.name, bytes }];
-  let total = 0;
-  let count = 0;
-  const entries = unzipSync(bytes, {
-    filter: ({ name, originalSize }) => {
-      total += originalSize;
-      count += 1;
-      if (total > mostBytes || count > mostEntries) throw new Error(words.tooLarge(mostBytes));
-      return name.endsWith(".json");
-    },
-  });
-  const names = Object.entries(entries);
-  if (names.length === 0) throw new Error(words.noRuns);
-  return names.map(([name, entry]) => ({ name, bytes: entry }));
+interface Entry {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
-const slug = (name: string): string => fileName(name).slice(0, 60);
+/** The JSON files that a file is or holds. Throws an Error in words. */
+async function entriesOf(file: File): Promise<readonly Entry[]> {
+  if (file.size > mostBytes) throw new Error(words.tooLarge(mostBytes));
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (isGzip(bytes)) return [{ name: file.name, bytes: await unpacked(bytes) }];
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  return isZip ? entriesOfZip(bytes) : [{ name: file.name, bytes }];
+}
+
+async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  try {
+    return await gunzip(bytes, mostBytes);
+  } catch (error) {
+    throw new Error(error instanceof RangeError ? words.tooLarge(mostBytes) : words.brokenGzip);
+  }
+}
+
+function entriesOfZip(bytes: Uint8Array): readonly Entry[] {
+  let total = 0;
+  let count = 0;
+  let isTooLarge = false;
+  let entries: Readonly<Record<string, Uint8Array>>;
+  try {
+    entries = unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        if (!isRunFile(name)) return false;
+        total += originalSize;
+        count += 1;
+        isTooLarge ||= total > mostBytes || count > mostEntries;
+        return !isTooLarge;
+      },
+    });
+  } catch {
+    throw new Error(words.brokenZip);
+  }
+  if (isTooLarge) throw new Error(words.tooLarge(mostBytes));
+  const found = Object.entries(entries).map(([name, entry]) => ({ name, bytes: entry }));
+  if (found.length === 0) throw new Error(words.noRuns);
+  return found;
+}
+
+/** JSON by its name, in letters of any case; not what a Mac lays beside each file of a zip. */
+function isRunFile(path: string): boolean {
+  const parts = path.split(/[/\\]/u);
+  const isOfMac = parts.includes("__MACOSX") || parts.at(-1)?.startsWith("._") === true;
+  return !isOfMac && /\.json$/iu.test(path);
+}

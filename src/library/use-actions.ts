@@ -1,8 +1,8 @@
 /** @file What can be done to kept runs from the room, one thing at a time, and what each came to in a sentence. */
 import { useState } from "react";
 import { keptRunWords } from "../kept-runs/words.ts";
+import { StorageError } from "../runs/storage/storage-error.ts";
 import { libraryWords as words } from "./words.ts";
-import { ArchiveError } from "../kept-runs/archive-error.ts";
 import { readFiles, saveRuns } from "./files.ts";
 import { overlaysOf } from "./exported.ts";
 import type { KeptRun, RunRecord, RunText } from "../kept-runs/kept-run.ts";
@@ -37,7 +37,7 @@ export function useLibraryActions({ library, onOpened, onCompare }: LibraryActio
     try {
       setResult({ ...nothing, ...(await work(await library())) });
     } catch (error) {
-      setResult({ ...nothing, ...kept, refusals: [ArchiveError.inWords(error)] });
+      setResult({ ...nothing, ...kept, refusals: [StorageError.inWords(error)] });
     }
   };
   return {
@@ -62,6 +62,12 @@ export function useLibraryActions({ library, onOpened, onCompare }: LibraryActio
     save: (records: readonly RunRecord[]): Promise<void> =>
       attempt(async (opened) => {
         saveRuns(await opened.loadAll(records), new Date());
+        return {};
+      }),
+    /** Of a storage that did not give its list. */
+    askAgain: (): Promise<void> =>
+      attempt(async (opened) => {
+        await opened.askAgain();
         return {};
       }),
     change: ({ id }: RunRecord, text: RunText): Promise<void> =>

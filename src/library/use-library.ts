@@ -1,15 +1,14 @@
 /** @file The library's list for the room: read when it is entered and whenever something in it has changed. */
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
-import { ArchiveError } from "../kept-runs/archive-error.ts";
 import type { KeepingStore } from "../kept-runs/keeping-state.ts";
 import type { RunRecord } from "../kept-runs/kept-run.ts";
 import type { Library } from "../kept-runs/library.ts";
-import { keptRunWords } from "../kept-runs/words.ts";
+import { StorageError, type StorageProblem } from "../runs/storage/storage-error.ts";
 
 export type ListState =
   | { readonly kind: "loading" }
-  | { readonly kind: "failed"; readonly message: string }
+  | { readonly kind: "failed"; readonly problem: StorageProblem }
   | { readonly kind: "ready"; readonly records: readonly RunRecord[] };
 
 export function useRecords(keeping: KeepingStore, library: () => Promise<Library>): ListState {
@@ -22,7 +21,7 @@ export function useRecords(keeping: KeepingStore, library: () => Promise<Library
       try {
         next = { kind: "ready", records: await (await library()).list() };
       } catch (error) {
-        next = { kind: "failed", message: keptRunWords.problems[ArchiveError.of(error).problem] };
+        next = { kind: "failed", problem: StorageError.problemOf(error) };
       }
       if (isCurrent) setState(next);
     };

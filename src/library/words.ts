@@ -7,6 +7,7 @@ export const libraryWords = {
   title: "Library",
   about:
     "Every run that reached 100 iterations is kept in this browser, with everything it measured and its weights.",
+  askAgain: "Try again",
   count: (shown: number, all: number) =>
     shown === all ? plural(all, "run", "runs") : `${shown} of ${plural(all, "run", "runs")}`,
   quota: (used: string, all: string) => `${used} of about ${all} used`,
@@ -28,6 +29,8 @@ export const libraryWords = {
   imported: (count: number) => `${plural(count, "run", "runs")} imported.`,
   refused: (file: string, why: string) => `${file} is refused: ${why}`,
   tooLarge: (most: number) => `more than ${most / 1e6} MB, or more than 200 files.`,
+  brokenZip: "its zip is broken, ends early or has a password.",
+  brokenGzip: "its gzip is broken or ends early.",
   noRuns: "no JSON file is in it.",
   list: "Kept runs",
   choose: (name: string) => `Choose ${name}`,
@@ -56,6 +59,7 @@ export const libraryWords = {
   tooLong: (what: string, most: number) => `${what}: at most ${most} characters.`,
   tooMany: (most: number) => `At most ${most} tags.`,
   close: "Close",
+  unnamed: "Unnamed run",
   nameless: "A run needs a name.",
   iteration: (iteration: number) => `Iteration ${iteration}`,
   accuracy: (value: string) => `accuracy ${value}`,

@@ -1,5 +1,6 @@
 /** @file The first room: lanes trained side by side, and everything that is seen of them. */
-import { type ReactElement, Suspense, useEffect } from "react";
+import { type ReactElement, useEffect } from "react";
+import { Guard } from "../ui/Guard.tsx";
 import { lazyPart } from "../offline/lazy-part.tsx";
 import { narrow, useMedia } from "../ui/use-media.ts";
 import { ActionButton } from "../shell/ActionButton.tsx";
@@ -17,12 +18,15 @@ import { SidePanel } from "./panel/SidePanel.tsx";
 import { Stage } from "./stage/Stage.tsx";
 import { Transport } from "./Transport.tsx";
 import { useObservatory } from "./view.ts";
+import { observatoryWords } from "./words.ts";
 import "./observatory.css";
 import "./panel/panel.css";
 import "./lanes/lanes.css";
 import "./seeds/seeds.css";
 import "./diagnostics/charts-grid.css";
 import "./projector.css";
+
+const { parts } = observatoryWords;
 
 const OverlayStrip = lazyPart(
   async () => (await import("./overlays/OverlayStrip.tsx")).OverlayStrip,
@@ -41,20 +45,36 @@ export function Observatory(): ReactElement {
   const hasOverlays = useView((view) => view.overlays.length > 0);
   return (
     <>
-      {hasPanel ? <SidePanel lanes={lanes} /> : null}
+      {hasPanel ? (
+        <Guard part={parts.panel}>
+          <SidePanel lanes={lanes} />
+        </Guard>
+      ) : null}
       <main>
         <KeepingNotice />
-        {projector && !hidden.includes("panel") ? <Story lanes={lanes} /> : null}
-        {hidden.includes("transport") ? null : <Transport />}
+        {projector && !hidden.includes("panel") ? (
+          <Guard part={parts.story}>
+            <Story lanes={lanes} />
+          </Guard>
+        ) : null}
+        {hidden.includes("transport") ? null : (
+          <Guard part={parts.transport}>
+            <Transport />
+          </Guard>
+        )}
         {projector ? null : <Sequence lanes={lanes} />}
         {chartsFirst ? null : <ShownLanes lanes={lanes} />}
-        <SeedStrip lanes={lanes} />
+        <Guard part={parts.seeds}>
+          <SeedStrip lanes={lanes} />
+        </Guard>
         {hasOverlays ? (
-          <Suspense fallback={null}>
+          <Guard part={parts.overlays} waiting={null}>
             <OverlayStrip lanes={lanes} />
-          </Suspense>
+          </Guard>
         ) : null}
-        <ChartGrid lanes={lanes} />
+        <Guard part={parts.charts}>
+          <ChartGrid lanes={lanes} />
+        </Guard>
         {projector ? <Sequence lanes={lanes} /> : null}
         {chartsFirst ? <ShownLanes lanes={lanes} /> : null}
         {hidden.includes("stage") ? null : <Stage lanes={lanes} />}
@@ -75,5 +95,9 @@ function Sequence({ lanes }: LanesProps): ReactElement | null {
 
 function ShownLanes({ lanes }: LanesProps): ReactElement | null {
   const isHidden = useView((view) => view.hidden.includes("lanes"));
-  return isHidden ? null : <Lanes lanes={lanes} />;
+  return isHidden ? null : (
+    <Guard part={parts.lanes}>
+      <Lanes lanes={lanes} />
+    </Guard>
+  );
 }

@@ -6,7 +6,7 @@ import { observatoryWords } from "./words.ts";
 import { Segments } from "../ui/Segments.tsx";
 import { Switch } from "../ui/Switch.tsx";
 import { narrow, useMedia } from "../ui/use-media.ts";
-import { parseField } from "../experiment/field.ts";
+import { describeProblem, parseField } from "../experiment/field.ts";
 import { sharedFields } from "../experiment/schema.ts";
 import { ActionButton, ActionItem } from "../shell/ActionButton.tsx";
 import type { ActionId } from "../shell/action.ts";
@@ -66,7 +66,7 @@ function TrainButton(): ReactElement {
         <svg className="icon solid" viewBox="0 0 16 16" aria-hidden="true">
           <path d={isTraining ? "M4 3h3v10H4zm5 0h3v10H9z" : "M4 2.5v11L13.5 8z"} />
         </svg>
-        {isTraining ? observatoryWords.actions.pause : observatoryWords.actions.train}
+        <span>{isTraining ? observatoryWords.actions.pause : observatoryWords.actions.train}</span>
       </ActionButton>
       <Estimate isTraining={isTraining} />
     </>
@@ -155,7 +155,7 @@ function MoreMenu({ items }: { readonly items: readonly ActionId[] }): ReactElem
             }}
           >
             <label>
-              {words.runTo}{" "}
+              <span>{words.runTo}</span>{" "}
               <input
                 className="text-box short number"
                 inputMode="numeric"
@@ -171,9 +171,14 @@ function MoreMenu({ items }: { readonly items: readonly ActionId[] }): ReactElem
               {words.go}
             </Button>
           </form>
+          {parsed.ok ? null : (
+            <p className="field-problem" role="alert">
+              {describeProblem({ ...parsed.problem, field: words.runTo })}
+            </p>
+          )}
           <label className="inline" title={words.inStepHint}>
             <Switch checked={inStep} onChange={(on) => laboratory.setInStep(on)} />
-            {words.inStep}
+            <span>{words.inStep}</span>
           </label>
         </div>
       )}

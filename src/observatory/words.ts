@@ -87,8 +87,20 @@ export const observatoryWords = {
     const hours = Math.round(minutes / 60);
     return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
   },
+  /** As a sentence begins with them, where one breaks off. */
+  parts: {
+    panel: "The side panel",
+    story: "The question",
+    transport: "The transport",
+    lanes: "The lanes' cards",
+    seeds: "What is said of the seeds",
+    overlays: "What is laid over the charts",
+    charts: "The charts",
+  },
   panel: {
     label: "Scene and experiment",
+    sequence: "The sequence",
+    ownImages: "The choice of images",
     scene: (index: number, of: number) => `Scene ${index} of ${of}`,
     titled: (index: number, of: number, title: string) => `Scene ${index} of ${of}: ${title}`,
     next: (title: string) => `Next: ${title}`,
@@ -212,5 +224,6 @@ export const observatoryWords = {
     /** Beside the title while it is closed. */
     about: "one sequence through a lane, phase by phase, with the equation in hand",
     loading: "The stage is being set",
+    theStage: "The stage",
   },
 } as const;

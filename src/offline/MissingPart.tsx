@@ -17,9 +17,7 @@ export interface MissingPartProps {
 export function MissingPart({ reason, onAgain, onClose }: MissingPartProps): ReactElement {
   return (
     <div className="notice" role="alert">
-      <p>
-        {words[reason]} {reason === "newer" ? words.runs : null}
-      </p>
+      <p>{reason === "newer" ? `${words[reason]} ${words.runs}` : words[reason]}</p>
       {reason === "newer" ? (
         <Button onClick={() => void reloadIntoNewest()}>{words.reload}</Button>
       ) : (

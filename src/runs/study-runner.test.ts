@@ -60,12 +60,19 @@ test("as many runs as there are slots, but one at a time where the GPU may be us
   expect(held.begun).toHaveLength(7);
 });
 
-test("a database that keeps nothing is said, and the study goes on", async () => {
+const full = new Error("the disk is full");
+
+test.each([
+  ["says", () => Promise.reject(full)],
+  [
+    "throws",
+    (): never => {
+      throw full;
+    },
+  ],
+])("a database that keeps nothing and %s so is said, and the study goes on", async (_, save) => {
   const held = new Held();
-  const store: OutcomeStore = {
-    load: async () => [],
-    save: () => Promise.reject(new Error("the disk is full")),
-  };
+  const store: OutcomeStore = { load: async () => [], save };
   const plan = listPlan(specsOn("cpu", 1));
   const runner = new StudyRunner(plan, { execute: held.execute, store, slots: 1 });
   await runner.start();

@@ -194,11 +194,17 @@ export class StudyRunner {
     const outcome = withCurvesOf(made, before.get(made.key));
     const outcomes = new Map(before).set(outcome.key, outcome);
     this.state.setState({ outcomes, ...this.soFar() });
-    const saving = this.options.store
-      .save(outcome)
-      .catch((error: unknown) => this.state.setState({ trouble: sentenceOf(error) }))
-      .finally(() => this.saving.delete(saving));
+    const saving = this.save(outcome).finally(() => this.saving.delete(saving));
     this.saving.add(saving);
+  }
+
+  /** Never throws: a run that is not kept is a result all the same. */
+  private async save(outcome: RunOutcome): Promise<void> {
+    try {
+      await this.options.store.save(outcome);
+    } catch (error) {
+      this.state.setState({ trouble: sentenceOf(error) });
+    }
   }
 
   private soFar(): Pick<StudyState, "running" | "preparing"> {

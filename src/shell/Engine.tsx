@@ -32,8 +32,8 @@ function Line({ name, speed, help, tone }: LineProps): ReactElement {
     <p className="engine number" title={help} data-tone={tone}>
       {/* Inside the flex item, so that a new speed does not lay out the whole page. */}
       <span>
-        {name === "" ? words.waits : name}
-        {speed === "" ? null : <span> · {speed}</span>}
+        <span>{name === "" ? words.waits : name}</span>
+        {speed === "" ? null : <span>{` · ${speed}`}</span>}
       </span>
     </p>
   );

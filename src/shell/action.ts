@@ -15,6 +15,8 @@ export interface Action {
   readonly group: string;
   /** KeyboardEvent.key, with "Ctrl+" before it where the control or command key is held; null: none. */
   readonly key: string | null;
+  /** Whether a key that is held does it again and again. */
+  readonly repeats?: boolean;
   readonly enabled: boolean;
   /** Where it stands in the head of the page: as a button, or in the menu of data. Left out: nowhere. */
   readonly inHead?: "button" | "data";

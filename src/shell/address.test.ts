@@ -25,6 +25,15 @@ describe("the address", () => {
     });
   });
 
+  it.each(["lane1.name=%E0%A4%A", "theme=%E0", "room=speed&pace=%"])(
+    "says that a link was cut: %s",
+    (hash) => {
+      const { link } = readAddress(`#${hash}`, rooms);
+      expect(link).toMatchObject({ ok: false });
+      expect(link.ok ? "" : link.problem.allowed).toContain("the link may have been cut");
+    },
+  );
+
   it("is empty for the landing state", () => {
     const plain = {
       room: "lanes",

@@ -3,7 +3,7 @@
  * `theme=`, `hide=`), for lessons, and what is open in the room, which the room itself reads. Pure.
  */
 import type { FieldProblem, Parsed } from "../experiment/field.ts";
-import { formatLink, type Link, parseLink } from "../experiment/link.ts";
+import { cutEscape, formatLink, type Link, parseLink } from "../experiment/link.ts";
 
 export const themeNames = ["system", "light", "dark"] as const;
 export type ThemeName = (typeof themeNames)[number];
@@ -77,13 +77,17 @@ export function readAddress(
     projector: false,
     hidden: [],
   };
-  let problem: FieldProblem | null = null;
+  let problem: FieldProblem | null = cutEscape(hash);
   if (theme !== null) {
     const look = looks.find(({ name }) => name === theme);
     if (look !== undefined) {
       appearance = { ...appearance, theme: look.theme, projector: look.projector };
     } else {
-      problem = { field: "theme", value: theme, allowed: looks.map(({ name }) => name).join(", ") };
+      problem ??= {
+        field: "theme",
+        value: theme,
+        allowed: looks.map(({ name }) => name).join(", "),
+      };
     }
   }
   if (room !== null) {

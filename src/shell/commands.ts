@@ -9,6 +9,7 @@ import type { Overlay } from "../runs/overlay.ts";
 import { usualPace } from "../runs/stores.ts";
 import { readAddress, writeAddress } from "./address.ts";
 import type { Lab } from "./lab.ts";
+import { copyText } from "../ui/copy-text.ts";
 import { shellWords as words } from "./words.ts";
 
 /** Takes the page's address in; a broken one is said and the first scene opens instead. */
@@ -116,10 +117,6 @@ export function keepAddress(lab: Lab): void {
 
 export async function share(lab: Lab): Promise<void> {
   keepAddress(lab);
-  try {
-    await navigator.clipboard.writeText(location.href);
-    lab.view.setState({ message: words.share.shared });
-  } catch {
-    lab.view.setState({ message: words.share.failed });
-  }
+  const { shared, failed } = words.share;
+  lab.view.setState({ message: (await copyText(location.href)) ? shared : failed });
 }

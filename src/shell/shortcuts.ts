@@ -1,5 +1,6 @@
 /** @file Keyboard shortcuts: the actions' keys, at rest while a field has the focus. */
 import { useEffect } from "react";
+import { isComposing, shortcutKey } from "../ui/keys.ts";
 import { shellWords } from "./words.ts";
 import type { Action } from "./action.ts";
 import type { Lab } from "./lab.ts";
@@ -22,9 +23,10 @@ const closing = "[popover=auto]:popover-open";
 const pressed = "button, summary, a[href], [role=button]";
 
 function actionForKey(event: KeyboardEvent, actions: readonly Action[]): Action | null {
-  const { target, key, ctrlKey, metaKey, altKey } = event;
+  const { target, ctrlKey, metaKey, altKey } = event;
   const isCommand = ctrlKey || metaKey;
-  if (event.defaultPrevented || altKey) return null;
+  if (event.defaultPrevented || altKey || isComposing(event)) return null;
+  const key = shortcutKey(event);
   const name = isCommand ? `Ctrl+${key.toLowerCase()}` : key;
   if (!isCommand && target instanceof Element) {
     if (target.closest(fields) !== null) return null;
@@ -38,10 +40,12 @@ function listen(lab: Lab): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
     // A sheet that has been asked for and is still on its way takes every key already.
     if (lab.view.getState().dialog !== null) return;
+    const { target, key, repeat } = event;
+    // A button that is held down is pressed once: browsers press it again and again with Enter.
+    const isHeldButton = repeat && key === "Enter" && target instanceof HTMLButtonElement;
     const action = actionForKey(event, lab.actions.now());
-    if (action === null) return;
-    event.preventDefault();
-    action.run();
+    if (isHeldButton || action !== null) event.preventDefault();
+    if (!repeat || action?.repeats === true) action?.run();
   };
   window.addEventListener("keydown", onKeyDown);
   return () => window.removeEventListener("keydown", onKeyDown);

@@ -48,14 +48,14 @@ function EngineRow({ row, isProjector }: EngineRowProps): ReactElement {
   return (
     <tr data-fastest={isFastest}>
       <th scope="row">
-        {software ? engineWords.software : engineWords[engine]}
+        <span>{software ? engineWords.software : engineWords[engine]}</span>
         {engine === "webgpu" && facts !== null ? <small>{facts.adapter}</small> : null}
       </th>
       {outcome?.kind === "timed" ? (
         <>
           <td className="number speed-rate">
             {isFastest ? <span className="speed-mark">{words.fastest}</span> : null}
-            {formatNumber(1000 / outcome.milliseconds)}
+            <span>{formatNumber(1000 / outcome.milliseconds)}</span>
             <span className="speed-bar" style={{ "--share": share ?? 0 }} aria-hidden="true" />
           </td>
           {isProjector ? null : <td className="number">{formatNumber(outcome.milliseconds)}</td>}

@@ -5,6 +5,7 @@ import { openBenchWorker } from "../runs/bench-worker-handle.ts";
 import { useLab, useView } from "../shell/lab-context.ts";
 import { Button } from "../ui/Button.tsx";
 import { Live } from "../ui/Live.tsx";
+
 import { engineWords } from "../study-controls/engine-words.ts";
 import { speedWords as words } from "./words.ts";
 import { RoomPage } from "../ui/RoomPage.tsx";
@@ -82,7 +83,7 @@ function LengthChoice({ chosen, disabled, onChange }: LengthChoiceProps): ReactE
               )
             }
           />
-          {length}
+          <span>{length}</span>
         </label>
       ))}
     </fieldset>
@@ -94,15 +95,14 @@ function Progress({ state }: { readonly state: BenchState }): ReactElement {
   const { phase, cases } = state;
   const at = phase.kind === "running" ? phase.at : null;
   const work = at === null ? undefined : cases[at.index];
+  const doing =
+    at === null || work === undefined
+      ? words.opening
+      : words.timing(workName(work), work.length, engineWords[at.engine]);
   return (
     <div className="speed-progress">
       <progress value={done} max={of} aria-label={words.progress} />
-      <span className="number soft">
-        {words.doneOf(done, of)}:{" "}
-        {at === null || work === undefined
-          ? words.opening
-          : words.timing(workName(work), work.length, engineWords[at.engine])}
-      </span>
+      <span className="number soft">{`${words.doneOf(done, of)}: ${doing}`}</span>
     </div>
   );
 }

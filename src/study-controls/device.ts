@@ -21,9 +21,12 @@ export async function learnSpeed(): Promise<void> {
   if (isMeasuring || isTraining || deviceSpeed.getState().speed !== null) return;
   isMeasuring = true;
   const pool = new WorkerPool(openWorker);
-  deviceSpeed.setState({ speed: await measureSpeed(pool.execute) });
-  pool.close();
-  isMeasuring = false;
+  try {
+    deviceSpeed.setState({ speed: await measureSpeed(pool.execute) });
+  } finally {
+    pool.close();
+    isMeasuring = false;
+  }
 }
 
 /** Another study that is training pauses: two would only slow one another down. */

@@ -13,6 +13,7 @@ import {
   type RangeAxis,
 } from "../studies/sweep/axis.ts";
 import { formatValues, parseValues } from "../studies/sweep/axis-text.ts";
+import { isComposing } from "../ui/keys.ts";
 import { Button } from "../ui/Button.tsx";
 import { Segments } from "../ui/Segments.tsx";
 import { sweepWords as words } from "./words.ts";
@@ -131,7 +132,7 @@ function Choices({ axis, label, onChange }: PartProps<ListAxis>): ReactElement {
             checked={axis.values.includes(choice.value)}
             onChange={({ target }) => toggle(choice.value, target.checked)}
           />
-          {choice.label}
+          <span>{choice.label}</span>
         </label>
       ))}
       <Problem problem={problem} label={label} />
@@ -148,6 +149,7 @@ function Values({ axis, label, onChange }: PartProps<ListAxis>): ReactElement {
     settle(parsed.ok ? onChange({ ...axis, values: parsed.value }) : parsed.problem);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === "Enter") commit();
     if (event.key === "Escape") type(shown);
   };

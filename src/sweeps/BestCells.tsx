@@ -168,7 +168,7 @@ function Row({ row, axes, quantityIds, onOpen }: RowProps): ReactElement {
       ))}
       {quantityIds.map((id, index) => (
         <td key={id} className="number" {...hiddenOnProjector(index >= quantitiesForAll)}>
-          {formatQuantity(id, result.values[id])}
+          <span>{formatQuantity(id, result.values[id])}</span>
           <Spread text={spreadText(result, id)} />
         </td>
       ))}

@@ -29,7 +29,7 @@ export function MapControls({ axes, choice, onChoice }: MapControlsProps): React
   return (
     <div className="sweep-controls">
       <label className="inline">
-        {words.map.along}
+        <span>{words.map.along}</span>
         <Select
           value={String(x)}
           choices={choices}
@@ -38,7 +38,7 @@ export function MapControls({ axes, choice, onChoice }: MapControlsProps): React
         />
       </label>
       <label className="inline">
-        {words.map.upwards}
+        <span>{words.map.upwards}</span>
         <Select
           value={String(y)}
           choices={choices}

@@ -204,7 +204,7 @@ const MapPlaceCell = memo(function MapPlaceCell(props: MapPlaceCellProps): React
       aria-label={spokenPlace(text, marks, count)}
       aria-describedby={describedBy}
     >
-      {isShown ? text : null}
+      {isShown ? <span>{text}</span> : null}
       {marks.map((id) => (
         <span key={id} className="sweep-mark" data-mark={id}>
           {words.marks[id].glyph}

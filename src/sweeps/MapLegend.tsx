@@ -24,7 +24,7 @@ export function MapLegend({
           <span className="sweep-mark-key" data-mark={id} aria-hidden>
             {glyph}
           </span>{" "}
-          {word}
+          <span>{word}</span>
         </li>
       ))}
     </ul>

@@ -45,7 +45,7 @@ export function PlanEditor({ sweep, isLocked, onChange }: PlanEditorProps): Reac
     <fieldset className="plan" disabled={isLocked}>
       <legend className="visually-hidden">{words.plan}</legend>
       <label className="plan-name">
-        {words.name}
+        <span>{words.name}</span>
         <input
           className="text-box wide"
           value={sweep.name}

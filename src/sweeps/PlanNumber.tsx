@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactElement, useId } from "react";
 
 import { describeProblem, type FieldProblem } from "../experiment/field.ts";
 import { meantNumbers, readNumber } from "../experiment/number-text.ts";
+import { isComposing } from "../ui/keys.ts";
 import { sweepWords as words } from "./words.ts";
 import { useDraft } from "./use-draft.ts";
 
@@ -39,6 +40,7 @@ export function PlanNumber(props: PlanNumberProps): ReactElement {
     settle(value !== undefined && isReadable ? onChange(value) : unreadable(label, text));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === "Enter") commit();
     if (event.key === "Escape") type(shown);
   };

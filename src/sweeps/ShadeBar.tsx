@@ -16,11 +16,11 @@ export function ShadeBar({
   const steps = shadeMixes.length;
   const isOneValue = scale.range[0] === scale.range[1];
   const ends = isOneValue ? [1] : [0, 0.5, 1];
+  const title = words.map.scale(quantities[quantity].label);
   return (
     <figure className="sweep-bar">
       <figcaption>
-        {words.map.scale(quantities[quantity].label)}
-        {scale.isLog && !isOneValue ? ` (${words.map.stepped})` : ""}
+        {scale.isLog && !isOneValue ? `${title} (${words.map.stepped})` : title}
       </figcaption>
       <div className="sweep-bar-steps" aria-hidden>
         {shadeMixes.slice(isOneValue ? steps - 1 : 0).map((mix, index) => (

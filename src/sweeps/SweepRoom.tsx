@@ -9,6 +9,7 @@ import { openExperiment } from "../shell/commands.ts";
 import { useLab, useView } from "../shell/lab-context.ts";
 import type { Sweep } from "../studies/sweep/sweep.ts";
 import { quickBase, sweepPresets } from "../studies/sweep/sweep-presets.ts";
+import { isBlank } from "../experiment/plain-text.ts";
 import { Button } from "../ui/Button.tsx";
 import { RoomPage } from "../ui/RoomPage.tsx";
 import { ActionResult, type ActionResultProps } from "../ui/ActionResult.tsx";
@@ -83,10 +84,10 @@ function Overview({ experiment }: { readonly experiment: Experiment }): ReactEle
                 <button
                   type="button"
                   className="page-card"
-                  aria-label={words.open(each.sweep.name)}
+                  aria-label={words.open(nameOf(each))}
                   onClick={() => openSweep(each)}
                 >
-                  <strong>{each.sweep.name}</strong>
+                  <strong>{nameOf(each)}</strong>
                   <span>
                     <Subscripts text={axesInWords(each.sweep)} />
                   </span>
@@ -94,14 +95,14 @@ function Overview({ experiment }: { readonly experiment: Experiment }): ReactEle
                     <Subscripts text={baseInWords(each.sweep)} />
                   </span>
                   <span className="soft number">
-                    {momentText(each.created)}
+                    <span>{momentText(each.created)}</span>
                     <SweepProgress saved={each} />
                   </span>
                 </button>
                 <Button
                   look="quiet"
                   data-hidden-on-projector
-                  aria-label={words.remove(each.sweep.name)}
+                  aria-label={words.remove(nameOf(each))}
                   onClick={() => deleteSweep(each)}
                 >
                   {words.removeShort}
@@ -114,6 +115,8 @@ function Overview({ experiment }: { readonly experiment: Experiment }): ReactEle
     </>
   );
 }
+
+const nameOf = ({ sweep: { name } }: SavedSweep): string => (isBlank(name) ? words.unnamed : name);
 
 /** How far a sweep is, once that has been looked up. */
 function SweepProgress({ saved }: { readonly saved: SavedSweep }): string {

@@ -43,7 +43,7 @@ export function SweepView(props: SweepViewProps): ReactElement {
     <article className="sweep" aria-labelledby="sweep-title">
       <header className="sweep-head">
         <Button look="quiet" onClick={closeSweep}>
-          ← {words.back}
+          {`← ${words.back}`}
         </Button>
         <h2 id="sweep-title">{sweep.name || words.title}</h2>
       </header>
@@ -89,7 +89,7 @@ function Size({ runs, seeds }: { readonly runs: SweepRuns; readonly seeds: numbe
       </p>
       {reasons.length === 0 ? null : (
         <div className="notice" data-tone="quiet">
-          {words.impossible(impossible.length)}
+          <span>{words.impossible(impossible.length)}</span>
           <ul>
             {reasons.map((reason) => (
               <li key={reason}>{reason}</li>
@@ -109,7 +109,7 @@ interface ExportsProps {
 function Exports({ study, results }: ExportsProps): ReactElement {
   const { saved, runs, runner } = study;
   const { sweep } = saved;
-  const name = fileName(`sweep ${sweep.name}`);
+  const name = fileName(`sweep ${sweep.name}`, "sweep");
   const hasResults = results.some(({ newest }) => newest.length > 0);
   const machine = (): string =>
     words.browserMachine(navigator.userAgent, navigator.hardwareConcurrency);

@@ -68,7 +68,7 @@ export const SweepViews = memo(function SweepViews(props: SweepViewsProps): Reac
         <h2>{words.views}</h2>
         <Counts results={results} />
         <label className="inline">
-          {words.quantity}
+          <span>{words.quantity}</span>
           <Select
             value={quantity}
             choices={offered.map((id) => ({ value: id, label: quantities[id].label }))}

@@ -1,6 +1,5 @@
 /** @file The sweeps that a person has made, in the browser's database; their outcomes are kept with those of every other study. */
-import { createStore, del, set, type UseStore, values } from "idb-keyval";
-
+import { KeyedStore } from "../runs/storage/keyed-store.ts";
 import type { Sweep } from "../studies/sweep/sweep.ts";
 import { readSweepFile, sweepText } from "../studies/sweep/sweep-file.ts";
 
@@ -18,12 +17,11 @@ interface Row {
   readonly text: string;
 }
 
-let opened: UseStore | null = null;
-const database = (): UseStore => (opened ??= createStore("through-time-sweeps", "sweeps"));
+const kept = new KeyedStore<Row>("through-time-sweeps", "sweeps");
 
 /** The newest first; one that cannot be read any more is left where it is. */
 export async function loadSweeps(): Promise<SavedSweep[]> {
-  const rows = await values<Row>(database());
+  const rows = await kept.loadAll();
   return rows
     .flatMap(({ id, created, text }) => {
       const read = readSweepFile(text);
@@ -33,6 +31,6 @@ export async function loadSweeps(): Promise<SavedSweep[]> {
 }
 
 export const saveSweep = ({ id, created, sweep }: SavedSweep): Promise<void> =>
-  set(id, { id, created, text: sweepText(sweep) } satisfies Row, database());
+  kept.save(id, { id, created, text: sweepText(sweep) });
 
-export const removeSweep = (id: string): Promise<void> => del(id, database());
+export const removeSweep = (id: string): Promise<void> => kept.forget([id]);

@@ -3,6 +3,7 @@ import { createStore } from "zustand/vanilla";
 
 import { describeProblem, type FieldProblem } from "../experiment/field.ts";
 import { decodeText } from "../files/decode-text.ts";
+import { newId } from "../runs/new-id.ts";
 import { resumePointDatabase } from "../runs/resume-point-database.ts";
 import { outcomeDatabase } from "../runs/outcome-database.ts";
 import { knownIn, StudyRunner } from "../runs/study-runner.ts";
@@ -131,7 +132,7 @@ export function closeSweep(): void {
 }
 
 export function createSweep(sweep: Sweep): void {
-  const saved = { id: crypto.randomUUID(), created: Date.now(), sweep };
+  const saved = { id: newId(), created: Date.now(), sweep };
   sweeps.setState({ saved: [saved, ...sweeps.getState().saved] });
   void saveSweep(saved).catch(trouble);
   openSweep(saved);

@@ -12,6 +12,7 @@ export const sweepWords = {
   importHint:
     "Plans and results: files that this page or npm run sweep wrote. They can also be dropped anywhere here.",
   list: "Your sweeps",
+  unnamed: "Unnamed sweep",
   loading: "Looking for your sweeps",
   empty: "There are no sweeps yet. Start from one of the above.",
   open: (name: string) => `Open ${name}`,
@@ -24,7 +25,7 @@ export const sweepWords = {
   imported: (files: number) => `${count(files, "sweep", "sweeps")} imported.`,
   refused: (file: string, why: string) => `${file} is refused: ${why}`,
   trouble: (message: string) =>
-    `This browser does not keep anything now (${message}). Export what you want to keep.`,
+    `This browser does not keep anything now. ${message} Export what you want to keep.`,
   back: "All sweeps",
   name: "Name",
   plan: "Plan",

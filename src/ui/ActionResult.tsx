@@ -25,7 +25,7 @@ export function ActionResult({ text, onUndo, refusals, undoRef }: ActionResultPr
   return (
     <div className="page-result" {...keepFocus}>
       <p role="status" ref={sentence} tabIndex={-1}>
-        {text}
+        <span>{text}</span>
         {onUndo === null ? null : (
           <>
             {" "}

@@ -1,6 +1,8 @@
 /** @file A modal sheet on the browser's own dialog: it traps the focus and gives it back. */
 import { type ReactElement, type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { Button } from "./Button.tsx";
+import { Guard } from "./Guard.tsx";
+import { uiWords } from "./words.ts";
 
 export interface DialogProps {
   readonly title: string;
@@ -29,7 +31,7 @@ export function Dialog({ title, closeLabel, onClose, children }: DialogProps): R
           {closeLabel}
         </Button>
       </header>
-      {children}
+      <Guard part={uiWords.guard.sheet}>{children}</Guard>
     </dialog>
   );
 }

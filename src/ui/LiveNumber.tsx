@@ -19,7 +19,7 @@ export function LiveNumber({ children: text }: { readonly children: string }): R
   const needed = Math.max(leastRoom, roomOf(text));
   if (needed > room || needed < room - mostEmpty) setRoom(needed);
   return (
-    <span className="live-number" style={{ "--digits": room }}>
+    <span className="live-number" translate="no" style={{ "--digits": room }}>
       {text}
     </span>
   );

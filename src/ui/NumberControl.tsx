@@ -1,5 +1,6 @@
 /** @file A number by slider and by typing. What cannot be is refused beside the box, and the value before stays in force. */
 import { type KeyboardEvent, type ReactElement, useState } from "react";
+import { isComposing } from "./keys.ts";
 import { nearestStop, type SliderRange, sliderStops } from "./slider-scale.ts";
 
 export interface NumberControlProps {
@@ -37,6 +38,7 @@ function NumberBox({ id, describedBy, text, invalid, onText }: BoxProps): ReactE
     if (draft !== text || invalid) onText(draft);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === "Enter") commit();
     if (event.key === "Escape") {
       setDraft(text);

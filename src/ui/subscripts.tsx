@@ -25,14 +25,16 @@ export function plainText(text: string): string {
     .join("");
 }
 
+/** Each run in an element of its own: a browser that translates the page puts others in the place of bare texts. */
 export function Subscripts({ text }: { readonly text: string }): ReactElement {
   return (
     <>
-      {subscriptRuns(text).map((run, index) =>
+      {subscriptRuns(text).map((run, index) => {
+        const Run = run.isSubscript ? "sub" : "span";
         // A run has no identity but its place.
         // oxlint-disable-next-line react/no-array-index-key
-        run.isSubscript ? <sub key={index}>{run.text}</sub> : run.text,
-      )}
+        return <Run key={index}>{run.text}</Run>;
+      })}
     </>
   );
 }

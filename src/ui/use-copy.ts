@@ -1,5 +1,6 @@
 /** @file Puts text on the clipboard and says whether it is there: on plain http, and where a person forbids it, there is none. */
 import { useState } from "react";
+import { copyText } from "./copy-text.ts";
 
 export interface CopyWords {
   readonly copied: string;
@@ -13,12 +14,7 @@ export function useCopy(words: CopyWords): {
 } {
   const [said, setSaid] = useState("");
   const copy = async (text: string): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setSaid(words.copied);
-    } catch {
-      setSaid(words.failed);
-    }
+    setSaid((await copyText(text)) ? words.copied : words.failed);
   };
   return { said, copy };
 }

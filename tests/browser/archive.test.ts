@@ -1,7 +1,6 @@
 /** @file The library's database in a browser: what is added to a run, two tabs that write it, older and newer databases, a full one. */
 import { afterEach, expect, test } from "vitest";
-import { Archive } from "../../src/kept-runs/archive.ts";
-import { ArchiveError } from "../../src/kept-runs/archive-error.ts";
+import { Archive, type ArchiveOptions } from "../../src/kept-runs/archive.ts";
 import { exampleRun } from "../../src/kept-runs/example-run.fixture.ts";
 import {
   type KeptRun,
@@ -11,12 +10,13 @@ import {
 } from "../../src/kept-runs/kept-run.ts";
 import { type HistoryHead, headOf, partSince } from "../../src/runs/history-chunks.ts";
 import { MetricHistory } from "../../src/runs/metric-history.ts";
+import { StorageError } from "../../src/runs/storage/storage-error.ts";
 
 const name = "archive-test";
 const open: Archive[] = [];
 
-function archive(tab: string, onReplaced: () => void = () => {}): Archive {
-  const made = new Archive(tab, onReplaced, name);
+function archive(tab: string, listeners: Partial<ArchiveOptions> = {}): Archive {
+  const made = new Archive({ tab, name, onReplaced: () => {}, onCut: () => {}, ...listeners });
   open.push(made);
   return made;
 }
@@ -130,7 +130,8 @@ test("leaves no piece of a run behind that was deleted, and brings all of it bac
   const run = kept("left", 2000);
   await left.add(run);
   await left.remove(["1"]);
-  expect(await contents()).toEqual({ checkpoints: 0, chunks: 0, histories: 0, records: 0 });
+  const { origins: _, ...remaining } = await contents();
+  expect(remaining).toEqual({ checkpoints: 0, chunks: 0, histories: 0, records: 0 });
   await left.add(run);
   expect(await left.load("1")).toEqual(run);
 });
@@ -168,11 +169,32 @@ test("opens a database of the first version, where histories were in one piece",
   expect((await opened.load("1"))?.history).toEqual(kept("left", 40).history);
 });
 
+test("knows that it was cleared, and is written anew where it was not deleted by a person", async () => {
+  let cuts = 0;
+  const onCut = (): void => {
+    cuts += 1;
+  };
+  const [left, other] = [archive("left", { onCut }), archive("left")];
+  await left.add(kept("left"));
+  await new Promise<void>((resolve) => {
+    indexedDB.deleteDatabase(name).onsuccess = () => resolve();
+  });
+  expect(cuts).toBe(1);
+  // Somebody else may be the first to write there.
+  await other.change("1", { name: "nothing to be renamed" });
+  expect(await left.update(written("left", 20, headAt(12)))).toBe("cleared");
+  await left.begin(written("left", 20, null));
+  expect(await left.update(written("left", 30, headAt(20)))).toBe("written");
+  await other.remove(["1"]);
+  expect(await left.update(written("left", 40, headAt(30)))).toBe("gone");
+});
+
 test("gives way to a newer page, and says so on both sides", async () => {
   let replaced = 0;
-  const old = archive("old", () => {
+  const onReplaced = (): void => {
     replaced += 1;
-  });
+  };
+  const old = archive("old", { onReplaced });
   await old.add(kept("old"));
   const newer = await new Promise<IDBDatabase>((resolve) => {
     const opening = indexedDB.open(name, 1000);
@@ -185,7 +207,7 @@ test("gives way to a newer page, and says so on both sides", async () => {
 
 test("names a full disk by its error, however deep it lies", () => {
   const full = new DOMException("no room", "QuotaExceededError");
-  expect(ArchiveError.of(full).problem).toBe("full");
-  expect(ArchiveError.of({ name: "AbortError", inner: full }).problem).toBe("full");
-  expect(ArchiveError.of(new Error("odd")).problem).toBe("other");
+  expect(StorageError.problemOf(full)).toBe("full");
+  expect(StorageError.problemOf({ name: "AbortError", inner: full })).toBe("full");
+  expect(StorageError.problemOf(new Error("odd"))).toBe("other");
 });

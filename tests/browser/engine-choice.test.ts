@@ -1,5 +1,5 @@
 /** @file Where there is a GPU worth timing, the faster engine is taken, and remembered for the device. */
-import { clear } from "idb-keyval";
+import { Dexie } from "dexie";
 import { afterEach, expect, test, vi } from "vitest";
 
 import { laneDefaults, type RunConfig, sharedDefaults } from "../../src/experiment/schema.ts";
@@ -22,7 +22,7 @@ const config: RunConfig = {
   measureRadius: 0,
 };
 
-afterEach(() => clear());
+afterEach(() => Dexie.delete("keyval-store"));
 
 test.each([
   [2, 5, "webgpu"],

@@ -2,7 +2,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./lab.ts";
 
@@ -151,6 +151,13 @@ test("takes files that are dropped, gzipped or not, and names the one that is wr
   const three = labels("t10k-labels", [4, 5, 6]);
   await drop([{ name: packed.name, buffer: gzipSync(packed.buffer) }, three]);
   await expect(group).toContainText("to test on: 3 of your own.");
+  const four = images("t10k-images.gz", 4).buffer;
+  const members = [four.subarray(0, 1000), four.subarray(1000)].map((part) => gzipSync(part));
+  await drop([
+    { name: packed.name, buffer: Buffer.concat(members) },
+    labels("t10k-labels", [4, 5, 6, 7]),
+  ]);
+  await expect(group).toContainText("to test on: 4 of your own.");
 
   await drop([packed, three]);
   await expect(group.getByRole("alert")).toContainText(
@@ -158,7 +165,31 @@ test("takes files that are dropped, gzipped or not, and names the one that is wr
   );
   await drop([{ name: "notes.txt", buffer: Buffer.from("hello world") }]);
   await expect(group.getByRole("alert")).toContainText("notes.txt cannot be used: it begins with");
-  await expect(group).toContainText("to test on: 3 of your own.");
+  await expect(group).toContainText("to test on: 4 of your own.");
+});
+
+test("says what a host made of the images", async ({ lab, page }) => {
+  const answers = [
+    {
+      body: "<!doctype html><title>Log in</title>",
+      words: "the host sent a web page in its place",
+    },
+    { body: gzipSync(Buffer.alloc(5000, 7)).subarray(0, -9), words: "are cut short or damaged" },
+  ];
+  for (const { body, words } of answers) {
+    await page.context().route(/mnist-[0-9a-f]+\.bin$/, (route) => route.fulfill({ body }), {
+      times: 1,
+    });
+    await lab.open(smallest);
+    await expect(lab.lanes.getByText(words)).toBeVisible();
+    await page.goto("about:blank");
+  }
+  // One that serves it unpacked serves it all the same.
+  await page.context().route(/mnist-[0-9a-f]+\.bin$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: gunzipSync(await response.body()) });
+  });
+  await lab.openReady(smallest);
 });
 
 test("says so where the images cannot be loaded, and tries again", async ({ lab, page }) => {

@@ -7,6 +7,9 @@ import { expect, test, tiny } from "./lab.ts";
 /** Nobody sees its end. */
 const endless = `${tiny}&maxIterations=10000000&backend=cpu&stopRadius=never&stopPatience=0`;
 
+/** The beat of the keeper, and what a busy machine adds to it. */
+const nextWrite = { timeout: 25_000 };
+
 const devtools = (page: Page): Promise<CDPSession> => page.context().newCDPSession(page);
 
 test("says that the disk is full, offers a file, trains on, and keeps again when there is room", async ({
@@ -113,4 +116,89 @@ test("goes on where it was when a frozen page is woken, and is resumed where it 
     .toBeGreaterThan(left + 20);
   // The same runs, under their own records.
   await expect.poll(() => keptIterations(other)).toHaveLength(2);
+});
+
+test("keeps the runs at work anew where all site data is cleared meanwhile, and says so", async ({
+  lab,
+  page,
+}) => {
+  test.setTimeout(90_000);
+  await lab.openReady(endless);
+  await lab.pace("50");
+  await lab.button("Train").click();
+  await expect.poll(() => keptIterations(page), nextWrite).toHaveLength(2);
+  const session = await devtools(page);
+  const { origin } = new URL(page.url());
+  await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
+  await expect(page.getByRole("alert")).toContainText(
+    "What this browser kept was cleared",
+    nextWrite,
+  );
+  await expect.poll(() => keptIterations(page), nextWrite).toHaveLength(2);
+  await lab.button("Pause").click();
+  await expect(lab.status).toContainText("Paused at iteration");
+  const [paused = 0] = await lab.iterations();
+  await expect.poll(() => keptIterations(page), nextWrite).toEqual([paused, paused]);
+  // Paused runs, too, which nothing else would have written again.
+  await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
+  await expect.poll(() => keptIterations(page), nextWrite).toEqual([paused, paused]);
+  await page.getByRole("link", { name: "Library" }).click();
+  await expect(page.getByRole("button", { name: /^Open (BPTT|TPTThx)/ })).toHaveCount(2);
+});
+
+/** A storage that answers nothing until `answerAgain` is called. */
+function fallSilent(): void {
+  const open = Object.getOwnPropertyDescriptor(IDBFactory.prototype, "open") ?? {};
+  Object.defineProperty(IDBFactory.prototype, "open", {
+    ...open,
+    value: () => document.createElement("i"),
+  });
+  Object.assign(window, {
+    answerAgain: () => Object.defineProperty(IDBFactory.prototype, "open", open),
+  });
+}
+
+test("says that storage does not answer, and keeps once it does", async ({ lab, page }) => {
+  test.setTimeout(90_000);
+  const silence = { timeout: 15_000 };
+  await page.addInitScript(fallSilent);
+  await lab.openReady(`${tiny}&maxIterations=120&backend=cpu`);
+  const alert = page.getByRole("alert").filter({ hasText: "storage does not answer" });
+  await expect(alert).toBeVisible(silence);
+  await lab.trainToLimit();
+  await page.getByRole("link", { name: "Library" }).click();
+  await expect(alert).toBeVisible(silence);
+  await page.evaluate(() => (window as unknown as { answerAgain: () => void }).answerAgain());
+  await lab.button("Try again").click();
+  await expect(page.getByRole("button", { name: /^Open (BPTT|TPTThx)/ })).toHaveCount(2, nextWrite);
+  await expect(alert).toBeHidden();
+});
+
+test("a newer page's databases are left alone, and said in words", async ({ page }) => {
+  await page.goto("./favicon.svg");
+  await page.evaluate(async () => {
+    for (const name of ["through-time-studies", "through-time-sweeps", "through-time"]) {
+      await new Promise<void>((resolve) => {
+        const opening = indexedDB.open(name, 500);
+        opening.onupgradeneeded = () => opening.result.createObjectStore("of-tomorrow");
+        opening.onsuccess = () => {
+          opening.result.close();
+          resolve();
+        };
+      });
+    }
+  });
+  const newer = "A newer version of this page owns what is kept here. Reload the page.";
+  await page.goto("./#room=sweeps");
+  await expect(page.getByRole("alert")).toContainText(newer);
+  await page.goto("./#room=gallery&card=figure-8&mode=smallest&seeds=2");
+  await expect(page.getByRole("alert")).toContainText(newer);
+  await page.goto("./#room=library");
+  await expect(page.getByRole("alert")).toContainText("a newer version of this page");
+  const versions = await page.evaluate(async () =>
+    (await indexedDB.databases())
+      .filter(({ name }) => name !== "through-time-resume-points")
+      .map(({ version }) => version),
+  );
+  expect(versions).toEqual(versions.map(() => 500));
 });

@@ -17,16 +17,25 @@ export async function chooseEngine(config: RunConfig, time: TimeIteration): Prom
   if (backend === "cpu") return createMemoryEngine(cpuKernels, "The CPU was asked for.");
   const fallBack = (why: string): Promise<ComputeEngine> => createMemoryEngine(cpuKernels, why);
   if (globalThis.navigator?.gpu === undefined) {
-    return fallBack("No WebGPU here, so the CPU computes.");
+    const isPlainHttp = globalThis.isSecureContext === false;
+    const why = isPlainHttp ? "Pages over plain http get no WebGPU" : "No WebGPU here";
+    return fallBack(`${why}, so the CPU computes.`);
   }
-  const { createWebGpuEngine, findAdapter } = await import("./webgpu-engine.ts");
-  const found = await findAdapter();
-  if (found === null) return fallBack("WebGPU offers no adapter here, so the CPU computes.");
-  if (backend === "webgpu") return createWebGpuEngine("WebGPU was asked for.", found);
-  if (found.software) {
-    return fallBack(`The only GPU is a software one (${found.name}), so the CPU computes.`);
+  try {
+    const { createWebGpuEngine, findAdapter } = await import("./webgpu-engine.ts");
+    const found = await findAdapter();
+    if (found === null)
+      return await fallBack("WebGPU offers no adapter here, so the CPU computes.");
+    if (backend === "webgpu") return await createWebGpuEngine("WebGPU was asked for.", found);
+    if (found.software) {
+      return await fallBack(`The only GPU is a software one (${found.name}), so the CPU computes.`);
+    }
+    return await chooseFaster(config, time);
+  } catch (error) {
+    // What a browser offers may fail all the same: a driver that refuses, or a part that cannot be loaded.
+    const message = error instanceof Error ? error.message : String(error);
+    return fallBack(`WebGPU did not start here (${message}), so the CPU computes.`);
   }
-  return chooseFaster(config, time);
 }
 
 /** The faster of both engines for this configuration, by this device's own timings. */

@@ -1,5 +1,5 @@
 /** @file What each engine took for an iteration on this device, remembered from visit to visit. */
-import { get, set } from "idb-keyval";
+import type { Table } from "dexie";
 
 /** Milliseconds an iteration. */
 export interface EngineTimings {
@@ -8,6 +8,10 @@ export interface EngineTimings {
 }
 
 const keyPrefix = "engine timings, ";
+const store = "keyval";
+
+/** Milliseconds that storage has to answer: measuring anew takes no longer. */
+const patience = 3000;
 
 function isTimings(value: unknown): value is EngineTimings {
   return (
@@ -22,19 +26,34 @@ function isTimings(value: unknown): value is EngineTimings {
 
 /** The timings measured for this configuration on this device, or null. */
 export async function rememberedTimings(key: string): Promise<EngineTimings | null> {
-  try {
-    const value: unknown = await get(keyPrefix + key);
-    return isTimings(value) ? value : null;
-  } catch {
-    // Without storage, as in a private window, every visit measures anew.
-    return null;
-  }
+  const value = await attempt((table) => table.get(keyPrefix + key));
+  return isTimings(value) ? value : null;
 }
 
 export async function rememberTimings(key: string, timings: EngineTimings): Promise<void> {
+  await attempt((table) => table.put(timings, keyPrefix + key));
+}
+
+const silence = (): Promise<null> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, patience, null);
+  });
+
+/** Without storage, or with one that does not answer, every visit measures anew: null. */
+async function attempt(
+  work: (table: Table<unknown, string>) => PromiseLike<unknown>,
+): Promise<unknown> {
   try {
-    await set(keyPrefix + key, timings);
+    // Only where there is a GPU to be timed.
+    const { Dexie } = await import("dexie");
+    const database = new Dexie("keyval-store");
+    database.version(0.1).stores({ [store]: "" });
+    try {
+      return await Promise.race([work(database.table(store)), silence()]);
+    } finally {
+      database.close();
+    }
   } catch {
-    // As above.
+    return null;
   }
 }

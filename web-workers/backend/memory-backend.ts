@@ -1,6 +1,5 @@
 /**
- * @file A small tfjs backend over one linear memory: tensors are blocks of a WebAssembly.Memory, kernels read and write them
- * where they lie. Blocks are recycled by size, so that a training loop in steady state asks for no new memory.
+ * @file A small tfjs backend over one linear memory: tensors are blocks of it, kernels read and write them where they lie. Blocks are recycled by size, so that a training loop in steady state asks for no new memory.
  */
 import {
   type BackendValues,
@@ -10,11 +9,11 @@ import {
   KernelBackend,
 } from "@tensorflow/tfjs-core";
 
+import { type GrowableMemory, pageBytes } from "../kernels/shared/growable-memory.ts";
 import type { KernelTable, Pointer } from "../kernels/shared/memory.ts";
 
 /** The kernels' own constants and packing buffers lie below. */
 const firstBlock = 1 << 16;
-const pageBytes = 1 << 16;
 const alignment = 64;
 
 interface Block {
@@ -33,7 +32,7 @@ type MemoryValues = Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
 
 export class MemoryBackend extends KernelBackend {
   readonly kernels: KernelTable;
-  private readonly memoryObject: WebAssembly.Memory;
+  private readonly memoryObject: GrowableMemory;
   private readonly blocks: DataStorage<Block>;
   private free = new Map<number, Pointer[]>();
   /** Blocks that only recordings use, one recording after another. */
@@ -43,7 +42,7 @@ export class MemoryBackend extends KernelBackend {
   private end = firstBlock;
   private used = 0;
 
-  constructor(memory: WebAssembly.Memory, kernels: KernelTable) {
+  constructor(memory: GrowableMemory, kernels: KernelTable) {
     super();
     this.memoryObject = memory;
     this.kernels = kernels;
@@ -116,7 +115,6 @@ export class MemoryBackend extends KernelBackend {
   elements(dataId: object): MemoryValues {
     const { pointer, bytes, dtype } = this.blocks.get(dataId);
     const buffer = this.memoryObject.buffer;
-    if (!(buffer instanceof ArrayBuffer)) throw new Error("the kernels' memory is not shared");
     return dtype === "int32"
       ? new Int32Array(buffer, pointer, bytes / 4)
       : new Float32Array(buffer, pointer, bytes / 4);

@@ -1,4 +1,4 @@
-/** @file The CPU engine: tfjs ops over linear memory, with SIMD kernels where WebAssembly has them. */
+/** @file The CPU engine: tfjs ops over linear memory, with SIMD kernels where WebAssembly starts. */
 import {
   engine,
   keep,
@@ -10,16 +10,12 @@ import {
   tidy,
 } from "@tensorflow/tfjs-core";
 
-import type { KernelTable } from "../kernels/shared/memory.ts";
 import type { MemoryBackendName } from "../kernels/shared/op.ts";
-import { scalarKernels } from "../kernels/shared/scalar/kernels.ts";
 import { view } from "../kernels/shared/view.ts";
-import { instantiate, supports } from "../kernels/wasm/index.ts";
 import type { ComputeEngine, DeviceValues } from "./compute-engine.ts";
+import { type CpuVariant, startCpuKernels } from "./cpu-kernels.ts";
 import { MemoryBackend, type MemoryRecording } from "./memory-backend.ts";
 import { Recordings } from "./recordings.ts";
-
-export type CpuVariant = "simd" | "relaxed" | "scalar";
 
 const reportedNames = {
   simd: "wasm-simd",
@@ -33,27 +29,13 @@ const descriptions: Readonly<Record<CpuVariant, string>> = {
   scalar: "CPU, scalar",
 };
 
-const initialPages = 64;
-const maximalPages = 65_536;
-
-/** The variant that runs where `wanted` was asked for: the next plainer one where WebAssembly lacks it. */
-export async function supportedVariant(wanted: CpuVariant): Promise<CpuVariant> {
-  if (wanted === "scalar" || (await supports(wanted))) return wanted;
-  return supportedVariant(wanted === "relaxed" ? "simd" : "scalar");
-}
-
-async function loadKernels(variant: CpuVariant, memory: WebAssembly.Memory): Promise<KernelTable> {
-  return variant === "scalar" ? scalarKernels(memory) : instantiate(variant, memory);
-}
-
-/** A CPU engine with a memory of its own; it becomes tfjs's current backend. */
+/** A CPU engine with a memory of its own, of the variant asked for or the next plainer that starts; it becomes tfjs's current backend. */
 export async function createMemoryEngine(
   wanted: CpuVariant,
   reason: string,
 ): Promise<ComputeEngine> {
-  const variant = await supportedVariant(wanted);
-  const memory = new WebAssembly.Memory({ initial: initialPages, maximum: maximalPages });
-  const backend = new MemoryBackend(memory, await loadKernels(variant, memory));
+  const { variant, memory, kernels, why } = await startCpuKernels(wanted);
+  const backend = new MemoryBackend(memory, kernels);
   const name = reportedNames[variant];
   if (engine().findBackend(name) !== null) removeBackend(name);
   registerBackend(name, () => backend);
@@ -65,10 +47,7 @@ export async function createMemoryEngine(
       adapter: descriptions[variant],
       software: false,
       timings: null,
-      reason:
-        variant === wanted
-          ? reason
-          : `${reason} This browser's WebAssembly has no ${wanted} SIMD, so ${variant} kernels run.`,
+      reason: why === "" ? reason : `${reason} ${why}`,
     },
     zeros: (shape, dtype) => keepZeros(shape, dtype),
     upload: (target, values) => {

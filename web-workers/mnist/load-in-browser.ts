@@ -15,6 +15,7 @@ import {
   type MnistImages,
   type ReportLoading,
 } from "./loaded.ts";
+import { collect, megabytes, unpackImages } from "./unpack.ts";
 
 /** The packed file's name, put here by the build. */
 declare const __MNIST_FILE__: string;
@@ -39,16 +40,34 @@ export const loadInBrowser: LoadMnist = async (onProgress) => {
   return { train: train ?? builtIn.train, test: test ?? builtIn.test };
 };
 
-/** Null where the browser has none, as on pages that are not served securely. */
-const openCache = async (): Promise<Cache | null> =>
-  "caches" in self ? self.caches.open(imageCache) : null;
+/** Null where the browser has none, as on pages that are not served securely, or refuses it, as where storage is blocked. */
+async function openCache(): Promise<Cache | null> {
+  try {
+    return "caches" in self ? await self.caches.open(imageCache) : null;
+  } catch {
+    return null;
+  }
+}
 
-const inTurn = <T>(work: () => Promise<T>): Promise<T> =>
-  "locks" in navigator ? navigator.locks.request(imageCache, work) : work();
+/** One after the other over all workers; each for itself where the browser has no locks or refuses them. */
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  let isMyTurn = false;
+  const take = (): Promise<T> => {
+    isMyTurn = true;
+    return work();
+  };
+  if (!("locks" in navigator)) return work();
+  try {
+    return await navigator.locks.request(imageCache, take);
+  } catch (error) {
+    if (isMyTurn) throw error;
+    return work();
+  }
+}
 
 async function readOwn(cache: Cache | null, half: ImageHalf): Promise<ImageSet | null> {
-  const found = await cache?.match(ownImagesKey(half));
-  if (found === undefined) {
+  const found = await find(cache, ownImagesKey(half));
+  if (found === null) {
     own.delete(half);
     return null;
   }
@@ -60,67 +79,67 @@ async function readOwn(cache: Cache | null, half: ImageHalf): Promise<ImageSet |
   return set;
 }
 
+/** What is kept under this address, if the browser gives it. */
+async function find(cache: Cache | null, address: string): Promise<Response | null> {
+  try {
+    return (await cache?.match(address)) ?? null;
+  } catch {
+    return null;
+  }
+}
+
 async function loadBuiltIn(cache: Cache | null, onProgress: ReportLoading): Promise<MnistImages> {
   // The build puts the file beside the worker's script; the development server answers any folder.
   const url = new URL(__MNIST_FILE__, self.location.href).href;
-  const kept = await cache?.match(url);
-  if (kept !== undefined) {
+  const kept = await find(cache, url);
+  if (kept !== null) {
     onProgress("unpacking MNIST", 0, 0);
     try {
-      return await unpack(await kept.arrayBuffer());
+      return await unpackImages(new Uint8Array(await kept.arrayBuffer()));
     } catch {
       // What is kept is broken: it is downloaded anew.
-      await cache?.delete(url);
+      await cache?.delete(url).catch(() => false);
     }
   }
   const packed = await download(url, onProgress);
   onProgress("unpacking MNIST", 0, 0);
-  const images = await unpack(packed);
+  const images = await unpackImages(packed);
   // A full disk is no reason not to train.
   await cache?.put(url, new Response(packed)).catch(() => {});
   return images;
 }
 
-async function download(url: string, onProgress: ReportLoading): Promise<ArrayBuffer> {
+async function download(url: string, onProgress: ReportLoading): Promise<Uint8Array<ArrayBuffer>> {
   onProgress("loading MNIST", 0, 0);
+  const { body, headers } = await answerTo(url);
+  // Where the host has packed what it sends, this is the size of that.
+  const size = Number(headers.get("content-length"));
+  let seen = 0;
   try {
-    const response = await fetch(url);
-    if (!response.ok || response.body === null) {
-      throw new Error(`the server answered ${response.status}`);
-    }
-    const size = Number(response.headers.get("content-length"));
-    let seen = 0;
-    const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-      transform: (chunk, controller) => {
-        seen += chunk.length;
-        if (size >= seen) onProgress("loading MNIST (MB)", megabytes(seen), megabytes(size));
-        else onProgress(`loading MNIST, ${megabytes(seen)} MB`, 0, 0);
-        controller.enqueue(chunk);
-      },
+    return await collect(body, (bytes) => {
+      seen = bytes;
+      if (size >= seen) onProgress("loading MNIST (MB)", megabytes(seen), megabytes(size));
+      else onProgress(`loading MNIST, ${megabytes(seen)} MB`, 0, 0);
     });
-    return await new Response(response.body.pipeThrough(counted)).arrayBuffer();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ImagesNotLoadedError(
-      `The images of MNIST could not be loaded (${reason}). Check the connection and start the lane anew.`,
-    );
+  } catch {
+    const of = size >= seen ? ` of ${megabytes(size)}` : "";
+    throw notLoaded(`the connection broke off after ${megabytes(seen)}${of} MB`);
   }
 }
 
-/** To one decimal. */
-const megabytes = (bytes: number): number => Math.round(bytes / 1e5) / 10;
-
-/** Throws where the file is not what the build made. */
-async function unpack(packed: ArrayBuffer): Promise<MnistImages> {
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+async function answerTo(url: string) {
+  let response: Response;
   try {
-    const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
-    const { set: train, end } = readImageSet("MNIST", bytes);
-    return { train, test: readImageSet("MNIST", bytes, end).set };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ImagesNotLoadedError(
-      `The images of MNIST came broken (${reason}). Start the lane anew.`,
-    );
+    response = await fetch(url);
+  } catch {
+    throw notLoaded("the server could not be reached");
   }
+  const { ok, status, body, headers } = response;
+  if (!ok || body === null) throw notLoaded(`the server answered ${status}`);
+  return { body, headers };
 }
+
+const notLoaded = (reason: string): ImagesNotLoadedError =>
+  new ImagesNotLoadedError(
+    `The images of MNIST could not be loaded (${reason}). Check the connection and start the lane anew.`,
+  );

@@ -151,7 +151,7 @@ export function ChartFrame(props: ChartFrameProps): ReactElement {
                 aria-label={label}
                 onClick={undo}
               >
-                {text} <span aria-hidden="true">×</span>
+                <span>{text}</span> <span aria-hidden="true">×</span>
               </button>
             ))}
           </div>

@@ -36,8 +36,8 @@ export function Equation({ tex, children = tex }: EquationProps): ReactElement {
     };
   }, [tex]);
   return (
-    <div className="chart-equation">
-      {isSet ? null : children}
+    <div className="chart-equation" translate="no">
+      {isSet ? null : <div>{children}</div>}
       <div ref={target} hidden={!isSet} />
     </div>
   );

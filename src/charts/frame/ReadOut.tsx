@@ -34,11 +34,11 @@ export function ReadOut({ when, help, values }: ReadOutProps): ReactElement {
           title={`${plainText(name)}: ${value}${off === null ? "" : `, ${chartWords.off}`}`}
         >
           <MarkerIcon {...{ marker, color, hollow }} name={plainText(name)} />
-          {value}
+          <span translate="no">{value}</span>
           {off === null ? null : (
             <>
               <span aria-hidden="true">{off === "above" ? "↑" : "↓"}</span>
-              <span className="chart-hidden"> {chartWords.off}</span>
+              <span className="chart-hidden">{` ${chartWords.off}`}</span>
             </>
           )}
         </span>

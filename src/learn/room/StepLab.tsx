@@ -102,9 +102,7 @@ function Foot({ lab, states, isShown }: FootProps): ReactElement | null {
   const isStored = lesson.runs[first]?.stored === true;
   return (
     <div className="learn-foot">
-      <p>
-        {words.of(choiceLabel("task", task), length, hidden)} · {words.sameEverywhere}
-      </p>
+      <p>{`${words.of(choiceLabel("task", task), length, hidden)} · ${words.sameEverywhere}`}</p>
       {isShown ? <Standing states={states} isStored={isStored} /> : null}
       {isShown && isStored ? <Proof run={first} /> : null}
       <Button
@@ -130,11 +128,7 @@ function Standing({ states, isStored }: StandingProps): ReactElement {
   const all = Object.values(states);
   const failed = all.find((state) => state.kind === "failed");
   if (failed !== undefined) {
-    return (
-      <p role="alert">
-        {words.failed(failed.problem)} {words.storedInstead}
-      </p>
-    );
+    return <p role="alert">{`${words.failed(failed.problem)} ${words.storedInstead}`}</p>;
   }
   const isUnderWay = all.some(({ kind }) => kind === "running" || kind === "waiting");
   if (!isUnderWay) return <p>{isStored ? words.stored : all.length > 0 ? words.live : null}</p>;
@@ -146,7 +140,7 @@ function Standing({ states, isStored }: StandingProps): ReactElement {
   return (
     <p>
       <progress max={Math.max(1, of)} value={done} aria-label={words.running(done, of)} />{" "}
-      {words.running(done, of)}
+      <span>{words.running(done, of)}</span>
     </p>
   );
 }

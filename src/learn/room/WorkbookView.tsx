@@ -144,8 +144,10 @@ function Work({ work, known }: WorkProps): ReactElement {
     <section className="learn-work">
       <h3>{lesson.title}</h3>
       <p className="soft number">
-        {words.answers(answered, asked.length)}
-        {work.version === lesson.version ? "" : `, ${words.version(work.version, lesson.version)}`}
+        <span>{words.answers(answered, asked.length)}</span>
+        {work.version === lesson.version ? null : (
+          <span>{`, ${words.version(work.version, lesson.version)}`}</span>
+        )}
       </p>
       <dl>
         {asked.map((step) => {
@@ -158,11 +160,7 @@ function Work({ work, known }: WorkProps): ReactElement {
                 <span>{questionText(step, known)}</span>
               </dt>
               <dd>{answer === null ? "–" : answerText(step, answer, known)}</dd>
-              {came === "" ? null : (
-                <dd className="learn-came">
-                  {words.came}: {came}
-                </dd>
-              )}
+              {came === "" ? null : <dd className="learn-came">{`${words.came}: ${came}`}</dd>}
             </div>
           );
         })}

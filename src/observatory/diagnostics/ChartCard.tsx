@@ -4,6 +4,7 @@ import type { Field, FieldValue } from "../../experiment/field.ts";
 import { sharedFields, type SharedFieldName } from "../../experiment/schema.ts";
 import { Subscripts } from "../../ui/subscripts.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { Guard } from "../../ui/Guard.tsx";
 import { diagnosticsWords as words } from "./words.ts";
 import { observatoryWords } from "../words.ts";
 import { chartField } from "./chart-catalogue.ts";
@@ -26,11 +27,13 @@ export function ChartCard(props: PlacedSpec): ReactElement {
   );
   return (
     <div className="chart-cell" data-large={large} data-chart={spec.id}>
-      {field !== null && (isOff || isAbsent) ? (
-        <ChartOff {...props} field={field} isAbsent={isAbsent} />
-      ) : (
-        <Drawn {...props} />
-      )}
+      <Guard part={words.oneChart}>
+        {field !== null && (isOff || isAbsent) ? (
+          <ChartOff {...props} field={field} isAbsent={isAbsent} />
+        ) : (
+          <Drawn {...props} />
+        )}
+      </Guard>
     </div>
   );
 }

@@ -1,5 +1,12 @@
 /** @file How the charts are read: accuracy or cost, smoothing, the x axis, and which charts are shown. Where there is little room all of it is in the menu. */
-import { type ChangeEvent, type ReactElement, useRef } from "react";
+import { type ChangeEvent, type ReactElement, useRef, useState } from "react";
+import {
+  describeProblem,
+  type FieldProblem,
+  type NumberField,
+  type Parsed,
+  parseField,
+} from "../../experiment/field.ts";
 import { plainText, Subscripts } from "../../ui/subscripts.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Disclosure } from "../../ui/Disclosure.tsx";
@@ -211,25 +218,53 @@ function ChosenSteps(): ReactElement | null {
   const usesSteps = useObservatory(({ charts }) =>
     charts.some(({ id }) => chartSpec(id)?.kind === "chosen-t"),
   );
+  const [problem, setProblem] = useState<FieldProblem | null>(null);
   if (!usesSteps) return null;
   return (
-    <label className="inline" title={words.chosenStepsHelp(length)}>
-      {words.chosenSteps}
-      <input
-        className="text-box number"
-        defaultValue={chosen?.join(", ") ?? ""}
-        placeholder={`1, ${Math.ceil(length / 2)}, ${length}`}
-        onChange={(event) => {
-          const steps = readSteps(event.target.value, length);
-          store.setState({ chosenSteps: steps.length > 0 ? steps : null });
-        }}
-      />
-    </label>
+    <>
+      <label className="inline" title={words.chosenStepsHelp(length)}>
+        <span>{words.chosenSteps}</span>
+        <input
+          className="text-box number"
+          defaultValue={chosen?.join(", ") ?? ""}
+          placeholder={`1, ${Math.ceil(length / 2)}, ${length}`}
+          aria-invalid={problem !== null}
+          onChange={(event) => {
+            const read = readSteps(event.target.value, length);
+            setProblem(read.ok ? null : read.problem);
+            if (!read.ok) return;
+            store.setState({ chosenSteps: read.value.length > 0 ? read.value : null });
+          }}
+        />
+      </label>
+      {problem === null ? null : (
+        <p className="field-problem" role="alert">
+          {describeProblem(problem)}
+        </p>
+      )}
+    </>
   );
 }
 
-function readSteps(text: string, length: number): number[] {
-  const steps = text.split(/[\s,;]+/).map(Number);
-  const fitting = steps.filter((t) => Number.isInteger(t) && t >= 1 && t <= length);
-  return [...new Set(fitting)].slice(0, mostSteps);
+/** Whole numbers between commas or spaces, each once; the first that is none of this sequence's steps is refused. */
+function readSteps(text: string, length: number): Parsed<readonly number[]> {
+  const field: NumberField = {
+    kind: "integer",
+    label: words.chosenSteps,
+    help: words.chosenStepsHelp(length),
+    min: 1,
+    max: length,
+    default: 1,
+  };
+  const steps = new Set<number>();
+  for (const word of text.split(/[\s,;]+/u).filter(Boolean)) {
+    const read = parseField(field.label, field, word);
+    if (!read.ok) return read;
+    if (typeof read.value === "number") steps.add(read.value);
+  }
+  if (steps.size > mostSteps) {
+    const value = `${steps.size} steps`;
+    return { ok: false, problem: { field: field.label, value, allowed: `at most ${mostSteps}` } };
+  }
+  return { ok: true, value: [...steps] };
 }

@@ -21,7 +21,7 @@ export function CursorNote(): ReactElement {
       <div ref={setElement}>
         {zoom === null ? null : (
           <>
-            {words.zoomed(String(zoom[0]), String(zoom[1]))}
+            <span>{words.zoomed(String(zoom[0]), String(zoom[1]))}</span>
             <ActionButton action="reset-zoom" look="quiet">
               {words.showAll}
             </ActionButton>

@@ -2,6 +2,7 @@
 
 export const diagnosticsWords = {
   label: "Charts",
+  oneChart: "This chart",
   menu: "Charts",
   menuHiding: (count: number) => `Charts (${count} hidden)`,
   shown: "Shown",

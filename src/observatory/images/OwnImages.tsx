@@ -10,6 +10,7 @@ import {
   type KeptImages,
   keptImages,
 } from "../../runs/own-images.ts";
+import { StorageError } from "../../runs/storage/storage-error.ts";
 import "./own-images.css";
 
 const builtIn: KeptImages = { train: null, test: null };
@@ -21,6 +22,7 @@ export function OwnImages(): ReactElement {
   const [kept, setKept] = useState(builtIn);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(canKeepImages() ? null : words.notKept);
 
   const change = useCallback(
     async (work: () => Promise<void>): Promise<void> => {
@@ -33,7 +35,7 @@ export function OwnImages(): ReactElement {
         laboratory.seeds.clear();
         for (const { key } of lanes) laboratory.restart(key);
       } catch (error) {
-        setProblem(words.kept(error instanceof Error ? error.message : String(error)));
+        setProblem(words.kept(StorageError.inWords(error)));
       }
       setBusy(false);
     },
@@ -50,9 +52,14 @@ export function OwnImages(): ReactElement {
   useEffect(() => {
     if (!canKeepImages()) return;
     let isHere = true;
-    void keptImages().then((found) => {
-      if (isHere) setKept(found);
-    });
+    keptImages().then(
+      (found) => {
+        if (isHere) setKept(found);
+      },
+      (error: unknown) => {
+        if (isHere) setRefusal(words.refused(StorageError.inWords(error)));
+      },
+    );
     const over = (event: DragEvent): void => event.preventDefault();
     const drop = (event: DragEvent): void => {
       event.preventDefault();
@@ -67,7 +74,7 @@ export function OwnImages(): ReactElement {
     };
   }, [take]);
 
-  if (!canKeepImages()) return <p className="own-images">{words.notKept}</p>;
+  if (refusal !== null) return <p className="own-images">{refusal}</p>;
   const isOwn = kept.train !== null || kept.test !== null;
   return (
     <fieldset className="form-group own-images" disabled={busy}>

@@ -14,5 +14,6 @@ export const imageWords = {
   choose: "Choose files …",
   back: "Back to MNIST",
   kept: (problem: string) => `${problem} The images before stay.`,
+  refused: (why: string) => `MNIST's own images are in force: own ones cannot be kept here. ${why}`,
   notKept: "Own images need a page that is served securely: https, or this computer.",
 } as const;

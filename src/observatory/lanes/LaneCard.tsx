@@ -44,7 +44,7 @@ export function LaneCard({ lane, settings, onSettings }: LaneCardProps): ReactEl
       <div className="lane-body">
         <h2 title={`${rule}. ${facts.summary}`}>
           <MarkerIcon marker={marker} color={color} />
-          {label}
+          <span>{label}</span>
         </h2>
         <p className="badge" title={words.badgeHelp}>
           <Subscripts text={creditBadge(config).replace(/\b([WV])(xh|hh)/g, "$1_$2")} />
@@ -75,7 +75,7 @@ function Rates({ lane: { config } }: { readonly lane: LaneView }): ReactElement 
     <p className="lane-rates number">
       {rateFields(config).map((name) => (
         <span key={name} title={laneFields[name].help}>
-          <Subscripts text={rateSymbol(name, config) ?? name} /> {String(config[name])}
+          <Subscripts text={rateSymbol(name, config) ?? name} /> <span>{String(config[name])}</span>
         </span>
       ))}
     </p>
@@ -97,7 +97,7 @@ function LaneNumbers({ lane }: { readonly lane: LaneView }): ReactElement {
   return (
     <p className="lane-numbers number">
       <strong title={words.iterationHelp}>
-        {words.iteration} <LiveNumber>{String(status?.iteration ?? 0)}</LiveNumber>
+        <span>{words.iteration}</span> <LiveNumber>{String(status?.iteration ?? 0)}</LiveNumber>
       </strong>
       <span title={metricFacts("accuracy").definition}>
         <span className="soft">{words.accuracy}</span>{" "}
@@ -135,7 +135,7 @@ function LaneState({ lane }: { readonly lane: LaneView }): ReactElement | null {
   const { state } = status;
   return (
     <p className="lane-state" data-tone={isStale ? "busy" : stateTone(status)}>
-      {text}
+      <span>{text}</span>
       {state.kind === "preparing" && state.of > 1 ? (
         <progress value={state.done} max={state.of} aria-label={text} />
       ) : null}

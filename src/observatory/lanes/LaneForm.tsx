@@ -1,6 +1,7 @@
 /** @file What a lane has of its own: rule, rates (live), and more on request. */
-import type { ReactElement } from "react";
-import { maxNameLength } from "../../experiment/link.ts";
+import { type ReactElement, useState } from "react";
+import { describeProblem } from "../../experiment/field.ts";
+import { laneNameProblem, maxNameLength } from "../../experiment/link.ts";
 import { laneFieldMatters, type LaneFieldName, laneFields } from "../../experiment/schema.ts";
 import { Disclosure } from "../../ui/Disclosure.tsx";
 import { fieldWords } from "../../fields/words.ts";
@@ -56,22 +57,10 @@ function Fields({ lane, names }: FieldsProps): ReactElement {
 
 function Appearance({ lane }: { readonly lane: LaneView }): ReactElement {
   const { laboratory } = useLab();
-  const { key, name, slot } = lane;
+  const { key, slot } = lane;
   return (
     <div className="lane-appearance">
-      <label>
-        {words.name}
-        <input
-          className="text-box"
-          value={name ?? ""}
-          maxLength={maxNameLength}
-          placeholder={words.namePlaceholder}
-          onChange={(event) => {
-            const text = event.target.value;
-            laboratory.setAppearance(key, { name: text === "" ? null : text });
-          }}
-        />
-      </label>
+      <NameBox key={key} lane={lane} />
       <fieldset className="swatches">
         <legend className="visually-hidden">{words.colour}</legend>
         {words.colours.map((colour, index) => (
@@ -88,5 +77,38 @@ function Appearance({ lane }: { readonly lane: LaneView }): ReactElement {
         ))}
       </fieldset>
     </div>
+  );
+}
+
+/** An empty box is a lane called as its rule; what cannot be a name is refused beside it, and the one before stays. */
+function NameBox({ lane }: { readonly lane: LaneView }): ReactElement {
+  const { laboratory } = useLab();
+  const { key, name } = lane;
+  const [text, setText] = useState(name ?? "");
+  const problem = text === "" ? null : laneNameProblem(words.name, text);
+  return (
+    <>
+      <label>
+        <span>{words.name}</span>
+        <input
+          className="text-box"
+          value={text}
+          maxLength={maxNameLength}
+          placeholder={words.namePlaceholder}
+          aria-invalid={problem !== null}
+          onChange={({ target: { value } }) => {
+            setText(value);
+            if (value === "") laboratory.setAppearance(key, { name: null });
+            else if (laneNameProblem("", value) === null)
+              laboratory.setAppearance(key, { name: value });
+          }}
+        />
+      </label>
+      {problem === null ? null : (
+        <p className="field-problem" role="alert">
+          {fieldWords.kept(describeProblem(problem), name ?? words.namePlaceholder)}
+        </p>
+      )}
+    </>
   );
 }

@@ -1,7 +1,8 @@
 /** @file What all lanes share, as a form made from the schema. */
-import { type ReactElement, Suspense } from "react";
-import { sharedFieldMatters, sharedFields, type SharedFieldName } from "../../experiment/schema.ts";
+import type { ReactElement } from "react";
+import { sharedFields, type SharedFieldName, sharedFieldMatters } from "../../experiment/schema.ts";
 import { lazyPart } from "../../offline/lazy-part.tsx";
+import { Guard } from "../../ui/Guard.tsx";
 import { Disclosure } from "../../ui/Disclosure.tsx";
 import { observatoryWords } from "../words.ts";
 import { FieldRow } from "../../fields/FieldRow.tsx";
@@ -27,9 +28,9 @@ export function ExperimentForm(): ReactElement {
       <p className="form-note soft">{words.restarts}</p>
       <Fields names={mainFields} />
       {task === "mnist" ? (
-        <Suspense fallback={null}>
+        <Guard part={words.ownImages} waiting={null}>
           <OwnImages />
-        </Suspense>
+        </Guard>
       ) : null}
       <h2>{words.stopWhen}</h2>
       <Fields names={stopFields} />

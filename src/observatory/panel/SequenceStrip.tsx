@@ -1,7 +1,9 @@
 /** @file The first sequence of the batch with its marks, beside the question: what is to be remembered, in sight before any click. */
-import { type ReactElement, Suspense } from "react";
+import type { ReactElement } from "react";
 import { lazyPart } from "../../offline/lazy-part.tsx";
 import { useRunStatus } from "../../shell/lab-context.ts";
+import { Guard } from "../../ui/Guard.tsx";
+import { observatoryWords } from "../words.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
 import type { SequenceViewProps } from "../stage/SequenceView.tsx";
 
@@ -16,9 +18,9 @@ export function SequenceStrip({ lanes }: { readonly lanes: readonly LaneView[] }
   return (
     <div className="sequence">
       {lane === undefined ? null : (
-        <Suspense fallback={null}>
-          <SequenceOf key={lane.key} lane={lane} />
-        </Suspense>
+        <Guard key={lane.key} part={observatoryWords.panel.sequence} waiting={null}>
+          <SequenceOf lane={lane} />
+        </Guard>
       )}
     </div>
   );

@@ -14,7 +14,7 @@ export function AnswerView({ answer }: { readonly answer: InspectedAnswer }): Re
   return (
     <section className="stage-answer" aria-label={words.title}>
       <h3>
-        {words.title}
+        <span>{words.title}</span>
         {right === null ? (
           <span className="soft">{words.notYet}</span>
         ) : (
@@ -37,7 +37,7 @@ function Classes({ answer: { names, truth, predicted } }: Of<"class">): ReactEle
     return (
       // As high as the list that comes in its place.
       <p className="stage-truth number" style={{ "--rows": Math.min(listed, names.length) }}>
-        {words.truth} <strong>{names[truth]}</strong>
+        <span>{words.truth}</span> <strong>{names[truth]}</strong>
       </p>
     );
   }

@@ -19,7 +19,8 @@ export function PhaseList({ phases, moment }: PhaseListProps): ReactElement {
           data-done={index < done}
           aria-current={index + 1 === done ? "step" : undefined}
         >
-          <span className="stage-phase-number">{index + 1}</span> {phaseFacts[phase].label}
+          <span className="stage-phase-number">{index + 1}</span>{" "}
+          <span>{phaseFacts[phase].label}</span>
         </li>
       ))}
     </ol>

@@ -27,18 +27,19 @@ export function ReadOut(props: ReadOutProps): ReactElement {
     <p className="stage-readout number">
       <strong>{words.at(t)}</strong>
       <span>
-        <Subscripts text={rows.inputs} /> {inputName(inputs, t - 1)}
+        <Subscripts text={rows.inputs} /> <span>{inputName(inputs, t - 1)}</span>
       </span>
       {h === null || !props.hasState ? null : (
         <span>
-          <Subscripts text={rows.signalOf("h_t")} /> {formatNumber(stepNorm(h, hidden, t - 1))}
+          <Subscripts text={rows.signalOf("h_t")} />{" "}
+          <span>{formatNumber(stepNorm(h, hidden, t - 1))}</span>
         </span>
       )}
       {at === undefined || !props.hasSignal ? null : (
         <span>
-          <Subscripts text={signalName} /> {at === 0 ? words.zero : formatNumber(at)}
+          <Subscripts text={signalName} /> <span>{at === 0 ? words.zero : formatNumber(at)}</span>
           {at > 0 && last !== undefined && last > 0 ? (
-            <span className="soft"> {besideLast(at / last)}</span>
+            <span className="soft">{` ${besideLast(at / last)}`}</span>
           ) : null}
         </span>
       )}

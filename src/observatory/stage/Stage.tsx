@@ -1,6 +1,7 @@
 /** @file The stage under the charts: a section that opens and closes, and loads what it shows when it is open. */
-import { type ReactElement, Suspense } from "react";
+import type { ReactElement } from "react";
 import { lazyPart } from "../../offline/lazy-part.tsx";
+import { Guard } from "../../ui/Guard.tsx";
 import { observatoryWords } from "../words.ts";
 import { useActions, useRun } from "../../shell/ActionButton.tsx";
 import { useObservatory } from "../view.ts";
@@ -32,9 +33,12 @@ export function Stage({ lanes }: { readonly lanes: readonly LaneView[] }): React
         </button>
       </h2>
       {open ? (
-        <Suspense fallback={<p className="stage-waiting soft">{words.loading}</p>}>
+        <Guard
+          part={words.theStage}
+          waiting={<p className="stage-waiting soft">{words.loading}</p>}
+        >
           <StageBody lanes={lanes} />
-        </Suspense>
+        </Guard>
       ) : (
         <>
           <p className="soft">{words.about}</p>

@@ -40,7 +40,7 @@ export function StageControls(props: StageControlsProps): ReactElement {
     <div className="stage-controls">
       <Button disabled={!canStep} onClick={onStep} title={words.keys}>
         <span>
-          {words.nextPhase}
+          <span>{words.nextPhase}</span>
           <span className="stage-next-phase">
             <Changing text={next} among={phases.map((phase) => phaseFacts[phase].label)} />
           </span>
@@ -85,7 +85,7 @@ export function StageControls(props: StageControlsProps): ReactElement {
         />
       )}
       <label className="stage-time">
-        {words.step}
+        <span>{words.step}</span>
         <input
           className="slider"
           type="range"

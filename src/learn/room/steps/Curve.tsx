@@ -124,7 +124,7 @@ function Numbers({ xs, values, isShare, onValue }: NumbersProps): ReactElement {
         const text = String(Number(((values[handle] ?? 0) * factor).toPrecision(3)));
         return (
           <label key={`${handle}-${text}`} htmlFor={`${id}-${handle}`}>
-            {at}
+            <span>{at}</span>
             <input
               id={`${id}-${handle}`}
               className="number-box"
@@ -136,7 +136,7 @@ function Numbers({ xs, values, isShare, onValue }: NumbersProps): ReactElement {
                   onValue(handle, typed / factor);
               }}
             />
-            {isShare ? "%" : ""}
+            {isShare ? <span>%</span> : null}
           </label>
         );
       })}

@@ -54,7 +54,8 @@ export function DoView({ step }: { readonly step: DoStep }): ReactElement {
       isAnswered={isReached || wasReached}
       question={
         <>
-          {words.goal}: <RichText text={step.goal} />
+          <span>{`${words.goal}: `}</span>
+          <RichText text={step.goal} />
         </>
       }
       lab={<TryLab step={step} tryKey={key} />}
@@ -87,7 +88,7 @@ export function DoView({ step }: { readonly step: DoStep }): ReactElement {
             value={state.iteration}
             aria-label={learnWords.runs.running(state.iteration, state.of)}
           />{" "}
-          {learnWords.runs.running(state.iteration, state.of)}
+          <span>{learnWords.runs.running(state.iteration, state.of)}</span>
         </p>
       ) : null}
       {state?.kind === "failed" ? (

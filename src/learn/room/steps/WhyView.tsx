@@ -68,7 +68,8 @@ function Said({ option }: { readonly option: Explanation }): ReactElement {
     <>
       {option.right ? null : (
         <p className="learn-mistake">
-          {words.notThat}: <RichText text={option.misconception} />
+          <span>{`${words.notThat}: `}</span>
+          <RichText text={option.misconception} />
         </p>
       )}
       <p>
