@@ -122,7 +122,9 @@ test("a mistake is one sentence and exit 2", { timeout: patience }, async () => 
   expect(mistake(range)).toEqual(
     sentence(/^--seed = "-1" is not possible; allowed: a whole number from 0 .*\.$/),
   );
-  expect(mistake(missing)).toEqual(sentence(/nothing\.json cannot be read\.$/));
+  expect(mistake(missing)).toEqual(
+    sentence(/nothing\.json" cannot be read: there is no such file or folder\.$/),
+  );
   expect(mistake(noTrace)).toEqual(
     sentence(/package\.json cannot be replayed: .*tptt-golden\/1.*\.$/),
   );

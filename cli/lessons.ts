@@ -12,7 +12,8 @@ import { lessonEntries, loadLesson } from "../src/learn/lessons/index.ts";
 import { measureKey } from "../src/learn/measures/measures.ts";
 import type { RunRecord } from "../src/learn/measures/record.ts";
 import { evaluate, findingsOf, holds, measuresOfTest } from "../src/learn/measures/vocabulary.ts";
-import { unreadableFlags, UsageError } from "./shared/flags.ts";
+import { UsageError } from "./shared/failure.ts";
+import { unreadableFlags } from "./shared/flags.ts";
 import { LessonRuns, trainRun } from "./shared/lesson-runs.ts";
 import { runCommand } from "./shared/main.ts";
 

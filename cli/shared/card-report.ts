@@ -9,22 +9,35 @@ import {
   runFields,
   sharedDefaults,
 } from "../../src/experiment/schema.ts";
-import type { Card, CellSummary, Judgement, Summaries } from "../../src/studies/card.ts";
-import {
-  formatFigure,
-  formatSummary,
-  quantityLabels,
-  remarks,
-  tableOf,
-} from "../../src/studies/card-table.ts";
+import type { Card, CellSummary, Summaries } from "../../src/studies/card.ts";
+import { formatPaper, formatSummary, remarks, tableOf } from "../../src/studies/card-table.ts";
+import { quantityFacts } from "../../src/studies/quantities.ts";
 import { type CardResult, type Origin, outcomesOf } from "../../src/studies/result-file.ts";
+import { intervalNote } from "../../src/studies/statistics/figure-text.ts";
+import {
+  type Judgement,
+  type PartVerdict,
+  ruleWords,
+  type RowVerdict,
+  type Verdict,
+} from "../../src/studies/verdict/card-verdict.ts";
+import type { PartState } from "../../src/studies/verdict/judge.ts";
+import { powerWords } from "../../src/studies/verdict/power-words.ts";
 
-const verdictWords: Readonly<Record<Judgement["verdict"], string>> = {
+const verdictWords: Readonly<Record<Verdict, string>> = {
   reproduced: "reproduced",
   partly: "partly reproduced",
   not: "not reproduced",
+  undecided: "undecided",
   "not-comparable": "not comparable",
   pending: "pending",
+};
+const stateWords: Readonly<Record<PartState, string>> = {
+  for: "holds",
+  against: "does not hold",
+  mixed: "holds in some rows and not in others",
+  open: "open",
+  "not-comparable": "not comparable",
 };
 
 /** Processor, cores and memory, as results name the machine they were made on. */
@@ -46,8 +59,7 @@ export function cardTable(card: Card, summaries: Summaries): string[][] {
       ...cells.map((cell) => {
         const summary = cell === null ? undefined : summaries.get(cell.id);
         if (cell === null || summary === undefined) return "";
-        const paper =
-          cell.paper === null ? "" : ` [paper: ${formatFigure(cell.quantity, cell.paper.value)}]`;
+        const paper = cell.paper === null ? "" : ` [paper: ${formatPaper(cell)}]`;
         const rest = remarks(summary);
         const more = rest.length === 0 ? "" : `; ${rest.join(", ")}`;
         return `${formatSummary(summary)}${role(summary)}${paper}${more}`;
@@ -88,15 +100,32 @@ function settings(config: RunConfig): string {
     .join(", ");
 }
 
-export function judgementLines({ verdict, because }: Judgement): string[] {
-  return [`Verdict: ${verdictWords[verdict]}.`, ...because];
+/** The verdict, why, and what was found of each part of the claim. */
+export function judgementLines({ verdict, because, parts }: Judgement): string[] {
+  return [`Verdict: ${verdictWords[verdict]}.`, ...because, ...parts.flatMap(partLines)];
 }
+
+const partLines = ({ statement, of, state, rows }: PartVerdict): string[] => [
+  `- ${kindWords[of]}${statement} ${capitalised(stateWords[state])}.`,
+  ...rows.map((row) => `  - ${rowLine(row)}`),
+];
+
+const kindWords: Readonly<Record<PartVerdict["of"], string>> = {
+  headline: "Headline. ",
+  detail: "",
+  control: "Control. ",
+};
+
+const rowLine = ({ label, state, plus, minus, of, figures, why }: RowVerdict): string =>
+  `${label}: ${why ?? stateWords[state]}; ${plus} of ${of} seeds for it, ${minus} against. ${figures}.`;
+
+const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** The whole page. */
 export function cardPage(result: CardResult, { date, machine }: Origin): string {
   const { choice, summaries, judgement } = result;
   const { card, mode, reading, seeds } = choice;
-  const quantities = [...new Set(card.cells.map(({ quantity }) => quantityLabels[quantity]))];
+  const quantities = new Set(card.cells.map(({ quantity }) => quantityFacts(quantity).label));
   const outcomes = outcomesOf(result);
   const iterations = outcomes.reduce((sum, outcome) => sum + outcome.iterations, 0);
   const seconds = outcomes.reduce((sum, outcome) => sum + outcome.seconds, 0);
@@ -111,13 +140,15 @@ export function cardPage(result: CardResult, { date, machine }: Origin): string 
     `- Date: ${date.toISOString().slice(0, 10)}; machine: ${machine}; engine: ${engines}`,
     `- ${outcomes.length} runs, ${iterations.toLocaleString("en")} iterations, ${Math.round(seconds).toLocaleString("en")} seconds of training`,
     "",
-    `Figures: ${quantities.join("; ")}. Median over the seeds (range); the paper's in brackets.`,
+    `Figures: ${[...quantities].join("; ")}. Median over the seeds; the paper's in square brackets. ${intervalNote}`,
     "",
     ...markdownTable(cardTable(card, summaries)),
     "",
-    ...judgementLines(judgement).flatMap((line) => [line, ""]),
-    `Rule: ${card.judge.rule}`,
+    ...judgementLines(judgement),
     "",
+    `Rule: ${ruleWords}`,
+    "",
+    ...(mode === "full" ? [powerWords(card, seeds), ""] : []),
     ...card.notes.map((note) => `- ${note}`),
     "",
     "Settings, where they differ from the defaults:",

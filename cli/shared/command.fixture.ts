@@ -11,7 +11,7 @@ interface Ended {
 
 export const root = join(import.meta.dirname, "../..");
 /** Milliseconds that a command may take. */
-export const patience = 30_000;
+export const patience = 240_000;
 
 /** Runs a command of cli/ to its end. */
 export function run(...args: readonly string[]): Promise<Ended> {

@@ -5,11 +5,12 @@ import { expect, test } from "vitest";
 
 import { readResult, writeResult } from "../../src/studies/result-file.ts";
 import { cardPage } from "./card-report.ts";
+import { resultNames, verdictsFile, verdictsOf } from "./verdicts-file.ts";
 
 const root = join(import.meta.dirname, "../..");
 const folder = join(root, "docs/results");
 const read = (name: string): string => readFileSync(join(folder, name), "utf8");
-const names = readdirSync(folder).flatMap((name) => /^(.*)\.json$/.exec(name)?.[1] ?? []);
+const names = resultNames(readdirSync(folder));
 
 function resultIn(text: string) {
   const data: unknown = JSON.parse(text);
@@ -33,6 +34,10 @@ test("each page and verdict is made of its runs by the rules as they are", () =>
     expect(read(`${name}.json`)).toBe(writeResult(result, origin));
     expect(name).toBe(`${result.choice.card.id}-${result.choice.mode}`);
   }
+});
+
+test("what they come to stands beside them, for the page", async () => {
+  expect(read(verdictsFile)).toBe(await verdictsOf(folder));
 });
 
 test("a file of another version, card or shape is refused with the field", () => {

@@ -12,11 +12,15 @@ import {
 import { chooseEngine } from "../../web-workers/backend/choose-engine.ts";
 import { TrainingSession } from "../../web-workers/session/session.ts";
 import { timeIteration } from "../../web-workers/session/time-iteration.ts";
+import { nextTask } from "../../web-workers/session/yielding.ts";
 import { readMnist } from "./mnist-files.ts";
-import { UsageError } from "./flags.ts";
+import { UsageError } from "./failure.ts";
 
 /** A number as JSON has it: null where it was not measured, a word where it is not finite. */
 export type JsonNumber = number | null | "NaN" | "Infinity" | "-Infinity";
+
+/** Milliseconds after which signals, and news of the streams, are taken in. */
+const attendEvery = 50;
 
 export interface TrainResult {
   readonly version: number;
@@ -127,13 +131,19 @@ export async function driveToEnd(
   });
   const started = performance.now();
   let taken = started;
+  let attended = started;
   const seconds = (): number => (performance.now() - started) / 1000;
   await session.prepare();
   session.resume("training");
   while (stopped === null && failure === null) {
     await session.advance(config.maxIterations);
-    if (performance.now() - taken < frameEvery && stopped === null) continue;
-    taken = performance.now();
+    const now = performance.now();
+    if (now - attended >= attendEvery) {
+      attended = now;
+      await nextTask();
+    }
+    if (now - taken < frameEvery && stopped === null) continue;
+    taken = now;
     const frame = session.takeFrame();
     if (frame !== null) take(frame, seconds());
   }

@@ -22,17 +22,21 @@ export interface RunFacts {
   /** In the order of the parameter buffer: the network's, the read-out's, the rule's own. */
   readonly parameters: readonly ParameterFacts[];
   readonly sizes: NetworkSizes;
+  /** At how many of the last steps answers are due, S. */
+  readonly answerSteps: number;
 }
 
 export function runFacts(config: RunChoice): RunFacts {
   const task = taskFacts[config.task];
+  // A task reads nothing but the fields that it names, which every run has.
+  const ofTask = config as Parameters<TaskFacts["sizes"]>[0];
   return {
     task,
     network: networkFacts[config.network],
     rule: ruleFacts(config),
     parameters: parametersOf(config),
-    // A task reads nothing but the fields that it names, which every run has.
-    sizes: { ...task.sizes(config as Parameters<TaskFacts["sizes"]>[0]), hidden: config.hidden },
+    sizes: { ...task.sizes(ofTask), hidden: config.hidden },
+    answerSteps: task.answerSteps?.(ofTask) ?? 1,
   };
 }
 

@@ -66,7 +66,7 @@ function findUnfit(config: RunConfig): FieldProblem | null {
     return problem("rule", config.rule, `the rules ${rulesFor(config).join(", ")} ${reason}`);
   }
   const task = taskFacts[config.task];
-  return networkFacts[config.network].refuses(config) ?? task.refuses?.(config) ?? null;
+  return networkFacts[config.network].refuses(config, task) ?? task.refuses?.(config) ?? null;
 }
 
 export function checkRun(config: RunConfig): Parsed<RunConfig> {

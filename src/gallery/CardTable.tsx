@@ -2,13 +2,9 @@
 import type { ReactElement } from "react";
 
 import type { Card, CellSummary, Summaries } from "../studies/card.ts";
-import {
-  formatFigure,
-  formatSummary,
-  quantityLabels,
-  remarks,
-  tableOf,
-} from "../studies/card-table.ts";
+import { formatPaper, formatSummary, remarks, tableOf } from "../studies/card-table.ts";
+import { quantityFacts } from "../studies/quantities.ts";
+import { intervalNote } from "../studies/statistics/figure-text.ts";
 import { galleryWords as words } from "./words.ts";
 import type { Kept } from "./kept-results.ts";
 
@@ -21,11 +17,11 @@ export interface CardTableProps {
 
 export function CardTable({ card, summaries, kept }: CardTableProps): ReactElement {
   const { columns, rows } = tableOf(card, summaries);
-  const quantities = [...new Set(card.cells.map(({ quantity }) => quantityLabels[quantity]))];
+  const quantities = [...new Set(card.cells.map(({ quantity }) => quantityFacts(quantity).label))];
   return (
     <>
       <p id="gallery-quantities" className="soft">
-        {words.figure(quantities.join("; "))}
+        {words.figure(quantities.join("; "))} {intervalNote}
       </p>
       {/* It scrolls by itself on a narrow screen, so the keyboard must reach it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -78,7 +74,7 @@ function Figures({ summary, kept }: FiguresProps): ReactElement | null {
       <span className="number gallery-ours">{formatSummary(summary) || "…"}</span>
       {cell.paper === null ? null : (
         <span className="number soft" title={cell.paper.source}>
-          {words.paper} {formatFigure(cell.quantity, cell.paper.value)}
+          {words.paper} {formatPaper(cell)}
         </span>
       )}
       {kept === undefined ? null : (

@@ -1,8 +1,7 @@
 /** @file One card: its claim, how it is to be run, its figures as they come, its verdict. */
-import { type ReactElement, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactElement, useEffect, useMemo, useRef } from "react";
 import { useStore } from "zustand";
 
-import type { Judgement } from "../studies/card.ts";
 import type { CardChoice } from "../studies/choice.ts";
 import { type CardResult, resultOf } from "../studies/result-file.ts";
 import { Button } from "../ui/Button.tsx";
@@ -14,11 +13,11 @@ import { CardTable } from "./CardTable.tsx";
 import { Choices } from "./Choices.tsx";
 import { saveCsv, saveJson } from "./export.ts";
 import { Figure } from "./Figure.tsx";
-import { KeptResult } from "./KeptResult.tsx";
-import type { Kept } from "./kept-results.ts";
+import { type KeptState, useKept } from "./kept-results.ts";
 import { RunControls } from "./RunControls.tsx";
 import { Settings } from "./Settings.tsx";
 import { gallery, type OpenStudy } from "./study.ts";
+import { Verdict } from "./Verdict.tsx";
 
 interface CardViewProps {
   readonly study: OpenStudy;
@@ -38,15 +37,19 @@ export function CardView(props: CardViewProps): ReactElement {
   const { card } = choice;
   const { outcomes, running, kind } = useStore(runner.state);
   const isBusy = useStore(gallery, ({ busy }) => busy === study);
-  const [kept, setKept] = useState<Kept | null>(null);
+  const keptState = useKept(card);
+  const { kept } = keptState;
   const result = useMemo(() => resultOf(choice, outcomes), [choice, outcomes]);
-  const { summaries, judgement } = result;
+  const { judgement } = result;
+  const hasOwn = outcomes.size > 0 || running.length > 0;
+  // Before anything is run here the card shows what the repository has of it.
+  const shown = hasOwn || kept === null ? result : kept.result;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const figure = (
     <Figure
-      choice={choice}
-      summaries={summaries}
+      choice={shown.choice}
+      summaries={shown.summaries}
       running={running}
       isProjector={props.isProjector}
     />
@@ -62,12 +65,25 @@ export function CardView(props: CardViewProps): ReactElement {
       <p className="gallery-claim">{card.claim}</p>
       <Choices choice={choice} disabled={isBusy} onVary={props.onVary} />
       <RunControls study={study} onStart={props.onStart} onOpen={props.onOpen} />
-      <VerdictOf judgement={judgement} rule={card.judge.rule} />
+      {kept === null ? null : (
+        <Verdict
+          choice={kept.result.choice}
+          judgement={kept.result.judgement}
+          origin={words.kept.verdict}
+        />
+      )}
+      <KeptNote state={keptState} />
+      {hasOwn || kept === null ? (
+        <Verdict
+          choice={choice}
+          judgement={judgement}
+          origin={kept === null ? null : words.kept.own}
+        />
+      ) : null}
       {card.kind === "figure" ? figure : null}
-      <CardTable card={card} summaries={summaries} kept={kept} />
+      <CardTable card={card} summaries={shown.summaries} kept={shown === result ? kept : null} />
       <div className="gallery-buttons" data-hidden-on-projector>
         {outcomes.size > 0 ? <Files result={result} /> : null}
-        <KeptResult choice={choice} kept={kept} onKept={setKept} />
       </div>
       {card.kind === "figure" ? null : figure}
       <section>
@@ -90,24 +106,18 @@ export function CardView(props: CardViewProps): ReactElement {
   );
 }
 
-interface VerdictProps {
-  readonly judgement: Judgement;
-  readonly rule: string;
-}
-
-function VerdictOf({ judgement, rule }: VerdictProps): ReactElement {
+/** What of the repository's results is shown beside a person's own, or before there are any. */
+function KeptNote({ state }: { readonly state: KeptState }): ReactElement | null {
+  const { kept, problem } = state;
+  if (problem !== null) return <p role="alert">{words.kept.failed(problem)}</p>;
+  if (kept === null) return null;
+  const { origin, result } = kept;
+  const { mode, seeds, reading } = result.choice;
   return (
-    <section className="gallery-verdict" data-verdict={judgement.verdict}>
-      <h3>{words.verdicts[judgement.verdict]}</h3>
-      <ul>
-        {judgement.because.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
-      <p className="soft">
-        {words.rule}: {rule}
-      </p>
-    </section>
+    <p className="soft">
+      {words.kept.origin(origin.date.toISOString().slice(0, 10), origin.machine)}{" "}
+      {words.setting(mode, seeds, reading.label)}.
+    </p>
   );
 }
 

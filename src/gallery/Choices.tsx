@@ -2,7 +2,7 @@
 import { type ReactElement, useId, useState } from "react";
 
 import { describeProblem, type FieldProblem, parseField } from "../experiment/field.ts";
-import { type CardChoice, everyMode, seedsField } from "../studies/choice.ts";
+import { type CardChoice, modesOf, seedsField, usualChoice } from "../studies/choice.ts";
 import { galleryWords as words } from "./words.ts";
 import { NumberControl } from "../ui/NumberControl.tsx";
 import { Select } from "../ui/Select.tsx";
@@ -23,10 +23,11 @@ export function Choices({ choice, disabled, onVary }: ChoicesProps): ReactElemen
         {words.mode}
         <Select
           value={mode}
-          choices={everyMode.map((value) => ({ value, label: words.modes[value] }))}
-          onChange={(value) =>
-            onVary({ ...choice, mode: everyMode.find((name) => name === value) ?? mode })
-          }
+          choices={modesOf(card).map((value) => ({ value, label: words.modes[value] }))}
+          onChange={(value) => {
+            const chosen = modesOf(card).find((name) => name === value) ?? mode;
+            onVary({ ...usualChoice(card, chosen), reading });
+          }}
         />
       </label>
       {card.readings.length === 1 ? null : (

@@ -5,9 +5,10 @@ import { useStore } from "zustand";
 import type { Card } from "../studies/card.ts";
 import { cards } from "../studies/cards/index.ts";
 import type { CardChoice } from "../studies/choice.ts";
-import { formatDuration } from "../studies/work.ts";
+import { formatTimeLeft } from "../studies/work.ts";
 import { galleryWords as words } from "./words.ts";
 import { unbroken } from "../ui/typesetting.ts";
+import { keptVerdict } from "./kept-results.ts";
 import { lastChoice } from "./last-choice.ts";
 import { writePlace } from "./place.ts";
 import { loadStanding, secondsOf, speedOf, type Standing, standingOf } from "./standing.ts";
@@ -116,6 +117,7 @@ function CardLink({ card, standing, speed, onOpen }: CardLinkProps): ReactElemen
       <span>{unbroken(card.caption)}</span>
       <span className="soft">{unbroken(card.claim)}</span>
       <span className="gallery-standing">
+        <OurVerdict card={card} />
         {underWay !== null ? (
           <UnderWay study={underWay} />
         ) : standing === undefined ? null : (
@@ -140,6 +142,18 @@ function UnderWay({ study }: { readonly study: OpenStudy }): ReactElement {
   );
 }
 
+/** What the repository's results say of a card. */
+function OurVerdict({ card }: { readonly card: Card }): ReactElement | null {
+  const kept = keptVerdict(card);
+  if (kept === null) return null;
+  return (
+    <>
+      <Verdict verdict={kept.verdict} />
+      <span className="soft">{words.kept.badge(kept.mode, kept.seeds)}</span>
+    </>
+  );
+}
+
 interface KnownProps extends Pick<CardLinkProps, "speed"> {
   readonly standing: Standing;
 }
@@ -149,15 +163,15 @@ function Known({ standing, speed }: KnownProps): ReactElement {
   const { mode, reading, seeds, card } = choice;
   const setting = words.setting(mode, seeds, reading === card.readings[0] ? null : reading.label);
   const isDecided = verdict !== "pending";
-  const seconds = isDecided ? null : secondsOf(standing, speed, workers);
+  const left = isDecided ? null : secondsOf(standing, speed, workers);
   return (
     <>
-      {outcomes.size === 0 ? null : <Verdict verdict={verdict} />}
+      {outcomes.size === 0 || mode !== "full" ? null : <Verdict verdict={verdict} />}
       <span className="soft">
         {outcomes.size === 0
           ? setting
           : `${setting}, ${words.runsDone(outcomes.size, isDecided ? outcomes.size : plan.atMost.length)}`}
-        {seconds === null ? "" : ` · ${words.takes(formatDuration(seconds))}`}
+        {left === null ? "" : ` · ${words.takes(formatTimeLeft(left))}`}
       </span>
     </>
   );

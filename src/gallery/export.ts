@@ -3,7 +3,10 @@ import { formatCsv } from "../files/csv.ts";
 import { numberCell } from "../files/number-cell.ts";
 import { downloadText } from "../files/download.ts";
 import { fileName } from "../files/format.ts";
+import type { CellSummary } from "../studies/card.ts";
 import { type CardResult, writeResult } from "../studies/result-file.ts";
+import { figureText } from "../studies/statistics/figure-text.ts";
+import type { RankedFigure } from "../studies/statistics/seed-figure.ts";
 
 const head = [
   "row",
@@ -13,10 +16,12 @@ const head = [
   "paper",
   "source",
   "median",
-  "least",
-  "most",
+  "interval from",
+  "interval to",
+  "coverage",
   "seeds done",
   "seeds",
+  "seeds solved",
   "cut short",
   "diverged",
   "failed",
@@ -25,8 +30,11 @@ const head = [
 /** A line a cell, a column a seed at the end; an empty cell: no figure. */
 export function tableCsv({ choice, summaries }: CardResult): string {
   const seeds = Array.from({ length: choice.seeds }, (_, index) => `seed ${index + 1}`);
+  const figure = (value: RankedFigure | undefined): string =>
+    value === undefined ? "" : figureText(value, String);
   const rows = [...summaries.values()].map((summary) => {
-    const { cell, median, range, done, of, cut, diverged, failed } = summary;
+    const { cell, over, done, of, solved, diverged, failed } = summary;
+    const interval = over.interval ?? over.range;
     return [
       cell.row,
       cell.column,
@@ -34,16 +42,25 @@ export function tableCsv({ choice, summaries }: CardResult): string {
       cell.quantity,
       numberCell(cell.paper?.value),
       cell.paper?.source ?? "",
-      ...[median, range?.[0], range?.[1]].map((value) => numberCell(value)),
+      ...[over.median, interval?.from, interval?.to].map(figure),
+      numberCell(interval?.coverage),
       done,
       of,
-      cut,
+      solved,
+      over.cut,
       diverged,
       failed,
-      ...seeds.map((_, index) => numberCell(summary.values[summary.seeds.indexOf(index + 1)])),
+      ...seeds.map((_, index) => seedCell(summary, index + 1)),
     ];
   });
   return formatCsv([[...head, ...seeds], ...rows]);
+}
+
+/** A figure, "> 3000" where it was cut short, and why there is none where it was never reached. */
+function seedCell({ seeds, figures }: CellSummary, seed: number): string {
+  const figure = figures[seeds.indexOf(seed)] ?? null;
+  if (figure === null) return "";
+  return figure.kind === "never" ? `never: ${figure.why}` : figureText(figure, String);
 }
 
 const nameOf = ({ choice }: CardResult): string =>

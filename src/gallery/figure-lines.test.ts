@@ -3,10 +3,9 @@ import { describe, expect, test } from "vitest";
 
 import type { FigurePanel } from "../studies/card.ts";
 import { cards } from "../studies/cards/index.ts";
-import { cell, cellId, program, synthetic } from "../studies/cards/settings.ts";
-import { cellPlans, summariseCell } from "../studies/cell-summary.ts";
-import { known, outcomeOf } from "../studies/outcome.fixture.ts";
-import type { Curve, RunOutcome } from "../studies/outcome.ts";
+import { cell, cellId, synthetic } from "../studies/cards/settings.ts";
+import { summaryOf } from "../studies/card.fixture.ts";
+import type { Curve } from "../studies/outcome.ts";
 import { type Drawn, linesOf } from "./figure-lines.ts";
 
 const all: Drawn = { seed: null, steps: null };
@@ -27,15 +26,10 @@ const panelOf = (columns: readonly string[], changes: Partial<FigurePanel> = {})
 function summariesOf(curves: Readonly<Record<string, readonly Curve[]>>) {
   const entries = Object.entries(curves).map(([column, kept], index) => {
     const config = synthetic("adding", 10, { alphaF: 0.01 * (index + 1) });
-    const made = cell({ row: "row", column, quantity: "cost", config, quick: {} });
-    const seeds = kept.length;
-    const outcomes = cellPlans(made, "quick", program, seeds).flatMap(({ atMost }, seed) =>
-      atMost.flatMap((spec): RunOutcome[] => {
-        const curve = kept[seed];
-        return curve === undefined ? [] : [outcomeOf(spec, { curves: [curve] })];
-      }),
-    );
-    const summary = summariseCell(made, "quick", program, seeds, known(outcomes));
+    const made = cell({ row: "row", column, quantity: "cost", config });
+    const summary = summaryOf(made, kept.length, (_, seed) => ({
+      curves: kept.slice(seed, seed + 1),
+    }));
     return [made.id, summary] as const;
   });
   return new Map(entries);
@@ -107,14 +101,9 @@ test("cells of one column are named by their rows, others by their columns", () 
   const figure10 = cards.find(({ id }) => id === "figure-10");
   const [panel] = figure10?.panels ?? [];
   if (figure10 === undefined || panel === undefined) throw new Error("there is Figure 10");
-  const [reading] = figure10.readings;
+  const curve: Curve = { ...scalar([0.5]), metric: panel.metric, average: panel.average };
   const summaries = new Map(
-    figure10.cells.map((each) => {
-      const specs = cellPlans(each, "full", reading, 1).flatMap(({ atMost }) => atMost);
-      const curve: Curve = { ...scalar([0.5]), metric: panel.metric };
-      const outcomes = specs.map((spec) => outcomeOf(spec, { curves: [curve] }));
-      return [each.id, summariseCell(each, "full", reading, 1, known(outcomes))];
-    }),
+    figure10.cells.map((each) => [each.id, summaryOf(each, 1, () => ({ curves: [curve] }))]),
   );
   const { series } = linesOf(panel, summaries, [], all);
   expect(series.map(({ name }) => name)).toEqual(

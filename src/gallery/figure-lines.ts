@@ -2,6 +2,7 @@
 import { type Band, hairlineColor, type Points, type Series } from "../charts/index.ts";
 import type { FigurePanel, Summaries } from "../studies/card.ts";
 import type { Curve, RunOutcome } from "../studies/outcome.ts";
+import { familyOfKey } from "../studies/outcome-key.ts";
 import { type SeedColumn, spreadOf } from "../studies/statistics/spread.ts";
 import { galleryWords as words } from "./words.ts";
 
@@ -55,8 +56,11 @@ export function linesOf(
   const groups = panel.cells.flatMap((id, index) => {
     const summary = summaries.get(id);
     if (summary === undefined) return [];
-    const keys = new Set(summary.plannedKeys);
-    const runs = [...summary.outcomes, ...running.filter(({ key }) => keys.has(key))];
+    const { families } = summary;
+    const runs = [
+      ...summary.outcomes,
+      ...running.filter(({ key }) => families.has(familyOfKey(key))),
+    ];
     const { row, short } = summary.cell;
     const name = areOneColumn && cells.length > 1 ? row : short;
     return groupsOf(panel, { id, name, index }, runs, drawn);
@@ -88,7 +92,9 @@ function groupsOf(
   const curves = runs
     .filter(({ config }) => seed === null || config.seed === seed)
     .flatMap(({ config, curves: kept }) => {
-      const curve = kept.find(({ metric }) => metric === panel.metric);
+      const curve = kept.find(
+        ({ metric, average }) => metric === panel.metric && average === panel.average,
+      );
       return curve === undefined ? [] : [{ seed: config.seed, curve }];
     });
   const length = Math.max(0, ...curves.map(({ curve }) => stepsOf(curve)));

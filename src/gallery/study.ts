@@ -52,7 +52,7 @@ export function showCard(choice: CardChoice | null): void {
 }
 
 function studyOf(choice: CardChoice): OpenStudy {
-  const plan = cardPlan(choice.card, choice.mode, choice.reading, choice.seeds);
+  const plan = cardPlan(choice);
   const store = outcomeDatabase;
   const runner = new StudyRunner(plan, { execute: pool.execute, store, slots: workers });
   const study = { choice, plan, runner };

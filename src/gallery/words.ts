@@ -12,24 +12,42 @@ export const galleryWords = {
     reproduced: "✓ reproduced",
     partly: "◐ partly reproduced",
     not: "✗ not reproduced",
-    "not-comparable": "– not comparable",
+    undecided: "? undecided: too few seeds",
+    "not-comparable": "– no verdict",
     pending: "… not decided yet",
   },
-  rule: "Rule",
+  rule: "How this is judged",
+  states: {
+    for: "✓ holds",
+    against: "✗ does not hold",
+    mixed: "◐ holds in part",
+    open: "? open",
+    "not-comparable": "– not comparable",
+  },
+  /** Before a part of the claim. */
+  partKinds: { headline: "Headline.", detail: "", control: "Control." },
+  /** "4 of 5 seeds for it, 1 against" */
+  seedsFor: (plus: number, minus: number, of: number) =>
+    `${plus} of ${of} seeds for it, ${minus} against`,
   roles: { claim: "", baseline: "baseline", control: "control" },
   choices: "How the card is run",
   mode: "Mode",
   modes: {
     smallest: "smallest: seconds, shows that it runs",
-    quick: "quick: shorter sequences or fewer iterations",
-    full: "full: the paper's setting",
+    quick: "quick: fewer seeds and rows",
+    reduced: "reduced: a smaller setting, overnight",
+    full: "full: the paper's setting, all of it",
   },
   reading: "Reading",
   seeds: "Seeds",
   seedsHelp: (count: number) => (count === 1 ? "seed 1 alone" : `seeds 1 to ${count}`),
   seed: "seed",
   /** "quick, 5 seeds": how a card is run, in short. */
-  setting: (mode: "smallest" | "quick" | "full", seeds: number, reading: string | null) =>
+  setting: (
+    mode: "smallest" | "quick" | "reduced" | "full",
+    seeds: number,
+    reading: string | null,
+  ) =>
     [mode, seeds === 1 ? "1 seed" : `${seeds} seeds`, ...(reading === null ? [] : [reading])].join(
       ", ",
     ),
@@ -37,14 +55,14 @@ export const galleryWords = {
     done === of ? `${done} runs done` : `${done} of at most ${of} runs done`,
   underWay: (isPaused: boolean, done: number, of: number) =>
     `${isPaused ? "paused" : "running"}: ${done} of at most ${of} runs done`,
-  takes: (time: string) => `at most ${time} here`,
+  takes: (time: string) => `${time} here`,
   elsewhere: (title: string) => `${title} is running. Cancel it to run this card.`,
   ownImages:
     "Your own images stand in MNIST's place in this browser, so that this card's figures would not be MNIST's. Go back to MNIST to run it.",
   backToMnist: "Back to MNIST",
   paper: "paper",
   row: "Setting",
-  figure: (label: string) => `Figures: ${label}; median over the seeds (range).`,
+  figure: (label: string) => `Figures: ${label}; median over the seeds.`,
   settings: "Exact settings",
   observe: "Open in the observatory",
   notes: "Notes",
@@ -72,10 +90,12 @@ export const galleryWords = {
   csv: "Table as CSV",
   json: "Everything as JSON",
   kept: {
-    show: "Compare with the repository's results",
-    hide: "Hide the repository's results",
-    origin: (date: string, machine: string) => `Repository: made on ${date}, ${machine}.`,
-    figure: "repository",
-    failed: (problem: string) => `The repository's results could not be loaded: ${problem}.`,
+    /** Before a verdict: whose it is. */
+    verdict: "Our result:",
+    own: "This device:",
+    badge: (mode: "full" | "reduced", seeds: number) => `our result, ${mode}, ${seeds} seeds`,
+    origin: (date: string, machine: string) => `Our result was made on ${date}, ${machine}:`,
+    figure: "our result",
+    failed: (problem: string) => `Our results could not be loaded: ${problem}.`,
   },
 } as const;

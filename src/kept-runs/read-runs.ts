@@ -104,7 +104,7 @@ function readConfig(at: string, raw: unknown, version: number): RunConfig {
     );
   }
   const problem = findProblem(config);
-  if (problem !== null) throw new Refusal(`${at}.${problem.field}`, problem.value, problem.allowed);
+  if (problem !== null) throw Refusal.of({ ...problem, field: `${at}.${problem.field}` });
   return config as RunConfig;
 }
 

@@ -19,6 +19,8 @@ export type InspectedInputs =
 export type InspectedAnswer =
   | {
       readonly kind: "class";
+      /** The step at which it is due, from 0. */
+      readonly step: number;
       /** [O] what each class is called. */
       readonly names: readonly string[];
       readonly truth: number;
@@ -28,6 +30,8 @@ export type InspectedAnswer =
     }
   | {
       readonly kind: "value";
+      /** The step at which it is due, from 0. */
+      readonly step: number;
       readonly truth: number;
       readonly predicted: number | null;
       readonly right: boolean | null;
@@ -54,17 +58,20 @@ export interface Inspection {
   readonly signals: Readonly<Partial<Record<SignalId, Float32Array<ArrayBuffer>>>>;
   /** [T] norm of the rule's own teaching signal. */
   readonly signal: Float32Array<ArrayBuffer> | null;
-  readonly answer: InspectedAnswer;
+  /** In the order of the steps at which they are due; one where the last step alone is answered. */
+  readonly answers: readonly InspectedAnswer[];
   /** What the iteration in hand updates; null between iterations. */
   readonly updates: { readonly feedback: boolean; readonly forward: boolean } | null;
 }
 
 /** The buffers of an inspection, for the transfer list. */
 export function inspectionBuffers(inspection: Inspection): ArrayBuffer[] {
-  const { inputs, h, signals, signal, answer } = inspection;
+  const { inputs, h, signals, signal, answers } = inspection;
   const channels = inputs.kind === "channels" ? inputs.values : null;
-  const probabilities = answer.kind === "class" ? answer.predicted : null;
-  return [h, ...Object.values(signals), signal, channels, probabilities].flatMap(
+  const probabilities = answers.flatMap((answer) =>
+    answer.kind === "class" && answer.predicted !== null ? [answer.predicted] : [],
+  );
+  return [h, ...Object.values(signals), signal, channels, ...probabilities].flatMap(
     (array) => array?.buffer ?? [],
   );
 }

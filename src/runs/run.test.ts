@@ -22,7 +22,7 @@ const inspected = (sequence: number): Inspection => ({
   h: null,
   signals: {},
   signal: null,
-  answer: { kind: "value", truth: 1, predicted: null, right: null },
+  answers: [{ kind: "value", step: 0, truth: 1, predicted: null, right: null }],
   updates: null,
 });
 

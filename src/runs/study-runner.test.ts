@@ -28,6 +28,7 @@ class Held {
       pause: () => {},
       resume: () => {},
       cancel: () => {},
+      leave: () => {},
       soFar: () => outcomeOf(spec),
       preparing: () => null,
     };

@@ -13,6 +13,8 @@ export interface Execution {
   pause(): void;
   resume(): void;
   cancel(): void;
+  /** Cancels it once it is kept where it stands. */
+  leave(): void;
   /** What the run has shown so far. */
   soFar(): RunOutcome;
   /** What its worker prepares; null: it is ready. */
@@ -49,6 +51,7 @@ class PooledWorker implements WorkerListener {
       pause: () => job.pause(),
       resume: () => job.resume(),
       cancel: () => job.cancel(),
+      leave: () => job.leave(),
       soFar: () => job.soFar(),
       preparing: () => job.preparing,
     };

@@ -1,52 +1,45 @@
 /** @file A card's results in words: figures as text, and its cells as rows and columns. Shared by page and command line. Pure. */
-import type { Card, CardCell, CellSummary, Quantity, Summaries } from "./card.ts";
+import type { Card, CardCell, CellSummary, Summaries } from "./card.ts";
+import { quantityFacts } from "./quantities.ts";
+import { medianText } from "./statistics/figure-text.ts";
+import { wilson } from "./statistics/wilson.ts";
 
-/** What a figure is called, for the head of a table. */
-export const quantityLabels: Readonly<Record<Quantity, string>> = {
-  deepest: "longest T solved",
-  "solved-at": "iterations until solved",
-  "test-accuracy": "accuracy on the test length",
-  "best-accuracy": "best accuracy",
-  "best-error": "lowest validation error",
-  cost: "mean cost of the last 100 batches",
-};
+/** A figure as the paper prints it; null is a dash. */
+export const formatPaper = ({ quantity, paper }: CardCell): string =>
+  paper === null || paper.value === null ? "–" : quantityFacts(quantity).format(paper.value);
 
-/** A figure as it is printed; null is a dash. */
-export function formatFigure(quantity: Quantity, value: number | null): string {
-  if (value === null) return "–";
-  switch (quantity) {
-    case "deepest":
-      return `T = ${value}`;
-    case "solved-at":
-      return value.toLocaleString("en");
-    case "test-accuracy":
-    case "best-accuracy":
-    case "best-error":
-      return `${(100 * value).toFixed(2)}%`;
-    case "cost":
-      return value.toPrecision(3);
-  }
-}
-
-/** The cell's figure over the seeds that are done: "450 (300 to 600)"; a dash where there is none. */
-export function formatSummary({ cell, median, range, done }: CellSummary): string {
+/** The cell's figure over the seeds that are done, with its interval: "450 (93.8%: 300 to 600)". Empty: none is done. */
+export function formatSummary({ cell, over, done }: CellSummary): string {
   if (done === 0) return "";
-  const middle = formatFigure(cell.quantity, median);
-  if (range === null || range[0] === range[1]) return middle;
-  const [least, most] = range.map((value) => formatFigure(cell.quantity, value));
-  return `${middle} (${least} to ${most})`;
+  return medianText(over, quantityFacts(cell.quantity).format) || "–";
 }
 
-/** What else must be known of a cell's runs: how many are done, cut short, diverged, failed. */
-export function remarks({ done, of, cut, diverged, failed, values }: CellSummary): string[] {
-  const without = values.filter((value) => value === null).length;
+const percent = (share: number): string => `${Math.round(100 * share)}%`;
+
+/** What else must be known of a cell's runs: how many are done, solved it, were cut short, diverged, failed. */
+export function remarks(summary: CellSummary): string[] {
+  const { cell, done, of, over, solved, diverged, failed, older } = summary;
+  const without = summary.figures.filter((figure) => figure === null).length;
+  const count = (number: number, words: string): string[] =>
+    number > 0 ? [`${number} ${words}`] : [];
   return [
     ...(done < of ? [`${done} of ${of} seeds`] : []),
+    ...(cell.quantity === "solved-at" && solved < done && done > 0
+      ? [solvedWords(solved, done)]
+      : []),
     ...(without > 0 && without < done ? [`${without} of ${done} without a figure`] : []),
-    ...(cut > 0 ? [`${cut} cut short by the limit`] : []),
-    ...(diverged > 0 ? [`${diverged} diverged`] : []),
-    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...count(over.cut, "cut short by the limit"),
+    ...count(over.never["no-improvement"] ?? 0, "stopped: no better for 300 validations"),
+    ...count(diverged, "diverged"),
+    ...count(failed, "failed"),
+    ...count(older, "of an older version are known, which count for nothing"),
   ];
+}
+
+/** A share of seeds with its interval. */
+function solvedWords(solved: number, done: number): string {
+  const { from, to } = wilson(solved, done);
+  return `${solved} of ${done} solved it (95%: ${percent(from)} to ${percent(to)})`;
 }
 
 export interface CardRow {

@@ -1,30 +1,22 @@
 /**
  * @file What a card of the gallery is: a table or figure of the paper as runs that can be made, with the paper's figures beside them, the
- * controls that belong to it, and a rule that judges. Pure.
+ * controls that belong to it, and its claim in all its parts, by which it is judged. Pure.
  */
 import type { MetricId } from "../experiment/metrics/index.ts";
 import type { RunConfig } from "../experiment/schema.ts";
 import type { CurveRequest, RunOutcome } from "./outcome.ts";
 import type { Ladder } from "./plan.ts";
+import type { QuantityId, SeedRuns } from "./quantities.ts";
+import type { SeedFigure } from "./statistics/seed-figure.ts";
+import type { SeedsSummary } from "./statistics/seed-summary.ts";
+import type { Part } from "./verdict/claims.ts";
 
-/** `quick` takes minutes, by shorter sequences or fewer iterations; `full` is the paper's setting. */
-export const cardModes = ["quick", "full"] as const;
-export type CardMode = (typeof cardModes)[number] | "smallest";
-
-/** What is read off a cell's runs, one figure a run (of a ladder: one a seed). */
-export type Quantity =
-  /** The longest T that was solved. */
-  | "deepest"
-  /** Iterations until solved. */
-  | "solved-at"
-  /** Share right on fresh sequences of another length. */
-  | "test-accuracy"
-  /** Share right at the best validation; of MNIST: on the test images. */
-  | "best-accuracy"
-  /** Share wrong at the best validation. */
-  | "best-error"
-  /** Mean cost of the last 100 batches. */
-  | "cost";
+/**
+ * `smallest` shows in seconds that everything runs. `quick` is the paper's setting with fewer rows and seeds; of MNIST, which nobody can
+ * have quickly, another that the card states. `reduced` is a smaller setting that some cards state. `full` is the paper's.
+ */
+export const cardModes = ["smallest", "quick", "reduced", "full"] as const;
+export type CardMode = (typeof cardModes)[number];
 
 /** A figure as the paper prints it. */
 export interface PaperFigure {
@@ -39,6 +31,8 @@ export interface CellRun {
   readonly config: RunConfig;
   readonly ladder: Ladder | null;
   readonly keep: readonly CurveRequest[];
+  /** `own`: that of the configuration. `tenfold`: ten times what the claim of its row needs, and that one's at most (`limits.ts`). */
+  readonly limit: "own" | "tenfold";
 }
 
 /** The paper's own subject, what it compares with, or a control that it did not run. */
@@ -52,7 +46,9 @@ export interface CardCell {
   /** The column's name at the end of a line. */
   readonly short: string;
   readonly role: CellRole;
-  readonly quantity: Quantity;
+  readonly quantity: QuantityId;
+  /** Medians that it would have if the paper's claim were so, where the paper prints none: a control does no better than the baseline. */
+  readonly supposed: Readonly<Partial<Record<QuantityId, number | "never">>>;
   /** null: the paper has no such figure. */
   readonly paper: PaperFigure | null;
   /** null: this cell is not run in this mode. */
@@ -92,14 +88,6 @@ export interface PanelMark {
   readonly label: string;
 }
 
-export type Verdict = "reproduced" | "partly" | "not" | "not-comparable" | "pending";
-
-export interface Judgement {
-  readonly verdict: Verdict;
-  /** Why, in sentences made of the runs' own figures. */
-  readonly because: readonly string[];
-}
-
 /** What the runs of a cell say together. */
 export interface CellSummary {
   readonly cell: CardCell;
@@ -108,30 +96,26 @@ export interface CellSummary {
   readonly done: number;
   /** The seeds that are done. */
   readonly seeds: readonly number[];
-  /** One figure for each of them; null: there is none, as of a task never solved. */
-  readonly values: readonly (number | null)[];
-  /** Over the seeds that are done; null counts as worse than any. null: fewer than half have a figure. */
-  readonly median: number | null;
-  /** Worst and best among those that have a figure; null: none has. */
-  readonly range: readonly [number, number] | null;
-  /** Seeds whose figure a limit of this mode may have cut short: the iterations ran out, or the ladder its rungs. */
-  readonly cut: number;
+  /** What each of them says of the cell's own quantity; null: it has no such figure. */
+  readonly figures: readonly (SeedFigure | null)[];
+  /** Of those that have one. */
+  readonly over: SeedsSummary;
+  /** The runs of a seed that is done. */
+  readonly runsOf: (seed: number) => SeedRuns | null;
+  /** Seeds that solved their task; of a ladder: its first rung. */
+  readonly solved: number;
   /** Seeds whose cost stopped being finite, or whose Whh grew beyond its limit. */
   readonly diverged: number;
   readonly failed: number;
+  /** Runs of an older revision that are known, and count for nothing. */
+  readonly older: number;
   readonly outcomes: readonly RunOutcome[];
-  /** The keys of all runs that it may come to. */
-  readonly plannedKeys: readonly string[];
+  /** The keys of all runs that it may come to begin so. */
+  readonly families: ReadonlySet<string>;
 }
 
 /** Summaries by the ids of their cells. */
 export type Summaries = ReadonlyMap<string, CellSummary>;
-
-export interface Judge {
-  /** The rule in words, as the card states it. */
-  readonly rule: string;
-  readonly decide: (summaries: Summaries, mode: CardMode) => Judgement;
-}
 
 export interface Card {
   readonly id: string;
@@ -146,5 +130,6 @@ export interface Card {
   readonly readings: readonly [Reading, ...Reading[]];
   readonly cells: readonly CardCell[];
   readonly panels: readonly FigurePanel[];
-  readonly judge: Judge;
+  /** The claim in all its parts, and what its controls would show to be owed to something else. */
+  readonly parts: readonly Part[];
 }

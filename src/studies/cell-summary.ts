@@ -1,155 +1,197 @@
-/** @file The runs of a card's cell: their plan over seeds, and what they say together. Pure. */
+/** @file The runs of a card's cells: their plans over seeds, and what they say together. Pure. */
 import type {
   Card,
   CardCell,
   CardMode,
+  CellRole,
   CellSummary,
-  Quantity,
   Reading,
   Summaries,
 } from "./card.ts";
+import { olderAmong } from "./known-outcomes.ts";
+import { tenfold } from "./limits.ts";
 import type { RunOutcome } from "./outcome.ts";
-import { runKey } from "./outcome-key.ts";
+import { familyOf } from "./outcome-key.ts";
 import {
-  deepest,
+  aheadOf,
   distinct,
   joinPlans,
   ladderPlan,
+  limitedPlan,
   listPlan,
   type Outcomes,
   type Plan,
   runSpec,
 } from "./plan.ts";
+import { quantityFacts, quantities, type SeedRuns } from "./quantities.ts";
 import { seedsFrom } from "./seeds.ts";
-import { quantile } from "./statistics/quantile.ts";
+import { medianFigure, rankSeeds } from "./statistics/seed-figure.ts";
+import { summariseSeeds } from "./statistics/seed-summary.ts";
 
 const firstSeed = 1;
 
-/** Whether more is worse: an unsolved run counts as infinitely many iterations. */
-const smallerIsBetter = (quantity: Quantity): boolean =>
-  quantity === "solved-at" || quantity === "best-error" || quantity === "cost";
-
-function seedPlan(cell: CardCell, mode: CardMode, reading: Reading, seed: number): Plan | null {
-  const run = cell.run(mode, reading);
-  if (run === null) return null;
-  const { ladder, keep } = run;
-  const config = { ...run.config, seed };
-  return ladder === null
-    ? listPlan([runSpec(config, keep)])
-    : ladderPlan(ladder, (length) => runSpec({ ...config, length }, keep));
-}
-
-interface CellPlans {
+/** How a card is run. */
+export interface CardRuns {
+  readonly card: Card;
   readonly mode: CardMode;
   readonly reading: Reading;
   readonly seeds: number;
+}
+
+/** A cell's plans, a seed each. */
+interface CellPlans {
+  readonly cell: CardCell;
   readonly plans: readonly Plan[];
+  /** Those that its limit hangs on. */
+  readonly claims: () => readonly CellPlans[];
+  /** The longest T of its ladder. */
+  readonly top: number | null;
 }
 
 /** The plans asked for last: a card is summarised whenever one of its runs is over, and a ladder of many seeds has thousands. */
-const planned = new WeakMap<CardCell, CellPlans>();
+const planned = new WeakMap<
+  Card,
+  { readonly runs: CardRuns; readonly cells: readonly CellPlans[] }
+>();
 
-/** Seeds 1, 2, ... of one cell, each a plan of its own; none where the cell is not run in this mode. */
-export function cellPlans(
-  cell: CardCell,
-  mode: CardMode,
-  reading: Reading,
-  seeds: number,
-): readonly Plan[] {
-  const last = planned.get(cell);
-  if (last?.mode === mode && last.reading === reading && last.seeds === seeds) return last.plans;
-  const plans = seedsFrom(firstSeed, seeds).flatMap(
-    (seed) => seedPlan(cell, mode, reading, seed) ?? [],
-  );
-  planned.set(cell, { mode, reading, seeds, plans });
-  return plans;
+const sameRuns = (a: CardRuns, b: CardRuns): boolean =>
+  a.mode === b.mode && a.reading === b.reading && a.seeds === b.seeds;
+
+/** The cells that are run in this mode, in the card's order. */
+function plansOf(runs: CardRuns): readonly CellPlans[] {
+  const last = planned.get(runs.card);
+  if (last !== undefined && sameRuns(last.runs, runs)) return last.cells;
+  const made = new Map<CardCell, CellPlans>();
+  const claims = runs.card.cells.filter(({ role }) => role === "claim");
+  const make = (cell: CardCell): void => {
+    const plans = makePlans(cell, runs, () => {
+      const ofRow = claims.filter(({ row }) => row === cell.row);
+      return (ofRow.length > 0 ? ofRow : claims).flatMap((claim) => made.get(claim) ?? []);
+    });
+    if (plans !== null) made.set(cell, plans);
+  };
+  for (const cell of claims) make(cell);
+  for (const cell of runs.card.cells) if (cell.role !== "claim") make(cell);
+  const cells = runs.card.cells.flatMap((cell) => made.get(cell) ?? []);
+  planned.set(runs.card, { runs, cells });
+  return cells;
 }
 
-/** All runs of a card, seed by seed, so that cells can be compared while results arrive. */
-export function cardPlan(card: Card, mode: CardMode, reading: Reading, seeds: number): Plan {
-  const cells = card.cells.map((cell) => cellPlans(cell, mode, reading, seeds));
-  const plan = joinPlans(
-    Array.from({ length: seeds }, (_, seed) => cells.flatMap((plans) => plans[seed] ?? [])).flat(),
+/** `claims`: the plans that a limit hangs on, once they are made. Null: the cell is not run in this mode. */
+function makePlans(
+  cell: CardCell,
+  { mode, reading, seeds }: CardRuns,
+  claims: () => readonly CellPlans[],
+): CellPlans | null {
+  const run = cell.run(mode, reading);
+  if (run === null) return null;
+  const { config, ladder, keep, limit } = run;
+  const plans = seedsFrom(firstSeed, seeds).map((seed): Plan => {
+    const spec = runSpec({ ...config, seed }, keep);
+    if (ladder !== null) {
+      return ladderPlan(ladder, (length) => runSpec({ ...config, seed, length }, keep), tenfold);
+    }
+    if (limit === "own") return listPlan([spec]);
+    return limitedPlan(spec, (known) => limitFrom(claims(), config.maxIterations, known));
+  });
+  return { cell, plans, claims, top: ladder?.to ?? null };
+}
+
+/** Ten times what the slowest of the claims takes in the median of the seeds; null: some of their runs are not over. */
+function limitFrom(claims: readonly CellPlans[], most: number, known: Outcomes): number | null {
+  if (claims.some(({ plans }) => plans.some((plan) => !plan.isDone(known)))) return null;
+  const limits = claims.map(({ plans }) => {
+    const median = medianFigure(
+      rankSeeds(
+        plans.flatMap(
+          (plan) => quantities["solved-at"].of({ outcomes: plan.outcomes(known), top: null }) ?? [],
+        ),
+      ),
+    );
+    return tenfold(median?.kind === "value" ? median.value : null, most);
+  });
+  return limits.length === 0 ? most : Math.max(...limits);
+}
+
+/** What is compared comes before what it is compared with, and that before its controls, whose limits hang on it. */
+const order: readonly CellRole[] = ["claim", "baseline", "control"];
+
+/** All runs of a card, role by role and seed by seed, so that cells can be compared while results arrive. */
+export function cardPlan(runs: CardRuns): Plan {
+  const cells = plansOf(runs);
+  const plans = order.flatMap((role) =>
+    seedsFrom(0, runs.seeds).flatMap((seed) =>
+      cells
+        .filter(({ cell }) => cell.role === role)
+        .flatMap((each) => {
+          const plan = each.plans[seed];
+          return plan === undefined ? [] : [withLikely(plan, each)];
+        }),
+    ),
   );
+  const plan = joinPlans(plans);
   return { ...plan, atMost: distinct(plan.atMost) };
 }
 
-/** What a seed's outcomes say; null: no figure. */
-function valueOf(quantity: Quantity, outcomes: readonly RunOutcome[]): number | null {
-  const last = outcomes.at(-1);
-  if (last === undefined) return null;
-  switch (quantity) {
-    case "deepest":
-      return deepest(outcomes);
-    case "solved-at":
-      return last.solvedAt;
-    case "test-accuracy":
-      return last.test?.accuracy ?? null;
-    case "best-accuracy":
-      return last.bestError === null ? null : 1 - last.bestError;
-    case "best-error":
-      return last.bestError;
-    case "cost":
-      return last.cost;
-  }
+/** What a cell's runs are likely to take: what those of other seeds did, else what the paper's did; a control as long as its claim. */
+function likelyOf({ cell, plans, claims }: CellPlans, known: Outcomes): number | null {
+  const others = plans
+    .flatMap((each) => each.outcomes(known))
+    .map(({ iterations }) => iterations)
+    .toSorted((a, b) => a - b);
+  const [middle] = others.slice(Math.floor(others.length / 2));
+  if (middle !== undefined) return middle;
+  if (cell.role !== "control")
+    return cell.quantity === "solved-at" ? (cell.paper?.value ?? null) : null;
+  const ofClaims = claims().map((claim) => likelyOf(claim, known));
+  return ofClaims.length === 0 || ofClaims.includes(null)
+    ? null
+    : Math.max(...ofClaims.flatMap((each) => each ?? []));
 }
 
-/** Whether a longer run might have given another figure. */
-function isCut(quantity: Quantity, outcomes: readonly RunOutcome[], plan: Plan): boolean {
-  const last = outcomes.at(-1);
-  if (last === undefined) return false;
-  const ranOut = last.end === "iteration-limit" && last.solvedAt === null;
-  if (quantity !== "deepest") return ranOut;
-  return ranOut || (last.solvedAt !== null && outcomes.length === plan.atMost.length);
+function withLikely(plan: Plan, cell: CellPlans): Plan {
+  if (cell.top !== null) return plan;
+  return {
+    ...plan,
+    ahead: (known) => {
+      const likely = likelyOf(cell, known);
+      return plan.ahead(known).map(({ spec }) => aheadOf(spec, likely));
+    },
+  };
 }
 
-export function summariseCell(
-  cell: CardCell,
-  mode: CardMode,
-  reading: Reading,
-  seeds: number,
-  known: Outcomes,
-): CellSummary {
-  const plans = cellPlans(cell, mode, reading, seeds);
-  const over = plans
-    .map((plan, index) => ({ plan, seed: firstSeed + index, outcomes: plan.outcomes(known) }))
-    .filter(({ plan }) => plan.isDone(known));
-  const values = over.map(({ outcomes }) => valueOf(cell.quantity, outcomes));
-  const worst = smallerIsBetter(cell.quantity)
-    ? Number.POSITIVE_INFINITY
-    : Number.NEGATIVE_INFINITY;
-  const sorted = values.map((value) => value ?? worst).toSorted((a, b) => a - b);
-  const median = quantile(sorted, 0.5);
-  const found = sorted.filter(Number.isFinite);
-  const [least, most] = [found[0], found.at(-1)];
-  const lasts = over.map(({ outcomes }) => outcomes.at(-1)?.end);
+function summarise({ cell, plans, top }: CellPlans, known: Outcomes, older: Outcomes): CellSummary {
+  const over = plans.flatMap((plan, index) =>
+    plan.isDone(known)
+      ? [{ seed: firstSeed + index, runs: { outcomes: plan.outcomes(known), top } }]
+      : [],
+  );
+  const bySeed = new Map(over.map(({ seed, runs }) => [seed, runs]));
+  const figures = over.map(({ runs }) => figureOf(cell, runs));
+  const lasts = over.flatMap(({ runs }) => runs.outcomes.at(-1) ?? []);
+  const count = (has: (outcome: RunOutcome) => boolean): number => lasts.filter(has).length;
   return {
     cell,
     of: plans.length,
     done: over.length,
     seeds: over.map(({ seed }) => seed),
-    values,
-    median: Number.isFinite(median) ? median : null,
-    range: least === undefined || most === undefined ? null : [least, most],
-    cut: over.filter(({ plan, outcomes }) => isCut(cell.quantity, outcomes, plan)).length,
-    diverged: lasts.filter((end) => end === "not-finite" || end === "radius-limit").length,
-    failed: lasts.filter((end) => end === "failed").length,
+    figures,
+    over: summariseSeeds(figures.flatMap((figure) => figure ?? [])),
+    runsOf: (seed) => bySeed.get(seed) ?? null,
+    solved: over.filter(({ runs: { outcomes } }) => (outcomes[0]?.solvedAt ?? null) !== null)
+      .length,
+    diverged: count(({ end }) => end === "not-finite" || end === "radius-limit"),
+    failed: count(({ end }) => end === "failed"),
+    older: plans.reduce((sum, plan) => sum + plan.outcomes(older).length, 0),
     outcomes: plans.flatMap((plan) => plan.outcomes(known)),
-    plannedKeys: plans.flatMap((plan) => plan.atMost.map(runKey)),
+    families: new Set(plans.flatMap((plan) => plan.atMost.map(familyOf))),
   };
 }
 
-/** Every cell of a card that is run in this mode. */
-export function summariseCard(
-  card: Card,
-  mode: CardMode,
-  reading: Reading,
-  seeds: number,
-  known: Outcomes,
-): Summaries {
-  return new Map(
-    card.cells
-      .filter((cell) => cell.run(mode, reading) !== null)
-      .map((cell) => [cell.id, summariseCell(cell, mode, reading, seeds, known)]),
-  );
+const figureOf = ({ quantity }: CardCell, runs: SeedRuns) =>
+  quantityFacts(quantity).of(runs, runs.outcomes.at(-1)?.iterations ?? 0);
+
+export function summariseCard(runs: CardRuns, known: Outcomes): Summaries {
+  const older = olderAmong(known);
+  return new Map(plansOf(runs).map((each) => [each.cell.id, summarise(each, known, older)]));
 }

@@ -20,14 +20,24 @@ export const seedsField = {
   default: 5,
 } as const satisfies NumberField;
 
-export const everyMode: readonly CardMode[] = ["smallest", ...cardModes];
-const usualMode: CardMode = "quick";
+/** The modes that a card has: those in which any of its cells is run. */
+export const modesOf = ({ cells, readings }: Card): readonly CardMode[] =>
+  cardModes.filter((mode) => cells.some((cell) => cell.run(mode, readings[0]) !== null));
 
-export const usualChoice = (card: Card): CardChoice => ({
+const usualMode: CardMode = "quick";
+/** Fewer where little time is wanted; what earns a verdict has as many as that needs. */
+const usualSeeds: Readonly<Record<CardMode, number>> = {
+  smallest: 1,
+  quick: 2,
+  reduced: 3,
+  full: seedsField.default,
+};
+
+export const usualChoice = (card: Card, mode: CardMode = usualMode): CardChoice => ({
   card,
-  mode: usualMode,
+  mode,
   reading: card.readings[0],
-  seeds: seedsField.default,
+  seeds: usualSeeds[mode],
 });
 
 export type ChoicePart = "card" | "mode" | "reading" | "seeds";
@@ -44,27 +54,26 @@ export function readChoice(
 
   const card = cards.find(({ id }) => id === parts.card);
   if (card === undefined) return refused("card", oneOf(cards.map(({ id }) => id)));
-  const usual = usualChoice(card);
-
-  const mode = everyMode.find((name) => name === (parts.mode ?? usual.mode));
-  if (mode === undefined) return refused("mode", oneOf(everyMode));
+  const modes = modesOf(card);
+  const mode = modes.find((name) => name === (parts.mode ?? usualMode));
+  if (mode === undefined) return refused("mode", oneOf(modes));
+  const usual = usualChoice(card, mode);
 
   const reading = card.readings.find(({ id }) => id === (parts.reading ?? usual.reading.id));
   if (reading === undefined) return refused("reading", oneOf(card.readings.map(({ id }) => id)));
 
   const seeds = parseField("seeds", seedsField, parts.seeds ?? String(usual.seeds));
-  if (!seeds.ok || typeof seeds.value !== "number") {
-    return refused("seeds", allowedValues(seedsField));
-  }
+  if (!seeds.ok) return seeds;
+  if (typeof seeds.value !== "number") return refused("seeds", allowedValues(seedsField));
   return { ok: true, value: { card, mode, reading, seeds: seeds.value } };
 }
 
 /** A choice as links have it: only what is not as usual; `readChoice` reads it back. */
 export function choiceParts({ card, mode, reading, seeds }: CardChoice) {
-  const usual = usualChoice(card);
+  const usual = usualChoice(card, mode);
   return {
     card: card.id,
-    ...(mode === usual.mode ? {} : { mode }),
+    ...(mode === usualMode ? {} : { mode }),
     ...(reading === usual.reading ? {} : { reading: reading.id }),
     ...(seeds === usual.seeds ? {} : { seeds: String(seeds) }),
   } satisfies Partial<Record<ChoicePart, string>>;

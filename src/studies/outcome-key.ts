@@ -71,6 +71,10 @@ export const runKey = (spec: RunSpec): string => keysOf(spec).key;
 /** The same for runs that differ in nothing but their limit; it ends in "@". */
 export const familyOf = (spec: RunSpec): string => keysOf(spec).family;
 
+/** The keys that a run may come to be kept under, whichever of its limits it is given. */
+export const possibleKeys = (spec: RunSpec): readonly string[] =>
+  (spec.limits ?? [spec.config.maxIterations]).map((limit) => `${familyOf(spec)}${limit}`);
+
 /** The family that a key belongs to; a key of another kind is its own. */
 export const familyOfKey = (key: string): string => key.slice(0, key.lastIndexOf("@") + 1) || key;
 

@@ -18,6 +18,10 @@ export interface RunSpec {
   readonly isResumable?: boolean;
   /** Its limit only saves time: a run of the same configuration that went on for longer says as much and more. */
   readonly mayBeLonger?: boolean;
+  /** Limits that it may be given in the place of its own, which is the greatest. */
+  readonly limits?: readonly number[];
+  /** The run of the plan that it is, with a smaller limit. */
+  readonly planned?: RunSpec;
 }
 
 /** What was measured of a metric, a value a window; a window in which nothing was measured is left out. */

@@ -4,10 +4,25 @@ import { describe, expect, test } from "vitest";
 import { workConfig } from "../experiment/presets.ts";
 import type { RunConfig } from "../experiment/schema.ts";
 import { known, outcomeOf } from "./outcome.fixture.ts";
-import { measuringOnly } from "./outcome.ts";
+import { measuringOnly, type RunOutcome } from "./outcome.ts";
 import { familyOf, familyOfKey, runKey } from "./outcome-key.ts";
-import { deepest, joinPlans, ladderPlan, listPlan, runSpec } from "./plan.ts";
-import { formatDuration, measuredSpeed, secondsLeft, workPerIteration } from "./work.ts";
+import {
+  aheadOf,
+  deepest,
+  joinPlans,
+  ladderPlan,
+  limitedPlan,
+  listPlan,
+  type Plan,
+  runSpec,
+} from "./plan.ts";
+import {
+  formatDuration,
+  formatTimeLeft,
+  measuredSpeed,
+  secondsLeft,
+  workPerIteration,
+} from "./work.ts";
 
 const config = (changes: Partial<RunConfig> = {}): RunConfig => ({
   ...workConfig({ rule: "tptt", length: 20, hidden: 10, batch: 5 }),
@@ -67,7 +82,11 @@ describe("a list", () => {
 describe("a ladder", () => {
   const at = (length: number) => runSpec(config({ length }));
   const plan = ladderPlan({ from: 10, step: 10, to: 30 }, at);
-  const rung = (length: number, solvedAt: number | null) => outcomeOf(at(length), { solvedAt });
+  const rung = (length: number, solvedAt: number | null) =>
+    outcomeOf(
+      at(length),
+      solvedAt === null ? {} : { solvedAt, end: "solved", iterations: solvedAt },
+    );
 
   test("climbs while the task is solved, and ends where it is not", () => {
     expect(plan.wanted(new Map())).toEqual([at(10)]);
@@ -75,12 +94,46 @@ describe("a ladder", () => {
     expect(plan.wanted(known([rung(10, 5), rung(20, null)]))).toEqual([]);
     expect(plan.wanted(known([rung(10, 5), rung(20, 5), rung(30, 5)]))).toEqual([]);
   });
+  test("gives a rung what the one before needed", () => {
+    const limited = ladderPlan({ from: 10, step: 10, to: 30 }, at, (solvedAt, most) =>
+      Math.min(most, 10 + 2 * solvedAt),
+    );
+    const limits = (outcomes: readonly RunOutcome[]) =>
+      limited
+        .wanted(known(outcomes))
+        .map(({ config: { length, maxIterations } }) => [length, maxIterations]);
+    expect(limits([])).toEqual([[10, 10]]);
+    expect(limits([rung(10, 5)])).toEqual([[20, 20]]);
+    expect(limits([rung(10, 5), rung(20, 20)])).toEqual([[30, 50]]);
+    // One that needed more than it gets counts for nothing.
+    expect(limits([rung(10, 5), rung(20, 60)])).toEqual([[20, 20]]);
+  });
   test("reached the longest T that was solved", () => {
     expect(deepest([rung(10, 5), rung(20, null)])).toBe(10);
     expect(deepest([rung(10, null)])).toBeNull();
   });
   test("does not count a rung beyond one that failed", () => {
     expect(plan.outcomes(known([rung(10, null), rung(20, 5)]))).toHaveLength(1);
+  });
+});
+
+describe("a run whose limit hangs on others", () => {
+  const longest = runSpec(config({ seed: 7 }));
+  const plan = limitedPlan(longest, (outcomes) => (outcomes.has(first.key) ? 60 : null));
+  const ended = (iterations: number) =>
+    outcomeOf(
+      { ...longest, config: { ...longest.config, maxIterations: iterations } },
+      { iterations },
+    );
+  test("waits for them, and then goes so far", () => {
+    expect(plan.wanted(new Map())).toEqual([]);
+    expect(plan.isDone(new Map())).toBe(false);
+    expect(plan.wanted(known([first])).map((spec) => spec.config.maxIterations)).toEqual([60]);
+    expect(plan.isDone(known([first, ended(60)]))).toBe(true);
+  });
+  test("is done by one that went further, and not by a shorter one", () => {
+    expect(plan.outcomes(known([first, ended(80)]))).toHaveLength(1);
+    expect(plan.isDone(known([first, ended(50)]))).toBe(false);
   });
 });
 
@@ -105,17 +158,36 @@ test("joined plans take turns, and want a run that two of them want once", () =>
 
 describe("time left", () => {
   const plan = listPlan(specs);
-  const speed = workPerIteration(config());
+  const speed = workPerIteration(first.config);
   test("is all the work at the measured speed, shared out over the workers", () => {
-    expect(secondsLeft(plan, new Map(), [], speed, 1)).toBeCloseTo(300);
-    expect(secondsLeft(plan, new Map(), [], speed, 3)).toBeCloseTo(100);
+    expect(secondsLeft(plan, new Map(), [], speed, 1).most).toBeCloseTo(300);
+    expect(secondsLeft(plan, new Map(), [], speed, 3).most).toBeCloseTo(100);
   });
   test("is less by what is known and by what is under way", () => {
     const half = { ...second, iterations: 40 };
-    expect(secondsLeft(plan, known([first]), [half], speed, 1)).toBeCloseTo(160);
+    expect(secondsLeft(plan, known([first]), [half], speed, 1).most).toBeCloseTo(160);
   });
   test("is never shorter than the longest run", () => {
-    expect(secondsLeft(plan, known([first, second]), [], speed, 8)).toBeCloseTo(100);
+    expect(secondsLeft(plan, known([first, second]), [], speed, 8).most).toBeCloseTo(100);
+  });
+  test("is likely to be what others took, as far as that is known", () => {
+    const likely: Plan = {
+      ...plan,
+      ahead: (outcomes) => plan.ahead(outcomes).map(({ spec }) => aheadOf(spec, 25)),
+    };
+    const left = secondsLeft(likely, new Map(), [], speed, 1);
+    expect([left.likely, left.most]).toEqual([expect.closeTo(75), expect.closeTo(300)]);
+    const half = { ...second, iterations: 40 };
+    expect(secondsLeft(likely, known([first]), [half], speed, 1).likely).toBeCloseTo(25);
+    expect(formatTimeLeft(left)).toBe("likely 75 s, at most 5 min");
+    expect(formatTimeLeft({ likely: 60, most: 60 })).toBe("60 s");
+  });
+  test("an LSTM's iteration has four gates' products, and a validation all its samples", () => {
+    const srn = config({ rule: "bptt" });
+    expect(workPerIteration({ ...srn, network: "lstm" })).toBe(4 * workPerIteration(srn));
+    const more = { ...srn, validationSamples: 2 * srn.validationSamples };
+    const validated = (srn.length * srn.hidden ** 2 * srn.validationSamples) / srn.validationEvery;
+    expect(workPerIteration(more) - workPerIteration(srn)).toBeCloseTo(validated);
   });
   test("the speed is the work done over the time it took; none without time", () => {
     expect(measuredSpeed([{ ...first, seconds: 2 }])).toBeCloseTo(speed * 50);

@@ -4,6 +4,7 @@
  */
 import type { RunConfig } from "../experiment/schema.ts";
 import { outcomeFor, type Outcomes } from "./known-outcomes.ts";
+import { limitsUpTo } from "./limits.ts";
 import {
   type CurveRequest,
   joined,
@@ -24,21 +25,33 @@ export interface Plan {
   readonly outcomes: (outcomes: Outcomes) => readonly RunOutcome[];
   /** Every run it may come to: a ladder may end long before. */
   readonly atMost: readonly RunSpec[];
+  /** The same in the order in which they can be run: those of a stage depend on the outcomes of the stages before it alone. */
+  readonly stages: readonly Stage[];
   /** The most that is still to be done, for an estimate of the time. */
   readonly ahead: (outcomes: Outcomes) => readonly RunAhead[];
 }
 
-/** A run that may still come, and how many iterations that takes: fewer where it goes on from another. */
-export interface RunAhead {
-  readonly spec: RunSpec;
-  readonly iterations: number;
+/** Runs that can all be under way at once. */
+export interface Stage {
+  readonly specs: readonly RunSpec[];
+  /** How many of them there can be at most: halving leaves some behind, whichever those will be. */
+  readonly most: number;
 }
 
-/** All of a run. */
-export const aheadOf = (spec: RunSpec): RunAhead => ({
-  spec,
-  iterations: spec.config.maxIterations - (spec.after?.config.maxIterations ?? 0),
-});
+/** A run that may still come. */
+export interface RunAhead {
+  readonly spec: RunSpec;
+  /** Iterations that it takes at most: fewer where it goes on from another. */
+  readonly iterations: number;
+  /** Iterations that it is likely to take, by what others took. */
+  readonly likely: number;
+}
+
+/** All of a run, as far as others say of the way that it will take; null: nothing says. */
+export function aheadOf(spec: RunSpec, likely: number | null = null): RunAhead {
+  const iterations = spec.config.maxIterations - (spec.after?.config.maxIterations ?? 0);
+  return { spec, iterations, likely: Math.min(iterations, likely ?? iterations) };
+}
 
 /** A run that measures nothing but what is kept of it. */
 export const runSpec = (config: RunConfig, keep: readonly CurveRequest[] = []): RunSpec => ({
@@ -55,9 +68,58 @@ export function listPlan(specs: readonly RunSpec[]): Plan {
     isDone: (known) => wanted(known).length === 0,
     outcomes: (known) => specs.flatMap((spec) => outcomeFor(known, spec) ?? []),
     atMost: specs,
-    ahead: (known) => wanted(known).map(aheadOf),
+    stages: [{ specs, most: specs.length }],
+    ahead: (known) => wanted(known).map((spec) => aheadOf(spec)),
   };
 }
+
+/**
+ * One run whose limit hangs on what others came to: null, as long as that is not known. It only saves time, so that a run that went on for
+ * longer serves as well. `longest`: the run with the greatest limit there may be.
+ */
+export function limitedPlan(longest: RunSpec, limitFrom: (known: Outcomes) => number | null): Plan {
+  const planned = withLimits(longest);
+  const specs = new Map<number, RunSpec>();
+  const specFrom = (known: Outcomes): RunSpec | null => {
+    const limit = limitFrom(known);
+    if (limit === null) return null;
+    const spec = specs.get(limit) ?? { ...limited(planned, limit), mayBeLonger: true };
+    specs.set(limit, spec);
+    return spec;
+  };
+  const outcomeIn = (known: Outcomes): RunOutcome | undefined => {
+    const spec = specFrom(known);
+    return spec === null ? undefined : outcomeFor(known, spec);
+  };
+  return {
+    wanted: (known) => {
+      const spec = specFrom(known);
+      return spec === null || outcomeFor(known, spec) !== undefined ? [] : [spec];
+    },
+    isDone: (known) => outcomeIn(known) !== undefined,
+    outcomes: (known) => [outcomeIn(known)].flatMap((outcome) => outcome ?? []),
+    atMost: [planned],
+    // What its limit hangs on comes in the stage before.
+    stages: [
+      { specs: [], most: 0 },
+      { specs: [planned], most: 1 },
+    ],
+    ahead: (known) => (outcomeIn(known) === undefined ? [aheadOf(specFrom(known) ?? planned)] : []),
+  };
+}
+
+/** A run that may be given less than its limit. */
+const withLimits = (spec: RunSpec): RunSpec => ({
+  ...spec,
+  limits: limitsUpTo(spec.config.maxIterations),
+});
+
+/** A planned run with fewer iterations. */
+const limited = (planned: RunSpec, limit: number): RunSpec => ({
+  ...planned,
+  config: { ...planned.config, maxIterations: limit },
+  planned,
+});
 
 /** The depth ladder: T rises as long as the task is solved (Tables 1 and A1). */
 export interface Ladder {
@@ -67,30 +129,54 @@ export interface Ladder {
   readonly to: number;
 }
 
-/** A ladder for one seed: `at` gives the run of length T. */
-export function ladderPlan({ from, step, to }: Ladder, at: (length: number) => RunSpec): Plan {
+/**
+ * A ladder for one seed: `at` gives the run of length T with all iterations there are. `limitAfter` says how many a rung gets from what the one
+ * before took, the first one from 0; left out: all. A rung that needs more counts as not solved.
+ */
+export function ladderPlan(
+  { from, step, to }: Ladder,
+  at: (length: number) => RunSpec,
+  limitAfter?: (solvedAt: number, most: number) => number,
+): Plan {
   const rungs: RunSpec[] = [];
-  for (let length = from; length <= to; length += step) rungs.push(at(length));
-  const climbed = (known: Outcomes): RunOutcome[] => {
+  for (let length = from; length <= to; length += step) {
+    rungs.push(limitAfter === undefined ? at(length) : withLimits(at(length)));
+  }
+  const rungAfter = (rung: RunSpec, solvedAt: number): RunSpec => {
+    const most = rung.config.maxIterations;
+    const limit = limitAfter?.(solvedAt, most) ?? most;
+    return limit === most ? rung : limited(rung, limit);
+  };
+  /** The outcomes of the rungs so far, and the rung that is wanted next; null: none is. */
+  const climbed = (known: Outcomes): readonly [readonly RunOutcome[], RunSpec | null] => {
     const outcomes: RunOutcome[] = [];
+    // The first rung has none before it, and gets what the least is.
+    let solvedAt = 0;
     for (const rung of rungs) {
-      const outcome = outcomeFor(known, rung);
-      if (outcome === undefined) break;
+      const spec = rungAfter(rung, solvedAt);
+      const outcome = outcomeFor(known, spec);
+      if (outcome === undefined) return [outcomes, spec];
       outcomes.push(outcome);
       if (outcome.solvedAt === null) break;
+      ({ solvedAt } = outcome);
     }
-    return outcomes;
-  };
-  const left = (known: Outcomes): RunSpec[] => {
-    const done = climbed(known);
-    return done.at(-1)?.solvedAt === null ? [] : rungs.slice(done.length);
+    return [outcomes, null];
   };
   return {
-    wanted: (known) => left(known).slice(0, 1),
-    isDone: (known) => left(known).length === 0,
-    outcomes: climbed,
+    wanted: (known) => [climbed(known)[1]].flatMap((spec) => spec ?? []),
+    isDone: (known) => climbed(known)[1] === null,
+    outcomes: (known) => climbed(known)[0],
     atMost: rungs,
-    ahead: (known) => left(known).map(aheadOf),
+    stages: rungs.map((rung) => ({ specs: [rung], most: 1 })),
+    ahead: (known) => {
+      const [done, next] = climbed(known);
+      if (next === null) return [];
+      const last = done.at(-1)?.iterations ?? null;
+      return [
+        aheadOf(next, last),
+        ...rungs.slice(done.length + 1).map((rung) => aheadOf(rung, last)),
+      ];
+    },
   };
 }
 
@@ -115,6 +201,7 @@ export function joinPlans(plans: readonly Plan[]): Plan {
     isDone: (known) => plans.every((plan) => plan.isDone(known)),
     outcomes: (known) => plans.flatMap((plan) => plan.outcomes(known)),
     atMost: plans.flatMap((plan) => plan.atMost),
+    stages: joinStages(plans.map(({ stages }) => stages)),
     ahead: (known) => {
       const ahead = plans.flatMap((plan) => plan.ahead(known));
       return [...new Map(ahead.map((run) => [runKey(run.spec), run])).values()];
@@ -131,4 +218,15 @@ export function distinct(specs: readonly RunSpec[]): RunSpec[] {
     byKey.set(key, other === undefined || other === spec ? spec : joined(other, spec));
   }
   return [...byKey.values()];
+}
+
+function joinStages(plans: readonly (readonly Stage[])[]): readonly Stage[] {
+  const most = Math.max(0, ...plans.map(({ length }) => length));
+  return Array.from({ length: most }, (_, index) => {
+    const together = plans.flatMap((stages) => stages[index] ?? []);
+    return {
+      specs: together.flatMap(({ specs }) => specs),
+      most: together.reduce((sum, stage) => sum + stage.most, 0),
+    };
+  });
 }

@@ -44,18 +44,30 @@ export interface OutcomeGate {
  * names the first field that is wrong.
  */
 export function readOutcomes(raw: unknown, gate: OutcomeGate): readonly RunOutcome[] {
-  const find = finderIn(gate.specs);
+  const read = outcomeReader(gate);
   const seen = new Set<string>();
   return asList("outcomes", raw, mostOutcomes).map((each, index) => {
     const at = `outcomes[${index}]`;
     const row = asRecord(at, each);
-    const written = asText(`${at}.key`, row["key"], 5000);
-    const config = find(written) ?? readConfig(at, row, written, gate.version);
-    const key = keyFor(at, written, config);
-    if (seen.has(key)) throw new Refusal(`${at}.key`, written, "one outcome a run");
+    const outcome = read(at, row);
+    const { key } = outcome;
+    if (seen.has(key)) throw new Refusal(`${at}.key`, row["key"], "one outcome a run");
     seen.add(key);
-    return readOutcome(at, row, key, config);
+    return outcome;
   });
+}
+
+/** Reads one outcome after the other; each throws a Refusal that names the first field that is wrong. */
+export function outcomeReader({
+  specs,
+  version,
+}: OutcomeGate): (at: string, row: Raw) => RunOutcome {
+  const find = finderIn(specs);
+  return (at, row) => {
+    const written = asText(`${at}.key`, row["key"], 5000);
+    const config = find(written) ?? readConfig(at, row, written, version);
+    return readOutcome(at, row, keyFor(at, written, config), config);
+  };
 }
 
 /** The configuration that a key stands for, of runs that are known. */

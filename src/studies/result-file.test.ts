@@ -10,7 +10,7 @@ import { readResult, resultOf, writeResult } from "./result-file.ts";
 const card = cards.find(({ id }) => id === "figure-6");
 if (card === undefined) throw new Error("the card is gone");
 const choice: CardChoice = { card, mode: "smallest", reading: card.readings[0], seeds: 1 };
-const specs = cardPlan(card, "smallest", card.readings[0], 1).atMost;
+const specs = cardPlan(choice).atMost;
 const withCurves = specs.map((spec) =>
   outcomeOf(spec, {
     curves: spec.keep.map((request) =>

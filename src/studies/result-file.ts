@@ -10,7 +10,7 @@ import {
 } from "../experiment/checked.ts";
 import type { Parsed } from "../experiment/field.ts";
 import { schemaVersion } from "../experiment/schema.ts";
-import type { Judgement, Summaries } from "./card.ts";
+import type { Summaries } from "./card.ts";
 import { summariseCard } from "./cell-summary.ts";
 import { type CardChoice, readChoice } from "./choice.ts";
 import { isCurrent, type Outcomes, outcomesBy } from "./known-outcomes.ts";
@@ -18,6 +18,7 @@ import type { RunOutcome } from "./outcome.ts";
 import { revision } from "./outcome-key.ts";
 import { writtenOutcome } from "./outcome-text.ts";
 import { readOutcomes } from "./read-outcomes.ts";
+import { type Judgement, judgeCard } from "./verdict/card-verdict.ts";
 
 /** What the runs of a card say. */
 export interface CardResult {
@@ -33,9 +34,8 @@ export interface Origin {
 }
 
 export function resultOf(choice: CardChoice, outcomes: Outcomes): CardResult {
-  const { card, mode, reading, seeds } = choice;
-  const summaries = summariseCard(card, mode, reading, seeds, outcomes);
-  return { choice, summaries, judgement: card.judge.decide(summaries, mode) };
+  const summaries = summariseCard(choice, outcomes);
+  return { choice, summaries, judgement: judgeCard(choice.card.parts, summaries, choice.mode) };
 }
 
 /** Every outcome once: cells of a card may share their runs. */

@@ -2,23 +2,33 @@
 import { productsOfIteration } from "../experiment/cost.ts";
 import { runFacts } from "../experiment/run-facts.ts";
 import type { RunConfig } from "../experiment/schema.ts";
+import { signalFacts } from "../experiment/signals/index.ts";
+import { taskFacts } from "../experiment/tasks/index.ts";
 import type { RunOutcome } from "./outcome.ts";
 import { runKey } from "./outcome-key.ts";
 import type { Outcomes, Plan } from "./plan.ts";
 
-/** Share of the samples that a validation sees on average: it ends early while many are wrong. */
-const validationShare = 0.3;
-
-/** Multiply-adds of an iteration, its share of the validations included: they go forward only. */
+/** Multiply-adds of an iteration, its share of the validations included: they go forward only, through all their samples. */
 export function workPerIteration(config: RunConfig): number {
-  const { length, batch, hidden, validationEvery, validationSamples } = config;
+  const { length, batch, hidden, validationEvery, measureAngle } = config;
   const facts = runFacts(config);
-  const validated = (validationShare * validationSamples) / validationEvery;
-  const products = productsOfIteration(facts) * batch + facts.network.blocks * validated;
-  return length * hidden ** 2 * products;
+  const { follows } = facts.rule;
+  // BPTT's own sweep, where it is run for the angle alone.
+  const isBeside = measureAngle > 0 && !Object.values(follows).includes("backprop");
+  const measured = isBeside ? signalFacts.backprop.products / measureAngle : 0;
+  const products = (productsOfIteration(facts) + measured) * batch;
+  const validated = (facts.network.blocks * validationSize(config)) / validationEvery;
+  return length * hidden ** 2 * (products + validated);
 }
 
-const workOf = (config: RunConfig, iterations: number): number =>
+/** Samples of a validation. */
+function validationSize({ task, mnistSubset, validationSamples }: RunConfig): number {
+  if (taskFacts[task].hasHeldOut !== true) return validationSamples;
+  return mnistSubset === "subset" ? 1000 : 10_000;
+}
+
+/** Multiply-adds of so many iterations. */
+export const workOf = (config: RunConfig, iterations: number): number =>
   workPerIteration(config) * iterations;
 
 /** Multiply-adds a second over these runs; null: they took no time. */
@@ -34,29 +44,38 @@ export function measuredSpeed(
   return seconds > 0 && work > 0 ? work / seconds : null;
 }
 
-/** Seconds that a plan still takes at most: runs that end early, and ladders that end low, make it less. */
+/** What is left to do, in seconds. */
+export interface TimeLeft {
+  /** Where runs end as those before them did. */
+  readonly likely: number;
+  /** Where each goes to its limit, and each ladder to its end. */
+  readonly most: number;
+}
+
 export function secondsLeft(
   plan: Plan,
   outcomes: Outcomes,
   running: readonly RunOutcome[],
   speed: number,
   workers: number,
-): number {
-  const left = new Map(
-    plan
-      .ahead(outcomes)
-      .map(({ spec, iterations }) => [runKey(spec), workOf(spec.config, iterations)]),
-  );
-  for (const { key, config, iterations } of running) {
-    const work = left.get(key);
-    if (work === undefined) continue;
-    // A run that goes on from another has done what that did before it began.
-    left.set(key, Math.min(work, workOf(config, config.maxIterations - iterations)));
-  }
-  const runs = [...left.values()];
-  const work = runs.reduce((sum, each) => sum + each, 0);
-  // The longest run is no shorter for being shared out.
-  return Math.max(work / Math.max(1, Math.min(workers, runs.length)), 0, ...runs) / speed;
+): TimeLeft {
+  const ahead = plan.ahead(outcomes);
+  const under = new Map(running.map((run) => [run.key, run]));
+  const left = (iterationsOf: "iterations" | "likely"): number => {
+    const runs = ahead.map((run) => {
+      const { config } = run.spec;
+      const begun = under.get(runKey(run.spec));
+      if (begun === undefined) return workOf(config, run[iterationsOf]);
+      // A run that goes on from another has done what that did before it began.
+      const most = config.maxIterations - begun.iterations;
+      const rest = Math.max(0, run[iterationsOf] - begun.iterations);
+      return workOf(config, iterationsOf === "likely" ? Math.min(rest, most) : most);
+    });
+    const work = runs.reduce((sum, each) => sum + each, 0);
+    // The longest run is no shorter for being shared out.
+    return Math.max(work / Math.max(1, Math.min(workers, runs.length)), 0, ...runs) / speed;
+  };
+  return { likely: left("likely"), most: left("iterations") };
 }
 
 const minute = 60;
@@ -67,4 +86,10 @@ export function formatDuration(seconds: number): string {
   if (seconds < 1.5 * minute) return `${Math.max(1, Math.round(seconds))} s`;
   if (seconds < 1.5 * hour) return `${Math.round(seconds / minute)} min`;
   return `${(seconds / hour).toFixed(1)} h`;
+}
+
+/** "likely 25 min, at most 3.1 h"; one figure where they are the same. */
+export function formatTimeLeft({ likely, most }: TimeLeft): string {
+  const [soon, late] = [formatDuration(likely), formatDuration(most)];
+  return soon === late ? late : `likely ${soon}, at most ${late}`;
 }

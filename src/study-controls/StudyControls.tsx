@@ -7,7 +7,7 @@ import type { Preparing } from "../runs/job.ts";
 import type { StudyRunner, StudyState } from "../runs/study-runner.ts";
 import type { RunOutcome } from "../studies/outcome.ts";
 import type { Plan } from "../studies/plan.ts";
-import { formatDuration, measuredSpeed, secondsLeft } from "../studies/work.ts";
+import { formatTimeLeft, measuredSpeed, secondsLeft } from "../studies/work.ts";
 import { Button } from "../ui/Button.tsx";
 import { studyWords as words } from "./words.ts";
 import { useFocusHeir } from "../ui/use-focus-heir.ts";
@@ -183,7 +183,7 @@ function StudyProgress({ plan, state }: StudyProgressProps): string {
   const { kind, outcomes, running } = state;
   const speed = measuredSpeed([...outcomes.values(), ...running]) ?? known;
   const time =
-    speed === null ? null : formatDuration(secondsLeft(plan, outcomes, running, speed, workers));
+    speed === null ? null : formatTimeLeft(secondsLeft(plan, outcomes, running, speed, workers));
   const most = outcomes.size + plan.ahead(outcomes).length;
   switch (kind) {
     case "loading":

@@ -9,7 +9,7 @@ export const studyWords = {
   loading: "Looking for results from earlier",
   estimating: "Measuring how fast this device is",
   estimate: (time: string, workers: number) =>
-    `At most ${time} on this device, ${workers} at a time.`,
+    `${time.charAt(0).toUpperCase()}${time.slice(1)} on this device, ${workers} at a time.`,
   /** What a run does before it trains: `done` of `of` parts of it are done. */
   preparing: (doing: string, done: number, of: number) =>
     of > 1
@@ -17,8 +17,7 @@ export const studyWords = {
       : doing === ""
         ? "Preparing"
         : `Preparing: ${doing}`,
-  left: (done: number, of: number, time: string) =>
-    `${done} of at most ${of} runs; at most ${time} left.`,
+  left: (done: number, of: number, time: string) => `${done} of at most ${of} runs; ${time} left.`,
   finished: (runs: number) => `Finished: ${runs} ${runs === 1 ? "run" : "runs"}.`,
   paused: "Paused; nothing is lost.",
   cancelled: "Cancelled; what was finished is kept.",

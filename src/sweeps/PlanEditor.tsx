@@ -10,7 +10,7 @@ import type { Sweep } from "../studies/sweep/sweep.ts";
 import { Disclosure } from "../ui/Disclosure.tsx";
 import { Select } from "../ui/Select.tsx";
 import { sweepWords as words } from "./words.ts";
-import { startingAxis } from "./axis-text.ts";
+import { startingAxis } from "./starting-axis.ts";
 import { AxisEditor } from "./AxisEditor.tsx";
 import { fieldLabel } from "./cell-words.ts";
 import { PlanNumber } from "./PlanNumber.tsx";

@@ -2,6 +2,7 @@
 import { createStore } from "zustand/vanilla";
 
 import { describeProblem, type FieldProblem } from "../experiment/field.ts";
+import { decodeText } from "../files/decode-text.ts";
 import { resumePointDatabase } from "../runs/resume-point-database.ts";
 import { outcomeDatabase } from "../runs/outcome-database.ts";
 import { knownIn, StudyRunner } from "../runs/study-runner.ts";
@@ -189,7 +190,8 @@ export async function importSweeps(files: readonly File[]): Promise<void> {
   const problems: string[] = [];
   let taken = 0;
   for (const file of files) {
-    const read = readSweepFile(await file.text());
+    const text = decodeText("file", new Uint8Array(await file.arrayBuffer()));
+    const read = text.ok ? readSweepFile(text.value) : text;
     if (!read.ok) {
       problems.push(words.refused(file.name, describeProblem(read.problem)));
       continue;

@@ -71,7 +71,7 @@ export const sweepWords = {
   asRange: "Range",
   shape: (field: string) => `How ${field} is given`,
   values: (field: string) => `Values of ${field}`,
-  valuesHint: "With commas between them.",
+  valuesHint: "A comma and a space between two; a point before decimals.",
   from: "from",
   to: "to",
   count: "values",

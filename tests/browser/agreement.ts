@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll } from "vitest";
 
 import type { ComputeEngine, DeviceValues } from "../../web-workers/backend/compute-engine.ts";
-import { distance } from "../../web-workers/kernels/rounding.lab.ts";
+import { distance } from "../../web-workers/kernels/rounding.fixture.ts";
 import {
   compute,
   cpuEngine,

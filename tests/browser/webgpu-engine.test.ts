@@ -1,13 +1,13 @@
 /** @file The GPU engine beneath a run: chunks, views, compile errors, lost devices, adapters. */
 import type { Tensor } from "@tensorflow/tfjs-core";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 
 import type { ComputeEngine } from "../../web-workers/backend/compute-engine.ts";
 import { describeAdapter } from "../../web-workers/backend/webgpu-adapter.ts";
 import { affine } from "../../web-workers/kernels/affine/op.ts";
 import { finalState } from "../../web-workers/kernels/final-state/op.ts";
 import { defineOp, type None } from "../../web-workers/kernels/shared/op.ts";
-import { distance, largest } from "../../web-workers/kernels/rounding.lab.ts";
+import { distance, largest } from "../../web-workers/kernels/rounding.fixture.ts";
 import { backwardScan } from "../../web-workers/kernels/backward-scan/op.ts";
 import { forwardScan } from "../../web-workers/kernels/forward-scan/op.ts";
 import { targetScan } from "../../web-workers/kernels/target-scan/op.ts";
@@ -16,9 +16,6 @@ import { weightGradient } from "../../web-workers/kernels/weight-gradient/op.ts"
 import { compute, floats, gpuEngine, integers } from "./both-engines.ts";
 
 const activation = "tanh";
-
-// A software GPU compiles a kernel with barriers in up to a second.
-vi.setConfig({ testTimeout: 60_000 });
 
 let open: ComputeEngine | undefined;
 
@@ -53,7 +50,7 @@ test("gives the same from chunks of time, and of work, as from one dispatch", as
       ({ projection, bias, w, last, rates, x, wxh, into }) => {
         const h = forwardScan({ projection, bias, w }, { activation });
         const { d, g } = backwardScan({ last, h, w }, { activation });
-        const eps = targetScan({ a: projection, v: w, last, rates }, { activation });
+        const eps = targetScan({ a: projection, v: w, errors: last, rates }, { activation });
         weightGradient({ x: h, d, into }, { lag: 1 });
         const final = finalState({ x, wxh, bias, w }, { activation });
         return [h, d, g, eps, final, affine({ x: h, w, bias }), into];

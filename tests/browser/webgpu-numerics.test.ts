@@ -1,6 +1,6 @@
 /** @file Numbers at the edges of float32, and sizes at the edges of a dispatch, come out right on the GPU. */
 import type { Tensor } from "@tensorflow/tfjs-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { faintest } from "../../src/experiment/faintest.ts";
 import type { ComputeEngine } from "../../web-workers/backend/compute-engine.ts";
@@ -13,7 +13,12 @@ import { segmentNorms } from "../../web-workers/kernels/segment-norms/op.ts";
 import { spectra } from "../../web-workers/kernels/spectra/op.ts";
 import { stepNorms } from "../../web-workers/kernels/step-norms/op.ts";
 import { addToPrevious } from "../../web-workers/kernels/add-to-previous/op.ts";
-import { distance, gain, largest, transposedGain } from "../../web-workers/kernels/rounding.lab.ts";
+import {
+  distance,
+  gain,
+  largest,
+  transposedGain,
+} from "../../web-workers/kernels/rounding.fixture.ts";
 import { backwardScan } from "../../web-workers/kernels/backward-scan/op.ts";
 import { forwardScan } from "../../web-workers/kernels/forward-scan/op.ts";
 import { targetScan } from "../../web-workers/kernels/target-scan/op.ts";
@@ -26,9 +31,6 @@ import {
   room,
   type Tensors,
 } from "./both-engines.ts";
-
-// A software GPU compiles a kernel with barriers in up to a second.
-vi.setConfig({ testTimeout: 60_000 });
 
 let gpu: ComputeEngine;
 let cpu: ComputeEngine;
@@ -121,7 +123,7 @@ test("carries target differences where tanh saturates, and where they are tiny",
     rates: vector([-1]),
   };
   const run = ({ a, v, last, rates, unit, column }: Tensors<keyof typeof given>): Tensor[] => [
-    targetScan({ a, v, last, rates }, { activation: "tanh" }),
+    targetScan({ a, v, errors: last, rates }, { activation: "tanh" }),
     affine({ x: column, w: unit }, { activation: "tanh" }),
   ];
   const [wanted, tiny] = await compute(cpu, given, run);
@@ -153,7 +155,7 @@ test("carries nothing back that is too faint, as on the CPU", async () => {
     given,
     ({ last, eps, still, w, rates, gates, wide }) => [
       backwardScan({ last, h: still, w }, { activation: "tanh" }).d,
-      targetScan({ a: still, v: w, last, rates }, { activation: "tanh" }),
+      targetScan({ a: still, v: w, errors: last, rates }, { activation: "tanh" }),
       localError({ eps, h: still }, { activation: "tanh" }),
       lstmBackwardScan({ last, gates, c: still, w: wide }).d,
     ],

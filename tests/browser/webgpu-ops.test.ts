@@ -1,5 +1,5 @@
 /** @file Every op of the passes through time gives on the GPU what it gives on the CPU, at sizes that are multiples of nothing. */
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { affine } from "../../web-workers/kernels/affine/op.ts";
 import { finalState } from "../../web-workers/kernels/final-state/op.ts";
@@ -10,7 +10,7 @@ import { reconstruction } from "../../web-workers/kernels/reconstruction/op.ts";
 import { addToPrevious } from "../../web-workers/kernels/add-to-previous/op.ts";
 import { gaussianNoise } from "../../web-workers/kernels/gaussian-noise/op.ts";
 import { readout, readoutError } from "../../web-workers/kernels/readout/op.ts";
-import { gain, largest, transposedGain } from "../../web-workers/kernels/rounding.lab.ts";
+import { gain, largest, transposedGain } from "../../web-workers/kernels/rounding.fixture.ts";
 import { backwardScan } from "../../web-workers/kernels/backward-scan/op.ts";
 import { forwardScan } from "../../web-workers/kernels/forward-scan/op.ts";
 import { targetScan } from "../../web-workers/kernels/target-scan/op.ts";
@@ -18,9 +18,6 @@ import { biasGradient } from "../../web-workers/kernels/bias-gradient/op.ts";
 import { weightGradient } from "../../web-workers/kernels/weight-gradient/op.ts";
 import { comparingEngines, layouts, rounding, type Run, sums, weightSize } from "./agreement.ts";
 import { floats, inMagnitude, integers, room } from "./both-engines.ts";
-
-// A software GPU compiles a kernel with barriers in up to a second.
-vi.setConfig({ testTimeout: 60_000 });
 
 describe.each(layouts)("on a GPU taken for $layout", ({ layout, sizes, activations }) => {
   const difference = comparingEngines(layout === "software");
@@ -41,8 +38,11 @@ describe.each(layouts)("on a GPU taken for $layout", ({ layout, sizes, activatio
           ({ projection, bias, w, last, rates }) => {
             const h = forwardScan({ projection, bias, w }, { activation });
             const { d, g } = backwardScan({ last, h, w }, { activation });
-            const eps = targetScan({ a: projection, v: w, last, rates }, { activation });
-            const plain = targetScan({ a: projection, v: w, last, rates, h }, { activation });
+            const eps = targetScan({ a: projection, v: w, errors: last, rates }, { activation });
+            const plain = targetScan(
+              { a: projection, v: w, errors: last, rates, h },
+              { activation },
+            );
             return [h, d, g, eps, plain];
           },
           ([h = [], d = [], , eps = [], plain = []]) => {

@@ -7,7 +7,7 @@ import type { ComputeEngine } from "./compute-engine.ts";
 import { createMemoryEngine } from "./memory-engine.ts";
 import { affine } from "../kernels/affine/op.ts";
 import { weightGradient } from "../kernels/weight-gradient/op.ts";
-import { runConfig } from "../session/training.lab.ts";
+import { runConfig } from "../session/training.fixture.ts";
 
 let engine: ComputeEngine;
 beforeAll(async () => {

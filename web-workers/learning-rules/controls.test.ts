@@ -17,7 +17,7 @@ import {
   runConfig,
   unmeasured,
   valuesOf,
-} from "../session/training.lab.ts";
+} from "../session/training.fixture.ts";
 
 const small = { ...unmeasured, hidden: 20, batch: 10, length: 12 } as const;
 

@@ -10,7 +10,7 @@ import {
   measured,
   parametersOf,
   runConfig,
-} from "../session/training.lab.ts";
+} from "../session/training.fixture.ts";
 
 let engine: ComputeEngine;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import { runFacts } from "../../src/experiment/run-facts.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
-import { Source } from "../kernels/memory-kernels.lab.ts";
+import { Source } from "../kernels/kernel-bench.fixture.ts";
 import { BatchTensors } from "../session/batch-tensors.ts";
 import type { RunMaterials } from "../session/materials.ts";
 import { dueAt } from "../session/measuring.ts";
@@ -20,11 +20,11 @@ import {
   parametersOf,
   runConfig,
   valuesOf,
-} from "../session/training.lab.ts";
+} from "../session/training.fixture.ts";
 import { Iteration } from "./iteration.ts";
 import { phasesOf } from "./index.ts";
-import { differences, plainBatch, type PlainName, PlainNetwork } from "./plain-network.lab.ts";
-import { randomBatch, randomWeights } from "./random-materials.lab.ts";
+import { differences, plainBatch, type PlainName, PlainNetwork } from "./plain-network.fixture.ts";
+import { randomBatch, randomWeights } from "./random-materials.fixture.ts";
 
 const hidden = 5;
 const steps = 6;

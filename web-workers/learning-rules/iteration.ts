@@ -9,7 +9,7 @@ import { type RunConfig, liveFields, type LiveField } from "../../src/experiment
 import type { ErrorSignals } from "../kernels/backward-scan/op.ts";
 import type { RunFacts } from "../../src/experiment/run-facts.ts";
 import type { SignalId } from "../../src/experiment/signals/index.ts";
-import type { ForwardSweep } from "../networks/network.ts";
+import type { ForwardSweep, Units } from "../networks/network.ts";
 import type { Parameters } from "../networks/parameters.ts";
 import type { RowLayout } from "./row.ts";
 
@@ -42,8 +42,10 @@ export interface RunSetting {
 export interface Batch {
   /** Symbols [T,N], or real channels [T,N,I]. */
   readonly x: Tensor;
-  /** Labels [N], or targets [N,O]. */
+  /** Labels [N], or targets [N,O]; where answers are due at S steps, [S,N] or [S,N,O]. */
   readonly y: Tensor;
+  /** What each answer counts for, [S,N]; undefined: all alike. */
+  readonly weights: Tensor | undefined;
   /** T of this batch. */
   readonly steps: number;
   /** Noise given from outside, [T,N,H]; null: drawn from the run's stream. */
@@ -113,7 +115,14 @@ export class Iteration {
     this.network = sweep;
   }
 
-  /** dE/dh of the last step [N,H]. Throws if no phase has computed it. */
+  /** What slopes of the units are read from. Throws where the network is none of simple units. */
+  get units(): Units {
+    const { units } = this.sweep;
+    if (units === null) throw new Error("this network has no simple units");
+    return units;
+  }
+
+  /** dE/dh of the steps at which answers are due: [N,H] of the last one, [S,N,H] of S. Throws if no phase has computed it. */
   get outputErrors(): Tensor {
     return this.take("outputErrors");
   }

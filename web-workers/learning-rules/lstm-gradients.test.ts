@@ -5,7 +5,7 @@ import { runFacts } from "../../src/experiment/run-facts.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
-import { Source } from "../kernels/memory-kernels.lab.ts";
+import { Source } from "../kernels/kernel-bench.fixture.ts";
 import { Trainer } from "../session/trainer.ts";
 import {
   deviation,
@@ -14,10 +14,10 @@ import {
   parametersOf,
   runConfig,
   valuesOf,
-} from "../session/training.lab.ts";
-import { PlainLstm } from "./plain-lstm.lab.ts";
-import { differences, plainBatch, type PlainName } from "./plain-network.lab.ts";
-import { randomBatch, randomWeights } from "./random-materials.lab.ts";
+} from "../session/training.fixture.ts";
+import { PlainLstm } from "./plain-lstm.fixture.ts";
+import { differences, plainBatch, type PlainName } from "./plain-network.fixture.ts";
+import { randomBatch, randomWeights } from "./random-materials.fixture.ts";
 
 /** What float32 leaves of agreement, as a share of the gradient's largest entry. */
 const tolerance = 2e-4;

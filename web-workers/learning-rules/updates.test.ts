@@ -20,7 +20,7 @@ import {
   runConfig,
   unmeasured,
   valuesOf,
-} from "../session/training.lab.ts";
+} from "../session/training.fixture.ts";
 
 const small = { ...unmeasured, hidden: 12, batch: 5, length: 10 } as const;
 

@@ -20,7 +20,7 @@ import {
   runConfig,
   unmeasured,
   valuesOf,
-} from "../session/training.lab.ts";
+} from "../session/training.fixture.ts";
 
 const small = { ...measured, hidden: 16, batch: 6, length: 12 } as const;
 

@@ -16,7 +16,7 @@ import {
   runConfig,
   unmeasured,
   valuesOf,
-} from "../session/training.lab.ts";
+} from "../session/training.fixture.ts";
 import { measureEigenvalues } from "./measure-eigenvalues.ts";
 
 const small = { ...unmeasured, hidden: 9, batch: 4, length: 12, validationSamples: 100 } as const;

@@ -15,7 +15,7 @@ import {
   measured,
   runConfig,
   unmeasured,
-} from "../session/training.lab.ts";
+} from "../session/training.fixture.ts";
 
 const small = { ...measured, hidden: 16, batch: 6, length: 12 } as const;
 

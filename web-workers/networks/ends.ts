@@ -1,6 +1,7 @@
 /** @file What every network has at its two ends: x_t Wxh, the read-out of the last state and the loss; eq. 2. */
 import type { Tensor } from "@tensorflow/tfjs-core";
 
+import type { RunFacts } from "../../src/experiment/run-facts.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import type { TaskFacts } from "../../src/experiment/tasks/index.ts";
 import { affine } from "../kernels/affine/op.ts";
@@ -31,27 +32,32 @@ export function projectInputs({ input }: TaskFacts, x: Tensor, wxh: Tensor): Ten
   return input === "one-hot" ? gatherRows({ indices: x, table: wxh }) : affine({ x, w: wxh });
 }
 
-/** z of the last step, [N,O]. */
-export function predict(h: Tensor, parameters: Parameters): Tensor {
-  return readout({ h, why: parameters.value("Why"), by: parameters.value("by") });
+/** z of the last step [N,O]; where answers are due at S steps, of the last S, [S,N,O]. */
+export function predict(h: Tensor, parameters: Parameters, facts: RunFacts): Tensor {
+  const inputs = { h, why: parameters.value("Why"), by: parameters.value("by") };
+  return facts.task.answers === "last"
+    ? readout(inputs)
+    : readout(inputs, { steps: facts.answerSteps });
 }
 
-interface Answered extends Record<string, Tensor> {
-  /** [N,O] */
+interface Answered {
+  /** As `predict` gives it. */
   readonly z: Tensor;
-  /** Labels [N], or targets [N,O]. */
+  /** Labels, or targets, as a batch has them. */
   readonly y: Tensor;
+  readonly weights: Tensor | undefined;
   readonly row: Tensor;
 }
 
-/** dE/dz [N,O]; cost and accuracy go to row[offset] and row[offset + 1]. */
+/** dE/dz, as z; cost and accuracy go to row[offset] and row[offset + 1]. */
 export function outputLoss(
   config: RunConfig,
   task: TaskFacts,
   answered: Answered,
   offset: number,
 ): Tensor {
-  if (task.loss === "cross-entropy") return softmaxCrossEntropy(answered, { offset });
+  const inputs = { ...answered };
+  if (task.loss === "cross-entropy") return softmaxCrossEntropy(inputs, { offset });
   const { tolerance, of } = task.right?.(config) ?? nothingRight;
-  return squaredError(answered, { offset, tolerance, absolute: of === "magnitude" });
+  return squaredError(inputs, { offset, tolerance, absolute: of === "magnitude" });
 }

@@ -10,6 +10,7 @@ export const longShortTermMemory: Network = {
     const { h, c, gates } = lstmForwardScan({ projection, bias: parameters.value("bh"), w });
     return {
       h,
+      units: null,
       made: [h, c, gates],
       backward: (last) => lstmBackwardScan({ last, gates, c, w }),
     };

@@ -6,14 +6,22 @@ import type { ErrorSignals } from "../kernels/backward-scan/op.ts";
 import type { TaskFacts } from "../../src/experiment/tasks/index.ts";
 import type { Parameters } from "./parameters.ts";
 
+/** phi(a_t) [T,N,H], and a_t where the activation's slope reads it. */
+export interface Units {
+  readonly value: Tensor;
+  readonly a: Tensor | undefined;
+}
+
 /** A forward sweep, with the way back through it. */
 export interface ForwardSweep {
   /** h_t for all t, [T,N,H] */
   readonly h: Tensor;
+  /** What slopes of the simple network's units are read from; null: the network has cells of its own. */
+  readonly units: Units | null;
   /** Every tensor of the sweep, h among them; the caller's to dispose of, after the way back. */
   readonly made: readonly Tensor[];
-  /** The chain rule back through time from dE/dh_T [N,H]; the new tensors are the caller's too. */
-  readonly backward: (last: Tensor) => ErrorSignals;
+  /** The chain rule back through time from dE/dh_T [N,H], or l_t of the last S steps [S,N,H]; the new tensors are the caller's too. */
+  readonly backward: (errors: Tensor) => ErrorSignals;
 }
 
 /** What gradients are made of. */

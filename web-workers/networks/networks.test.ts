@@ -9,7 +9,7 @@ import { taskChoices } from "../../src/experiment/tasks/index.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
 import { viewAlignment } from "../kernels/shared/view.ts";
-import { norm, runConfig, valuesOf } from "../session/training.lab.ts";
+import { norm, runConfig, valuesOf } from "../session/training.fixture.ts";
 import { Parameters, parameterSegments } from "./parameters.ts";
 import { initialValues } from "./start.ts";
 

@@ -1,7 +1,7 @@
 /** @file The simple recurrent network: h_t = phi(x_t Wxh + h_{t-1} Whh + bh); eq. 1. */
+import { creditScan } from "../kernels/backward-scan/op.ts";
 import { finalState } from "../kernels/final-state/op.ts";
-import { backwardScan } from "../kernels/backward-scan/op.ts";
-import { forwardScan } from "../kernels/forward-scan/op.ts";
+import { forwardStates } from "../kernels/forward-scan/op.ts";
 import { layerGradients } from "./layer-gradients.ts";
 import type { Network } from "./network.ts";
 
@@ -9,11 +9,17 @@ export const simpleRecurrentNetwork: Network = {
   ...layerGradients,
   forward: (projection, parameters, { activation }) => {
     const w = parameters.value("Whh");
-    const h = forwardScan({ projection, bias: parameters.value("bh"), w }, { activation });
+    const states = forwardStates({ projection, bias: parameters.value("bh"), w }, { activation });
+    const { h, value, a } = states;
     return {
       h,
-      made: [h],
-      backward: (last) => backwardScan({ last, h, w }, { activation }),
+      units: { value, a },
+      made: [...new Set([h, value, ...(a === undefined ? [] : [a])])],
+      backward: (errors) =>
+        creditScan(
+          { errors, value, a, transport: { matrix: w, transposed: true } },
+          { activation },
+        ),
     };
   },
   finalState: (x, parameters, { activation }) =>

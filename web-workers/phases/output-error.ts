@@ -1,4 +1,4 @@
-/** @file dE/dh_T and the read-out's gradients. */
+/** @file dE/dh of the steps at which answers are due, and the read-out's gradients. */
 import { readoutError } from "../kernels/readout/op.ts";
 import type { PhaseRun } from "./phase.ts";
 

@@ -14,10 +14,12 @@ export class BatchTensors {
   private readonly y: Tensor;
   private readonly views = new Map<number, Tensor>();
   private noise: Tensor | null = null;
+  private weights: Tensor | null = null;
 
   constructor(engine: ComputeEngine, config: RunConfig, maxLength: number) {
-    const { task, sizes } = runFacts(config);
+    const { task, sizes, answerSteps } = runFacts(config);
     const { batch } = config;
+    const answered = task.answers === "last" ? [batch] : [answerSteps, batch];
     this.engine = engine;
     this.config = config;
     this.x = keep(
@@ -27,17 +29,18 @@ export class BatchTensors {
     );
     this.y = keep(
       task.loss === "cross-entropy"
-        ? engine.zeros([batch], "int32")
-        : engine.zeros([batch, sizes.outputs], "float32"),
+        ? engine.zeros(answered, "int32")
+        : engine.zeros([...answered, sizes.outputs], "float32"),
     );
   }
 
-  upload({ length, x, y, noise }: HostBatch): Batch {
+  upload({ length, x, y, weights, noise }: HostBatch): Batch {
     this.engine.upload(this.x, x);
     this.engine.upload(this.y, y);
     return {
       x: this.ofLength(length),
       y: this.y,
+      weights: weights === undefined ? undefined : this.uploadWeights(weights),
       steps: length,
       noise: noise === null ? null : this.uploadNoise(length, noise),
     };
@@ -47,6 +50,7 @@ export class BatchTensors {
     for (const tensor of this.views.values()) tensor.dispose();
     this.x.dispose();
     this.y.dispose();
+    this.weights?.dispose();
     this.noise?.dispose();
   }
 
@@ -56,6 +60,13 @@ export class BatchTensors {
     const made = keep(this.engine.view(this.x, 0, [length, ...this.x.shape.slice(1)]));
     this.views.set(length, made);
     return made;
+  }
+
+  private uploadWeights(weights: Float32Array<ArrayBuffer>): Tensor {
+    const { answerSteps } = runFacts(this.config);
+    this.weights ??= keep(this.engine.zeros([answerSteps, this.config.batch], "float32"));
+    this.engine.upload(this.weights, weights);
+    return this.weights;
   }
 
   private uploadNoise(length: number, noise: Float32Array<ArrayBuffer>): Tensor {

@@ -10,7 +10,7 @@ import type { Inspection } from "../../src/protocol/inspection.ts";
 import { type Command, protocolVersion, type Report } from "../../src/protocol/messages.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
-import { inventedImages } from "../mnist/invented.lab.ts";
+import { inventedImages } from "../mnist/invented.fixture.ts";
 import { keepMnist } from "../mnist/loaded.ts";
 import { createTask } from "../tasks/index.ts";
 import { SessionHost } from "./host.ts";
@@ -26,7 +26,7 @@ import {
   norm,
   parametersOf,
   runConfig,
-} from "./training.lab.ts";
+} from "./training.fixture.ts";
 
 const small = { ...measured, hidden: 12, batch: 5, length: 12, validationSamples: 500 } as const;
 const rules = ruleChoices.map(({ value }) => value);
@@ -98,6 +98,14 @@ describe("changes nothing", () => {
   });
 });
 
+/** The answer of a task that asks for one, at the last step. */
+function onlyAnswer({ answers, length }: Inspection): Inspection["answers"][number] {
+  const [answer] = answers;
+  expect(answers).toHaveLength(1);
+  expect(answer?.step).toBe(length - 1);
+  return answer!;
+}
+
 describe("the run's own numbers", () => {
   test.each(taskChoices.map(({ value }) => value))(
     "%s: inputs, marks and truth are the batch's",
@@ -115,18 +123,20 @@ describe("the run's own numbers", () => {
           const [t, channel] = [Math.floor(i / width), i % width];
           return x[(t * small.batch + n) * width + channel] ?? Number.NaN;
         });
-        const { inputs, answer } = seen;
+        const { inputs } = seen;
         const isSymbols = inputs.kind === "symbols";
         expect(isSymbols ? inputs.names : [...inputs.values]).toEqual(
           isSymbols ? own.map(tasks.symbolName) : own,
         );
-        expect(seen.answer.truth).toBe(y[n]);
         // The answer of an image hangs on all of it.
         expect(seen.marks.length > 0).toBe(task !== "mnist");
-        // The name of the true class is what stands at the marks.
-        const marked = isSymbols ? seen.marks.map((t) => inputs.names[t]).join("") : null;
-        const digit = task === "mnist" ? String(y[n]) : null;
-        expect(answer.kind === "class" ? answer.names[answer.truth] : null).toBe(marked ?? digit);
+        const { batch } = small;
+        for (const [s, answer] of seen.answers.entries()) {
+          const truth = y[s * batch + n] ?? Number.NaN;
+          expect(answer.truth).toBe(truth);
+          const name = answer.kind === "class" ? answer.names[answer.truth] : undefined;
+          expect(name).toBe(answer.kind === "class" ? tasks.answerName(truth) : undefined);
+        }
       }
       trainer.dispose();
     },
@@ -141,14 +151,16 @@ describe("the run's own numbers", () => {
       const seen = await inspectAll(trainer);
       await trainer.step(() => 0);
       const [row] = await collected(trainer);
-      const costs = seen.map(({ answer }) =>
-        answer.kind === "class"
-          ? -Math.log(answer.predicted?.[answer.truth] ?? 0)
-          : ((answer.predicted ?? Number.NaN) - answer.truth) ** 2,
-      );
+      const costs = seen
+        .map(onlyAnswer)
+        .map((answer) =>
+          answer.kind === "class"
+            ? -Math.log(answer.predicted?.[answer.truth] ?? 0)
+            : ((answer.predicted ?? Number.NaN) - answer.truth) ** 2,
+        );
       const mean = costs.reduce((sum, cost) => sum + cost, 0) / costs.length;
       expect(mean).toBeCloseTo(row?.scalar("cost") ?? Number.NaN, 5);
-      const right = seen.filter(({ answer }) => answer.right === true).length;
+      const right = seen.filter((each) => onlyAnswer(each).right === true).length;
       expect(right / seen.length).toBeCloseTo(row?.scalar("accuracy") ?? Number.NaN, 6);
       trainer.dispose();
     },
@@ -186,7 +198,7 @@ describe("the run's own numbers", () => {
 describe("absent is what no phase has computed", () => {
   const parts = (seen: Inspection) => ({
     h: seen.h !== null,
-    predicted: seen.answer.predicted !== null,
+    predicted: onlyAnswer(seen).predicted !== null,
     targets: seen.signals.targets !== undefined,
     errors: seen.signals.backprop !== undefined,
     signal: seen.signal !== null,

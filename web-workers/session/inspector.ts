@@ -1,8 +1,7 @@
 /** @file Reads one sequence of an iteration back from the engine: inputs, answer and what its phases have computed so far. */
 import { keep, type Tensor } from "@tensorflow/tfjs-core";
 
-import type { NetworkSizes } from "../../src/experiment/parameters.ts";
-import { runFacts } from "../../src/experiment/run-facts.ts";
+import { type RunFacts, runFacts } from "../../src/experiment/run-facts.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import { type SignalId, signalIds } from "../../src/experiment/signals/index.ts";
 import type {
@@ -31,13 +30,13 @@ export class Inspector {
   private readonly engine: ComputeEngine;
   private readonly config: RunConfig;
   private readonly task: Task;
-  private readonly sizes: NetworkSizes;
+  private readonly facts: RunFacts;
 
   constructor(engine: ComputeEngine, config: RunConfig) {
     this.engine = engine;
     this.config = config;
     this.task = createTask(config);
-    this.sizes = runFacts(config).sizes;
+    this.facts = runFacts(config);
   }
 
   /** Throws RangeError where the batch has no such sequence. */
@@ -70,7 +69,7 @@ export class Inspector {
       h,
       signals,
       signal: signal === null ? null : rowNorms(signal, steps, hidden),
-      answer: await this.answer(iteration, sequence),
+      answers: await this.answers(iteration, sequence),
     };
   }
 
@@ -118,7 +117,7 @@ export class Inspector {
   ): Promise<DeviceValues> {
     const { batch } = this.config;
     const { input } = this.task.facts;
-    const { inputs } = this.sizes;
+    const { inputs } = this.facts.sizes;
     const width = input === "one-hot" ? 1 : inputs;
     const all = await this.engine.download(x, 0, steps * batch * width);
     const picked = all.filter((_, i) => Math.floor(i / width) % batch === sequence);
@@ -128,7 +127,7 @@ export class Inspector {
   private named(x: DeviceValues): InspectedInputs {
     const { symbolName } = this.task;
     if (x instanceof Int32Array) return { kind: "symbols", names: Array.from(x, symbolName) };
-    const names = Array.from({ length: this.sizes.inputs }, (_, i) => symbolName(i));
+    const names = Array.from({ length: this.facts.sizes.inputs }, (_, i) => symbolName(i));
     return { kind: "channels", names, values: x };
   }
 
@@ -136,19 +135,31 @@ export class Inspector {
     const { marks } = this.task;
     return x instanceof Int32Array
       ? marks({ input: "one-hot", length, x, y: new Int32Array(1) }, 0)
-      : marks({ input: "real", length, x, y: new Float32Array(this.sizes.outputs) }, 0);
+      : marks({ input: "real", length, x, y: new Float32Array(this.facts.sizes.outputs) }, 0);
   }
 
-  private async answer(iteration: Iteration, sequence: number): Promise<InspectedAnswer> {
+  private async answers(iteration: Iteration, sequence: number): Promise<InspectedAnswer[]> {
+    const { answerSteps } = this.facts;
+    const first = iteration.batch.steps - answerSteps;
+    const answers: InspectedAnswer[] = [];
+    for (let s = 0; s < answerSteps; s += 1) {
+      answers.push(await this.answer(iteration, s * this.config.batch + sequence, first + s));
+    }
+    return answers;
+  }
+
+  /** The answer of a row of z, which is due at `step`. */
+  private async answer(iteration: Iteration, row: number, step: number): Promise<InspectedAnswer> {
     const { facts, answerName } = this.task;
-    const { outputs } = this.sizes;
+    const { outputs } = this.facts.sizes;
     const read = (tensor: Tensor, width: number): Promise<DeviceValues> =>
-      this.engine.download(tensor, sequence * width, width);
+      this.engine.download(tensor, row * width, width);
     const z = iteration.has("z") ? await read(iteration.take("z"), outputs) : null;
     if (facts.loss === "cross-entropy") {
       const [truth = 0] = await read(iteration.batch.y, 1);
       return {
         kind: "class",
+        step,
         names: Array.from({ length: outputs }, (_, k) => answerName(k)),
         truth,
         predicted: z === null ? null : softmax(z),
@@ -159,6 +170,7 @@ export class Inspector {
     const predicted = z?.[0] ?? null;
     return {
       kind: "value",
+      step,
       truth,
       predicted,
       right: predicted === null ? null : isWithinTolerance(this.config, facts, predicted, truth),

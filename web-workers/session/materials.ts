@@ -14,8 +14,10 @@ export interface HostBatch {
   readonly length: number;
   /** Symbols [T,N] or channels [T,N,I]. */
   readonly x: DeviceValues;
-  /** Labels [N] or targets [N,O]. */
+  /** Labels [N] or targets [N,O]; of S steps, [S,N] or [S,N,O]. */
   readonly y: DeviceValues;
+  /** What each answer counts for, [S,N]; left out: all alike. */
+  readonly weights?: Float32Array<ArrayBuffer>;
   /** [T,N,H]; null: drawn by the engine where the configuration asks for noise. */
   readonly noise: Float32Array<ArrayBuffer> | null;
 }

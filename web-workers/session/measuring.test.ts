@@ -7,7 +7,7 @@ import { runFacts } from "../../src/experiment/run-facts.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import { radiusWork } from "../kernels/spectra/op.ts";
 import { metricStrides, strideOf, dueAt } from "./measuring.ts";
-import { measured, runConfig, unmeasured } from "./training.lab.ts";
+import { measured, runConfig, unmeasured } from "./training.fixture.ts";
 
 const automatic = (changes: Partial<RunConfig>): number => {
   const config = runConfig({ ...changes, measureRadius: null });

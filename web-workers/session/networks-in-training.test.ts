@@ -21,7 +21,7 @@ import {
   runConfig,
   unmeasured,
   valuesOf,
-} from "./training.lab.ts";
+} from "./training.fixture.ts";
 
 // Node 20 knows relaxed SIMD behind a flag only.
 if (!(await supports("relaxed"))) setFlagsFromString("--experimental-wasm-relaxed-simd");

@@ -7,7 +7,7 @@ import type { RunConfig } from "../../src/experiment/schema.ts";
 import { nearestLength, taskChoices } from "../../src/experiment/tasks/index.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
-import { inventedImages } from "../mnist/invented.lab.ts";
+import { inventedImages } from "../mnist/invented.fixture.ts";
 import { keepMnist } from "../mnist/loaded.ts";
 import { type HostBatch, seededMaterials } from "./materials.ts";
 import type { Trainer } from "./trainer.ts";
@@ -22,7 +22,7 @@ import {
   parametersOf,
   runConfig,
   valuesOf,
-} from "./training.lab.ts";
+} from "./training.fixture.ts";
 
 const small = { ...measured, hidden: 12, batch: 5, length: 12, validationSamples: 500 } as const;
 const rules = ruleChoices.map(({ value }) => value);

@@ -13,12 +13,13 @@ export const targets: Signal = {
       {
         a: feedbackActivation(iteration),
         v: parameters.value("Vhh"),
-        last: iteration.outputErrors,
+        errors: iteration.outputErrors,
         rates,
         h: config.targets === "plain" ? h : undefined,
       },
       { activation },
     );
-    return { g: eps, d: localError({ eps, h }, { activation }) };
+    const { value, a } = iteration.units;
+    return { g: eps, d: localError({ eps, h: value, a }, { activation }) };
   },
 };

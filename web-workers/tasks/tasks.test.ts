@@ -5,7 +5,7 @@ import { type SharedConfig, sharedDefaults } from "../../src/experiment/schema.t
 import { chanceLevel } from "../../src/experiment/run-facts.ts";
 import { nearestLength, taskChoices, taskFacts } from "../../src/experiment/tasks/index.ts";
 import { keepMnist } from "../mnist/loaded.ts";
-import { inventedImages } from "../mnist/invented.lab.ts";
+import { inventedImages } from "../mnist/invented.fixture.ts";
 import { Stream, type StreamName } from "../random/stream.ts";
 import { type Batch, createTask, type Task } from "./index.ts";
 
@@ -69,7 +69,8 @@ describe("every task", () => {
           expect(batch.input).toBe(input);
           expect(batch.length).toBe(length);
           expect(batch.x).toHaveLength(length * count * (input === "real" ? inputs : 1));
-          expect(batch.y).toHaveLength(count);
+          const answers = taskFacts[id].answerSteps?.(sharedOf({ task: id, length })) ?? 1;
+          expect(batch.y).toHaveLength(answers * count);
           const below = input === "real" ? 1.000001 : inputs;
           expect(batch.x.every((value) => value >= 0 && value < below)).toBe(true);
           expect(batch.y.every((value) => value >= 0 && value < outputs)).toBe(true);

@@ -1,5 +1,6 @@
 /** @file Charts' data as CSV: absent values are empty, values that are not finite are words. */
 import { type CsvCell, formatCsv } from "../../files/csv.ts";
+
 import { numberCell } from "../../files/number-cell.ts";
 import type { XAxisProps } from "../props.ts";
 import { xAt, yAt } from "../lines/points.ts";

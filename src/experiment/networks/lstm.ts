@@ -85,7 +85,14 @@ export const lstm: NetworkFacts = {
   blockName: "gates",
   feedback: null,
   whyNotSquare: "Not measured for the LSTM: its Whh, of four gates, is not square.",
-  refuses: onlyTanh("lstm"),
+  refuses: (config, task) =>
+    task.answers === "last"
+      ? onlyTanh("lstm")(config, task)
+      : {
+          field: "task",
+          value: config.task,
+          allowed: 'tasks that are answered at the last step for the network "lstm"',
+        },
   forwardEquation,
   backwardEquation,
   updateEquation,

@@ -4,6 +4,7 @@ import type { PhaseEquation } from "../equation.ts";
 import type { UpdateEquation } from "../equation-of-update.ts";
 import type { FieldProblem } from "../field.ts";
 import type { ParameterFacts } from "../parameters.ts";
+import type { TaskFacts } from "../tasks/index.ts";
 
 export interface NetworkFacts {
   readonly label: string;
@@ -20,7 +21,10 @@ export interface NetworkFacts {
   /** Why it has no spectral radius and no eigenvalues; left out: it has. */
   readonly whyNotSquare?: string;
   /** What cannot go together with it; null: nothing that was looked at. */
-  readonly refuses: (config: CoreConfig & { readonly activation: string }) => FieldProblem | null;
+  readonly refuses: (
+    config: CoreConfig & { readonly activation: string },
+    task: Pick<TaskFacts, "answers">,
+  ) => FieldProblem | null;
   readonly forwardEquation: PhaseEquation;
   readonly backwardEquation: PhaseEquation;
   /** The update by the chain rule. */

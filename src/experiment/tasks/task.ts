@@ -14,8 +14,10 @@ export interface TaskFacts<F extends Fields = Fields> {
   sizes(config: ConfigWith<F>): TaskSizes;
   readonly input: "one-hot" | "real";
   readonly loss: "cross-entropy" | "squared-error";
-  /** Where answers are due: at the last step, or at those that the task marks. */
+  /** Where answers are due: at the last step, or at several of the last ones. */
   readonly answers: "last" | "many";
+  /** At how many of the last steps answers are due; left out: at one. */
+  answerSteps?(config: ConfigWith<F>): number;
   /** An answer of a squared error is right below `tolerance`, of its square or of its magnitude. */
   right?(config: ConfigWith<F>): {
     readonly tolerance: number;

@@ -52,7 +52,8 @@ export function SequenceView({ run, status }: SequenceViewProps): ReactElement {
       </div>
       {inspection === null ? null : (
         <p>
-          <span className="soft">{words.truth}</span> <strong>{truthOf(inspection.answer)}</strong>
+          <span className="soft">{words.truth}</span>{" "}
+          <strong>{inspection.answers.map(truthOf).join(" ")}</strong>
         </p>
       )}
       {/* The stage stands under all charts; a class has it beside the strip. */}

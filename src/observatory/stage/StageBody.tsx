@@ -161,7 +161,8 @@ const Scene = memo(function Scene(props: SceneProps): ReactElement {
     equation === null || !playback.isStepped ? "" : describeTerm(equation, playback.part, swept);
   // The prediction comes out of the last step.
   const isAnswering = reveal?.sweep.direction === "forward";
-  const answer = isAnswering ? unanswered(inspection.answer) : inspection.answer;
+  const due = answerAt(inspection.answers, t);
+  const answer = isAnswering ? unanswered(due) : due;
   useToggle(terms > 0 ? playback.toggle : null);
   useFollowing(scroller, swept, sizes);
   const step = useActions().find(({ id }) => id === "step-phase");
@@ -236,6 +237,13 @@ const Scene = memo(function Scene(props: SceneProps): ReactElement {
     </div>
   );
 });
+
+/** The answer that is due at step t, counted from 1, or next after it; the last one where none is. */
+function answerAt(answers: readonly InspectedAnswer[], t: number): InspectedAnswer {
+  const found = answers.find(({ step }) => step >= t - 1) ?? answers.at(-1);
+  if (found === undefined) throw new Error("every sequence is answered at one step at least");
+  return found;
+}
 
 const unanswered = (answer: InspectedAnswer): InspectedAnswer => ({
   ...answer,

@@ -40,7 +40,7 @@ const seen = (changes: Partial<Inspection>): Inspection => ({
     backprop: Float32Array.of(1, 2, 3, 4, 5, 6),
   },
   signal: Float32Array.of(0, 5e-3, 0.02),
-  answer: { kind: "class", names: ["0", "1"], truth: 1, predicted: null, right: null },
+  answers: [{ kind: "class", step: 2, names: ["0", "1"], truth: 1, predicted: null, right: null }],
   updates: null,
   ...changes,
 });
@@ -263,7 +263,7 @@ describe("rows", () => {
 
   test("what no phase has computed has no numbers", () => {
     const rows = rowContents(seen({ signals: {}, signal: null }), config({ rule: "tptthx" }));
-    const there = rows.map((row) => (row.id === "signal" ? row.values : row.map) !== null);
+    const there = rows.map((row) => (row.kind === "signal" ? row.values : row.map) !== null);
     expect(there).toEqual([true, false, false, false]);
   });
 

@@ -7,26 +7,31 @@ import {
   tableA1,
 } from "../../experiment/paper.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
-import type { Card, CardCell, CellRole, PaperFigure } from "../card.ts";
+import type { Card, CardCell } from "../card.ts";
 import type { Ladder } from "../plan.ts";
-import { comparison, solvedCells } from "./judges.ts";
+import { above, type Row, side, solvedWithin, term } from "../verdict/claims.ts";
 import {
   addingNote,
+  beatNote,
   bptt,
   cell,
+  type CellDraft,
   cellId,
+  classificationTasks,
   frozen,
+  frozenColumn,
+  inQuick,
+  paperLimit,
   printed,
   readingsNote,
   readingsWithAdding,
+  searchNote,
   synthetic,
   syntheticTasks,
   taskName,
 } from "./settings.ts";
 
 const step = 10;
-const quickLadder: Ladder = { from: 10, step, to: 40 };
-const quick = { maxIterations: 1000 } as const;
 
 /** The longest sequence that the program takes, in whole rungs. */
 const longest = 780;
@@ -38,38 +43,52 @@ const ladderTo = (reported: number): Ladder => ({
   to: Math.min(longest, reported + 2 * step),
 });
 
-interface Rung {
+interface Rung extends Pick<CellDraft, "column" | "role" | "paper" | "supposed"> {
   readonly task: SyntheticTask;
-  readonly column: string;
-  readonly role?: CellRole;
   readonly rule: Partial<RunConfig>;
   readonly to: number;
-  readonly paper?: PaperFigure;
 }
 
-const rung = ({ task, column, role = "claim", rule, to, paper }: Rung): CardCell =>
+/** Of the row that quick mode has. */
+const quickTask: SyntheticTask = "temporal-order-3bit";
+
+const rung = ({ task, rule, to, ...rest }: Rung): CardCell =>
   cell({
+    ...rest,
     row: taskName(task),
-    column,
-    role,
     quantity: "deepest",
-    ...(paper === undefined ? {} : { paper }),
     config: synthetic(task, 10, rule),
-    quick,
+    ...(task === quickTask ? { modes: inQuick } : {}),
     ladder: ladderTo(to),
-    quickLadder,
   });
 
 const tptt = (rates: Rates): Partial<RunConfig> => ({ rule: "tptt", ...rates });
 const tptthx = (rates: Rates): Partial<RunConfig> => ({ rule: "tptthx", ...rates });
 
 const ladderNotes = [
-  "A ladder: trained anew from T = 10 in steps of 10, as long as the task is solved (no error in 10,000 samples). The ladder ends two rungs beyond the longest T that the paper reports.",
+  "A ladder: trained anew from T = 10 in steps of 10, as long as the task is solved (no error in 10,000 samples). The ladder ends two rungs beyond the longest T that the paper reports; a figure that reached its end is cut short there.",
+  "A rung ends, as not solved, at ten times the iterations that the rung before it took, at least 10,000 and at most the paper's 100,000: the paper gave every rung 100,000.",
   "The paper searched the rates anew for each T; here every rung uses the rates that it gives for the longest.",
-  "Quick: up to T = 40 and 1,000 iterations a rung.",
+  searchNote,
+  "Quick: one row of the same ladder.",
+  beatNote,
   addingNote,
   readingsNote,
 ];
+
+const idOf = (task: SyntheticTask, column: string): string => cellId(taskName(task), column);
+
+/** In each of these rows the first column reaches longer sequences than the second, by more than `plus`. */
+const longer = (
+  tasks: readonly SyntheticTask[],
+  first: string,
+  second: string,
+  plus = 0,
+): readonly Row[] =>
+  tasks.map((task) => ({
+    label: taskName(task),
+    conditions: above("deepest", idOf(task, first), idOf(task, second), { plus }),
+  }));
 
 const table1Card: Card = {
   id: "table-1",
@@ -84,6 +103,7 @@ const table1Card: Card = {
     const { bptt: deepest, bpttRate, tptt: reported, tpttRates } = table1[task];
     const to = Math.max(deepest, reported);
     const source = `Table 1, ${taskName(task)}`;
+    const isClaim = task !== "adding";
     return [
       rung({
         task,
@@ -94,37 +114,41 @@ const table1Card: Card = {
         paper: printed(deepest, source),
       }),
       rung({ task, column: "TPTT", rule: tptt(tpttRates), to, paper: printed(reported, source) }),
-      rung({
-        task,
-        column: "Frozen recurrent weights",
-        role: "control",
-        rule: frozen(tpttRates.alphaF),
-        to,
-      }),
+      ...(isClaim
+        ? [
+            rung({
+              task,
+              column: frozenColumn,
+              role: "control",
+              rule: frozen(tpttRates.alphaF),
+              to,
+              supposed: { deepest },
+            }),
+          ]
+        : []),
     ];
   }),
   panels: [],
-  judge: comparison(
-    "In each row but Adding, TPTT's median depth must exceed BPTT's; where frozen recurrent weights reach as far, the verdict is partly at most.",
-    syntheticTasks
-      .filter((task) => task !== "adding")
-      .map((task) => ({
-        row: taskName(task),
-        claim: cellId(taskName(task), "TPTT"),
-        baseline: cellId(taskName(task), "BPTT"),
-        controls: [cellId(taskName(task), "Frozen recurrent weights")],
-      })),
-    { better: "more", errors: 0 },
-  ),
+  parts: [
+    {
+      statement: "TPTT learns longer sequences than BPTT on the three classification tasks.",
+      of: "headline",
+      rows: longer(classificationTasks, "TPTT", "BPTT"),
+    },
+    {
+      statement: "On Adding BPTT learns longer sequences than TPTT.",
+      of: "detail",
+      rows: longer(["adding"], "BPTT", "TPTT"),
+    },
+    {
+      statement: `With frozen recurrent weights the network falls short of TPTT by more than one rung of ${step}.`,
+      of: "control",
+      rows: longer(classificationTasks, "TPTT", frozenColumn, step),
+    },
+  ],
 };
 
-const againstTptt = (rows: readonly SyntheticTask[], column: string) =>
-  rows.map((task) => ({
-    row: taskName(task),
-    claim: cellId(taskName(task), column),
-    baseline: cellId(taskName(task), "TPTT"),
-    controls: [],
-  }));
+const readoutColumn = "Read-out only";
 
 const tableA1Card: Card = {
   id: "table-a1",
@@ -155,23 +179,47 @@ const tableA1Card: Card = {
       rung({ task, column: "TPTThx", rule: tptthx(rates), to, paper: printed(deepest, source) }),
       rung({
         task,
-        column: "Read-out only",
+        column: readoutColumn,
         role: "control",
         rule: { rule: "readout-only", alphaF: rates.alphaF },
         to,
+        supposed: { deepest: step },
       }),
     ];
   }),
   panels: [],
-  judge: comparison(
-    "In each row but Adding, TPTThx's median depth must exceed TPTT's.",
-    againstTptt(
-      syntheticTasks.filter((task) => task !== "adding"),
-      "TPTThx",
-    ),
-    { better: "more", errors: 0 },
-  ),
+  parts: [
+    {
+      statement: "TPTThx learns longer sequences than TPTT on the three classification tasks.",
+      of: "headline",
+      rows: longer(classificationTasks, "TPTThx", "TPTT"),
+    },
+    {
+      statement: "On Adding it does not, by a rung or more.",
+      of: "detail",
+      rows: [
+        {
+          label: taskName("adding"),
+          conditions: [
+            {
+              lower: side(term(idOf("adding", "TPTThx"), "deepest")),
+              upper: side(term(idOf("adding", "TPTT"), "deepest"), { plus: step }),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      statement: `With the read-out alone the network falls short of TPTThx by more than one rung of ${step}.`,
+      of: "control",
+      rows: longer(classificationTasks, "TPTThx", readoutColumn, step),
+    },
+  ],
 };
+
+/** Iterations that a network which solves its task within the limit is supposed to take. */
+const supposedA2 = { "solved-at": 20_000 } as const;
+const columnsA2 = ["TPTT", "TPTThx"] as const;
 
 const tableA2Card: Card = {
   id: "table-a2",
@@ -183,7 +231,9 @@ const tableA2Card: Card = {
     "The table itself holds rates, which each cell's setting shows. Its runs are one of each: the longest T that Table A1 reports, at these rates.",
     `TPTThx's ${tableA1["random-permutation"].tptthx} steps of Random Permutation are run at ${longest}, near the longest that there is.`,
     `Appendix A's text gives alpha_i = ${addingAlphaIOfTheText} for Adding where the table gives ${tableA1.adding.rates.alphaI}; the last row tries the text's.`,
-    "Quick: T = 30 and 1,500 iterations.",
+    searchNote,
+    "Quick: one row.",
+    beatNote,
     addingNote,
     readingsNote,
   ],
@@ -200,8 +250,9 @@ const tableA2Card: Card = {
           row: taskName(task),
           column,
           quantity: "solved-at",
+          supposed: supposedA2,
           config: synthetic(task, Math.min(length, longest), rule),
-          quick: { length: 30, maxIterations: 1500 },
+          ...(task === quickTask ? { modes: inQuick } : {}),
         }),
       );
     }),
@@ -213,16 +264,17 @@ const tableA2Card: Card = {
         ...tptthx(tableA1.adding.rates),
         alphaI: addingAlphaIOfTheText,
       }),
-      quick: { length: 30, maxIterations: 1500 },
     }),
   ],
   panels: [],
-  judge: solvedCells(
-    "Every cell but the last row's must be solved by at least half of the seeds.",
-    syntheticTasks.flatMap((task) =>
-      ["TPTT", "TPTThx"].map((column) => ({ id: cellId(taskName(task), column), controls: [] })),
-    ),
-  ),
+  parts: columnsA2.map((column) => ({
+    statement: `${column} solves each task at its length within ${paperLimit.toLocaleString("en")} iterations.`,
+    of: "headline",
+    rows: syntheticTasks.map((task) => ({
+      label: taskName(task),
+      conditions: [solvedWithin(idOf(task, column), paperLimit)],
+    })),
+  })),
 };
 
 export const depthCards = { table1: table1Card, tableA1: tableA1Card, tableA2: tableA2Card };

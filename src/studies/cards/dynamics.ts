@@ -1,17 +1,30 @@
 /** @file Figures 5, 6 and 8: the angle to BPTT, the layer-wise costs, and phases in random order. Pure. */
 import { commonTptt, type Rates, type SyntheticTask, table1 } from "../../experiment/paper.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
-import type { Card, CellSummary, PanelMark, Summaries } from "../card.ts";
-import type { Curve } from "../outcome.ts";
-import { solvedCells, statements, summaryOf } from "./judges.ts";
+import type { Card, CardCell, PanelMark } from "../card.ts";
 import {
-  chanceMark,
+  asWellTimes,
+  asWellWords,
+  below,
+  over,
+  type Row,
+  side,
+  solvedWithin,
+  term,
+  under,
+} from "../verdict/claims.ts";
+import { lastTermAngle } from "./angle-references.ts";
+import {
   addingNote,
+  beatNote,
   cell,
   cellId,
+  chanceMark,
   costCurve,
   frozen,
   frozenColumn,
+  inQuick,
+  limitNote,
   program,
   readingsNote,
   readingsWithAdding,
@@ -30,31 +43,25 @@ const fixedFeedback = (rates: Rates): Partial<RunConfig> => ({
   alphaG: 0,
 });
 const fixedColumn = "TPTT, G fixed";
-const fixedNote =
-  "A control keeps G as it was drawn: what it shows too is not owed to learning G. It is no part of the verdict on the angle.";
+const fixedNote = "A control keeps G as it was drawn: what it shows too is not owed to learning G.";
+
+const idOf = (task: SyntheticTask, name: string): string => cellId(taskName(task), name);
 
 const angleCurve = { metric: "angle", average: 10 } as const;
 const angleRows = [
-  { task: "temporal-order", length: 120 },
-  { task: "temporal-order-3bit", length: 90 },
-  { task: "random-permutation", length: 70 },
-] as const satisfies readonly { task: SyntheticTask; length: number }[];
+  { task: "temporal-order", length: 120, last: 60 },
+  { task: "temporal-order-3bit", length: 90, last: 42 },
+  { task: "random-permutation", length: 70, last: 70 },
+] as const satisfies readonly { task: SyntheticTask; length: number; last: number }[];
+const angleTasks = angleRows.map(({ task }) => task);
 
-/** A run's curve of a metric. */
-const curvesOf = (summary: CellSummary | null, metric: string): Curve[] =>
-  (summary?.outcomes ?? []).flatMap(
-    ({ curves }) => curves.find((curve) => curve.metric === metric) ?? [],
-  );
-
-const numbers = (values: readonly unknown[]): number[] =>
-  values.flatMap((value) => (typeof value === "number" ? [value] : []));
-
-const middle = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-
-/** Degrees by which an angle must fall, and from where, to count as the paper's picture. */
+/** Degrees from which an angle counts as nearly orthogonal, by which it must fall, and by which a control may fall less and do as well. */
 const orthogonal = 75;
 const fall = 10;
+const asWellDegrees = 5;
+const acute = 45;
+/** Of the rise halfway through Random Permutation, which peaked at about 89. */
+const risen = 80;
 
 const angleColumns = [
   { name: column, short: column, role: "claim", rule: tptt },
@@ -62,7 +69,7 @@ const angleColumns = [
 ] as const;
 /** What section 3.1.1 says of the curves. */
 const angleMarks: Partial<Record<SyntheticTask, readonly PanelMark[]>> = {
-  "temporal-order-3bit": [{ value: 45, label: "paper: falls below 45" }],
+  "temporal-order-3bit": [{ value: acute, label: "paper: falls below 45" }],
   "random-permutation": [{ value: 89, label: "paper: rises to 89 halfway" }],
 };
 
@@ -71,15 +78,19 @@ const figure5Card: Card = {
   kind: "figure",
   title: "Figure 5",
   caption: "the angle between TPTT's and BPTT's updates of Whh",
-  claim: "The two rules' updates start nearly orthogonal and come closer while the network learns.",
+  claim:
+    "The two rules' updates start nearly orthogonal and come closer while the network learns, on 3-bit Temporal Order below 45 degrees; on Random Permutation they are orthogonal again halfway.",
   notes: [
-    "Averaged over 10 iterations, with a band of two standard deviations. Two random directions in 10,000 dimensions are 90 degrees apart, give or take 0.6.",
-    `The paper's lengths are T = ${angleRows.map(({ length }) => length).join(", ")}. Quick: T = 30, 400 iterations at most.`,
+    "Drawn as means of 10 iterations, with a band of two standard deviations. Judged are means over windows that were fixed before: the first 100 iterations, the last 100, and the tenth of the run around its half. The least of many means of 10 would be lower, and is no figure of a run.",
+    "Two lines are for reference. Random signals H_t - h_t give 90 degrees, give or take one. The targets' signal halves every ten steps or so, and the last step's term alone stands at about 70 degrees at the start, whatever T: from there to 90 nothing of earlier steps has come through.",
+    `Lengths: T = ${angleRows.map(({ length }) => length).join(", ")}. Quick: 3-bit Temporal Order alone.`,
     fixedNote,
+    limitNote,
+    beatNote,
     readingsNote,
   ],
   readings: [program, text],
-  cells: angleRows.flatMap(({ task, length }) =>
+  cells: angleRows.flatMap(({ task, length, last }) =>
     angleColumns.map(({ name, short, role, rule }) =>
       cell({
         row: taskName(task),
@@ -87,37 +98,89 @@ const figure5Card: Card = {
         short,
         role,
         quantity: "solved-at",
+        supposed: {
+          "angle-first": 85,
+          "angle-middle": task === "random-permutation" ? 89 : last,
+          "angle-last": name === column ? last : 85,
+        },
         config: synthetic(task, length, rule),
-        quick: { length: 30, maxIterations: 400 },
+        ...(task === "temporal-order-3bit" ? { modes: inQuick } : {}),
         keep: [angleCurve],
       }),
     ),
   ),
   panels: angleRows.map(({ task }) => ({
     title: taskName(task),
-    cells: angleColumns.map(({ name }) => cellId(taskName(task), name)),
+    cells: angleColumns.map(({ name }) => idOf(task, name)),
     ...angleCurve,
     logX: false,
     logY: false,
     band: true,
-    marks: [{ value: 90, label: "90 degrees" }, ...(angleMarks[task] ?? [])],
+    marks: [
+      { value: 90, label: "random signals" },
+      { value: lastTermAngle[task], label: "last step's term alone, at the start" },
+      ...(angleMarks[task] ?? []),
+    ],
   })),
-  judge: statements(
-    `In each row the first ten iterations' mean angle must be above ${orthogonal} degrees in the median of the seeds, and the smallest later mean at least ${fall} degrees below it.`,
-    (summaries) =>
-      angleRows.map(({ task }) => {
-        const row = taskName(task);
-        const courses = curvesOf(summaryOf(summaries, cellId(row, column)), "angle").map(
-          ({ mean }) => numbers(mean),
-        );
-        const first = middle(courses.map((course) => course[0] ?? Number.NaN));
-        const least = middle(courses.map((course) => Math.min(...course)));
-        return {
-          holds: first > orthogonal && first - least >= fall,
-          because: `${row}: ${first.toFixed(1)} degrees at first, ${least.toFixed(1)} at least.`,
-        };
-      }),
-  ),
+  parts: [
+    {
+      statement: `Over its first 100 iterations the angle is above ${orthogonal} degrees.`,
+      of: "detail",
+      rows: angleTasks.map((task) => ({
+        label: taskName(task),
+        conditions: [over("angle-first", idOf(task, column), orthogonal)],
+      })),
+    },
+    {
+      statement: `Over its last 100 it is smaller by ${fall} degrees or more.`,
+      of: "headline",
+      rows: angleTasks.map((task) => ({
+        label: taskName(task),
+        conditions: [
+          {
+            lower: side(term(idOf(task, column), "angle-last"), { plus: fall }),
+            upper: side(term(idOf(task, column), "angle-first")),
+          },
+        ],
+      })),
+    },
+    {
+      statement: `On 3-bit Temporal Order it is then below ${acute} degrees.`,
+      of: "detail",
+      rows: [
+        {
+          label: taskName("temporal-order-3bit"),
+          conditions: [under("angle-last", idOf("temporal-order-3bit", column), acute)],
+        },
+      ],
+    },
+    {
+      statement: `Halfway through Random Permutation it is above ${risen} degrees.`,
+      of: "detail",
+      rows: [
+        {
+          label: taskName("random-permutation"),
+          conditions: [over("angle-middle", idOf("random-permutation", column), risen)],
+        },
+      ],
+    },
+    {
+      statement: `With G fixed it is larger, over the same last 100 iterations, by more than ${asWellDegrees} degrees.`,
+      of: "control",
+      rows: angleTasks.map((task) => ({
+        label: taskName(task),
+        conditions: [
+          {
+            lower: side(term(idOf(task, column), "angle-last"), { plus: asWellDegrees }),
+            upper: side({
+              ...term(idOf(task, fixedColumn), "angle-last"),
+              until: idOf(task, column),
+            }),
+          },
+        ],
+      })),
+    },
+  ],
 };
 
 const layerRows = [
@@ -125,25 +188,22 @@ const layerRows = [
   { task: "random-permutation", rates: commonTptt },
   { task: "temporal-order-3bit", rates: commonTptt },
 ] as const;
+const layerTasks = layerRows.map(({ task }) => task);
 const layerLength = 30;
+const layerLimit = 2000;
+const layerAverage = 50;
 const layerCosts = ["layerCostG", "layerCostF", "cost"] as const;
-const layerAverage = 10;
 const layerTitles = {
   layerCostG: "cost of G by layer",
   layerCostF: "cost of F by layer",
   cost: "cost E",
 };
+/** What both columns keep: G's cost, and that of predicting zero. */
+const feedbackCosts = ["layerCostG", "layerCostZero"] as const;
 
-/** Mean over the seeds of a layer's cost over the whole run; t from 1, negative from the end; null: of all layers. */
-function layerMean(summaries: Summaries, id: string, metric: string, t: number | null): number {
-  const values = curvesOf(summaryOf(summaries, id), metric).flatMap(({ mean }) =>
-    mean.flatMap((layers) => {
-      if (!Array.isArray(layers)) return [];
-      return numbers(t === null ? layers : [layers.at(t < 0 ? t : t - 1)]);
-    }),
-  );
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
+/** A share below which a cost counts as having fallen towards the lower layers, and one below which G has learnt an inverse. */
+const fallen = 0.1;
+const inverted = 0.5;
 
 const figure6Card: Card = {
   id: "figure-6",
@@ -153,36 +213,39 @@ const figure6Card: Card = {
   claim:
     "G learns to invert F without difficulty; the distance of the targets from the activations falls towards the lower layers.",
   notes: [
-    `Layer t = 1 lies next to h_0. Averaged over ${layerAverage} iterations.`,
-    "2,000 iterations at most, for the curves; quick: 500.",
-    "A control keeps G as it was drawn, to show what learning it changes; the plots are of TPTT alone.",
+    `Layer t = 1 lies next to h_0. Averaged over ${layerAverage} iterations; ${layerLimit.toLocaleString("en")} iterations at most, for the curves.`,
+    "What a G costs says little by itself: one that predicts zero, and knows nothing, costs the mean of h_{t-1} squared. G's cost is judged as a share of that, over the last window and all t.",
+    `${fixedNote} The plots are of TPTT alone.`,
+    "Quick: the same, of fewer seeds.",
+    limitNote,
+    beatNote,
     addingNote,
     readingsNote,
   ],
   readings: readingsWithAdding,
   cells: layerRows.flatMap(({ task, rates }) =>
-    ([column, fixedColumn] as const).map((name) =>
+    [column, fixedColumn].map((name) =>
       cell({
         row: taskName(task),
         column: name,
         role: name === column ? "claim" : "control",
-        quantity: "solved-at",
+        quantity: "feedback-cost-left",
+        supposed: { "layer-cost-left": 0.01, "feedback-cost-left": name === column ? 0.1 : 1.2 },
         config: synthetic(task, layerLength, {
           ...(name === column ? { rule: "tptt", ...rates } : fixedFeedback(rates)),
-          maxIterations: 2000,
+          maxIterations: layerLimit,
         }),
-        quick: { maxIterations: 500 },
-        keep: (name === column ? layerCosts : (["layerCostG"] as const)).map((metric) => ({
-          metric,
-          average: layerAverage,
-        })),
+        modes: inQuick,
+        keep: [...new Set([...feedbackCosts, ...(name === column ? layerCosts : [])])].map(
+          (metric) => ({ metric, average: layerAverage }),
+        ),
       }),
     ),
   ),
   panels: layerRows.flatMap(({ task }) =>
     layerCosts.map((metric) => ({
       title: `${taskName(task)}: ${layerTitles[metric]}`,
-      cells: [cellId(taskName(task), column)],
+      cells: [idOf(task, column)],
       metric,
       average: layerAverage,
       logX: false,
@@ -191,48 +254,83 @@ const figure6Card: Card = {
       marks: metric === "cost" ? [chanceMark(task)] : [],
     })),
   ),
-  judge: statements(
-    "In each row, over all seeds and iterations, the mean cost of F at t = 1 must be below a tenth of that at t = T, and the mean cost of G, over all t, below half of what it is with G fixed.",
-    (summaries) =>
-      layerRows.flatMap(({ task }) => {
-        const row = taskName(task);
-        const mean = (name: string, metric: string, t: number | null): number =>
-          layerMean(summaries, cellId(row, name), metric, t);
-        const [low, high] = [mean(column, "layerCostF", 1), mean(column, "layerCostF", -1)];
-        const [learnt, still] = [
-          mean(column, "layerCostG", null),
-          mean(fixedColumn, "layerCostG", null),
-        ];
-        return [
-          {
-            holds: low < high / 10,
-            because: `${row}: cost of F ${low.toExponential(1)} at t = 1, ${high.toExponential(1)} at t = T.`,
-          },
-          {
-            holds: learnt < still / 2,
-            because: `${row}: cost of G ${learnt.toExponential(1)}, ${still.toExponential(1)} with G fixed.`,
-          },
-        ];
-      }),
-  ),
+  parts: [
+    {
+      statement: `G's cost is at the end below ${100 * inverted}% of that of predicting zero.`,
+      of: "headline",
+      rows: layerTasks.map((task) => ({
+        label: taskName(task),
+        conditions: [under("feedback-cost-left", idOf(task, column), inverted)],
+      })),
+    },
+    {
+      statement: `F's cost at t = 1 is, over the whole run, below ${100 * fallen}% of that at t = T.`,
+      of: "headline",
+      rows: layerTasks.map((task) => ({
+        label: taskName(task),
+        conditions: [under("layer-cost-left", idOf(task, column), fallen)],
+      })),
+    },
+    {
+      statement: "A G that stays as it was drawn does not come below the same bar.",
+      of: "control",
+      rows: layerTasks.map((task) => ({
+        label: taskName(task),
+        conditions: [over("feedback-cost-left", idOf(task, fixedColumn), inverted)],
+      })),
+    },
+  ],
 };
 
 const phaseRows = ["temporal-order", "temporal-order-3bit"] as const;
+const bothColumn = "Both phases every iteration";
+const phaseLimit = 20_000;
 const phaseColumns = [
-  { column: "Both phases every iteration", short: "both", role: "baseline", changes: {} },
+  { column: bothColumn, short: "both", role: "baseline", solved: 500, changes: {} },
   {
     column: "G with probability 1/2",
     short: "p(G) = 1/2",
     role: "claim",
+    solved: 900,
     changes: { phases: "random", phaseProbability: 1 / 2 },
   },
   {
     column: "G with probability 1/3",
     short: "p(G) = 1/3",
     role: "claim",
+    solved: 900,
     changes: { phases: "random", phaseProbability: 1 / 3 },
   },
 ] as const;
+const randomColumns = phaseColumns.flatMap((each) => (each.role === "claim" ? [each.column] : []));
+/** So many times as late is still a little later. */
+const little = 3;
+const phaseCurve = { ...costCurve, average: 10 } as const;
+
+const phaseCell = (
+  task: SyntheticTask,
+  draft: Pick<CardCell, "column" | "role"> & { readonly short?: string },
+  rule: Partial<RunConfig>,
+  solvedAt: number | "never",
+): CardCell =>
+  cell({
+    ...draft,
+    row: taskName(task),
+    quantity: "solved-at",
+    supposed: { "solved-at": solvedAt },
+    config: synthetic(task, 60, { ...rule, maxIterations: phaseLimit }),
+    ...(task === "temporal-order-3bit" ? { modes: inQuick } : {}),
+    keep: [phaseCurve],
+  });
+
+/** What must hold of each task under each of the random orders. */
+const phaseConditions = (of: (task: SyntheticTask, name: string) => Row["conditions"]): Row[] =>
+  phaseRows.flatMap((task) =>
+    randomColumns.map((name) => ({
+      label: `${taskName(task)}, ${name}`,
+      conditions: of(task, name),
+    })),
+  );
 
 const figure8Card: Card = {
   id: "figure-8",
@@ -244,56 +342,54 @@ const figure8Card: Card = {
   notes: [
     "The cost averaged over 10 iterations; an iteration of random phases does one of the two.",
     "Frozen recurrent weights are the control: if they learn as soon, the G phase cannot matter, whatever its order.",
-    "Full: 20,000 iterations at most. Quick: T = 30 and 1,500.",
+    `${phaseLimit.toLocaleString("en")} iterations at most. Quick: 3-bit Temporal Order alone.`,
+    limitNote,
+    beatNote,
     readingsNote,
   ],
   readings: [program, text],
   cells: phaseRows.flatMap((task) => [
-    ...phaseColumns.map(({ column: name, short, role, changes }) =>
-      cell({
-        row: taskName(task),
-        column: name,
-        short,
-        role,
-        quantity: "solved-at",
-        config: synthetic(task, 60, { ...tptt, maxIterations: 20_000, ...changes }),
-        quick: { length: 30, maxIterations: 1500 },
-        keep: [{ ...costCurve, average: 10 }],
-      }),
+    ...phaseColumns.map(({ solved, changes, ...draft }) =>
+      phaseCell(task, draft, { ...tptt, ...changes }, solved),
     ),
-    cell({
-      row: taskName(task),
-      column: frozenColumn,
-      role: "control",
-      quantity: "solved-at",
-      config: synthetic(task, 60, { ...frozen(commonTptt.alphaF), maxIterations: 20_000 }),
-      quick: { length: 30, maxIterations: 1500 },
-      keep: [{ ...costCurve, average: 10 }],
-    }),
+    phaseCell(task, { column: frozenColumn, role: "control" }, frozen(commonTptt.alphaF), "never"),
   ]),
   panels: phaseRows.map((task) => ({
     title: taskName(task),
     cells: [...phaseColumns.map((each) => each.column), frozenColumn].map((name) =>
-      cellId(taskName(task), name),
+      idOf(task, name),
     ),
-    metric: costCurve.metric,
-    average: 10,
+    ...phaseCurve,
     logX: false,
     logY: false,
     band: false,
     marks: [chanceMark(task)],
   })),
-  judge: solvedCells(
-    "Every cell with random phases must be solved by at least half of the seeds; where frozen recurrent weights are solved as soon, the verdict is partly at most.",
-    phaseRows.flatMap((task) =>
-      phaseColumns
-        .filter(({ role }) => role === "claim")
-        .map((each) => ({
-          id: cellId(taskName(task), each.column),
-          controls: [cellId(taskName(task), frozenColumn)],
-        })),
-    ),
-  ),
+  parts: [
+    {
+      statement: `With phases in random order the tasks are solved within ${phaseLimit.toLocaleString("en")} iterations.`,
+      of: "headline",
+      rows: phaseConditions((task, name) => [solvedWithin(idOf(task, name), phaseLimit)]),
+    },
+    {
+      statement: `Later than with both phases in every iteration, and less than ${little} times as late.`,
+      of: "detail",
+      rows: phaseConditions((task, name) => [
+        ...below("solved-at", idOf(task, bothColumn), idOf(task, name)),
+        {
+          lower: side(term(idOf(task, name), "solved-at")),
+          upper: side(term(idOf(task, bothColumn), "solved-at"), { times: little }),
+        },
+      ]),
+    },
+    {
+      statement: `${frozenColumn}: take longer than TPTT with random phases, ${asWellWords}.`,
+      of: "control",
+      rows: phaseConditions((task, name) =>
+        below("solved-at", idOf(task, name), idOf(task, frozenColumn), asWellTimes),
+      ),
+    },
+  ],
 };
 
 export const dynamicsCards = { figure5: figure5Card, figure6: figure6Card, figure8: figure8Card };

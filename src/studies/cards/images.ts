@@ -12,14 +12,15 @@ import {
   precision,
   precisionNote,
   precisionPanels,
-  quick,
   readingNote,
   readings,
+  reduced,
+  smallerModes,
   tptt,
   validation,
   withTargets,
 } from "./image-settings.ts";
-import { comparison, equality, rising } from "./judges.ts";
+import { above, type Part, side, term } from "../verdict/claims.ts";
 import { cell, cellId, frozen, frozenColumn, printed } from "./settings.ts";
 
 const row = "100 hidden units";
@@ -55,7 +56,7 @@ const table6Cells = (): CardCell[] => [
       quantity: "best-accuracy",
       paper: printed(paper, `Table 6, ${column}`),
       config: pixels(rule),
-      quick,
+      modes: smallerModes,
       keep: [validation],
     }),
   ),
@@ -65,7 +66,7 @@ const table6Cells = (): CardCell[] => [
     quantity: "best-accuracy",
     paper: printed(table6.tptt, "Table 6, TPTT"),
     config: pixels(tptt),
-    quick,
+    modes: smallerModes,
     keep: [validation, ...precision],
   }),
   cell({
@@ -73,22 +74,43 @@ const table6Cells = (): CardCell[] => [
     column: frozenColumn,
     role: "control",
     quantity: "best-accuracy",
+    supposed: { "best-accuracy": table6.tanh },
     config: pixels(frozen(mnistRates.alphaF)),
-    quick,
+    modes: smallerModes,
     keep: [validation],
   }),
 ];
 
-const judge6 = comparison(
-  "TPTT's median accuracy must exceed that of the SRN with relu and of the SRN with tanh by more than two standard errors; where frozen recurrent weights do as well, the verdict is partly at most.",
-  ["SRN, relu, BPTT", "SRN, tanh, BPTT"].map((column) => ({
-    row: column,
-    claim: cellId(row, "TPTT"),
-    baseline: cellId(row, column),
-    controls: [cellId(row, frozenColumn)],
-  })),
-  { better: "more", errors: 2 },
-);
+/** Shares that a control may fall short and still do as well. */
+const asWell = 0.01;
+const points = `${100 * asWell} percentage point`;
+const tpttId = cellId(row, "TPTT");
+
+/** The first is right more often than the second, by more than `plus`. */
+const better = (label: string, first: string, second: string, plus = 0) => ({
+  label,
+  conditions: above("best-accuracy", first, second, { plus }),
+});
+
+const parts6: readonly Part[] = [
+  {
+    statement: "TPTT's best accuracy exceeds that of the SRNs with relu and with tanh under BPTT.",
+    of: "headline",
+    rows: ["SRN, relu, BPTT", "SRN, tanh, BPTT"].map((column) =>
+      better(column, tpttId, cellId(row, column)),
+    ),
+  },
+  {
+    statement: "It stays below that of the LSTM and of the IRNN.",
+    of: "detail",
+    rows: ["LSTM, BPTT", "IRNN, BPTT"].map((column) => better(column, cellId(row, column), tpttId)),
+  },
+  {
+    statement: `With frozen recurrent weights the network falls short of TPTT by more than a ${points}.`,
+    of: "control",
+    rows: [better(row, tpttId, cellId(row, frozenColumn), asWell)],
+  },
+];
 
 const table6Card: Card = {
   id: "table-6",
@@ -100,8 +122,8 @@ const table6Card: Card = {
   notes: [peersNote, precisionNote, capNote, readingNote],
   readings,
   cells: table6Cells(),
-  panels: precisionPanels([cellId(row, "TPTT")]),
-  judge: judge6,
+  panels: precisionPanels([tpttId]),
+  parts: parts6,
 };
 
 const figure9Card: Card = {
@@ -137,14 +159,14 @@ const table7Card: Card = {
     precisionNote,
     memoryNote,
     readingNote,
-    `${capNote} Networks above H = ${largestQuick} run in full mode only.`,
+    `${capNote} Quick mode leaves out networks above H = ${largestQuick}.`,
   ],
   readings,
   cells: table7.flatMap(({ hidden, accuracy }) => {
     const draft = {
       row: sizeRow(hidden),
       quantity: "best-accuracy",
-      quick: hidden <= largestQuick ? quick : null,
+      modes: hidden <= largestQuick ? smallerModes : { reduced },
       keep: [validation],
     } as const;
     return [
@@ -159,18 +181,38 @@ const table7Card: Card = {
         ...draft,
         column: frozenColumn,
         role: "control",
+        supposed: { "best-accuracy": table6.tanh },
         config: pixels({ ...frozen(mnistRates.alphaF), hidden }),
       }),
     ];
   }),
   panels: precisionPanels(table7.map(({ hidden }) => cellId(sizeRow(hidden), "TPTT"))),
-  judge: rising(
-    "Each size's median accuracy must exceed that of the size before it; where frozen recurrent weights of that size do as well, the verdict is partly at most.",
-    table7.map(({ hidden }) => ({
-      id: cellId(sizeRow(hidden), "TPTT"),
-      control: cellId(sizeRow(hidden), frozenColumn),
-    })),
-  ),
+  parts: [
+    {
+      statement: "Each size's best accuracy exceeds that of the size before it.",
+      of: "headline",
+      rows: table7.slice(1).map(({ hidden }, index) => {
+        const before = table7[index]?.hidden ?? hidden;
+        return better(
+          `${sizeRow(before)} to ${hidden}`,
+          cellId(sizeRow(hidden), "TPTT"),
+          cellId(sizeRow(before), "TPTT"),
+        );
+      }),
+    },
+    {
+      statement: `With frozen recurrent weights a network of each size falls short of TPTT by more than a ${points}.`,
+      of: "control",
+      rows: table7.map(({ hidden }) =>
+        better(
+          sizeRow(hidden),
+          cellId(sizeRow(hidden), "TPTT"),
+          cellId(sizeRow(hidden), frozenColumn),
+          asWell,
+        ),
+      ),
+    },
+  ],
 };
 
 const figure10Card: Card = {
@@ -193,6 +235,7 @@ const ruleRow = "MNIST";
 const readoutColumn = "Read-out only";
 /** Twice the difference that the paper calls too close to call. */
 const equalWithin = 0.01;
+const [ownId, hxId] = [cellId(ruleRow, "TPTT"), cellId(ruleRow, "TPTThx")];
 const tableA4Card: Card = {
   id: "table-a4",
   kind: "table",
@@ -211,7 +254,7 @@ const tableA4Card: Card = {
         quantity: "best-accuracy",
         paper: printed(tableA4[rule], `Table A4, ${column}`),
         config: pixels(withTargets(rule)),
-        quick,
+        modes: smallerModes,
         keep: [validation, ...precision],
       });
     }),
@@ -220,22 +263,36 @@ const tableA4Card: Card = {
       column: readoutColumn,
       role: "control",
       quantity: "best-accuracy",
+      supposed: { "best-accuracy": table6.tanh },
       config: pixels({ rule: "readout-only", alphaF: mnistRates.alphaF }),
-      quick,
+      modes: smallerModes,
       keep: [validation],
     }),
   ],
   panels: precisionPanels(["TPTT", "TPTThx"].map((column) => cellId(ruleRow, column))),
-  judge: equality(
-    `The two median accuracies must lie within ${100 * equalWithin} percentage points or two standard errors of each other; where the read-out alone does as well as TPTThx, the verdict is partly at most.`,
+  parts: [
     {
-      row: ruleRow,
-      claim: cellId(ruleRow, "TPTThx"),
-      baseline: cellId(ruleRow, "TPTT"),
-      controls: [cellId(ruleRow, readoutColumn)],
+      statement: `The best accuracies of the two differ by less than a percentage point, either way.`,
+      of: "headline",
+      rows: [
+        { label: "TPTThx not higher", first: hxId, second: ownId },
+        { label: "TPTThx not lower", first: ownId, second: hxId },
+      ].map(({ label, first, second }) => ({
+        label,
+        conditions: [
+          {
+            lower: side(term(first, "best-accuracy")),
+            upper: side(term(second, "best-accuracy"), { plus: equalWithin }),
+          },
+        ],
+      })),
     },
-    equalWithin,
-  ),
+    {
+      statement: `With the read-out alone the network falls short of TPTThx by more than a ${points}.`,
+      of: "control",
+      rows: [better(ruleRow, hxId, cellId(ruleRow, readoutColumn), asWell)],
+    },
+  ],
 };
 
 export const imageCards = {

@@ -46,12 +46,12 @@ const transcription: Readonly<Record<string, readonly Line[]>> = {
     [permutation, best, 700, 0.1, 0.1, 0.01],
   ],
   "table-3": [
-    ["Row T = 70", "Without noise", 0.8267, 0.1, 0.01, 0.01],
-    ["Row T = 80", "Without noise", 0.9909, 0.1, 0.01, 0.001],
-    ["Row T = 90", "Without noise", 0.9274, 0.1, 0.01, 0.01],
-    ["Row T = 70", "With noise", 0.9499, 0.1, 0.01, 0.01],
-    ["Row T = 80", "With noise", 0.9959, 0.1, 0.01, 0.001],
-    ["Row T = 90", "With noise", 0.9652, 0.1, 0.01, 0.01],
+    ["T = 70", "Without noise", 0.8267, 0.1, 0.01, 0.01],
+    ["T = 80", "Without noise", 0.9909, 0.1, 0.01, 0.001],
+    ["T = 90", "Without noise", 0.9274, 0.1, 0.01, 0.01],
+    ["T = 70", "With noise", 0.9499, 0.1, 0.01, 0.01],
+    ["T = 80", "With noise", 0.9959, 0.1, 0.01, 0.001],
+    ["T = 90", "With noise", 0.9652, 0.1, 0.01, 0.01],
   ],
   "table-4": [
     [order, "BPTT", 0.2667, null, 0.00001, null],
@@ -154,10 +154,10 @@ describe("the paper's figures", () => {
       [permutation, best, { length: 70 }],
     ],
     "table-3": [
-      ["Row T = 70", "With noise", { length: 70, noise: 0.1 }],
-      ["Row T = 80", "With noise", { length: 80, noise: 0.005 }],
-      ["Row T = 90", "With noise", { length: 90, noise: 0.006 }],
-      ["Row T = 70", "Without noise", { length: 70, noise: 0 }],
+      ["T = 70", "With noise", { length: 70, noise: 0.1 }],
+      ["T = 80", "With noise", { length: 80, noise: 0.005 }],
+      ["T = 90", "With noise", { length: 90, noise: 0.006 }],
+      ["T = 70", "Without noise", { length: 70, noise: 0 }],
     ],
     "table-5": [[order, "LSTM, BPTT", { network: "lstm", length: 100, testLength: 200 }]],
     "table-6": [
@@ -176,7 +176,7 @@ describe("the paper's figures", () => {
       ["Adding, the text's alpha_i", "TPTThx", ratesOf(0.02, 0.01, 0.05)],
     ],
     "figure-3": [
-      [order, "BPTT", { length: 100, rule: "bptt" }],
+      [order, "BPTT, 1e-5", { length: 100, rule: "bptt", alphaF: 1e-5 }],
       [order, "TPTT", { length: 100, rule: "tptt" }],
     ],
     "figure-4": [[order, "BPTT", { length: 120 }]],

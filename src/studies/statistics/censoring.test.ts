@@ -81,7 +81,8 @@ describe("pairs", () => {
   test.each<[SeedFigure, SeedFigure, 1 | 0 | -1]>([
     [at(1), at(2), 1],
     [at(2), at(2), 0],
-    [at(2), beyond(2), 0],
+    [at(2), beyond(2), 1],
+    [at(2), beyond(1), 0],
     [at(1), beyond(2), 1],
     [at(3), beyond(2), 0],
     [at(3), never, 1],

@@ -8,17 +8,25 @@ import type { Sign } from "./sign-test.ts";
 export interface Bounds {
   readonly least: number;
   readonly most: number;
+  /** It lies beyond `least`, not at it. */
+  readonly isBeyond: boolean;
 }
 
 export const boundsOf = (figure: SeedFigure): Bounds => ({
   least: leastOf(figure),
   most: mostOf(figure),
+  isBeyond: figure.kind === "beyond",
 });
+
+export const exactly = (value: number): Bounds => ({ least: value, most: value, isBeyond: false });
+
+const isBelow = (first: Bounds, second: Bounds): boolean =>
+  first.most < second.least || (first.most === second.least && second.isBeyond);
 
 /** Which of two lies lower: 1 the first, -1 the second; 0: they are equal, or limits hide it. */
 export function lower(first: Bounds, second: Bounds): Sign {
-  if (first.most < second.least) return 1;
-  return second.most < first.least ? -1 : 0;
+  if (isBelow(first, second)) return 1;
+  return isBelow(second, first) ? -1 : 0;
 }
 
 export interface PairedDifferences {

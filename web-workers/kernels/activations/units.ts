@@ -27,3 +27,7 @@ export function unitOf(code: number): Unit {
   if (unit === undefined) throw unknown(code);
   return unit;
 }
+
+/** Whether an op that takes slopes of this activation must be given a besides phi(a). Throws RangeError for an unknown name. */
+export const slopeReadsInput = (activation: string): boolean =>
+  unitOf(codeOf(activation)).slopeFrom === "a and h";

@@ -1,5 +1,6 @@
 /** @file Noise added to the states of the step before. */
 import type { MemoryViews, Pointer } from "../shared/memory.ts";
+import { at } from "../shared/scalar/at.ts";
 
 /** out_t = h_{t-1} + e_t (h_0 = 0), all [steps,width]. */
 export const addToPrevious =
@@ -9,6 +10,6 @@ export const addToPrevious =
     const noise = floats(e, steps * width);
     const target = floats(out, steps * width);
     for (const [i, value] of noise.entries()) {
-      target[i] = i < width ? value : value + (states[i - width] ?? 0);
+      target[i] = i < width ? value : value + at(states, i - width);
     }
   };

@@ -1,5 +1,6 @@
 /** @file Sums of columns. */
 import type { MemoryViews, Pointer } from "../shared/memory.ts";
+import { at } from "../shared/scalar/at.ts";
 
 /** out [n] = sum over rows of x [rows,n]. */
 export const columnSums =
@@ -8,7 +9,7 @@ export const columnSums =
     const sums = new Float64Array(n);
     const source = floats(x, rows * n);
     for (let r = 0; r < rows; r++) {
-      for (let j = 0; j < n; j++) sums[j] = (sums[j] ?? 0) + (source[r * n + j] ?? 0);
+      for (let j = 0; j < n; j++) sums[j] = at(sums, j) + at(source, r * n + j);
     }
     floats(out, n).set(sums);
   };

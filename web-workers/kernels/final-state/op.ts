@@ -8,6 +8,7 @@ import { gatherRows } from "../gather-rows/scalar.ts";
 import { defineOp } from "../shared/op.ts";
 import { scanPanels } from "../shared/panels.ts";
 import { expectShape, sizes2, stepsAndBatch } from "../shared/shapes.ts";
+import { expectLeak } from "../shared/unit-inputs.ts";
 
 type Inputs = {
   /** int32 symbols [T,N], or real channels [T,N,I]. */
@@ -22,6 +23,8 @@ type Inputs = {
 
 type Attributes = {
   readonly activation: Activation;
+  /** Left out: 1. */
+  readonly leak?: number | undefined;
 };
 
 const name = "FinalState";
@@ -29,12 +32,13 @@ const kernels = { affine, forwardScan, gatherRows };
 
 export const finalStateOp = defineOp<Inputs, Attributes, "h", typeof kernels>({
   name,
-  outputs: ({ x, wxh, bias, w }) => {
+  outputs: ({ x, wxh, bias, w }, { leak = 1 }) => {
     const [steps, batch] = stepsAndBatch(name, "x", x);
     const [inputs, hidden] = sizes2(name, "wxh", wxh);
     if (x.shape.length === 3) expectShape(name, "x", x, [steps, batch, inputs]);
     expectShape(name, "bias", bias, [hidden]);
     expectShape(name, "w", w, [hidden, hidden]);
+    expectLeak(name, leak);
     return { h: [1, batch, hidden] };
   },
   reads: ["x", "wxh", "bias", "w"],
@@ -63,7 +67,8 @@ export const finalStateOp = defineOp<Inputs, Attributes, "h", typeof kernels>({
     const { x, wxh, bias, w } = inputs;
     const [steps, batch] = stepsAndBatch(name, "x", x);
     const [channels, hidden] = sizes2(name, "wxh", wxh);
-    const code = codeOf(attributes.activation);
+    const { activation, leak = 1 } = attributes;
+    const code = codeOf(activation);
     const stateBytes = 4 * batch * hidden;
     const projection = scratch;
     const other = projection + stateBytes;
@@ -76,12 +81,25 @@ export const finalStateOp = defineOp<Inputs, Attributes, "h", typeof kernels>({
         const here = at(x) + 4 * t * batch * channels;
         affine(here, at(wxh), 0, 0, projection, batch, channels, hidden);
       }
-      // The two states take turns so that the last one is written where it is wanted.
-      const even = (steps - 1 - t) % 2 === 0;
-      const previous = t === 0 ? 0 : even ? other : result;
-      const next = even ? result : other;
-      const sizes = [1, batch, hidden] as const;
-      forwardScan(projection, at(bias), at(w), previous, next, ...sizes, code, panels);
+      // Where units leak, the state changes where it lies; else two take turns, so that the last is written where it is wanted.
+      const even = leak < 1 || (steps - 1 - t) % 2 === 0;
+      const [before, next] = even ? [other, result] : [result, other];
+      const previous = t === 0 ? 0 : leak < 1 ? result : before;
+      forwardScan(
+        projection,
+        at(bias),
+        at(w),
+        previous,
+        0,
+        leak < 1 ? projection : 0,
+        next,
+        1,
+        batch,
+        hidden,
+        code,
+        leak,
+        panels,
+      );
     }
   },
 });

@@ -3,11 +3,12 @@ import { unitOf } from "../activations/units.ts";
 import type { MemoryViews, Pointer } from "../shared/memory.ts";
 import { timesSlope } from "../shared/scalar/slope.ts";
 
-/** d = scale * eps * phi'(h), 0 below `faintest`, `count` elements, phi' from the output h; `scale` is a number. */
+/** d = scale * eps * phi'(a), 0 below `faintest`, `count` elements; h is phi(a), and `a` may be 0 where the unit's slope does not read it. */
 export const localError =
   ({ floats }: MemoryViews) =>
   (
     eps: Pointer,
+    a: Pointer,
     h: Pointer,
     d: Pointer,
     count: number,
@@ -15,5 +16,6 @@ export const localError =
     activation: number,
   ): void => {
     const phi = unitOf(activation);
-    timesSlope(floats(eps, count), null, floats(h, count), floats(d, count), scale, phi);
+    const inputs = a === 0 ? null : floats(a, count);
+    timesSlope(floats(eps, count), inputs, floats(h, count), floats(d, count), scale, phi);
   };

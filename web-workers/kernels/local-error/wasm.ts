@@ -3,11 +3,12 @@ import { timesSlope } from "../shared/assembly/passes";
 
 export function localError(
   eps: usize,
+  a: usize,
   h: usize,
   d: usize,
   count: i32,
   scale: f32,
   activation: i32,
 ): void {
-  timesSlope(0, h, eps, d, count, scale, activation);
+  timesSlope(a, h, eps, d, count, scale, activation);
 }

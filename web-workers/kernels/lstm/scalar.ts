@@ -4,6 +4,7 @@ import { tanh } from "../activations/tanh/scalar.ts";
 import type { MemoryViews, Pointer } from "../shared/memory.ts";
 import { dropFaint } from "../shared/scalar/faint.ts";
 import { addProduct, operand } from "../shared/scalar/product.ts";
+import { at } from "../shared/scalar/at.ts";
 
 /** Where i, f, g and o of a unit lie, `unit` counting all units of all sequences. */
 function placesOf(unit: number, hidden: number): [i: number, f: number, g: number, o: number] {
@@ -39,30 +40,30 @@ export const lstmForwardScan =
     const offsets = floats(bias, width);
     const matrix = operand(floats(w, hidden * width), hidden, width, false);
     for (let t = 0; t < steps; t++) {
-      const at = 4 * t * count;
-      const values = floats(gates + 4 * at, 4 * count);
-      const inputs = floats(projection + 4 * at, 4 * count);
-      for (let k = 0; k < 4 * count; k++) values[k] = (inputs[k] ?? 0) + (offsets[k % width] ?? 0);
-      const previousH = t === 0 ? initialH : h + at - 4 * count;
-      const previousC = t === 0 ? initialC : c + at - 4 * count;
+      const skip = 4 * t * count;
+      const values = floats(gates + 4 * skip, 4 * count);
+      const inputs = floats(projection + 4 * skip, 4 * count);
+      for (let k = 0; k < 4 * count; k++) values[k] = at(inputs, k) + at(offsets, k % width);
+      const previousH = t === 0 ? initialH : h + skip - 4 * count;
+      const previousC = t === 0 ? initialC : c + skip - 4 * count;
       if (previousH !== 0) {
         const left = operand(floats(previousH, count), batch, hidden, false);
         addProduct(left, matrix, values, batch, hidden, width);
       }
       const earlier = previousC === 0 ? null : floats(previousC, count);
-      const cells = floats(c + at, count);
-      const states = floats(h + at, count);
+      const cells = floats(c + skip, count);
+      const states = floats(h + skip, count);
       for (let unit = 0; unit < count; unit++) {
         const [iAt, fAt, gAt, oAt] = placesOf(unit, hidden);
-        const i = sigmoid.value(values[iAt] ?? 0);
-        const f = sigmoid.value(values[fAt] ?? 0);
-        const g = tanh.value(values[gAt] ?? 0);
-        const o = sigmoid.value(values[oAt] ?? 0);
+        const i = sigmoid.value(at(values, iAt));
+        const f = sigmoid.value(at(values, fAt));
+        const g = tanh.value(at(values, gAt));
+        const o = sigmoid.value(at(values, oAt));
         values[iAt] = i;
         values[fAt] = f;
         values[gAt] = g;
         values[oAt] = o;
-        const cell = i * g + (earlier === null ? 0 : f * (earlier[unit] ?? 0));
+        const cell = i * g + (earlier === null ? 0 : f * at(earlier, unit));
         cells[unit] = cell;
         states[unit] = o * tanh.value(cell);
       }
@@ -97,27 +98,28 @@ export const lstmBackwardScan =
     const handedOn = floats(carry, count).fill(0);
     floats(r + 4 * (steps - 1) * count, count).set(floats(last, count));
     for (let t = steps - 1; t >= 0; t--) {
-      const at = 4 * t * count;
-      const values = floats(gates + 4 * at, 4 * count);
-      const cells = floats(c + at, count);
-      const earlier = t === 0 ? null : floats(c + at - 4 * count, count);
-      const errors = floats(r + at, count);
-      const behind = floats(d + 4 * at, 4 * count);
+      const skip = 4 * t * count;
+      const values = floats(gates + 4 * skip, 4 * count);
+      const cells = floats(c + skip, count);
+      const earlier = t === 0 ? null : floats(c + skip - 4 * count, count);
+      const errors = floats(r + skip, count);
+      const behind = floats(d + 4 * skip, 4 * count);
       for (let unit = 0; unit < count; unit++) {
         const [iAt, fAt, gAt, oAt] = placesOf(unit, hidden);
-        const [i, f] = [values[iAt] ?? 0, values[fAt] ?? 0];
-        const [g, o] = [values[gAt] ?? 0, values[oAt] ?? 0];
-        const error = errors[unit] ?? 0;
-        const squashed = tanh.value(cells[unit] ?? 0);
-        const e = error * o * tanh.slope(0, squashed) + (handedOn[unit] ?? 0);
+        const [i, f] = [at(values, iAt), at(values, fAt)];
+        const [g, o] = [at(values, gAt), at(values, oAt)];
+        const error = at(errors, unit);
+        const squashed = tanh.value(at(cells, unit));
+        const e = error * o * tanh.slope(0, squashed) + at(handedOn, unit);
         handedOn[unit] = dropFaint(e * f);
         behind[iAt] = dropFaint(e * g * sigmoid.slope(0, i));
-        behind[fAt] = dropFaint(e * (earlier?.[unit] ?? 0) * sigmoid.slope(0, f));
+        const before = earlier === null ? 0 : at(earlier, unit);
+        behind[fAt] = dropFaint(e * before * sigmoid.slope(0, f));
         behind[gAt] = dropFaint(e * i * tanh.slope(0, g));
         behind[oAt] = dropFaint(error * squashed * sigmoid.slope(0, o));
       }
       if (t === 0) break;
-      const before = floats(r + at - 4 * count, count).fill(0);
+      const before = floats(r + skip - 4 * count, count).fill(0);
       addProduct(operand(behind, batch, width, false), matrix, before, batch, width, hidden);
     }
   };

@@ -1,5 +1,6 @@
 /** @file The update of parameters with momentum. */
 import type { MemoryViews, Pointer } from "../shared/memory.ts";
+import { at } from "../shared/scalar/at.ts";
 
 /**
  * Nesterov momentum: v <- mu v - lr g; step = mu v - lr g; p <- p + step, with g = factor * gradient. With
@@ -23,10 +24,10 @@ export const momentumStep =
     const speeds = floats(velocities, count);
     const changes = floats(steps, count);
     for (const [i, gradient] of floats(gradients, count).entries()) {
-      const speed = momentum * (speeds[i] ?? 0) - scale * gradient;
+      const speed = momentum * at(speeds, i) - scale * gradient;
       const change = momentum * speed - scale * gradient;
       speeds[i] = speed;
       changes[i] = change;
-      parameters[i] = (parameters[i] ?? 0) + change;
+      parameters[i] = at(parameters, i) + change;
     }
   };

@@ -4,12 +4,13 @@ import type { Tensor, TensorInfo } from "@tensorflow/tfjs-core";
 import { type Activation, codeOf } from "../activations/units.ts";
 import { defineOp } from "../shared/op.ts";
 import { elementsOf, expectRoom, expectShape, sizes3 } from "../shared/shapes.ts";
+import { expectLeak } from "../shared/unit-inputs.ts";
 import { reconstruction as reconstructionKernel } from "./scalar.ts";
 
 type Inputs = {
   /** G's pre-activations, [T,N,H] */
   readonly a: TensorInfo;
-  /** h_t, [T,N,H]; what is reconstructed is h_{t-1}. */
+  /** h_t, [T,N,H], the state that G is given; what is reconstructed is h_{t-1}. */
   readonly h: TensorInfo;
   /** What is reconstructed where noise was added: h_{t-1} + e_t, [T,N,H]. */
   readonly previous?: TensorInfo | undefined;
@@ -23,6 +24,8 @@ type Attributes = {
   /** Steps first <= t < last, counted from 0, belong to the loss. */
   readonly first: number;
   readonly last: number;
+  /** Left out: 1. */
+  readonly leak?: number | undefined;
 };
 
 const name = "Reconstruction";
@@ -30,11 +33,12 @@ const kernels = { reconstruction: reconstructionKernel };
 
 export const reconstructionOp = defineOp<Inputs, Attributes, "delta", typeof kernels>({
   name,
-  outputs: ({ a, h, previous, row }, { offset }) => {
+  outputs: ({ a, h, previous, row }, { offset, leak = 1 }) => {
     const [steps, batch, hidden] = sizes3(name, "a", a);
     expectShape(name, "h", h, a.shape);
     if (previous !== undefined) expectShape(name, "previous", previous, a.shape);
     expectRoom(name, row, offset, steps);
+    expectLeak(name, leak);
     return { delta: [steps, batch, hidden] };
   },
   reads: ["a", "h", "previous"],
@@ -50,7 +54,7 @@ export const reconstructionOp = defineOp<Inputs, Attributes, "delta", typeof ker
     out,
   }) => {
     const [steps, batch, hidden] = sizes3(name, "a", a);
-    const { activation, offset, first, last } = attributes;
+    const { activation, offset, first, last, leak = 1 } = attributes;
     reconstruction(
       at(a),
       at(h),
@@ -62,6 +66,7 @@ export const reconstructionOp = defineOp<Inputs, Attributes, "delta", typeof ker
       first,
       last,
       codeOf(activation),
+      leak,
     );
   },
 });

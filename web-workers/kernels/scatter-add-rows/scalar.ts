@@ -1,5 +1,6 @@
 /** @file Rows added to those of a table. */
 import type { MemoryViews, Pointer } from "../shared/memory.ts";
+import { at } from "../shared/scalar/at.ts";
 
 /** out [classes,n] = 0, then out[indices[r]] += values[r]: the one-hot product x^T d. */
 export const scatterAddRows =
@@ -16,6 +17,6 @@ export const scatterAddRows =
     const source = floats(values, rows * n);
     for (const [r, index] of integers(indices, rows).entries()) {
       const target = floats(out + 4 * index * n, n);
-      for (let j = 0; j < n; j++) target[j] = (target[j] ?? 0) + (source[r * n + j] ?? 0);
+      for (let j = 0; j < n; j++) target[j] = at(target, j) + at(source, r * n + j);
     }
   };

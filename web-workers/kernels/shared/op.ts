@@ -39,6 +39,10 @@ export interface Work {
   readonly room: number;
 }
 
+/** A value for each tensor that an op makes: `O` always, `S` for some attributes only. */
+export type PerOutput<O extends string, S extends string, V> = Readonly<Record<O, V>> &
+  Readonly<Partial<Record<S, V>>>;
+
 export interface MemoryCall<
   I extends OpInputs,
   A extends OpAttributes,
@@ -50,7 +54,7 @@ export interface MemoryCall<
   readonly attributes: A;
   /** Where a tensor lies; 0 for one that is left out. */
   readonly at: (tensor: TensorInfo | undefined) => Pointer;
-  /** Where a new tensor lies. */
+  /** Where a new tensor lies; 0 for one that is not made. */
   readonly out: (name: O) => Pointer;
   /** Where its scratch lies; 0 where it takes none. */
   readonly scratch: Pointer;
@@ -61,6 +65,7 @@ export interface OpSpec<
   A extends OpAttributes,
   O extends string,
   K extends ScalarKernels,
+  S extends string = never,
 > {
   readonly name: string;
   /** Checks the inputs' shapes and gives those of the new tensors; an op in place gives none. Throws ShapeError. */
@@ -76,7 +81,7 @@ export interface OpSpec<
   readonly scratch?: (inputs: ShapesOf<I>, attributes: A) => number;
   /** The kernels that `memory` calls. */
   readonly kernels: K;
-  readonly memory: (call: MemoryCall<I, A, O, K>) => void;
+  readonly memory: (call: MemoryCall<I, A, O | S, K>) => void;
 }
 
 export interface Op<
@@ -84,10 +89,11 @@ export interface Op<
   A extends OpAttributes,
   O extends string,
   K extends ScalarKernels,
+  S extends string = never,
 > {
-  readonly spec: OpSpec<I, A, O, K>;
+  readonly spec: OpSpec<I, A, O, K, S>;
   /** Runs on tfjs's current backend; the new tensors belong to the current tidy. */
-  readonly run: (inputs: I, attributes: A) => Readonly<Record<O, Tensor>>;
+  readonly run: (inputs: I, attributes: A) => PerOutput<O, S, Tensor>;
   readonly work: (inputs: ShapesOf<I>, attributes: A) => Work;
 }
 
@@ -96,7 +102,8 @@ export function defineOp<
   A extends OpAttributes,
   O extends string,
   K extends ScalarKernels,
->(spec: OpSpec<I, A, O, K>): Op<I, A, O, K> {
+  S extends string = never,
+>(spec: OpSpec<I, A, O, K, S>): Op<I, A, O, K, S> {
   for (const backendName of memoryBackendNames) {
     registerKernel({
       kernelName: spec.name,
@@ -109,6 +116,7 @@ export function defineOp<
   return {
     spec,
     run: (inputs, attributes) => {
+      if (plan !== null) return plan.add(spec, inputs, attributes);
       const given = Object.fromEntries(
         Object.entries(inputs).filter(([, tensor]) => tensor !== undefined),
       );
@@ -120,8 +128,9 @@ export function defineOp<
       const made = Array.isArray(result) ? result : [result];
       const names = Object.keys(spec.outputs(shapesOf(inputs), attributes));
       // A tensor for every name, in the order in which `outputs` has them.
-      return Object.fromEntries(names.map((name, index) => [name, made[index]])) as Record<
+      return Object.fromEntries(names.map((name, index) => [name, made[index]])) as PerOutput<
         O,
+        S,
         Tensor
       >;
     },
@@ -134,7 +143,8 @@ function workOf<
   A extends OpAttributes,
   O extends string,
   K extends ScalarKernels,
->(spec: OpSpec<I, A, O, K>, inputs: ShapesOf<I>, attributes: A): Work {
+  S extends string,
+>(spec: OpSpec<I, A, O, K, S>, inputs: ShapesOf<I>, attributes: A): Work {
   const made = Object.values<readonly number[]>(spec.outputs(inputs, attributes));
   const makes = made.reduce((sum, shape) => sum + elementsOf({ shape }), 0);
   const touches = [...spec.reads, ...spec.writes].reduce((sum, name) => {
@@ -153,7 +163,8 @@ function runOnMemory<
   A extends OpAttributes,
   O extends string,
   K extends ScalarKernels,
->(spec: OpSpec<I, A, O, K>, inputs: I, attributes: A, backend: MemoryBackend): TensorInfo[] {
+  S extends string,
+>(spec: OpSpec<I, A, O, K, S>, inputs: I, attributes: A, backend: MemoryBackend): TensorInfo[] {
   const given = shapesOf(inputs);
   const shapes = Object.entries<readonly number[]>(spec.outputs(given, attributes));
   const made = shapes.map(([, shape]) => ({
@@ -175,7 +186,14 @@ function runOnMemory<
   const scratch = scratchBytes === 0 ? 0 : backend.allocate(scratchBytes);
   backend.call(() => {
     const kernels = backend.kernels.bind(spec.kernels);
-    spec.memory({ kernels, inputs, attributes, at: find, out: find, scratch });
+    spec.memory({
+      kernels,
+      inputs,
+      attributes,
+      at: find,
+      out: (name) => places.get(name) ?? 0,
+      scratch,
+    });
   });
   if (scratchBytes > 0) backend.release(scratch, scratchBytes);
   return made;
@@ -185,4 +203,59 @@ function placeOf<Key>(places: ReadonlyMap<Key, Pointer>, key: Key): Pointer {
   const place = places.get(key);
   if (place === undefined) throw new Error("an op reads a tensor that it was not given");
   return place;
+}
+
+/** Ops that are counted instead of run. */
+class Plan {
+  total: Work = { multiplyAdds: 0, bytes: 0, room: 0 };
+
+  /** Counts an op; gives tensors in place of those that it would make, with shapes and no elements. */
+  add<
+    I extends OpInputs,
+    A extends OpAttributes,
+    O extends string,
+    K extends ScalarKernels,
+    S extends string,
+  >(spec: OpSpec<I, A, O, K, S>, inputs: I, attributes: A): PerOutput<O, S, Tensor> {
+    const shapes = shapesOf(inputs);
+    const { multiplyAdds, bytes, room } = workOf(spec, shapes, attributes);
+    this.total = {
+      multiplyAdds: this.total.multiplyAdds + multiplyAdds,
+      bytes: this.total.bytes + bytes,
+      room: this.total.room + room,
+    };
+    const made = Object.entries<readonly number[]>(spec.outputs(shapes, attributes));
+    return Object.fromEntries(made.map(([name, shape]) => [name, planned({ shape })])) as PerOutput<
+      O,
+      S,
+      Tensor
+    >;
+  }
+}
+
+/** While ops are counted instead of run. */
+let plan: Plan | null = null;
+
+/** A tensor as far as planning goes: ops look at shapes alone, and what composes them may dispose of tensors. */
+const planned = ({ shape }: Shaped): Tensor =>
+  ({ shape: [...shape], dtype: "float32", dataId: {}, dispose: () => {} }) as unknown as Tensor;
+
+/** The work of the ops that `body` would run on inputs of these shapes; none of them runs. */
+export function plannedWork<I extends OpInputs>(
+  inputs: ShapesOf<I>,
+  body: (inputs: I) => void,
+): Work {
+  const counting = new Plan();
+  const outer = plan;
+  plan = counting;
+  try {
+    const tensors = Object.entries<Shaped | undefined>(inputs).map(([name, tensor]) => [
+      name,
+      tensor === undefined ? undefined : planned(tensor),
+    ]);
+    body(Object.fromEntries(tensors) as I);
+  } finally {
+    plan = outer;
+  }
+  return counting.total;
 }

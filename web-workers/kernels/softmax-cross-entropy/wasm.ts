@@ -27,30 +27,34 @@ function exponentials(z: usize, out: usize, count: i32, peak: f32): f64 {
 export function softmaxCrossEntropy(
   z: usize,
   labels: usize,
+  weights: usize,
   dz: usize,
   out: usize,
   rows: i32,
   classes: i32,
 ): void {
   const stride = <usize>classes << 2;
-  let loss: f64 = 0;
-  let right = 0;
-  for (let r = 0; r < rows; r++) {
+  let loss: f64 = 0, right: f64 = 0;
+  for (let r = 0; r < rows; r++, z += stride, dz += stride) {
+    const weight = weights ? <f64>load<f32>(weights + (<usize>r << 2)) : 1;
+    if (weight == 0) {
+      memory.fill(dz, 0, stride);
+      continue;
+    }
     const label = load<i32>(labels + (<usize>r << 2));
     const best = largest(z, classes);
     const peak = load<f32>(z + (<usize>best << 2));
     const sum = exponentials(z, dz, classes, peak);
-    loss += log(sum) - (<f64>load<f32>(z + (<usize>label << 2)) - <f64>peak);
-    right += i32(best == label);
-    const share = 1 / (sum * <f64>rows);
+    loss += weight * (log(sum) - (<f64>load<f32>(z + (<usize>label << 2)) - <f64>peak));
+    if (best == label) right += weight;
+    const share = weights ? weight / sum : 1 / (sum * <f64>rows);
+    const hit = weights ? weight : 1 / <f64>rows;
     for (let j = 0; j < classes; j++) {
       const at = dz + (<usize>j << 2);
-      const target = j == label ? 1 / <f64>rows : 0;
-      store<f32>(at, <f32>(<f64>load<f32>(at) * share - target));
+      store<f32>(at, <f32>(<f64>load<f32>(at) * share - (j == label ? hit : 0)));
     }
-    z += stride;
-    dz += stride;
   }
-  store<f32>(out, <f32>(loss / <f64>rows));
-  store<f32>(out, <f32>right / <f32>rows, 4);
+  const count: f64 = weights ? 1 : <f64>rows;
+  store<f32>(out, <f32>(loss / count));
+  store<f32>(out, <f32>(right / count), 4);
 }

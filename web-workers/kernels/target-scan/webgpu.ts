@@ -1,17 +1,22 @@
 /** @file Target differences back through time, in WGSL. */
 import { sizes3 } from "../shared/shapes.ts";
+import { errorStepsOf } from "../shared/unit-inputs.ts";
 import { faintText } from "../shared/wgsl/elementary.ts";
 import { reads, registerGpu, writes } from "../shared/wgsl/gpu.ts";
 import { runScan } from "../shared/wgsl/scan-program.ts";
 import { placeText } from "../shared/wgsl/scan-text.ts";
-import { unitText } from "../shared/wgsl/unit-text.ts";
+import { leakText, unitText } from "../shared/wgsl/unit-text.ts";
 import { targetScanOp } from "./op.ts";
 
-registerGpu(targetScanOp, ({ gpu, inputs, attributes: { activation }, out }) => {
-  const { a, v, last, rates, h } = inputs;
+registerGpu(targetScanOp, ({ gpu, inputs, attributes: { activation, leak = 1 }, out }) => {
+  const { a, v, errors, rates, h } = inputs;
   const [steps, batch, hidden] = sizes3("TargetScan", "a", a);
-  const plain = h === undefined ? [] : [reads("h", h)];
-  const residual = h === undefined ? "" : " + (phi(a[at(t + 1u, n, j)]) - h[at(t, n, j)])";
+  const quietSteps = steps - errorStepsOf("TargetScan", errors, [steps, batch, hidden]);
+  const isLeaky = leak < 1;
+  const later = "at(t + 1u, n, j)";
+  const moved = `drop_faint(difference(a[${later}], u))`;
+  const feedback = `phi(a[${later}])`;
+  const g = isLeaky ? leakText(leak, `h[${later}]`, feedback) : feedback;
   runScan(gpu, {
     label: `TargetScan ${activation}${h === undefined ? "" : " plain"}`,
     steps,
@@ -21,20 +26,20 @@ registerGpu(targetScanOp, ({ gpu, inputs, attributes: { activation }, out }) => 
     transposed: false,
     bindings: [
       reads("a", a),
-      reads("last", last),
+      reads("errors", errors),
       reads("rates", rates),
-      ...plain,
+      ...(h === undefined ? [] : [reads("h", h)]),
       writes("eps", out("eps")),
     ],
     code: `${unitText(activation)}${faintText}${placeText(batch, hidden)}
 fn element(tick: u32, n: u32, j: u32, u: f32) -> f32 {
   let t = ${steps - 1}u - tick;
   var value = 0.0;
-  if (tick == 0u) {
-    value = drop_faint(-rates[0] * last[at(0u, n, j)]);
-  } else {
-    value = drop_faint(difference(a[at(t + 1u, n, j)], u))${residual};
+  if (tick > 0u) {
+    value = ${isLeaky ? `drop_faint(${leakText(leak, `eps[${later}]`, moved)})` : moved};
+    ${h === undefined ? "" : `value += ${g} - h[at(t, n, j)];`}
   }
+  if (t >= ${quietSteps}u) { value += drop_faint(-rates[0] * errors[at(t - ${quietSteps}u, n, j)]); }
   eps[at(t, n, j)] = value;
   return value;
 }

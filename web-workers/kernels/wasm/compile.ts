@@ -63,9 +63,10 @@ export function withUnit<Pass>(
   out: usize,
   count: i32,
   factor: f32,
+  leak: f32,
 ): f64 {
   const pass = changetype<Pass>(0);
-${activations.map((_, code) => `  if (code == ${code}) return pass.run<Unit${code}>(a, h, error, out, count, factor);`).join("\n")}
+${activations.map((_, code) => `  if (code == ${code}) return pass.run<Unit${code}>(a, h, error, out, count, factor, leak);`).join("\n")}
   unreachable();
   return 0;
 }

@@ -8,6 +8,7 @@
  */
 import { withUnit } from "../../wasm/build/units";
 import { dropFaint, loadLanes, storeLanes } from "./lanes";
+import { leakLanes } from "./leak";
 
 /** The methods of a unit; it has no memory, so that there is nothing to point at. */
 @inline
@@ -33,7 +34,7 @@ function exceeds(u: usize, count: i32, limit: f32): bool {
 
 /** The last lanes of each pass stay out of its loop. */
 class Activate {
-  run<U>(a: usize, h: usize, error: usize, out: usize, count: i32, factor: f32): f64 {
+  run<U>(a: usize, h: usize, error: usize, out: usize, count: i32, factor: f32, leak: f32): f64 {
     const whole = a + (<usize>(count & -4) << 2);
     for (; a < whole; a += 16, out += 16) v128.store(out, unit<U>().value(v128.load(a)));
     const left = count & 3;
@@ -44,7 +45,7 @@ class Activate {
 
 /** out = phi(a). */
 export function activate(a: usize, out: usize, count: i32, activation: i32): void {
-  withUnit<Activate>(activation, a, 0, 0, out, count, 0);
+  withUnit<Activate>(activation, a, 0, 0, out, count, 0, 1);
 }
 
 @inline
@@ -61,7 +62,7 @@ function localErrorLanes<U>(
 }
 
 class LocalError {
-  run<U>(a: usize, h: usize, error: usize, out: usize, count: i32, factor: f32): f64 {
+  run<U>(a: usize, h: usize, error: usize, out: usize, count: i32, factor: f32, leak: f32): f64 {
     const scale = f32x4.splat(factor);
     const whole = error + (<usize>(count & -4) << 2);
     for (; error < whole; error += 16, a += 16, h += 16, out += 16) {
@@ -82,7 +83,7 @@ export function timesSlope(
   scale: f32,
   activation: i32,
 ): void {
-  withUnit<LocalError>(activation, a, h, error, out, count, scale);
+  withUnit<LocalError>(activation, a, h, error, out, count, scale, 1);
 }
 
 @inline
@@ -97,7 +98,7 @@ function differencesAs<U>(a: usize, u: usize, count: i32, far: bool): void {
 }
 
 class Differences {
-  run<U>(a: usize, h: usize, error: usize, out: usize, count: i32, factor: f32): f64 {
+  run<U>(a: usize, h: usize, error: usize, out: usize, count: i32, factor: f32, leak: f32): f64 {
     const nearby = unit<U>().nearby;
     // One look at all of u is cheaper than a branch for each four of them.
     if (nearby < Infinity && exceeds(out, count, nearby)) differencesAs<U>(a, out, count, true);
@@ -108,25 +109,38 @@ class Differences {
 
 /** u [count] becomes phi(a + u) - phi(a). */
 export function differences(a: usize, u: usize, count: i32, activation: i32): void {
-  withUnit<Differences>(activation, a, 0, 0, u, count, 0);
+  withUnit<Differences>(activation, a, 0, 0, u, count, 0, 1);
 }
 
 @inline
-function residualLanes<U>(a: usize, h: usize, u: usize, left: i32): void {
-  const residual = f32x4.sub(unit<U>().value(loadLanes(a, left)), loadLanes(h, left));
-  storeLanes(u, f32x4.add(loadLanes(u, left), residual), left);
+function residualLanes<U>(a: usize, h: usize, later: usize, u: usize, left: i32, leak: f32): void {
+  let g = unit<U>().value(loadLanes(a, left));
+  if (later) g = leakLanes(loadLanes(later, left), g, leak);
+  storeLanes(u, f32x4.add(loadLanes(u, left), f32x4.sub(g, loadLanes(h, left))), left);
 }
 
 class AddResidual {
-  run<U>(a: usize, h: usize, error: usize, out: usize, count: i32, factor: f32): f64 {
-    const whole = a + (<usize>(count & -4) << 2);
-    for (; a < whole; a += 16, h += 16, out += 16) residualLanes<U>(a, h, out, 4);
-    if (count & 3) residualLanes<U>(a, h, out, count & 3);
+  run<U>(a: usize, h: usize, later: usize, out: usize, count: i32, factor: f32, leak: f32): f64 {
+    for (let left = count; left > 0; left -= 4) {
+      residualLanes<U>(a, h, later, out, left, leak);
+      a += 16;
+      h += 16;
+      if (later) later += 16;
+      out += 16;
+    }
     return 0;
   }
 }
 
-/** u [count] += phi(a) - h. */
-export function addResidual(a: usize, h: usize, u: usize, count: i32, activation: i32): void {
-  withUnit<AddResidual>(activation, a, h, 0, u, count, 0);
+/** u [count] += G - h, with G = phi(a), or with `later` (0: none) G = (1 - leak) later + leak phi(a). */
+export function addResidual(
+  a: usize,
+  h: usize,
+  later: usize,
+  u: usize,
+  count: i32,
+  activation: i32,
+  leak: f32,
+): void {
+  withUnit<AddResidual>(activation, a, h, later, u, count, 0, leak);
 }

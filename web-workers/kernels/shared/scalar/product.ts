@@ -1,4 +1,5 @@
 /** @file The one matrix product of the scalar kernels. */
+import { at } from "./at.ts";
 
 /** An operand read as rows x columns through strides, so that a transpose costs nothing. */
 export interface Operand {
@@ -31,12 +32,12 @@ export function addProduct(
   const row = new Float64Array(n);
   for (let i = 0; i < m; i++) {
     const outRow = i * n;
-    for (let j = 0; j < n; j++) row[j] = out[outRow + j] ?? 0;
+    for (let j = 0; j < n; j++) row[j] = at(out, outRow + j);
     for (let p = 0; p < k; p++) {
-      const scale = a.values[i * a.rowStride + p * a.columnStride] ?? 0;
+      const scale = at(a.values, i * a.rowStride + p * a.columnStride);
       const bRow = p * b.rowStride;
       for (let j = 0; j < n; j++) {
-        row[j] = (row[j] ?? 0) + scale * (b.values[bRow + j * b.columnStride] ?? 0);
+        row[j] = at(row, j) + scale * at(b.values, bRow + j * b.columnStride);
       }
     }
     out.set(row, outRow);

@@ -1,9 +1,10 @@
 /** @file Sums of products in float64. */
+import { at } from "./at.ts";
 
 /** x . y */
 export function dot(x: Float32Array, y: Float32Array): number {
   let sum = 0;
-  for (const [i, value] of x.entries()) sum += value * (y[i] ?? 0);
+  for (const [i, value] of x.entries()) sum += value * at(y, i);
   return sum;
 }
 

@@ -1,6 +1,7 @@
 /** @file Errors before an activation from those after it. */
 import type { Unit } from "../../activations/unit.ts";
 import { dropFaint } from "./faint.ts";
+import { at } from "./at.ts";
 
 /** d = scale * error * phi'(a), 0 where it is faint; `a` is null where the unit's slope does not read it. */
 export function timesSlope(
@@ -12,6 +13,6 @@ export function timesSlope(
   unit: Unit,
 ): void {
   for (const [i, value] of error.entries()) {
-    d[i] = dropFaint(scale * value * unit.slope(a?.[i] ?? 0, h[i] ?? 0));
+    d[i] = dropFaint(scale * value * unit.slope(a === null ? 0 : at(a, i), at(h, i)));
   }
 }

@@ -65,8 +65,10 @@ export interface GpuCall<I, A, O> {
   readonly gpu: Gpu;
   readonly inputs: I;
   readonly attributes: A;
-  /** A new tensor. */
+  /** A new tensor. Throws where it is not made. */
   readonly out: (name: O) => TensorInfo;
+  /** Whether a new tensor is made. */
+  readonly makes: (name: O) => boolean;
 }
 
 /** Registers the WGSL implementation of an op. */
@@ -75,7 +77,8 @@ export function registerGpu<
   A extends OpAttributes,
   O extends string,
   K extends ScalarKernels,
->({ spec }: Op<I, A, O, K>, run: (call: GpuCall<I, A, O>) => void): void {
+  S extends string,
+>({ spec }: Op<I, A, O, K, S>, run: (call: GpuCall<I, A, O | S>) => void): void {
   registerKernel({
     kernelName: spec.name,
     backendName: gpuBackendName,
@@ -98,6 +101,7 @@ export function registerGpu<
           if (tensor === undefined) throw new Error(`${spec.name} has no output ${name}`);
           return tensor;
         },
+        makes: (name) => made.has(name),
       });
       return [...made.values()];
     },

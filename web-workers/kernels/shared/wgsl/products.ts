@@ -108,3 +108,45 @@ function biasQuad(width: number): string {
   const entries = tileRows.map((i) => `bias[min(4u * quad + ${i}u, ${width - 1}u)]`);
   return `let offset = vec4f(${entries.join(", ")});`;
 }
+
+/** out [rows,width] = x [rows,inner] w^T, w [width,inner]. */
+export function transposedProgram(
+  gpu: Gpu,
+  label: string,
+  x: TensorInfo,
+  w: TensorInfo,
+  result: TensorInfo,
+): void {
+  const [width, inner] = sizes2(label, "w", w);
+  const [rows] = rowsAndWidth(result);
+  const lanes = productLanes(gpu);
+  const factor = matrix("x", x, inner);
+  const weights = matrix("w", w, inner);
+  const target = matrix("result", result, width, { written: true });
+  const parts = [factor, weights, target];
+  gpu.dispatch({
+    label,
+    bindings: parts.map(({ binding }) => binding),
+    code: parts.map(({ code }) => code).join(""),
+    body: `let tile = block * ${lanes}u + lane;
+  let quad = tile % ${target.quads}u;
+  let row = 4u * (tile / ${target.quads}u);
+  if (row >= ${rows}u) { return; }
+  ${tileSums}
+  for (var k = 0u; k < ${factor.quads}u; k++) {
+    ${tileRows.map((i) => `let w${i} = w_get(min(4u * quad + ${i}u, ${width - 1}u), k);`).join("\n    ")}
+    ${tileRows
+      .map(
+        (i) => `let x${i} = x_get(min(row + ${i}u, ${rows - 1}u), k);
+    sum${i} += vec4f(${tileRows.map((j) => `dot(x${i}, w${j})`).join(", ")});`,
+      )
+      .join("\n    ")}
+  }
+  ${tileRows
+    .map((i) => `if (row + ${i}u < ${rows}u) { result_set(row + ${i}u, quad, sum${i}); }`)
+    .join("\n  ")}`,
+    lanes,
+    workgroups: groups(target.quads * groups(rows, 4), lanes),
+    work: lanes * 16 * inner,
+  });
+}

@@ -4,9 +4,10 @@
  */
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 
-import { rowsAndWidth } from "../shapes.ts";
+import { rowsAndWidth, sizes2 } from "../shapes.ts";
 import { type Gpu, type Program, reads } from "./gpu.ts";
 import { matrix } from "./matrix.ts";
+import { tileRows } from "./products.ts";
 import { groups } from "./wgsl.ts";
 
 export interface RowSums extends Pick<Program, "label" | "bindings" | "workgroups"> {
@@ -100,5 +101,55 @@ export function columnSums(
         : "if (u32(indices[row]) == class_of_block) { sum0 += d_get(row, quad_read); }",
     store: `if (quad < ${errors.quads}u) { into_set(class_of_block, quad, sum0); }`,
     workgroups: classes * across,
+  });
+}
+
+/** From this many weights on, wider tiles: the same row then serves more products. */
+const wideTiles = 1 << 16;
+
+interface OuterSums {
+  readonly label: string;
+  /** Rows of `width` a are read from element `skipX` on; likewise those of d. */
+  readonly x: TensorInfo;
+  readonly skipX: number;
+  readonly d: TensorInfo;
+  readonly skipD: number;
+  /** [a,b] */
+  readonly into: TensorInfo;
+  readonly rows: number;
+}
+
+/** into [a,b] = the sum over `rows` rows of x^T d. */
+export function outerSums(gpu: Gpu, { label, x, skipX, d, skipD, into, rows }: OuterSums): void {
+  const [a, b] = sizes2(label, "into", into);
+  const left = matrix("x", x, a, { skip: skipX });
+  const right = matrix("d", d, b, { skip: skipD });
+  const target = matrix("into", into, b, { written: true });
+  const edge = a * b >= wideTiles && gpu.lanes >= 64 ? 8 : 4;
+  const across = groups(right.quads, edge);
+  rowSums(gpu, {
+    label,
+    bindings: [left, right, target].map(({ binding }) => binding),
+    code: left.code + right.code + target.code,
+    rows,
+    units: edge * edge,
+    sums: tileRows,
+    place: `let above = block / ${across}u * ${edge}u + unit / ${edge}u;
+  let quad = block % ${across}u * ${edge}u + unit % ${edge}u;
+  let above_read = min(above, ${left.quads - 1}u);
+  let quad_read = min(quad, ${right.quads - 1}u);`,
+    add: `let entries = x_get(row, above_read);
+    let errors = d_get(row, quad_read);
+    ${tileRows.map((i) => `sum${i} += entries[${i}] * errors;`).join("\n    ")}`,
+    store: `if (quad < ${right.quads}u) {
+      ${tileRows
+        .map(
+          (i) => `if (4u * above + ${i}u < ${a}u) {
+        into_set(4u * above + ${i}u, quad, sum${i});
+      }`,
+        )
+        .join("\n      ")}
+    }`,
+    workgroups: groups(left.quads, edge) * across,
   });
 }
