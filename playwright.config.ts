@@ -13,6 +13,8 @@ export default defineConfig({
   retries: 0,
   reporter: [["list"]],
   use: {
+    // Where it is not the subject it would only stand between a test and the files it replaces.
+    serviceWorkers: "block",
     baseURL: `http://127.0.0.1:${port}/`,
     browserName: "chromium",
     launchOptions: { executablePath: chromiumPath, args: ["--headless=new", ...chromiumArgs] },

@@ -1,12 +1,19 @@
 /** @file How the page and its worker are built and served: static files that run from any folder of any host. */
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { offlineCopy } from "./build/offline-copy.ts";
 import { mnistImages } from "./cli/shared/mnist-plugin.ts";
+import packageFile from "./package.json" with { type: "json" };
 import { wasmKernels } from "./web-workers/kernels/wasm/compile.ts";
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), wasmKernels(), mnistImages()],
+  plugins: [
+    react(),
+    wasmKernels(),
+    mnistImages(),
+    offlineCopy({ isOn: process.env["OFFLINE"] !== "off", version: packageFile.version }),
+  ],
   // tests/size.mjs weighs the first load, which is what counts, so Vite need not warn of single files.
   build: { target: "es2023", chunkSizeWarningLimit: 2000 },
   worker: {

@@ -4,14 +4,15 @@ import { defineConfig } from "vitest/config";
 import { chromiumArgs, chromiumPath } from "./tests/chromium.ts";
 import { wasmKernels } from "./web-workers/kernels/wasm/compile.ts";
 
-/** Where fast-check starts to draw: always the same place, unless `npm run fuzz` names another. */
+/** Where fast-check starts to draw, and how often where a test does not say: always the same, but for `npm run fuzz`. */
 const propertySeed = Number(process.env["PROPERTY_SEED"] ?? 20_260);
+const propertyRuns = Number(process.env["PROPERTY_RUNS"] ?? 100);
 
 export default defineConfig({
   plugins: [wasmKernels()],
   test: {
     setupFiles: ["tests/property-seed.ts"],
-    provide: { propertySeed },
+    provide: { propertySeed, propertyRuns },
     projects: [
       {
         extends: true,
@@ -28,6 +29,7 @@ export default defineConfig({
             "tests/golden/**/*.test.ts",
             "tests/files-of-older-builds/**/*.test.ts",
             "tests/same-bits/**/*.test.ts",
+            "tests/borders/*.test.ts",
           ],
         },
       },

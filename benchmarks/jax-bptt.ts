@@ -2,8 +2,9 @@
 import { defaultDevice, init, jit, nn, numpy as np, tree, valueAndGrad } from "@jax-js/jax";
 
 import type { RunConfig } from "../src/experiment/schema.ts";
-import { taskFacts } from "../src/experiment/tasks.ts";
-import { parameterShapes, type ParameterValues } from "../web-workers/networks/parameters.ts";
+import { runFacts } from "../src/experiment/run-facts.ts";
+import { taskFacts } from "../src/experiment/tasks/index.ts";
+import type { ParameterValues } from "../web-workers/networks/parameters.ts";
 import type { HostBatch } from "../web-workers/session/materials.ts";
 
 // A type alias, not an interface: jax-js infers trees of arrays from aliases only.
@@ -30,8 +31,10 @@ export class JaxBptt {
   private readonly config: RunConfig;
 
   constructor(config: RunConfig, initial: ParameterValues) {
-    const { inputs, outputs } = taskFacts[config.task];
-    const shapes = parameterShapes({ inputs, hidden: config.hidden, outputs });
+    const { parameters, sizes } = runFacts(config);
+    const shapeOf = (name: string): number[] => [
+      ...(parameters.find((each) => each.name === name)?.shape(sizes) ?? []),
+    ];
     const all = (of: (name: (typeof names)[number]) => np.Array): Weights => ({
       Whh: of("Whh"),
       bh: of("bh"),
@@ -40,8 +43,8 @@ export class JaxBptt {
       by: of("by"),
     });
     this.config = config;
-    this.weights = all((name) => np.array(initial[name]).reshape(shapes[name]));
-    this.velocities = all((name) => np.zeros(shapes[name]));
+    this.weights = all((name) => np.array(initial[name]).reshape(shapeOf(name)));
+    this.velocities = all((name) => np.zeros(shapeOf(name)));
     this.update = compiledUpdate(config);
   }
 
@@ -68,8 +71,9 @@ export class JaxBptt {
   }
 }
 
-function compiledUpdate({ task, length, batch, hidden, momentum, alphaF }: RunConfig) {
-  const { inputs, outputs } = taskFacts[task];
+function compiledUpdate(config: RunConfig) {
+  const { task, length, batch, hidden, momentum, alphaF } = config;
+  const { inputs, outputs } = taskFacts[task].sizes(config);
 
   function cost({ Whh, bh, Wxh, Why, by }: Weights, x: np.Array, y: np.Array): np.Array {
     const hot = nn.oneHot(x.reshape([length * batch]), inputs);

@@ -2,7 +2,7 @@
 import { engine } from "@tensorflow/tfjs-core";
 
 import { MemoryBackend } from "../web-workers/backend/memory-backend.ts";
-import type { MemoryKernels } from "../web-workers/kernels/memory-kernels.ts";
+import { type AnyKernel, KernelTable } from "../web-workers/kernels/shared/memory.ts";
 
 export interface KernelTime {
   readonly calls: number;
@@ -10,8 +10,6 @@ export interface KernelTime {
 }
 
 export type KernelTimes = ReadonlyMap<string, KernelTime>;
-
-type AnyKernel = (...pointersAndSizes: number[]) => void;
 
 /** Runs `work` with every kernel of this tfjs backend timed; the backend must be the CPU engine's. */
 export async function timeKernels(
@@ -22,10 +20,8 @@ export async function timeKernels(
   if (!(backend instanceof MemoryBackend)) throw new TypeError(`${backendName} is no CPU engine`);
   const { kernels } = backend;
   const times = new Map<string, { calls: number; ms: number }>();
-  const clocked = Object.fromEntries(
-    Object.entries<unknown>({ ...kernels }).flatMap(([name, kernel]) =>
-      isKernel(kernel) ? [[name, clock(kernel, entry(times, name))]] : [],
-    ),
+  const clocked = new KernelTable((name, kernel) =>
+    clock(kernels.find(name, kernel), entry(times, name)),
   );
   // The kernels are a field of the backend that only it may set: what is timed is the engine as it is built.
   Object.defineProperty(backend, "kernels", { value: clocked, configurable: true });
@@ -41,7 +37,7 @@ export const totalMs = (times: KernelTimes): number =>
   [...times.values()].reduce((sum, { ms }) => sum + ms, 0);
 
 /** What a kernel does in an iteration. */
-const kernelParts: Readonly<Partial<Record<keyof MemoryKernels, string>>> = {
+const kernelParts: Readonly<Record<string, string>> = {
   gatherRows: "input projection",
   forwardScan: "forward scan",
   backwardScan: "backward scan (BPTT's errors)",
@@ -81,13 +77,11 @@ export function partsOf(blocks: readonly KernelTimes[], iterations: number): Par
   return parts.toSorted((a, b) => b.ms - a.ms);
 }
 
-const isKernel = (kernel: unknown): kernel is AnyKernel => typeof kernel === "function";
-
 function entry(
   times: Map<string, { calls: number; ms: number }>,
   name: string,
 ): { calls: number; ms: number } {
-  const made = { calls: 0, ms: 0 };
+  const made = times.get(name) ?? { calls: 0, ms: 0 };
   times.set(name, made);
   return made;
 }

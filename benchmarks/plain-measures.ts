@@ -18,8 +18,8 @@ import {
   tensor2d,
 } from "@tensorflow/tfjs-core";
 
-import type { MetricId } from "../src/experiment/metrics.ts";
-import { radiusPowers } from "../web-workers/kernels/measurements.ts";
+import type { MetricId } from "../src/experiment/metrics/index.ts";
+import { radiusPowers } from "../web-workers/kernels/spectra/op.ts";
 
 /** What an iteration measured, one number or one a time step each. */
 export class Row {

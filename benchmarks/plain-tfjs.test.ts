@@ -3,7 +3,7 @@ import { setBackend } from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
 import { describe, expect, test } from "vitest";
 
-import { isMetricId } from "../src/experiment/metrics.ts";
+import { isMetricId } from "../src/experiment/metrics/index.ts";
 import type { RunConfig } from "../src/experiment/schema.ts";
 import { createMemoryEngine } from "../web-workers/backend/memory-engine.ts";
 import { seededMaterials } from "../web-workers/session/materials.ts";

@@ -30,17 +30,21 @@ import {
   tidy,
   type Variable,
   variable,
+  zeros,
 } from "@tensorflow/tfjs-core";
 
-import { type ParameterName, parameterNames, ruleFacts } from "../src/experiment/rules.ts";
+import { ruleFacts } from "../src/experiment/rules/index.ts";
+import { allParameters, runFacts } from "../src/experiment/run-facts.ts";
 import type { RunConfig } from "../src/experiment/schema.ts";
-import { taskFacts } from "../src/experiment/tasks.ts";
-import { parameterShapes, type ParameterValues } from "../web-workers/networks/parameters.ts";
+import type { ParameterValues } from "../web-workers/networks/parameters.ts";
 import type { HostBatch } from "../web-workers/session/materials.ts";
 import { plainAngle, plainSpectralRadius, Row } from "./plain-measures.ts";
 import { before, type Chunks, Sequences, type Style, throughTanh, zip } from "./plain-sequences.ts";
 import { radiusStride } from "./cases.ts";
 
+/** The parameters that the baseline knows; those of G where the rule has one. */
+const names = ["Whh", "bh", "Wxh", "Why", "by", "Vhh", "ch"] as const;
+type ParameterName = (typeof names)[number];
 type PerName<V> = Record<ParameterName, V>;
 type Gradients = Partial<PerName<Tensor>>;
 
@@ -69,16 +73,22 @@ export class PlainTfjs {
   private readonly start: PerName<Tensor>;
 
   constructor(config: RunConfig, initial: ParameterValues, style: Style) {
-    const { inputs, outputs, input } = taskFacts[config.task];
-    if (input !== "one-hot" || config.activation !== "tanh") {
+    const { task, sizes } = runFacts(config);
+    if (task.input !== "one-hot" || config.activation !== "tanh") {
       throw new RangeError("the baseline knows one-hot tasks and tanh only");
     }
-    const shapes = parameterShapes({ inputs, hidden: config.hidden, outputs });
+    // BPTT's baseline carries a G of zeros along, which it never looks at.
+    const shapes = new Map([...allParameters].map(([name, facts]) => [name, facts.shape(sizes)]));
     const all = <V>(make: (name: ParameterName) => V): PerName<V> =>
-      Object.fromEntries(parameterNames.map((name) => [name, make(name)])) as PerName<V>;
+      Object.fromEntries(names.map((name) => [name, make(name)])) as PerName<V>;
+    const startOf = (name: ParameterName): Tensor => {
+      const shape = [...(shapes.get(name) ?? [])];
+      const values = initial[name];
+      return values === undefined ? zeros(shape) : tensor(values, shape);
+    };
     this.config = config;
     this.sequences = new Sequences(style, config.length);
-    this.start = all((name) => keep(tensor(initial[name], shapes[name])));
+    this.start = all((name) => keep(startOf(name)));
     this.values = all((name) => variable(this.start[name]));
     this.velocities = all((name) => tidy(() => variable(mul(this.start[name], 0))));
   }
@@ -227,13 +237,13 @@ export class PlainTfjs {
   }
 
   private inputGradient({ x }: Forward, d: Chunks): Tensor2D {
-    return this.sequences.scatter(x, d, taskFacts[this.config.task].inputs);
+    return this.sequences.scatter(x, d, runFacts(this.config).sizes.inputs);
   }
 
   /** Nesterov; gradients and steps are measured. */
   private update(gradients: Gradients, rate: number, row: Row): void {
     const { momentum } = this.config;
-    for (const name of parameterNames) {
+    for (const name of names) {
       const gradient = gradients[name];
       if (gradient === undefined) continue;
       const velocity = this.velocities[name];
@@ -247,8 +257,8 @@ export class PlainTfjs {
   }
 
   private measureParameters(row: Row): void {
-    const hasFeedback = ruleFacts(this.config.rule, "tptt").feedback !== "absent";
-    for (const name of parameterNames) {
+    const hasFeedback = ruleFacts(this.config).feedback !== "absent";
+    for (const name of names) {
       if ((name === "Vhh" || name === "ch") && !hasFeedback) continue;
       row.add(`moved${name}`, norm(sub(this.values[name], this.start[name])));
     }

@@ -1,10 +1,11 @@
 /** @file The roofline: the SIMD matrix product alone, and how long it would take for the products of an iteration. */
-import { taskFacts } from "../src/experiment/tasks.ts";
+import { runFacts } from "../src/experiment/run-facts.ts";
 import type { RunConfig } from "../src/experiment/schema.ts";
 import type { CpuVariant } from "../web-workers/backend/memory-engine.ts";
-import { radiusWork } from "../web-workers/kernels/measurements.ts";
-import type { MemoryKernels } from "../web-workers/kernels/memory-kernels.ts";
-import { createScalarKernels } from "../web-workers/kernels/scalar/index.ts";
+import { radiusWork } from "../web-workers/kernels/spectra/op.ts";
+import { matmul } from "../web-workers/kernels/weight-gradient/scalar.ts";
+import type { KernelTable } from "../web-workers/kernels/shared/memory.ts";
+import { scalarKernels } from "../web-workers/kernels/shared/scalar/kernels.ts";
 import { instantiate } from "../web-workers/kernels/wasm/index.ts";
 import { radiusStride } from "./cases.ts";
 import type { Contestant, Timing } from "./measure.ts";
@@ -19,8 +20,8 @@ export const flopFormula = [
 
 /** FLOPs of the matrix products of an iteration with its share of a validation of `samples` samples. */
 export function matrixFlops(config: RunConfig, samples: number): number {
-  const { rule, length, batch, hidden, validationEvery, task } = config;
-  const { outputs } = taskFacts[task];
+  const { rule, length, batch, hidden, validationEvery } = config;
+  const { outputs } = runFacts(config).sizes;
   const square = 2 * hidden ** 2;
   const products = rule === "bptt" ? 3 * (length - 1) : 5 * (length - 1) + 3 * length;
   const matrices = rule === "bptt" ? 1 : 2;
@@ -52,11 +53,8 @@ const formsOf = ({ length, batch, hidden }: RunConfig): Form[] => {
 
 const firstFree = 1 << 16;
 
-async function loadKernels(
-  variant: CpuVariant,
-  memory: WebAssembly.Memory,
-): Promise<MemoryKernels> {
-  return variant === "scalar" ? createScalarKernels(memory) : instantiate(variant, memory);
+async function loadKernels(variant: CpuVariant, memory: WebAssembly.Memory): Promise<KernelTable> {
+  return variant === "scalar" ? scalarKernels(memory) : instantiate(variant, memory);
 }
 
 /** The product in each of its forms, one product an iteration. */
@@ -67,7 +65,7 @@ export async function productContestants(
   const floats = 2 * config.length * config.batch * config.hidden + config.hidden ** 2;
   const memory = new WebAssembly.Memory({ initial: 2 + Math.ceil((4 * floats) / firstFree) });
   new Float32Array(memory.buffer, firstFree, floats).fill(0.5);
-  const kernels = await loadKernels(variant, memory);
+  const { multiply } = (await loadKernels(variant, memory)).bind({ multiply: matmul });
   return formsOf(config).map(({ name, sizes: [m, k, n], transposed: [a, b] }) => {
     const right = firstFree + 4 * m * k;
     const result = right + 4 * k * n;
@@ -77,7 +75,7 @@ export async function productContestants(
       activate: () => Promise.resolve(),
       run: (iterations) => {
         for (let i = 0; i < iterations; i += 1) {
-          kernels.matmul(firstFree, right, result, m, k, n, a, b);
+          multiply(firstFree, right, result, m, k, n, a, b);
         }
         return Promise.resolve();
       },

@@ -1,7 +1,5 @@
 /** @file `npm run bench`: how fast an iteration is, beside the same work in plain ops, in one command. */
-import { writeFile } from "node:fs/promises";
 import { availableParallelism, cpus, loadavg } from "node:os";
-import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
 
 import { allLengths, benchCpu, cpuParts } from "../benchmarks/cpu.ts";
@@ -10,64 +8,57 @@ import { type BenchReport, type BenchRow, table } from "../benchmarks/rows.ts";
 import { verdicts } from "../benchmarks/verdicts.ts";
 import type { CpuVariant } from "../web-workers/backend/memory-engine.ts";
 import { supports } from "../web-workers/kernels/wasm/index.ts";
-import { UsageError } from "./shared/flags.ts";
+import { readCommandLine } from "./shared/command-line.ts";
+import { UsageError } from "./shared/failure.ts";
 import { runCommand } from "./shared/main.ts";
+import { dashHelp, openOutputs } from "./shared/output.ts";
 
-const help = `npm run bench -- [flags]
-  --quick            within a minute: no H=512, and no baselines at T=300
-  --variant NAME     simd, relaxed or scalar; without it simd, and relaxed at T=100
-  --only "WORDS"     only the cases whose title has all of them: --only "BPTT T=30 H=512"
-  --parts            where the time of an iteration goes, kernel by kernel, instead
-  --browser          the same in a worker of Chromium, and WebGPU at small sizes, instead
-  --json FILE        writes the rows, too
-`;
+const line = {
+  name: "bench",
+  words: null,
+  flags: {
+    quick: { takes: null, help: "within a minute: no H=512, and no baselines at T=300" },
+    variant: {
+      takes: "NAME",
+      help: "simd, relaxed or scalar; without it simd, and relaxed at T=100",
+    },
+    only: {
+      takes: "WORDS",
+      help: 'only the cases whose title has all of them: --only "BPTT T=30 H=512"',
+    },
+    parts: { takes: null, help: "where the time of an iteration goes, kernel by kernel, instead" },
+    browser: {
+      takes: null,
+      help: "the same in a worker of Chromium, and WebGPU at small sizes, instead",
+    },
+    json: { takes: "FILE", help: `the rows, once there are all of them; ${dashHelp}` },
+  },
+} as const;
 
 interface Options {
   readonly quick: boolean;
   readonly parts: boolean;
   readonly browser: boolean;
-  readonly help: boolean;
   readonly variant: CpuVariant | null;
   readonly only: readonly string[];
-  readonly json: string | null;
+  readonly json: string | undefined;
 }
 
 const isVariant = (name: string): name is CpuVariant =>
   ["simd", "relaxed", "scalar"].includes(name);
 
-function readOptions(): Options {
-  const flag = { type: "boolean", default: false } as const;
-  const text = { type: "string" } as const;
-  const read = () =>
-    parseArgs({
-      options: {
-        quick: flag,
-        parts: flag,
-        browser: flag,
-        help: flag,
-        variant: text,
-        only: text,
-        json: text,
-      },
-    }).values;
-  let values: ReturnType<typeof read>;
-  try {
-    values = read();
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-  const { variant = null, json = null, only = "", ...flags } = values;
+/** What is to be measured; null: help was asked for. */
+function readOptions(): Options | null {
+  const given = readCommandLine(line);
+  if (given === null) return null;
+  const { variant = null, only = "", ...flags } = given.values;
   if (variant !== null && !isVariant(variant)) {
     throw new UsageError(
       `--variant = "${variant}" is not possible; allowed: simd, relaxed, scalar.`,
     );
   }
-  return { ...flags, variant, only: only.split(" ").filter((word) => word !== ""), json };
+  return { ...flags, variant, only: only.split(" ").filter((word) => word !== "") };
 }
-
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
 
 function machine(): string {
   const [first] = cpus();
@@ -96,11 +87,10 @@ async function allowRelaxedSimd(): Promise<void> {
 }
 
 async function main(): Promise<number> {
-  const { quick, variant, only, json, ...options } = readOptions();
-  if (options.help) {
-    process.stdout.write(help);
-    return 0;
-  }
+  const wanted = readOptions();
+  if (wanted === null) return 0;
+  const { quick, variant, only, json, ...options } = wanted;
+  const { say, files } = await openOutputs({ "--json": json });
   const started = performance.now();
   const [load = 0] = loadavg();
   say(`${machine()}; load before the start ${load.toFixed(1)}`);
@@ -109,8 +99,6 @@ async function main(): Promise<number> {
     for (const line of await cpuParts(variant ?? "simd")) say(line);
     return 0;
   }
-  // A file that cannot be written is found out before the work, not after it.
-  if (json !== null) await writeReport(json, { machine: machine(), rows: [] });
   const rows: BenchRow[] = [];
   const add = (more: readonly BenchRow[]): void => {
     rows.push(...more);
@@ -127,7 +115,8 @@ Baselines validate nothing; they have the same diagnostics, unless their name sa
 ${flopFormula}`);
   for (const line of [...growth(rows), "", ...verdicts(rows)]) say(line);
   say(`${((performance.now() - started) / 1000).toFixed(0)} s`);
-  if (json !== null) await writeReport(json, { machine: `${machine()}, ${place}`, rows });
+  const report: BenchReport = { machine: `${machine()}, ${place}`, rows };
+  await files["--json"]?.write(`${JSON.stringify(report, null, 2)}\n`);
   return 0;
 }
 
@@ -142,16 +131,6 @@ async function measure(
   }
   await benchCpu({ ...options, lengths: allLengths }, add);
   return `Node ${process.versions.node}`;
-}
-
-async function writeReport(file: string, report: BenchReport): Promise<void> {
-  try {
-    await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
-  } catch {
-    throw new UsageError(
-      `--json = "${file}" cannot be written; allowed: a file in a folder that exists.`,
-    );
-  }
 }
 
 await runCommand(main);

@@ -1,4 +1,5 @@
 /** @file Turns one of our TypeScript programs into JavaScript that Node 20 can run. */
+import { randomUUID } from "node:crypto";
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -31,9 +32,10 @@ export async function bundle(entry) {
   for (const chunk of output.toReversed()) {
     if (chunk.type !== "chunk") continue;
     const target = chunk.isEntry ? file : join(folder, chunk.fileName);
-    // Written aside and renamed, since the same command may be starting in another window.
-    writeFileSync(`${target}.${process.pid}`, chunk.code);
-    renameSync(`${target}.${process.pid}`, target);
+    // Written aside and renamed, since the same command may be starting in another window, or on another machine.
+    const draft = `${target}.${randomUUID()}`;
+    writeFileSync(draft, chunk.code);
+    renameSync(draft, target);
   }
   return pathToFileURL(file).href;
 }

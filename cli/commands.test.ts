@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { metricFacts } from "../src/experiment/metrics.ts";
 import { schemaVersion } from "../src/experiment/schema.ts";
-import { mistake, patience, root, run, sentence } from "./shared/command.lab.ts";
+import { isMetricId } from "../src/experiment/metrics/index.ts";
+import { mistake, patience, root, run, sentence } from "./shared/command.fixture.ts";
 import { parseRunFlags } from "./shared/flags.ts";
 
 let folder: string;
@@ -39,7 +39,7 @@ describe("train", () => {
       seconds: expect.any(Number) as number,
     });
     const { metrics } = result as { metrics: Record<string, readonly (number | null)[]> };
-    expect(Object.keys(metrics).filter((name) => !Object.hasOwn(metricFacts, name))).toEqual([]);
+    expect(Object.keys(metrics).filter((name) => !isMetricId(name))).toEqual([]);
     expect(metrics).not.toHaveProperty("operatorNormWhh");
     expect(metrics).not.toHaveProperty("layerCostF");
     for (const values of Object.values(metrics)) {
@@ -122,7 +122,9 @@ test("a mistake is one sentence and exit 2", { timeout: patience }, async () => 
   expect(mistake(range)).toEqual(
     sentence(/^--seed = "-1" is not possible; allowed: a whole number from 0 .*\.$/),
   );
-  expect(mistake(missing)).toEqual(sentence(/nothing\.json cannot be read\.$/));
+  expect(mistake(missing)).toEqual(
+    sentence(/nothing\.json" cannot be read: there is no such file or folder\.$/),
+  );
   expect(mistake(noTrace)).toEqual(
     sentence(/package\.json cannot be replayed: .*tptt-golden\/1.*\.$/),
   );

@@ -17,7 +17,7 @@ async function main(): Promise<number> {
     usual: 8,
     least: 1,
     most: 600,
-    help: "of each situation; 8 without it",
+    help: "of each situation",
   });
   if (seconds === null) return 0;
   const rows: Smoothness[] = [];

@@ -10,7 +10,8 @@ import type { Sitting } from "./pictures/sitting.ts";
 import { speed } from "./pictures/speed.ts";
 import { sweeps } from "./pictures/sweeps.ts";
 import { withBuiltApp } from "./shared/built-app.ts";
-import { UsageError } from "./shared/flags.ts";
+import { readCommandLine } from "./shared/command-line.ts";
+import { UsageError } from "./shared/failure.ts";
 import { runCommand } from "./shared/main.ts";
 
 const folder = join(process.cwd(), "docs/pictures");
@@ -19,6 +20,12 @@ const sittings: readonly Sitting[] = [...observatory, ...gallery, ...sweeps, ...
 const alone: readonly Sitting[] = speed;
 /** Pages open at once: most of their time is waiting. */
 const atOnce = 2;
+
+const line = {
+  name: "pictures",
+  words: { takes: "NAME ...", help: "beginnings of pictures' names; all of them without one" },
+  flags: {},
+} as const;
 
 const namesOf = ({ states }: Sitting): string[] =>
   states.flatMap((state) => state.views.map((view) => pictureName(state, view)));
@@ -33,7 +40,8 @@ async function removeOthers(names: readonly string[]): Promise<void> {
 }
 
 async function main(): Promise<number> {
-  const beginnings = process.argv.slice(2);
+  const beginnings = readCommandLine(line)?.words;
+  if (beginnings === undefined) return 0;
   const names = [...sittings, ...alone].flatMap(namesOf);
   for (const beginning of beginnings) {
     if (!names.some((name) => name.startsWith(beginning))) {

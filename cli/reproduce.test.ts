@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { readResult } from "../src/studies/result-file.ts";
-import { mistake, patience, root, run, sentence } from "./shared/command.lab.ts";
+import { mistake, patience, root, run, sentence } from "./shared/command.fixture.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -100,5 +100,7 @@ test("a mistake is one sentence and exit 2", { timeout: 2 * patience }, async ()
   expect(mistake(reading)).toEqual(
     sentence(/^--reading = "mine" is not possible; allowed: program, text\.$/),
   );
-  expect(mistake(rewrite)).toEqual(sentence(/nothing cannot be read\.$/));
+  expect(mistake(rewrite)).toEqual(
+    sentence(/nothing" cannot be read: there is no such file or folder\.$/),
+  );
 });

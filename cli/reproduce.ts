@@ -1,22 +1,16 @@
 /** @file `npm run reproduce -- table2 --quick`: a card of the gallery on this machine; stopped at any moment, it goes on from there. */
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { availableParallelism } from "node:os";
+import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 
+import { asJson, asRecord, asText, guarded } from "../src/experiment/checked.ts";
 import { describeProblem } from "../src/experiment/field.ts";
 import type { OpenWorker } from "../src/runs/worker-handle.ts";
 import type { CardMode } from "../src/studies/card.ts";
 import { cards } from "../src/studies/cards/index.ts";
+import type { Outcomes } from "../src/studies/plan.ts";
 import { cardPlan } from "../src/studies/cell-summary.ts";
-import { type CardChoice, readChoice, seedsField } from "../src/studies/choice.ts";
-import {
-  type CardResult,
-  type Origin,
-  readResult,
-  resultOf,
-  writeResult,
-} from "../src/studies/result-file.ts";
+import { type CardChoice, choiceParts, readChoice, seedsField } from "../src/studies/choice.ts";
+import { readResult, type ReadResult, resultOf, writeResult } from "../src/studies/result-file.ts";
 import { ruleWords } from "../src/studies/verdict/card-verdict.ts";
 import { powerWords } from "../src/studies/verdict/power-words.ts";
 import {
@@ -26,157 +20,209 @@ import {
   judgementLines,
   plainTable,
 } from "./shared/card-report.ts";
-import { carryOut } from "./shared/carry-out.ts";
-import { unreadableFlags, UsageError, wholeNumber } from "./shared/flags.ts";
+import { type Given, readCommandLine } from "./shared/command-line.ts";
+import { UsageError, whyNot } from "./shared/failure.ts";
 import { runCommand } from "./shared/main.ts";
 import { trainingThreads } from "./shared/node-workers.ts";
+import { dashHelp, openOutputs } from "./shared/output.ts";
+import { readText } from "./shared/read-text.ts";
+import { gather, gatherWord, planFlags, runStudy, type Study } from "./shared/study-command.ts";
 import { resultNames, writeVerdicts } from "./shared/verdicts-file.ts";
 
-const help = `npm run reproduce -- CARD [flags]
-  CARD            ${cards.map(({ id }) => id).join(", ")}
-  --quick         fewer rows and seeds, of MNIST a smaller setting: minutes (default: the paper's setting, all of it)
-  --reduced       of MNIST: the smaller setting that the card states
-  --smallest      seconds; shows that everything runs, and reproduces nothing
-  --seeds N       seeds 1 to N, at most ${seedsField.max} (default ${seedsField.default}, fewer of the smaller modes)
-  --reading ID    how the paper is read where its text and its authors' program differ
-  --jobs N        runs at once (default: the number of cores)
-  --json FILE     every outcome with its curves
-  --results DIR   writes CARD-MODE.md and .json there
-  --rewrite DIR   runs nothing: judges the .json files there by the rules as they are now, and writes them and their .md anew
-  --store FILE    where outcomes are kept as they come (default out/outcomes.jsonl); a later run goes on from them
-`;
+const line = {
+  name: "reproduce",
+  words: {
+    takes: `CARD | ${gatherWord} FOLDER`,
+    help: `${cards.map(({ id }) => id).join(", ")}; or what shards have made of one (docs/cluster.md)`,
+  },
+  flags: {
+    quick: {
+      takes: null,
+      help: "fewer rows and seeds, of MNIST a smaller setting: minutes; without it the paper's setting, all of it",
+    },
+    reduced: {
+      takes: null,
+      help: "of MNIST the smaller setting that the card states: hours",
+    },
+    smallest: {
+      takes: null,
+      help: "seconds; shows that everything runs, and reproduces nothing",
+    },
+    seeds: {
+      takes: "N",
+      help: `seeds 1 to N, at most ${seedsField.max}; ${seedsField.default}, or fewer in a smaller mode`,
+    },
+    reading: {
+      takes: "ID",
+      help: "how the paper is read where its text and its authors' program differ",
+    },
+    json: { takes: "FILE", help: `every outcome with its curves; ${dashHelp}` },
+    results: { takes: "DIR", help: "writes CARD-MODE.md and .json there" },
+    rewrite: {
+      takes: "DIR",
+      help: "runs nothing: judges the .json files there by the rules as they are now, and writes them and their .md anew",
+    },
+    ...planFlags,
+  },
+} as const;
 
-interface Wanted {
-  readonly choice: CardChoice;
-  readonly jobs: number;
-  readonly json: string | undefined;
-  readonly results: string | undefined;
-  readonly store: string;
-}
+/** The file of a shared folder that says which card it is of. */
+const cardFile = "card.json";
 
 const plainId = (id: string): string => id.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
 
-function readFlags() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        help: { type: "boolean", default: false },
-        quick: { type: "boolean", default: false },
-        smallest: { type: "boolean", default: false },
-        reduced: { type: "boolean", default: false },
-        seeds: { type: "string" },
-        reading: { type: "string" },
-        jobs: { type: "string", default: String(availableParallelism()) },
-        json: { type: "string" },
-        results: { type: "string" },
-        rewrite: { type: "string" },
-        store: { type: "string", default: "out/outcomes.jsonl" },
-      },
-    });
-  } catch (error) {
-    throw unreadableFlags(error);
-  }
-}
-
-type Flags = ReturnType<typeof readFlags>;
-
-function readWanted({ values, positionals }: Flags): Wanted {
-  const name = positionals.join(" ");
+function choiceGiven({ values, words }: Given<typeof line.flags>): CardChoice {
+  const name = words.join(" ");
   const card = cards.find(({ id }) => plainId(id) === plainId(name));
-  const choice = readChoice({
-    card: card?.id ?? name,
-    mode: modeFrom(values),
-    ...(values.seeds === undefined ? {} : { seeds: values.seeds }),
-    ...(values.reading === undefined ? {} : { reading: values.reading }),
-  });
-  if (!choice.ok) {
-    const { field } = choice.problem;
-    const flag = field === "card" ? field : `--${field}`;
-    throw new UsageError(describeProblem({ ...choice.problem, field: flag }));
-  }
-  if (choice.value === null) throw new Error("a card was named");
-  const { json, results, store } = values;
-  return {
-    choice: choice.value,
-    jobs: wholeNumber("jobs", values.jobs, 256),
-    json,
-    results,
-    store,
-  };
+  return chosen(
+    {
+      card: card?.id ?? name,
+      mode: modeFrom(values),
+      ...(values.seeds === undefined ? {} : { seeds: values.seeds }),
+      ...(values.reading === undefined ? {} : { reading: values.reading }),
+    },
+    (field) => (field === "card" ? field : `--${field}`),
+  );
 }
 
-function modeFrom({ smallest, quick, reduced }: Flags["values"]): CardMode {
+function modeFrom({ smallest, quick, reduced }: Given<typeof line.flags>["values"]): CardMode {
   if (smallest) return "smallest";
   if (quick) return "quick";
   return reduced ? "reduced" : "full";
 }
 
-async function main(open: OpenWorker): Promise<number> {
-  const flags = readFlags();
-  const { help: asksForHelp, rewrite } = flags.values;
-  if (asksForHelp) {
-    process.stdout.write(help);
-    return 0;
+function chosen(
+  parts: Parameters<typeof readChoice>[0],
+  nameOf: (field: string) => string,
+): CardChoice {
+  const choice = readChoice(parts);
+  if (!choice.ok) {
+    const { problem } = choice;
+    throw new UsageError(describeProblem({ ...problem, field: nameOf(problem.field) }));
   }
-  if (rewrite !== undefined) {
-    await rewriteResults(rewrite);
-    return 0;
-  }
-  return reproduce(open, readWanted(flags));
+  if (choice.value === null) throw new UsageError('card = "" is not possible; allowed: a card.');
+  return choice.value;
 }
 
-/** Runs what is not known yet, and says what all of it comes to. */
-async function reproduce(open: OpenWorker, wanted: Wanted): Promise<number> {
-  const { choice, jobs } = wanted;
+/** The choice that such a file holds. Throws UsageError. */
+function choiceIn(text: string, file: string): CardChoice {
+  const parts = guarded(() => {
+    const row = asRecord("file", asJson("file", text, "JSON, as this program writes it"));
+    return Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [name, asText(name, value, 100)]),
+    );
+  });
+  if (!parts.ok) throw new UsageError(`${file}: ${describeProblem(parts.problem)}`);
+  return chosen(parts.value, (field) => `${file}: ${field}`);
+}
+
+const choiceText = (choice: CardChoice): string => `${JSON.stringify(choiceParts(choice))}\n`;
+
+function commandOf({ card, mode, reading, seeds }: CardChoice): readonly string[] {
+  const inMode = mode === "full" ? [] : [`--${mode}`];
+  return ["reproduce", card.id, ...inMode, "--seeds", String(seeds), "--reading", reading.id];
+}
+
+async function main(open: OpenWorker): Promise<number> {
+  const given = readCommandLine(line);
+  if (given === null) return 0;
+  const { values, words } = given;
+  if (values.rewrite !== undefined) {
+    await rewriteResults(values.rewrite);
+    return 0;
+  }
+  const [first, folder] = words;
+  if (first !== gatherWord || folder === undefined || words.length !== 2) {
+    return reproduce(open, given, choiceGiven(given), null);
+  }
+  const file = join(folder, cardFile);
+  return reproduce(open, given, choiceIn(await readText("card", file), file), folder);
+}
+
+/** Runs what is not known yet, or gathers what others ran, and says what all of it comes to. */
+async function reproduce(
+  open: OpenWorker,
+  { values }: Given<typeof line.flags>,
+  choice: CardChoice,
+  gathered: string | null,
+): Promise<number> {
   const { card, mode, reading, seeds } = choice;
-  process.stdout.write(
-    `${card.title} (${mode}, ${reading.label}, ${seeds} seeds): ${card.claim}\n`,
+  const { json, results } = values;
+  const pair = results === undefined ? null : await pairIn(results, choice);
+  const { say, files } = await openOutputs(
+    { "--json": json, "--results": pair?.json, "--results (page)": pair?.page },
+    gathered === null ? { "--store": values.store } : {},
   );
   const plan = cardPlan(choice);
-  const outcomes = await carryOut(plan, { open, jobs, store: wanted.store });
-  if (outcomes === null) {
-    process.stdout.write("Stopped; the same command goes on from here.\n");
-    return 130;
-  }
-  const result = resultOf(choice, outcomes);
-  process.stdout.write(`\n${plainTable(cardTable(card, result.summaries))}\n\n`);
-  const { judgement } = result;
-  process.stdout.write(`${judgementLines(judgement).join("\n")}\nRule: ${ruleWords}\n`);
-  if (mode === "full") process.stdout.write(`${powerWords(card, seeds)}\n`);
-  await writeResults(wanted, result);
-  return 0;
-}
-
-async function writeResults({ json, results }: Wanted, result: CardResult): Promise<void> {
-  const origin = { date: new Date(), machine: describeMachine() };
-  if (json !== undefined) await writeFile(json, writeResult(result, origin));
-  if (results !== undefined) {
-    await writePair(results, result, origin);
+  const command = (): readonly string[] => commandOf(choice);
+  const finish = async (outcomes: Outcomes): Promise<void> => {
+    const result = resultOf(choice, outcomes);
+    say(`\n${plainTable(cardTable(card, result.summaries))}\n`);
+    say(`${judgementLines(result.judgement).join("\n")}\nRule: ${ruleWords}`);
+    if (mode === "full") say(powerWords(card, seeds));
+    const origin = { date: new Date(), machine: describeMachine() };
+    const text = writeResult(result, origin);
+    await files["--json"]?.write(text);
+    await files["--results"]?.write(text);
+    await files["--results (page)"]?.write(cardPage(result, origin));
+    if (results === undefined || pair === null) return;
     await writeVerdicts(results);
-  }
+    say(`Written: ${pair.page} and .json`);
+  };
+  say(`${card.title} (${mode}, ${reading.label}, ${seeds} seeds): ${card.claim}`);
+  if (gathered !== null) return gather({ folder: gathered, plan, command, say, finish });
+  const study: Study = {
+    plan,
+    whole: null,
+    claim: {
+      name: cardFile,
+      text: choiceText(choice),
+      asWritten: (text, file) => choiceText(choiceIn(text, file)),
+    },
+    command,
+    say,
+    results: [
+      ...(json === undefined ? [] : ["--json"]),
+      ...(results === undefined ? [] : ["--results"]),
+    ],
+    finish,
+  };
+  return runStudy(study, values, open);
 }
 
 /** A card's page and its file side by side. */
-async function writePair(folder: string, result: CardResult, origin: Origin): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const { card, mode } = result.choice;
+async function pairIn(
+  folder: string,
+  { card, mode }: CardChoice,
+): Promise<{ readonly json: string; readonly page: string }> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw new UsageError(`--results = "${folder}" cannot be made: ${whyNot(error)}.`);
+  }
   const name = join(folder, `${card.id}-${mode}`);
-  await writeFile(`${name}.json`, writeResult(result, origin));
-  await writeFile(`${name}.md`, cardPage(result, origin));
-  process.stdout.write(`Written: ${name}.md and .json\n`);
+  return { json: `${name}.json`, page: `${name}.md` };
 }
 
+/** All of them are read before the first is written. */
 async function rewriteResults(folder: string): Promise<void> {
+  const read: ReadResult[] = [];
   for (const name of await namesIn(folder)) {
-    const read = readResult(await readJson(join(folder, `${name}.json`)));
-    if (!read.ok) throw new UsageError(`${name}.json: ${describeProblem(read.problem)}`);
-    const { result, origin, older } = read.value;
+    const file = `${name}.json`;
+    const found = readResult(await readJson(join(folder, file)));
+    if (!found.ok) throw new UsageError(`${file}: ${describeProblem(found.problem)}`);
+    read.push(found.value);
+  }
+  for (const { result, origin, older } of read) {
+    const pair = await pairIn(folder, result.choice);
+    const { files, say } = await openOutputs({ json: pair.json, page: pair.page });
     if (older.length > 0) {
-      process.stdout.write(`Left as it is: ${name}.json, of an older version, feeds no verdict\n`);
+      say(`Left as it is, for it is of an older version and feeds no verdict: ${pair.json}`);
       continue;
     }
-    await writePair(folder, result, origin);
+    await files.json?.write(writeResult(result, origin));
+    await files.page?.write(cardPage(result, origin));
+    say(`Written: ${pair.page} and .json`);
   }
   await writeVerdicts(folder);
 }
@@ -184,14 +230,15 @@ async function rewriteResults(folder: string): Promise<void> {
 async function namesIn(folder: string): Promise<string[]> {
   try {
     return resultNames(await readdir(folder));
-  } catch {
-    throw new UsageError(`${folder} cannot be read.`);
+  } catch (error) {
+    throw new UsageError(`--rewrite = "${folder}" cannot be read: ${whyNot(error)}.`);
   }
 }
 
 async function readJson(file: string): Promise<unknown> {
+  const text = await readText("result", file);
   try {
-    return JSON.parse(await readFile(file, "utf8"));
+    return JSON.parse(text);
   } catch {
     throw new UsageError(`${file} holds no JSON.`);
   }

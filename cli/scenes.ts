@@ -1,10 +1,7 @@
 /** @file `npm run scenes -- --seeds 5`: runs every scene of the page over seeds, so that a scene is pinned to what usually happens. */
-import { writeFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
-
 import { parseLink } from "../src/experiment/link.ts";
-import { ruleName } from "../src/experiment/rules.ts";
-import { scenes } from "../src/experiment/scenes.ts";
+import { ruleName } from "../src/experiment/rules/index.ts";
+import { type Scene, scenes } from "../src/experiment/scenes.ts";
 import type { Experiment } from "../src/experiment/schema.ts";
 import {
   type LearntSummary,
@@ -14,10 +11,14 @@ import {
 } from "../src/studies/learnt.ts";
 import { seedsFrom } from "../src/studies/seeds.ts";
 import { medianText } from "../src/studies/statistics/figure-text.ts";
-import { UsageError } from "./shared/flags.ts";
+import { readCommandLine } from "./shared/command-line.ts";
+import { UsageError } from "./shared/failure.ts";
+import { wholeNumber } from "./shared/flags.ts";
 import { runCommand } from "./shared/main.ts";
+import { dashHelp, openOutputs } from "./shared/output.ts";
 import { type JsonNumber, reasonWords, runToEnd, type TrainResult } from "./shared/run-to-end.ts";
 
+const mostSeeds = 1000;
 /** Batches that the accuracy at the end is averaged over. */
 const recentBatches = 10;
 
@@ -33,25 +34,21 @@ interface Outcome {
   readonly seconds: number;
 }
 
-function readArguments(): { seeds: number; json: string | undefined; only: string | undefined } {
-  const { values } = parseArgs({
-    options: {
-      seeds: { type: "string", default: "5" },
-      scene: { type: "string" },
-      json: { type: "string" },
-    },
-  });
-  const seeds = Number(values.seeds);
-  if (!Number.isInteger(seeds) || seeds < 1) {
-    throw new UsageError(
-      `--seeds = "${values.seeds}" is not possible; allowed: a whole number from 1.`,
-    );
-  }
-  if (values.scene !== undefined && scenes.every(({ id }) => id !== values.scene)) {
-    const ids = scenes.map(({ id }) => id).join(", ");
-    throw new UsageError(`--scene = "${values.scene}" is not possible; allowed: ${ids}.`);
-  }
-  return { seeds, json: values.json, only: values.scene };
+const line = {
+  name: "scenes",
+  words: null,
+  flags: {
+    seeds: { takes: "N", help: "seeds 1 to N of every scene", usual: "5" },
+    scene: { takes: "ID", help: `one scene alone: ${scenes.map(({ id }) => id).join(", ")}` },
+    json: { takes: "FILE", help: `every run, once there are all of them; ${dashHelp}` },
+  },
+} as const;
+
+function scenesNamed(id: string | undefined): readonly Scene[] {
+  const chosen = scenes.filter((scene) => id === undefined || scene.id === id);
+  if (chosen.length > 0) return chosen;
+  const ids = scenes.map((scene) => scene.id).join(", ");
+  throw new UsageError(`--scene = "${id}" is not possible; allowed: ${ids}.`);
 }
 
 function experimentOf(link: string): Experiment {
@@ -83,11 +80,15 @@ const summaryLine = (summary: LearntSummary): string =>
   `ten perfect batches or solved in ${summary.learnt} of ${summary.seeds} seeds, median ${medianText(summary, String)}`;
 
 async function main(): Promise<number> {
-  const { seeds, json, only } = readArguments();
+  const flags = readCommandLine(line)?.values;
+  if (flags === undefined) return 0;
+  const seeds = wholeNumber("seeds", flags.seeds, mostSeeds);
+  const chosen = scenesNamed(flags.scene);
+  const { say, files } = await openOutputs({ "--json": flags.json });
   const outcomes: Outcome[] = [];
-  for (const scene of scenes.filter(({ id }) => only === undefined || id === only)) {
+  for (const scene of chosen) {
     const { shared, lanes } = experimentOf(scene.link);
-    process.stdout.write(`${scene.title}\n`);
+    say(scene.title);
     for (const [index, lane] of lanes.entries()) {
       const ofLane: SeedOutcome[] = [];
       for (const seed of seedsFrom(1, seeds)) {
@@ -95,7 +96,7 @@ async function main(): Promise<number> {
         const result = await runToEnd(config, () => {});
         const outcome: Outcome = {
           scene: scene.id,
-          lane: `${index + 1} ${ruleName(lane.rule, lane.baseRule)}`,
+          lane: `${index + 1} ${ruleName(lane)}`,
           seed,
           iterations: result.iterations,
           reason: reasonWords[result.reason],
@@ -107,14 +108,14 @@ async function main(): Promise<number> {
         ofLane.push(seedOutcome(result));
         const share = `${Math.round(100 * outcome.accuracy)}%`;
         const radius = typeof outcome.radius === "number" ? outcome.radius.toFixed(2) : "-";
-        process.stdout.write(
-          `  ${outcome.lane.padEnd(28)} seed ${seed}  ${outcome.reason} at ${outcome.iterations}  accuracy ${share}  rho ${radius}  ${outcome.seconds.toFixed(1)} s\n`,
+        say(
+          `  ${outcome.lane.padEnd(28)} seed ${seed}  ${outcome.reason} at ${outcome.iterations}  accuracy ${share}  rho ${radius}  ${outcome.seconds.toFixed(1)} s`,
         );
       }
-      process.stdout.write(`  ${summaryLine(summariseLearnt(ofLane))}\n`);
+      say(`  ${summaryLine(summariseLearnt(ofLane))}`);
     }
   }
-  if (json !== undefined) await writeFile(json, `${JSON.stringify(outcomes, null, 1)}\n`);
+  await files["--json"]?.write(`${JSON.stringify(outcomes, null, 1)}\n`);
   return 0;
 }
 

@@ -14,7 +14,7 @@ async function main(): Promise<number> {
     usual: 600,
     least: 12,
     most: 86_400,
-    help: "in all; ten minutes without it",
+    help: "in all",
   });
   if (seconds === null) return 0;
   const tell = ({ seconds: at, iterations }: Sample): void => {

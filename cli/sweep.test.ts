@@ -6,9 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { readSweepFile } from "../src/studies/sweep/sweep-file.ts";
-import { mistake, root, run, sentence } from "./shared/command.lab.ts";
-
-const patience = 60_000;
+import { mistake, patience, root, run, sentence } from "./shared/command.fixture.ts";
 
 let folder = "";
 beforeAll(() => {

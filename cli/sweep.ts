@@ -1,15 +1,14 @@
 /** @file `npm run sweep -- plan.json --json results.json`: a sweep of the page on all cores of this machine; stopped, it goes on from there. */
-import { readFile, writeFile } from "node:fs/promises";
-import { availableParallelism } from "node:os";
-import { parseArgs } from "node:util";
+import { join } from "node:path";
 
 import { describeProblem } from "../src/experiment/field.ts";
 import { runFields } from "../src/experiment/schema.ts";
 import type { OpenWorker } from "../src/runs/worker-handle.ts";
+import type { Outcomes } from "../src/studies/plan.ts";
 import { formatAxisValue } from "../src/studies/sweep/axis.ts";
 import { cellCount, type Sweep } from "../src/studies/sweep/sweep.ts";
 import { sweepCsv } from "../src/studies/sweep/sweep-csv.ts";
-import { readSweepFile, resultsText } from "../src/studies/sweep/sweep-file.ts";
+import { readSweepFile, resultsText, sweepText } from "../src/studies/sweep/sweep-file.ts";
 import {
   bestCells,
   type CellResult,
@@ -20,95 +19,91 @@ import {
 } from "../src/studies/sweep/sweep-results.ts";
 import { sweepRuns } from "../src/studies/sweep/sweep-runs.ts";
 import { describeMachine, plainTable } from "./shared/card-report.ts";
-import { carryOut } from "./shared/carry-out.ts";
-import { unreadableFlags, UsageError, wholeNumber } from "./shared/flags.ts";
+import { readCommandLine } from "./shared/command-line.ts";
+import { UsageError } from "./shared/failure.ts";
 import { runCommand } from "./shared/main.ts";
 import { trainingThreads } from "./shared/node-workers.ts";
+import { dashHelp, openOutputs } from "./shared/output.ts";
+import { readText } from "./shared/read-text.ts";
+import { gather, gatherWord, planFlags, runStudy, type Study } from "./shared/study-command.ts";
 
-const help = `npm run sweep -- PLAN.json [flags]
-  PLAN.json      a plan that the page exports, or written by hand (docs/sweeps.md)
-  --json FILE    the results, which the page's Sweeps room opens
-  --csv FILE     the results as a table, one row a run
-  --jobs N       runs at once (default: the number of cores)
-  --store FILE   where outcomes are kept as they come (default out/outcomes.jsonl); a later run goes on from them
-`;
+const line = {
+  name: "sweep",
+  words: {
+    takes: `PLAN.json | ${gatherWord} FOLDER`,
+    help: "a plan that the page exports, or written by hand (docs/sweeps.md); or what shards have made of one (docs/cluster.md)",
+  },
+  flags: {
+    json: { takes: "FILE", help: `the results, which the page's Sweeps room opens; ${dashHelp}` },
+    csv: { takes: "FILE", help: `the results as a table, one row a run; ${dashHelp}` },
+    "csv-bom": { takes: null, help: "begins that table with a byte order mark, as Excel wants it" },
+    ...planFlags,
+  },
+} as const;
 
 /** Cells in the table that is printed. */
 const shownCells = 20;
-
-interface Wanted {
-  readonly sweep: Sweep;
-  readonly jobs: number;
-  readonly store: string;
-  readonly json: string | undefined;
-  readonly csv: string | undefined;
-}
-
-function readFlags() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        help: { type: "boolean", default: false },
-        json: { type: "string" },
-        csv: { type: "string" },
-        jobs: { type: "string", default: String(availableParallelism()) },
-        store: { type: "string", default: "out/outcomes.jsonl" },
-      },
-    });
-  } catch (error) {
-    throw unreadableFlags(error);
-  }
-}
-
-/** What is asked for; null where that is help. */
-async function readWanted(): Promise<Wanted | null> {
-  const { values, positionals } = readFlags();
-  if (values.help) return null;
-  const [path] = positionals;
-  if (path === undefined || positionals.length > 1) {
-    throw new UsageError(`plan = "${positionals.join(" ")}" is not possible; allowed: one file.`);
-  }
-  let text: string;
-  try {
-    text = await readFile(path, "utf8");
-  } catch {
-    throw new UsageError(`plan = "${path}" cannot be read; allowed: a file with a plan.`);
-  }
-  const read = readSweepFile(text);
-  if (!read.ok) throw new UsageError(`${path}: ${describeProblem(read.problem)}`);
-  const jobs = wholeNumber("jobs", values.jobs, 256);
-  const { store, json, csv } = values;
-  return { sweep: read.value.sweep, jobs, store, json, csv };
-}
+/** The file of a shared folder that holds its plan. */
+const planFile = "plan.json";
 
 async function main(open: OpenWorker): Promise<number> {
-  const wanted = await readWanted();
-  if (wanted === null) {
-    process.stdout.write(help);
-    return 0;
+  const given = readCommandLine(line);
+  if (given === null) return 0;
+  const { values, words } = given;
+  const [first, folder] = words;
+  const isGathered = first === gatherWord && words.length === 2;
+  const path = isGathered && folder !== undefined ? join(folder, planFile) : words.join(" ");
+  if (words.length === 0 || (words.length > 1 && !isGathered)) {
+    throw new UsageError(
+      `plan = "${path}" is not possible; allowed: one file, or ${gatherWord} and a folder.`,
+    );
   }
-  const { sweep, jobs, store, json, csv } = wanted;
+  const { json, csv, store } = values;
+  const sweep = sweepIn(await readText("plan", path), path);
   const runs = sweepRuns(sweep);
-  process.stdout.write(
-    `${sweep.name || "Sweep"}: ${cellCount(sweep)} cells, ${sweep.seeds} seeds, ${sweep.search.kind}\n`,
+  const { files, say } = await openOutputs(
+    { "--json": json, "--csv": csv },
+    isGathered ? { plan: path } : { plan: path, "--store": store },
+  );
+  const command = (of: string): readonly string[] => ["sweep", join(of, planFile)];
+  const finish = async (outcomes: Outcomes): Promise<void> => {
+    const results = sweepResults(runs, outcomes);
+    say(`\n${plainTable(tableOf(sweep, results))}\n`);
+    const found = runs.plan.outcomes(outcomes);
+    await files["--json"]?.write(resultsText(sweep, found, new Date(), describeMachine()));
+    await files["--csv"]?.write(sweepCsv(sweep, results, { bom: values["csv-bom"] }));
+  };
+  say(
+    `${sweep.name || "Sweep"}: ${cellCount(sweep)} cells, ${sweep.seeds} seeds, ${sweep.search.kind}`,
   );
   for (const { problem } of runs.cells) {
     if (problem !== null) process.stderr.write(`  left out: ${describeProblem(problem)}\n`);
   }
-  const outcomes = await carryOut(runs.plan, { open, jobs, store });
-  if (outcomes === null) {
-    process.stdout.write("Stopped; the same command goes on from here.\n");
-    return 130;
+  if (isGathered && folder !== undefined) {
+    return gather({ folder, plan: runs.plan, command, say, finish });
   }
-  const results = sweepResults(runs, outcomes);
-  process.stdout.write(`\n${plainTable(tableOf(sweep, results))}\n`);
-  const found = runs.plan.outcomes(outcomes);
-  if (json !== undefined) {
-    await writeFile(json, resultsText(sweep, found, new Date(), describeMachine()));
-  }
-  if (csv !== undefined) await writeFile(csv, sweepCsv(sweep, results));
-  return 0;
+  const { iterations, minutes } = sweep.budget;
+  const study: Study = {
+    plan: runs.plan,
+    // No shard knows what the others spend.
+    whole: iterations === null && minutes === null ? null : "sweep.budget",
+    claim: {
+      name: planFile,
+      text: sweepText(sweep),
+      asWritten: (text, file) => sweepText(sweepIn(text, file)),
+    },
+    command,
+    say,
+    results: [...(json === undefined ? [] : ["--json"]), ...(csv === undefined ? [] : ["--csv"])],
+    finish,
+  };
+  return runStudy(study, values, open);
+}
+
+function sweepIn(text: string, path: string): Sweep {
+  const read = readSweepFile(text);
+  if (!read.ok) throw new UsageError(`${path}: ${describeProblem(read.problem)}`);
+  return read.value.sweep;
 }
 
 /** The best cells, a line each. */
@@ -120,9 +115,9 @@ function tableOf({ axes, search }: Sweep, results: readonly CellResult[]): strin
   ];
   const rows = bestCells(results, search.kind)
     .slice(0, shownCells)
-    .map(({ cell, figures }) => [
+    .map(({ cell, values }) => [
       ...axes.map(({ field }, index) => formatAxisValue(field, cell.point[index] ?? null)),
-      ...ids.map((id) => formatQuantity(id, figures[id])),
+      ...ids.map((id) => formatQuantity(id, values[id])),
     ]);
   return [head, ...rows];
 }

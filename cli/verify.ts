@@ -1,12 +1,12 @@
 /** @file `npm run verify`: replays golden traces and says how far every field strays from them. */
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { parseArgs } from "node:util";
 
 import { createMemoryEngine, type CpuVariant } from "../web-workers/backend/memory-engine.ts";
-import { unreadableFlags, UsageError } from "./shared/flags.ts";
+import { readCommandLine } from "./shared/command-line.ts";
+import { UsageError } from "./shared/failure.ts";
 import { type GoldenTrace, parseTrace, replayTrace, TraceError } from "./shared/golden-trace.ts";
 import { runCommand } from "./shared/main.ts";
+import { readText } from "./shared/read-text.ts";
 
 const variants: Readonly<Record<string, CpuVariant>> = {
   cpu: "simd",
@@ -15,34 +15,36 @@ const variants: Readonly<Record<string, CpuVariant>> = {
   scalar: "scalar",
 };
 
-function readArguments(): { readonly files: readonly string[]; readonly variant: CpuVariant } {
-  try {
-    const { values, positionals } = parseArgs({
-      options: { backend: { type: "string", default: "cpu" } },
-      allowPositionals: true,
-    });
-    const variant = variants[values.backend];
-    if (variant === undefined) {
-      throw new UsageError(
-        `--backend = "${values.backend}" is not possible; allowed: ${Object.keys(variants).join(", ")}.`,
-      );
-    }
-    if (positionals.length === 0)
-      throw new UsageError("Name at least one trace: verify TRACE.json.");
-    return { files: positionals, variant };
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw unreadableFlags(error);
+const line = {
+  name: "verify",
+  words: { takes: "TRACE.json ...", help: "golden traces, such as those of tests/golden/traces" },
+  flags: {
+    backend: { takes: "NAME", help: Object.keys(variants).join(", "), usual: "cpu" },
+  },
+} as const;
+
+interface Wanted {
+  readonly files: readonly string[];
+  readonly variant: CpuVariant;
+}
+
+/** What is to be verified; null: help was asked for. */
+function readWanted(): Wanted | null {
+  const given = readCommandLine(line);
+  if (given === null) return null;
+  const { backend } = given.values;
+  const variant = Object.hasOwn(variants, backend) ? variants[backend] : undefined;
+  if (variant === undefined) {
+    throw new UsageError(
+      `--backend = "${backend}" is not possible; allowed: ${Object.keys(variants).join(", ")}.`,
+    );
   }
+  if (given.words.length === 0) throw new UsageError("Name at least one trace: verify TRACE.json.");
+  return { files: given.words, variant };
 }
 
 async function readTrace(file: string): Promise<GoldenTrace> {
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch {
-    throw new UsageError(`The trace ${file} cannot be read.`);
-  }
+  const text = await readText("trace", file);
   try {
     return parseTrace(text);
   } catch (error) {
@@ -52,7 +54,9 @@ async function readTrace(file: string): Promise<GoldenTrace> {
 }
 
 async function main(): Promise<number> {
-  const { files, variant } = readArguments();
+  const wanted = readWanted();
+  if (wanted === null) return 0;
+  const { files, variant } = wanted;
   let failed = 0;
   for (const file of files) {
     const trace = await readTrace(file);

@@ -1,21 +1,26 @@
 /** @file Starts the page: one laboratory, opened as the address says. */
 import { createRoot } from "react-dom/client";
-import { App } from "./App.tsx";
-import { createKeepingStore } from "./library/keeping-state.ts";
-import { lazyLibrary } from "./library/lazy-library.ts";
-import { openAddress } from "./observatory/actions/desk.ts";
-import type { Lab } from "./observatory/lab-context.ts";
-import { opensAtFirst } from "./observatory/stage/remembered.ts";
-import { createViewStore } from "./observatory/view.ts";
+import { actionsOf, watchActions } from "./app/actions.ts";
+import { App } from "./app/App.tsx";
+import { rooms } from "./app/rooms.ts";
+import { createKeepingStore } from "./kept-runs/keeping-state.ts";
+import { lazyLibrary } from "./kept-runs/lazy-library.ts";
+import { loadPart } from "./offline/load-part.ts";
+import { createOfflineStore } from "./offline/state.ts";
+import type { Lab } from "./shell/lab.ts";
+import { createActionList } from "./shell/action.ts";
+import { openAddress } from "./shell/commands.ts";
+import { createRooms } from "./shell/rooms.ts";
+import { createViewStore } from "./shell/view.ts";
 import { Laboratory } from "./runs/laboratory.ts";
-import { pacedBeforePaint } from "./runs/paced.ts";
+import { throttledBeforePaint } from "./runs/throttle.ts";
 import { openWorker } from "./runs/worker-handle.ts";
 import "./ui/theme.css";
 import "./ui/controls.css";
 
 const laboratory = new Laboratory({
   openWorker,
-  beforePaint: pacedBeforePaint({
+  beforePaint: throttledBeforePaint({
     now: () => performance.now(),
     request: (callback) => void requestAnimationFrame(callback),
     wait: (callback, milliseconds) => void setTimeout(callback, milliseconds),
@@ -25,16 +30,28 @@ const laboratory = new Laboratory({
 const keeping = createKeepingStore();
 const lab: Lab = {
   laboratory,
-  view: createViewStore(opensAtFirst()),
+  view: createViewStore(rooms[0].id),
   keeping,
   library: lazyLibrary({ laboratory, store: keeping }),
+  offline: createOfflineStore(),
+  rooms: createRooms(rooms),
+  actions: createActionList(
+    () => actionsOf(lab),
+    (changed) => watchActions(lab, changed),
+  ),
 };
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 openAddress(lab, location.hash);
 createRoot(root).render(<App lab={lab} />);
-// The database is no part of the first load: the page is up and trains without it.
-const startKeeping = (): void => void lab.library().catch(() => {});
+// The database and the offline copy are no part of the first load: the page is up and trains without them.
+const startKeeping = (): void => {
+  void lab.library().catch(() => {});
+  loadPart(() => import("./offline/start.ts")).then(
+    ({ startOffline }) => startOffline(lab.offline),
+    () => {},
+  );
+};
 if (document.readyState === "complete") startKeeping();
 else window.addEventListener("load", startKeeping, { once: true });

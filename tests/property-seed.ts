@@ -5,7 +5,8 @@ import { inject } from "vitest";
 declare module "vitest" {
   export interface ProvidedContext {
     readonly propertySeed: number;
+    readonly propertyRuns: number;
   }
 }
 
-fc.configureGlobal({ seed: inject("propertySeed") });
+fc.configureGlobal({ seed: inject("propertySeed"), numRuns: inject("propertyRuns") });

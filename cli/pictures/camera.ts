@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { Browser, Page } from "playwright";
 
+import { writeWhole } from "../shared/write-whole.ts";
 import { type Sitting, type State, stateViews, type View } from "./sitting.ts";
 
 /** Milliseconds that a state may take to come. */
@@ -72,11 +73,11 @@ export async function* take(
       await become(view);
       await state.shows?.(page).scrollIntoViewIfNeeded();
       const name = pictureName(state, view);
-      await page.screenshot({
-        path: join(folder, `${name}.png`),
+      const picture = await page.screenshot({
         animations: "disabled",
         fullPage: state.whole ?? false,
       });
+      await writeWhole(join(folder, `${name}.png`), picture);
       yield name;
     }
     // What follows is reached on the desk.

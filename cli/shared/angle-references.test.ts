@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 
 import { commonTptt, type SyntheticTask } from "../../src/experiment/paper.ts";
-import { taskFacts } from "../../src/experiment/tasks.ts";
+import { runFacts } from "../../src/experiment/run-facts.ts";
 import { lastTermAngle } from "../../src/studies/cards/angle-references.ts";
 import { synthetic } from "../../src/studies/cards/settings.ts";
 import { Draws } from "../../src/studies/statistics/draws.ts";
@@ -16,8 +16,8 @@ function termsOf(task: SyntheticTask, length: number, seed: number) {
   const { initial, nextBatch } = seededMaterials(config);
   const { x, y } = nextBatch();
   const { batch: n, hidden: size } = config;
-  const { outputs } = taskFacts[task];
-  const weights = { Wxh: initial.Wxh, Whh: initial.Whh, Why: initial.Why };
+  const { outputs } = runFacts(config).sizes;
+  const weights = { Wxh: initial["Wxh"]!, Whh: initial["Whh"]!, Why: initial["Why"]! };
   const states: Matrix[] = [new Float64Array(n * size)];
   for (let t = 0; t < length; t += 1) {
     const before = states[t]!;

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { formatValue } from "../../src/experiment/field.ts";
 import { startingRates } from "../../src/experiment/presets.ts";
-import { ruleChoices } from "../../src/experiment/rules.ts";
+import { ruleChoices } from "../../src/experiment/rules/index.ts";
 import {
   laneDefaults,
   type RunConfig,
@@ -11,7 +11,8 @@ import {
   runFields,
   sharedDefaults,
 } from "../../src/experiment/schema.ts";
-import { parseRunFlags, runFlagHelp, UsageError } from "./flags.ts";
+import { UsageError } from "./failure.ts";
+import { parseRunFlags, runFlagHelp } from "./flags.ts";
 
 const configOf = (line: string): RunConfig =>
   parseRunFlags(line.split(" ").filter(Boolean), []).config;
@@ -88,6 +89,15 @@ describe("refusing, in one sentence", () => {
     ["--hidden 0", '--hidden = "0" is not possible; allowed: a whole number from 1 to 1024.'],
     ["--seed -1", '--seed = "-1" is not possible; allowed: a whole number from 0 to 4294967295.'],
     ["--alpha-i -.5", '--alpha-i = "-.5" is not possible; allowed: a number from 0 to 1000000.'],
+    [
+      "--rate 0,05",
+      '--rate = "0,05" is not possible; allowed: a number from 0 to 1000; 0.05 may have been meant.',
+    ],
+    [
+      "--max-iterations 1,000",
+      '--max-iterations = "1,000" is not possible; allowed: a whole number from 1 to 10000000; 1000 or 1 may have been meant.',
+    ],
+    ["--rule BPTT", '--rule = "BPTT" is not possible; allowed: bptt, '],
     ["--rate fast", '--rate = "fast" is not possible; allowed: a number from 0 to 1000.'],
     ["--seed=", '--seed = "" is not possible; allowed: '],
     ["--length 9", 'length = "9" is not possible; allowed: a whole number from 10 to 784'],

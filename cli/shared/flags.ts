@@ -1,7 +1,12 @@
 /** @file Command-line flags from the experiment's table: `--alpha-i 0.1` sets the field alphaI. */
 import { parseArgs } from "node:util";
 
-import { allowedValues, describeProblem, parseField } from "../../src/experiment/field.ts";
+import {
+  allowedValues,
+  describeProblem,
+  type NumberField,
+  parseField,
+} from "../../src/experiment/field.ts";
 import { startingRates } from "../../src/experiment/presets.ts";
 import {
   isRunField,
@@ -13,11 +18,7 @@ import {
   sharedDefaults,
 } from "../../src/experiment/schema.ts";
 import { checkRun } from "../../src/experiment/validate.ts";
-
-/** What a person typed cannot be carried out; the message is one clear sentence. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
-}
+import { UsageError } from "./failure.ts";
 
 const flagOf = (field: string): string => field.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
 const fieldOf = (flag: string): string =>
@@ -106,10 +107,12 @@ export function unreadableFlags(error: unknown): UsageError {
 }
 
 /** A flag's count, from 1 to `most`. */
-export function wholeNumber(flag: string, text: string, most: number): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
-  throw new UsageError(
-    `--${flag} = "${text}" is not possible; allowed: a whole number from 1 to ${most}.`,
-  );
+export const wholeNumber = (flag: string, text: string, most: number): number =>
+  numberOf(flag, { kind: "integer", label: flag, help: "", min: 1, max: most, default: 1 }, text);
+
+/** A flag's number, as its field allows. */
+export function numberOf(flag: string, field: NumberField, text: string): number {
+  const parsed = parseField(`--${flag}`, field, text);
+  if (!parsed.ok) throw new UsageError(describeProblem(parsed.problem));
+  return Number(parsed.value);
 }

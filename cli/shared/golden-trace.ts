@@ -2,12 +2,12 @@
  * @file Golden traces: reference runs of an independent float64 program (schema `tptt-golden/1`), and their replay on an
  * engine of ours.
  */
-import type { MetricId } from "../../src/experiment/metrics.ts";
-import type { RuleId } from "../../src/experiment/rules.ts";
+import type { MetricId } from "../../src/experiment/metrics/index.ts";
+import type { RuleId } from "../../src/experiment/rules/index.ts";
+import { runFacts } from "../../src/experiment/run-facts.ts";
 import { laneDefaults, type RunConfig, sharedDefaults } from "../../src/experiment/schema.ts";
-import type { TaskId } from "../../src/experiment/tasks.ts";
+import type { TaskId } from "../../src/experiment/tasks/index.ts";
 import type { ComputeEngine, DeviceValues } from "../../web-workers/backend/compute-engine.ts";
-import { perParameter } from "../../web-workers/networks/parameters.ts";
 import type { HostBatch, RunMaterials } from "../../web-workers/session/materials.ts";
 import { Trainer } from "../../web-workers/session/trainer.ts";
 
@@ -132,11 +132,13 @@ function traceMaterials(trace: GoldenTrace): RunMaterials {
     return next.value;
   };
   return {
-    initial: perParameter((name) => {
-      const values = trace.init[name];
-      if (values === undefined) throw new TraceError(`the trace has no initial ${name}`);
-      return Float32Array.from(flatten(values));
-    }),
+    initial: Object.fromEntries(
+      runFacts(traceConfig(trace)).parameters.map(({ name }) => {
+        const values = trace.init[name];
+        if (values === undefined) throw new TraceError(`the trace has no initial ${name}`);
+        return [name, Float32Array.from(flatten(values))];
+      }),
+    ),
     nextBatch: () => toHostBatch(take(batches), trace.T),
     nextUpdates: () => {
       const { do_g = true, do_f = true } = take(updates);
@@ -231,9 +233,9 @@ export async function replayTrace(
       compare(field, measured.get(metric) ?? [], flatten(values));
     }
   }
-  for (const name of ["Whh", "bh", "Wxh", "Why", "by", "Vhh", "ch"] as const) {
+  for (const { name } of runFacts(traceConfig(trace)).parameters) {
     const expected = trace.final[name];
-    if (expected === undefined || (trace.rule === "bptt" && /^[Vc]/.test(name))) continue;
+    if (expected === undefined) continue;
     compare(`final ${name}`, [...(await trainer.readParameter(name))], flatten(expected));
   }
   trainer.dispose();

@@ -5,10 +5,10 @@ import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { packedName, packMnist, readMnist } from "./mnist-files.ts";
 import { readImageSet } from "../../src/experiment/idx.ts";
 import { type SharedConfig, sharedDefaults } from "../../src/experiment/schema.ts";
-import { inventedImages } from "../../web-workers/mnist/invented.lab.ts";
+import { inventedImages } from "../../web-workers/mnist/invented.fixture.ts";
 import { keepMnist, type MnistImages } from "../../web-workers/mnist/loaded.ts";
 import { Stream } from "../../web-workers/random/stream.ts";
-import { closeAll, Lab } from "../../web-workers/session/session.lab.ts";
+import { closeAll, Lab } from "../../web-workers/session/session.fixture.ts";
 import { createTask, type Task } from "../../web-workers/tasks/index.ts";
 
 let real: MnistImages;

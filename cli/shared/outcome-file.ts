@@ -1,46 +1,69 @@
 /** @file Outcomes in a file, one JSON line each, appended as they come: a run that is stopped at any moment loses nothing that was finished. */
-import { appendFile, mkdir, readFile } from "node:fs/promises";
+import { mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
 
-import type { OutcomeStore } from "../../src/runs/study-runner.ts";
-import type { RunOutcome } from "../../src/studies/outcome.ts";
-import { familyOfKey } from "../../src/studies/outcome-key.ts";
+import { describeProblem } from "../../src/experiment/field.ts";
+import type { RunSpec } from "../../src/studies/outcome.ts";
+import { UsageError, whyNot } from "./failure.ts";
+import { readOutcomeLines, type ReadLines } from "./outcome-lines.ts";
+import { type KeptOutcomes, outcomesUnder, persistent } from "./outcome-store.ts";
+import { resumePointFiles } from "./resume-point-files.ts";
+import { whatIs } from "./write-whole.ts";
 
-/** Reads back what it appended; a last line that was cut off in the writing counts as not written. */
-export function outcomeFile(path: string): OutcomeStore {
-  // What another process wrote last may lack its end.
-  let before = "\n";
-  return {
-    load: async (keys) => {
-      const wanted = new Set(keys);
-      const found = new Map<string, RunOutcome>();
-      for (const outcome of await readOutcomes(path)) {
-        const { key } = outcome;
-        if (wanted.has(key) || wanted.has(familyOfKey(key))) found.set(key, outcome);
-      }
-      return [...found.values()];
-    },
-    save: async (outcome) => {
-      await mkdir(dirname(path), { recursive: true });
-      const line = `${before}${JSON.stringify(outcome)}\n`;
-      before = "";
-      await appendFile(path, line);
-    },
-  };
+/** Reads what is known of these runs, and makes sure that more can be appended. Throws UsageError. */
+export async function openOutcomeFile(
+  path: string,
+  specs: readonly RunSpec[],
+): Promise<KeptOutcomes> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const there = await whatIs(path);
+    // What is no file holds nothing, and may give zeros for ever.
+    const read = there?.isFile() === true ? await readOutcomeLines(path, specs) : nothing;
+    const file = await open(path, "a");
+    const isFile = (await file.stat()).isFile();
+    await file.close();
+    const lines = new LineFile(path);
+    // A device says only in the writing that it takes nothing.
+    if (!isFile) await lines.append("");
+    return {
+      ...persistent(path, (outcome) => lines.append(JSON.stringify(outcome))),
+      resumePoints: isFile ? resumePointFiles(`${path}.resume-points`) : null,
+      damage: read.damaged.map(
+        ({ line, problem }) => `${path}, line ${line}, is left out: ${describeProblem(problem)}`,
+      ),
+      load: (keys) => Promise.resolve(outcomesUnder(keys, read.outcomes)),
+    };
+  } catch (error) {
+    throw new UsageError(
+      `--store = "${path}" cannot be used: ${whyNot(error)}; allowed: a file that can be read and written, or a new one.`,
+    );
+  }
 }
 
-async function readOutcomes(path: string): Promise<RunOutcome[]> {
-  let text: string;
-  try {
-    text = await readFile(path, "utf8");
-  } catch {
-    return [];
+const nothing: ReadLines = { outcomes: new Map(), damaged: [] };
+
+/** A file of lines, some of which others may write. */
+class LineFile {
+  private readonly path: string;
+  /** What another process wrote last, or this one when it failed, may lack its end. */
+  private start = "\n";
+
+  constructor(path: string) {
+    this.path = path;
   }
-  return text.split("\n").flatMap((line) => {
+
+  async append(line: string): Promise<void> {
+    const file = await open(this.path, "a");
     try {
-      return line === "" ? [] : [JSON.parse(line) as RunOutcome];
-    } catch {
-      return [];
+      const bytes = Buffer.from(`${this.start}${line}\n`);
+      this.start = "\n";
+      // In one piece, so that lines of several processes do not mix.
+      const { bytesWritten } = await file.write(bytes);
+      if (bytesWritten < bytes.length) await file.writeFile(bytes.subarray(bytesWritten));
+      this.start = "";
+    } finally {
+      await file.close();
     }
-  });
+  }
 }

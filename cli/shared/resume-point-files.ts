@@ -1,15 +1,19 @@
 /** @file Where runs of studies stand, a file each. */
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 
 import type { ResumePointStore, ResumePoint } from "../../src/runs/resume-point.ts";
+import { engineRevision } from "./engine-revision.ts";
+import { writeWhole } from "./write-whole.ts";
 
-/** Keys are longer than names of files may be. */
+/** Keys are longer than names of files may be; and what one engine began another cannot go on from to the same bits. */
 export function resumePointFiles(folder: string): ResumePointStore {
-  const fileOf = (key: string): string =>
-    join(folder, `${createHash("sha256").update(key).digest("hex").slice(0, 32)}.resume-point`);
+  const fileOf = (key: string): string => {
+    const hash = createHash("sha256").update(`${engineRevision}\n${key}`).digest("hex");
+    return join(folder, `${hash.slice(0, 32)}.resume-point`);
+  };
   return {
     load: async (key) => {
       try {
@@ -21,9 +25,7 @@ export function resumePointFiles(folder: string): ResumePointStore {
     },
     save: async (key, resumePoint) => {
       await mkdir(folder, { recursive: true });
-      const aside = `${fileOf(key)}.${process.pid}`;
-      await writeFile(aside, serialize(resumePoint));
-      await rename(aside, fileOf(key));
+      await writeWhole(fileOf(key), serialize(resumePoint));
     },
     forget: async (keys) => {
       for (const key of keys) await rm(fileOf(key), { force: true });

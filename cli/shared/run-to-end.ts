@@ -1,5 +1,5 @@
 /** @file One run from its first iteration to whatever stops it, gathered whole: what `train` writes and `scenes` counts. */
-import { metricFacts, type MetricId } from "../../src/experiment/metrics.ts";
+import { metricFacts, type MetricId } from "../../src/experiment/metrics/index.ts";
 import { type RunConfig, schemaVersion } from "../../src/experiment/schema.ts";
 import type { StopReason } from "../../src/experiment/stop-reasons.ts";
 import type { MetricFrame } from "../../src/protocol/frame.ts";
@@ -12,11 +12,15 @@ import {
 import { chooseEngine } from "../../web-workers/backend/choose-engine.ts";
 import { TrainingSession } from "../../web-workers/session/session.ts";
 import { timeIteration } from "../../web-workers/session/time-iteration.ts";
+import { nextTask } from "../../web-workers/session/yielding.ts";
 import { readMnist } from "./mnist-files.ts";
-import { UsageError } from "./flags.ts";
+import { UsageError } from "./failure.ts";
 
 /** A number as JSON has it: null where it was not measured, a word where it is not finite. */
 export type JsonNumber = number | null | "NaN" | "Infinity" | "-Infinity";
+
+/** Milliseconds after which signals, and news of the streams, are taken in. */
+const attendEvery = 50;
 
 export interface TrainResult {
   readonly version: number;
@@ -85,17 +89,30 @@ class Columns {
   }
 
   private column(metric: MetricId): JsonNumber[] {
-    if (metricFacts[metric].shape !== "scalar") throw new Error(`${metric} is no scalar`);
+    if (metricFacts(metric).shape !== "scalar") throw new Error(`${metric} is no scalar`);
     return (this.metrics[metric] ??= Array.from({ length: this.iterations }, () => null));
   }
 }
 
-/** Trains until something stops the run; throws UsageError where training fails. */
-export async function runToEnd(
+/** How a run ended that was driven to its end. */
+export interface DrivenRun {
+  readonly engine: EngineReport;
+  readonly startNorms: Readonly<Record<string, number>>;
+  readonly iterations: number;
+  readonly reason: StopReason;
+  readonly test: LengthTest | null;
+  readonly seconds: number;
+}
+
+/** The least time between two frames, in milliseconds. */
+const frameEvery = 500;
+
+/** Trains until something stops the run, and hands over what is measured as it comes; throws UsageError where training fails. */
+export async function driveToEnd(
   config: RunConfig,
-  progress: (line: string) => void,
-): Promise<TrainResult> {
-  let engine: EngineReport | null = null;
+  take: (frame: MetricFrame, seconds: number) => void,
+): Promise<DrivenRun> {
+  let ready: { engine: EngineReport; startNorms: Readonly<Record<string, number>> } | null = null;
   let stopped: StopReason | null = null;
   let test: LengthTest | null = null;
   let failure: string | null = null;
@@ -103,7 +120,7 @@ export async function runToEnd(
     chooseEngine: (wanted) => chooseEngine(wanted, timeIteration),
     loadMnist: readMnist,
     report: (report) => {
-      if (report.kind === "ready") engine = report.engine;
+      if (report.kind === "ready") ready = report;
       if (report.kind !== "state") return;
       if (report.state.kind === "stopped") {
         stopped = report.state.reason;
@@ -112,37 +129,60 @@ export async function runToEnd(
       if (report.state.kind === "failed") failure = report.state.error.message;
     },
   });
-  const columns = new Columns(config);
   const started = performance.now();
-  let reported = started;
+  let taken = started;
+  let attended = started;
   const seconds = (): number => (performance.now() - started) / 1000;
   await session.prepare();
   session.resume("training");
   while (stopped === null && failure === null) {
     await session.advance(config.maxIterations);
-    if (performance.now() - reported < 500 && stopped === null) continue;
-    reported = performance.now();
+    const now = performance.now();
+    if (now - attended >= attendEvery) {
+      attended = now;
+      await nextTask();
+    }
+    if (now - taken < frameEvery && stopped === null) continue;
+    taken = now;
     const frame = session.takeFrame();
-    if (frame !== null) columns.add(frame);
-    const { cost, accuracy } = columns.last;
-    progress(
-      `iteration ${session.iteration}  cost ${cost.toFixed(4)}  accuracy ${Math.round(100 * accuracy)}%  ${(session.iteration / seconds()).toFixed(0)} iterations/s`,
-    );
+    if (frame !== null) take(frame, seconds());
   }
   const iterations = session.iteration;
   session.dispose();
   if (failure !== null) throw new UsageError(`Training failed: ${String(failure)}.`);
-  if (engine === null || stopped === null) throw new Error("the run neither stopped nor failed");
+  if (ready === null || stopped === null) throw new Error("the run neither stopped nor failed");
+  const { engine, startNorms } = ready as {
+    engine: EngineReport;
+    startNorms: Readonly<Record<string, number>>;
+  };
+  return { engine, startNorms, iterations, reason: stopped, test, seconds: seconds() };
+}
+
+/** Trains until something stops the run; throws UsageError where training fails. */
+export async function runToEnd(
+  config: RunConfig,
+  progress: (line: string) => void,
+): Promise<TrainResult> {
+  const columns = new Columns(config);
+  const run = await driveToEnd(config, (frame, seconds) => {
+    columns.add(frame);
+    const iteration = frame.first + frame.count - 1;
+    const { cost, accuracy } = columns.last;
+    progress(
+      `iteration ${iteration}  cost ${cost.toFixed(4)}  accuracy ${Math.round(100 * accuracy)}%  ${(iteration / seconds).toFixed(0)} iterations/s`,
+    );
+  });
+  const { iterations, reason, test, seconds } = run;
   return {
     version: schemaVersion,
     config,
-    backend: (engine as EngineReport).engine,
-    solved: stopped === "solved",
+    backend: run.engine.engine,
+    solved: reason === "solved",
     iterations,
-    reason: stopped,
+    reason,
     validationError: columns.validation?.error ?? null,
     test,
-    seconds: seconds(),
+    seconds,
     metrics: columns.metrics,
   };
 }

@@ -1,7 +1,6 @@
 /** @file Commands whose one flag is how long they are to measure. */
-import { parseArgs } from "node:util";
-
-import { unreadableFlags, UsageError } from "./flags.ts";
+import { readCommandLine } from "./command-line.ts";
+import { numberOf } from "./flags.ts";
 
 export interface Seconds {
   readonly usual: number;
@@ -12,27 +11,10 @@ export interface Seconds {
 }
 
 /** The value of `--seconds`; null where help was asked for, and given. */
-export function readSeconds(command: string, { usual, least, most, help }: Seconds): number | null {
-  const read = () =>
-    parseArgs({
-      options: {
-        seconds: { type: "string", default: String(usual) },
-        help: { type: "boolean", default: false },
-      },
-    }).values;
-  let values: ReturnType<typeof read>;
-  try {
-    values = read();
-  } catch (error) {
-    throw unreadableFlags(error);
-  }
-  if (values.help) {
-    process.stdout.write(`npm run ${command} -- [flags]\n  --seconds N   ${help}\n`);
-    return null;
-  }
-  const seconds = Number(values.seconds);
-  if (seconds >= least && seconds <= most) return seconds;
-  throw new UsageError(
-    `--seconds = "${values.seconds}" is not possible; allowed: a number from ${least} to ${most}.`,
-  );
+export function readSeconds(name: string, { usual, least, most, help }: Seconds): number | null {
+  const flags = { seconds: { takes: "N", help, usual: String(usual) } } as const;
+  const given = readCommandLine({ name, words: null, flags });
+  if (given === null) return null;
+  const field = { kind: "number", label: "seconds", help, min: least, max: most } as const;
+  return numberOf("seconds", { ...field, default: usual }, given.values.seconds);
 }

@@ -1,11 +1,15 @@
-/** @file A study on the command line: starts it, says how far it is and how long it will take, and stops it at Ctrl+C. */
+/** @file A study on the command line: starts it, says how far it is and how long it will take, and at Ctrl+C leaves it so that it goes on from there. */
+import type { RunConfig } from "../../src/experiment/schema.ts";
 import type { StudyRunner, StudyState } from "../../src/runs/study-runner.ts";
 import type { Outcomes, Plan } from "../../src/studies/plan.ts";
 import type { RunOutcome } from "../../src/studies/outcome.ts";
 import { formatTimeLeft, measuredSpeed, secondsLeft } from "../../src/studies/work.ts";
+import { onStop } from "./stopping.ts";
 
 /** Milliseconds between two lines of progress. */
 const saySeldom = 5000;
+/** Milliseconds that runs have to be kept where they stand. */
+const leavingTime = 10_000;
 
 export interface Following {
   readonly plan: Plan;
@@ -20,13 +24,21 @@ export function followStudy(runner: StudyRunner, following: Following): Promise<
     const known = runner.state.getState().outcomes.size;
     let said = Number.NEGATIVE_INFINITY;
     let finished = known;
-    const stop = (): void => runner.cancel();
+    let { trouble } = runner.state.getState();
+    const release = onStop(() => {
+      setTimeout(() => runner.cancel(), leavingTime).unref();
+      void runner.leave();
+    });
     const unsubscribe = runner.state.subscribe((state) => {
       if (state.outcomes.size > finished) {
         const last = [...state.outcomes.values()].slice(finished);
         finished = state.outcomes.size;
         for (const outcome of last) process.stderr.write(`  ${runLine(outcome)}\n`);
       }
+      if (state.trouble !== trouble && state.trouble !== null) {
+        process.stderr.write(`  ${state.trouble}\n`);
+      }
+      ({ trouble } = state);
       if (performance.now() - said > saySeldom && state.kind === "running") {
         said = performance.now();
         process.stderr.write(`  ${progressLine(state, known, following)}\n`);
@@ -35,22 +47,22 @@ export function followStudy(runner: StudyRunner, following: Following): Promise<
     });
     const finish = ({ kind, outcomes }: StudyState): void => {
       unsubscribe();
-      process.off("SIGINT", stop);
-      process.off("SIGTERM", stop);
+      release();
       resolve(kind === "finished" ? outcomes : null);
     };
-    process.on("SIGINT", stop);
-    process.on("SIGTERM", stop);
     const state = runner.state.getState();
     if (state.kind === "finished") finish(state);
     else void runner.start();
   });
 }
 
+/** A run in a few words. */
+export const runName = ({ rule, task, length, seed }: RunConfig): string =>
+  `${task} T=${length} ${rule} seed ${seed}`;
+
 function runLine({ config, end, iterations, seconds, failure }: RunOutcome): string {
-  const { rule, task, length, seed } = config;
   const why = failure === null ? end : `${end}: ${failure}`;
-  return `${task} T=${length} ${rule} seed ${seed}: ${why} at ${iterations}, ${seconds.toFixed(1)} s`;
+  return `${runName(config)}: ${why} at ${iterations}, ${seconds.toFixed(1)} s`;
 }
 
 /** "12 of at most 60 runs; tptt 300/1000; likely 14 min, at most 3.1 h left": runs that end early, and ladders that end low, make it less. */

@@ -10,9 +10,9 @@ import { cards } from "../../src/studies/cards/index.ts";
 import { cardPlan, summariseCard } from "../../src/studies/cell-summary.ts";
 import { ladderPlan, listPlan, type Plan, runSpec } from "../../src/studies/plan.ts";
 import { judgeCard } from "../../src/studies/verdict/card-verdict.ts";
-import { outcomeFile } from "./outcome-file.ts";
+import { openOutcomeFile } from "./outcome-file.ts";
 import { runToEnd } from "./run-to-end.ts";
-import { finished, openHere, tiny } from "./study.lab.ts";
+import { finished, openHere, tiny } from "./study.fixture.ts";
 
 let folder = "";
 beforeAll(async () => {
@@ -20,8 +20,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const begun = (plan: Plan, file: string, execute = new WorkerPool(openHere).execute) =>
-  new StudyRunner(plan, { execute, store: outcomeFile(join(folder, file)), slots: 1 });
+async function begun(
+  plan: Plan,
+  file: string,
+  execute = new WorkerPool(openHere).execute,
+): Promise<StudyRunner> {
+  const store = await openOutcomeFile(join(folder, file), plan.atMost);
+  return new StudyRunner(plan, { execute, store, slots: 1 });
+}
 
 test("every run of a list has the outcome that it has by itself", async () => {
   const keep = [
@@ -34,7 +40,7 @@ test("every run of a list has the outcome that it has by itself", async () => {
     opened += 1;
     return openHere(listener);
   });
-  const runner = begun(plan, "list.jsonl", pool.execute);
+  const runner = await begun(plan, "list.jsonl", pool.execute);
   await runner.start();
   await finished(runner);
   expect(opened).toBe(1);
@@ -54,26 +60,26 @@ test("every run of a list has the outcome that it has by itself", async () => {
 
 test("what is known already is not run again, even after a line that was cut off", async () => {
   const plan = listPlan([1, 2].map((seed) => runSpec(tiny({ seed }))));
-  const first = begun(listPlan([runSpec(tiny({ seed: 1 }))]), "kept.jsonl");
+  const first = await begun(listPlan([runSpec(tiny({ seed: 1 }))]), "kept.jsonl");
   await first.start();
   await finished(first);
   await appendFile(join(folder, "kept.jsonl"), '{"key":"half a li');
   const pool = new WorkerPool(openHere);
   const begunSeeds: number[] = [];
-  const second = begun(plan, "kept.jsonl", (spec, onProgress) => {
+  const second = await begun(plan, "kept.jsonl", (spec, onProgress) => {
     begunSeeds.push(spec.config.seed);
     return pool.execute(spec, onProgress);
   });
   await second.start();
   await finished(second);
   expect(begunSeeds).toEqual([2]);
-  const again = begun(plan, "kept.jsonl");
+  const again = await begun(plan, "kept.jsonl");
   await again.load();
   expect(again.state.getState().outcomes.size).toBe(2);
 }, 30_000);
 
 test("a pause holds every run, and a cancelled study goes on from what was finished", async () => {
-  const runner = begun(
+  const runner = await begun(
     listPlan([runSpec(tiny({ maxIterations: 1_000_000, stopSolved: false, stopPatience: 0 }))]),
     "long.jsonl",
   );
@@ -96,7 +102,7 @@ test("a run that fails is tried once more, then kept with its reason; retrying f
   let tries = 0;
   const bad = tiny({ length: 3 });
   const pool = new WorkerPool(openHere);
-  const runner = begun(listPlan([runSpec(bad)]), "bad.jsonl", (spec, onProgress) => {
+  const runner = await begun(listPlan([runSpec(bad)]), "bad.jsonl", (spec, onProgress) => {
     tries += 1;
     return pool.execute(spec, onProgress);
   });
@@ -120,7 +126,7 @@ test("every synthetic card runs in its smallest mode, and has a verdict", async 
     const runs = { card, mode: "smallest", reading, seeds: 1 } as const;
     const plan = cardPlan(runs);
     if (plan.atMost.some(({ config }) => config.task === "mnist")) continue;
-    const runner = begun(plan, "cards.jsonl", execute);
+    const runner = await begun(plan, "cards.jsonl", execute);
     await runner.start();
     await finished(runner);
     const { outcomes } = runner.state.getState();
@@ -148,7 +154,7 @@ test("every synthetic card runs in its smallest mode, and has a verdict", async 
 test("a ladder ends at the first length that is not solved", async () => {
   const at = (length: number) => runSpec(tiny({ length, maxIterations: 5 }));
   const plan = ladderPlan({ from: 10, step: 10, to: 40 }, at);
-  const runner = begun(plan, "ladder.jsonl");
+  const runner = await begun(plan, "ladder.jsonl");
   await runner.start();
   await finished(runner);
   expect(

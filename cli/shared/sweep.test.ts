@@ -14,8 +14,8 @@ import type { Sweep } from "../../src/studies/sweep/sweep.ts";
 import { readSweepFile, resultsText } from "../../src/studies/sweep/sweep-file.ts";
 import { sweepRuns } from "../../src/studies/sweep/sweep-runs.ts";
 import { resumePointFiles } from "./resume-point-files.ts";
-import { outcomeFile } from "./outcome-file.ts";
-import { finished, openHere, tiny } from "./study.lab.ts";
+import { openOutcomeFile } from "./outcome-file.ts";
+import { finished, openHere, tiny } from "./study.fixture.ts";
 
 let folder = "";
 beforeAll(async () => {
@@ -33,7 +33,7 @@ const halving: Sweep = {
 };
 
 async function carriedOut(plan: Plan, pool: WorkerPool, file: string): Promise<Outcomes> {
-  const store = outcomeFile(join(folder, file));
+  const store = await openOutcomeFile(join(folder, file), plan.atMost);
   const runner = new StudyRunner(plan, { execute: pool.execute, store, slots: 1 });
   await runner.start();
   await finished(runner);
@@ -88,11 +88,11 @@ test("a run that is cut off goes on from where it was kept, and ends as one that
   };
   const cut = new StudyRunner(plan, {
     execute: new WorkerPool(openHere, cutting, 0).execute,
-    store: outcomeFile(join(folder, "cut.jsonl")),
+    store: await openOutcomeFile(join(folder, "cut.jsonl"), plan.atMost),
     slots: 1,
   });
   await cut.start();
-  await expect.poll(() => cut.state.getState().kind).toBe("cancelled");
+  await expect.poll(() => cut.state.getState().kind, { timeout: 30_000 }).toBe("cancelled");
   let from = 0;
   const second = new WorkerPool((listener) => {
     const worker = openHere(listener);

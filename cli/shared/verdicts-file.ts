@@ -1,8 +1,9 @@
 /** @file What the repository's results come to at a glance, beside them: the page shows it before it loads any. */
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { readResult } from "../../src/studies/result-file.ts";
+import { writeWhole } from "./write-whole.ts";
 
 export const verdictsFile = "verdicts.json";
 
@@ -27,4 +28,4 @@ export async function verdictsOf(folder: string): Promise<string> {
 }
 
 export const writeVerdicts = async (folder: string): Promise<void> =>
-  writeFile(join(folder, verdictsFile), await verdictsOf(folder));
+  writeWhole(join(folder, verdictsFile), await verdictsOf(folder));

@@ -6,23 +6,23 @@ import {
   formatPercent,
   formatPercentTick,
   formatTick,
-} from "./format.ts";
+} from "../files/format.ts";
 import {
   automaticX,
   automaticY,
   drawSeries,
   steadyDomain,
   underflowStart,
-} from "./line-geometry.ts";
-import { endPlace } from "./line-labels.tsx";
-import { mainSeries, snapTo, stepFrom, usableDomain } from "./line-view.ts";
-import { clampZoom, zoomAbout, zoomByPinch } from "./navigation.ts";
-import { placePanels } from "./map-view.ts";
-import { project } from "./projection.ts";
+} from "./lines/line-geometry.ts";
+import { endPlace } from "./lines/line-labels.tsx";
+import { mainSeries, snapTo, stepFrom, usableDomain } from "./lines/line-view.ts";
+import { clampZoom, zoomAbout, zoomByPinch } from "./axes/navigation.ts";
+import { placePanels } from "./maps/map-view.ts";
+import { project } from "./axes/projection.ts";
 import type { Points, Series } from "./series.ts";
-import { sizesOf, textWidth, xNameAt } from "./sizes.ts";
-import { countOutside, equalAspect, reachOf, spectralRadius } from "./spectrum.ts";
-import { plainText, subscriptRuns, svgRuns } from "./subscripts.tsx";
+import { sizesOf, textWidth, xNameAt } from "./axes/sizes.ts";
+import { countOutside, equalAspect, reachOf, spectralRadius } from "./spectrum/spectrum.ts";
+import { plainText, subscriptRuns, svgRuns } from "../ui/subscripts.tsx";
 
 const linear = (low: number, high: number) => ({
   domain: [low, high] as const,

@@ -4,13 +4,13 @@ import "./plot.css";
 import "./layers.css";
 import "./projector.css";
 
-export { Equation } from "./Equation.tsx";
-export { hairlineColor } from "./hairlines.ts";
-export { automaticX, automaticY } from "./line-geometry.ts";
-export { LineChart } from "./LineChart.tsx";
-export { MapChart } from "./MapChart.tsx";
-export { useOwnCursor } from "./own-cursor.ts";
-export { SpectrumChart } from "./SpectrumChart.tsx";
+export { Equation } from "./frame/Equation.tsx";
+export { hairlineColor } from "./axes/hairlines.ts";
+export { automaticX, automaticY } from "./lines/line-geometry.ts";
+export { LineChart } from "./lines/LineChart.tsx";
+export { MapChart } from "./maps/MapChart.tsx";
+export { useOwnCursor } from "./axes/own-cursor.ts";
+export { SpectrumChart } from "./spectrum/SpectrumChart.tsx";
 export type {
   ChartProps,
   ComplexValues,
@@ -21,9 +21,8 @@ export type {
   XAxisProps,
   YAxisProps,
 } from "./props.ts";
-export { downloadText } from "./download.ts";
-export { csvText, csvValue } from "./export-csv.ts";
-export { fileName, formatNumber, formatPercent } from "./format.ts";
-export { Subscripts } from "./subscripts.tsx";
-export { rollingBand } from "./smoothing.ts";
+export { downloadText } from "../files/download.ts";
+export { fileName, formatNumber, formatPercent } from "../files/format.ts";
+export { Subscripts } from "../ui/subscripts.tsx";
+export { rollingBand } from "./lines/smoothing.ts";
 export type { AxisScale, Band, MapRows, Points, Range, Reference, Series } from "./series.ts";

@@ -25,6 +25,8 @@ export interface Series {
   readonly faint: boolean;
   /** One of many alike behind a band: a hairline without a name at its end. */
   readonly thin?: boolean | undefined;
+  /** Drawn by hand: broad, behind the others, with its name and without markers. */
+  readonly broad?: boolean | undefined;
   /** Whether it may leave an automatic y range that the others lead, such as a run that diverged. Called at every drawing. */
   readonly strays?: (() => boolean) | undefined;
   /** Called at every drawing. */

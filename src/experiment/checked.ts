@@ -5,13 +5,14 @@ import { type FieldProblem, isNegativeZero, type Parsed } from "./field.ts";
 export class Refusal extends Error {
   readonly problem: FieldProblem;
 
-  constructor(field: string, value: unknown, allowed: string) {
+  constructor(field: string, value: unknown, allowed: string, meant?: string) {
     super(field);
-    this.problem = { field, value: describeValue(value), allowed };
+    const problem = { field, value: describeValue(value), allowed };
+    this.problem = meant === undefined ? problem : { ...problem, meant };
   }
 
-  static of({ field, value, allowed }: FieldProblem): Refusal {
-    return new Refusal(field, value, allowed);
+  static of({ field, value, allowed, meant }: FieldProblem): Refusal {
+    return new Refusal(field, value, allowed, meant);
   }
 }
 

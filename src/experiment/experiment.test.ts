@@ -2,16 +2,18 @@
 import { describe, expect, test } from "vitest";
 
 import { acceptsValue } from "./field.ts";
-import { isMetricId, metricFacts, metricIds, signalMetric } from "./metrics.ts";
+import { isMetricId, metricFacts, metricField, metricIds } from "./metrics/index.ts";
 import { frozenTwin, landing, lane, startingRates, twinWithoutTargets } from "./presets.ts";
+import { phaseFacts } from "./phases/index.ts";
 import {
   creditBadge,
-  hasBaseRule,
-  parameterNames,
   ruleChoices,
+  ruleDeclaration,
   ruleFacts,
   ruleName,
-} from "./rules.ts";
+  rulePhases,
+} from "./rules/index.ts";
+import { chanceLevel, parameterNames } from "./run-facts.ts";
 import {
   isLaneField,
   isLiveField,
@@ -28,7 +30,7 @@ import {
   sharedDefaults,
   sharedFieldNames,
 } from "./schema.ts";
-import { chanceLevel, nearestLength, taskChoices, taskFacts } from "./tasks.ts";
+import { nearestLength, taskChoices, taskFacts } from "./tasks/index.ts";
 import { checkExperiment, checkRun, findProblem, maxActivations } from "./validate.ts";
 
 const config: RunConfig = { ...sharedDefaults, ...laneDefaults };
@@ -176,30 +178,30 @@ describe("the rules", () => {
     ["fixed-feedback", "tptt", "Wxh: BPTT, eq. 12", "Fixed feedback (TPTT)"],
     ["fixed-feedback", "tptthx", "Wxh: local", "Fixed feedback (TPTThx)"],
     ["readout-only", "tptt", "read-out only", "Read-out only"],
-  ])("%s on %s", (rule, base, badge, name) => {
-    expect([creditBadge(rule, base), ruleName(rule, base)]).toEqual([badge, name]);
+  ])("%s on %s", (rule, baseRule, badge, name) => {
+    const choice = { rule, baseRule };
+    expect([creditBadge(choice), ruleName(choice)]).toEqual([badge, name]);
   });
 
-  test("credit: who is learnt how", () => {
-    const credit = (rule: (typeof rules)[number], base: (typeof bases)[number] = "tptt") =>
-      parameterNames
-        .filter((name) => name !== "Vhh" && name !== "ch")
-        .map((name) => ruleFacts(rule, base).credit[name]);
-    const chain = "chain-rule";
-    expect(credit("bptt")).toEqual([chain, chain, chain, chain, chain]);
-    expect(credit("tptt")).toEqual(["targets", "targets", chain, chain, chain]);
-    expect(credit("tptthx")).toEqual(["targets", "targets", "targets", chain, chain]);
-    expect(credit("frozen-recurrent")).toEqual(["none", "none", chain, chain, chain]);
-    expect(credit("readout-only")).toEqual(["none", "none", "none", chain, chain]);
+  test("which signal teaches which group", () => {
+    const follows = (rule: (typeof rules)[number], baseRule: (typeof bases)[number] = "tptt") => {
+      const { recurrent, input, readout } = ruleFacts({ rule, baseRule }).follows;
+      return [recurrent, input, readout];
+    };
+    expect(follows("bptt")).toEqual(["backprop", "backprop", "backprop"]);
+    expect(follows("tptt")).toEqual(["targets", "backprop", "backprop"]);
+    expect(follows("tptthx")).toEqual(["targets", "targets", "backprop"]);
+    expect(follows("frozen-recurrent")).toEqual(["none", "backprop", "backprop"]);
+    expect(follows("readout-only")).toEqual(["none", "none", "backprop"]);
     for (const base of bases) {
-      expect(credit("no-target-signal", base)).toEqual(credit(base));
-      expect(credit("fixed-feedback", base)).toEqual(credit(base));
+      expect(follows("no-target-signal", base)).toEqual(follows(base));
+      expect(follows("fixed-feedback", base)).toEqual(follows(base));
     }
   });
 
   test("G is learnt, fixed or absent; the base matters to controls made of one only", () => {
     const feedback = Object.fromEntries(
-      rules.map((rule) => [rule, ruleFacts(rule, "tptt").feedback]),
+      rules.map((rule) => [rule, ruleFacts({ rule, baseRule: "tptt" }).feedback]),
     );
     expect(feedback).toEqual({
       bptt: "absent",
@@ -211,12 +213,24 @@ describe("the rules", () => {
       "readout-only": "absent",
     });
     for (const rule of rules) {
-      const same = ruleName(rule, "tptt") === ruleName(rule, "tptthx");
-      expect(hasBaseRule(rule)).toBe(!same);
-      expect(ruleFacts(rule, "tptt").silenced).toBe(rule === "no-target-signal");
-      expect(ruleFacts(rule, "tptt").summary).toMatch(/\.$/);
+      const [one, other] = bases.map((baseRule) => ruleName({ rule, baseRule }));
+      expect(ruleDeclaration(rule).base !== undefined).toBe(one !== other);
+      const { silenced, summary } = ruleFacts({ rule, baseRule: "tptt" });
+      expect(silenced).toBe(rule === "no-target-signal");
+      expect(summary).toMatch(/\.$/);
     }
   });
+
+  test.each(rules)(
+    "%s: every phase it names is one, and its signals have a phase there",
+    (rule) => {
+      const choice = { ...laneDefaults, rule };
+      const phases = rulePhases(choice);
+      expect(phases.filter((id) => !Object.hasOwn(phaseFacts, id))).toEqual([]);
+      expect(phases.at(-1)).toBe("forward-update");
+      expect(phases).toContain(ruleFacts(choice).signal.phase);
+    },
+  );
 });
 
 describe("presets", () => {
@@ -236,25 +250,29 @@ describe("presets", () => {
 
 describe("tasks", () => {
   test.each(taskChoices.map(({ value }) => value))("%s: chance is a share; a question", (task) => {
-    const { chance, question, inputs, outputs } = taskFacts[task];
+    const of = { ...sharedDefaults, task };
+    const { question } = taskFacts[task];
+    const { inputs, outputs } = taskFacts[task].sizes(of);
+    const chance = chanceLevel(of);
     expect(chance).toBeGreaterThan(0);
     expect(chance).toBeLessThan(1);
     expect(question).toMatch(/\?$/);
     expect(Math.min(inputs, outputs)).toBeGreaterThan(0);
-    expect(chanceLevel(task, "squared")).toBe(chance);
   });
 
   test("Adding's chance: |u| < 0.2 or |u| < 0.04, u being triangular on (-1/2, 1/2)", () => {
     const within = (reach: number): number => 1 - (1 - 2 * reach) ** 2;
-    expect(chanceLevel("adding", "squared")).toBeCloseTo(within(0.2), 12);
-    expect(chanceLevel("adding", "absolute")).toBeCloseTo(within(0.04), 12);
-    expect(chanceLevel("temporal-order", "absolute")).toBe(0.25);
+    const chance = (addingCriterion: "squared" | "absolute"): number =>
+      chanceLevel({ ...sharedDefaults, task: "adding", addingCriterion });
+    expect(chance("squared")).toBeCloseTo(within(0.2), 12);
+    expect(chance("absolute")).toBeCloseTo(within(0.04), 12);
   });
 });
 
 describe("metrics", () => {
   test.each(metricIds)("%s has a label, a symbol, a definition and an equation", (id) => {
-    const { label, symbol, definition, equation, measuredBy } = metricFacts[id];
+    const { label, symbol, definition, equation } = metricFacts(id);
+    const measuredBy = metricField(id);
     expect([label, symbol, equation].every((text) => text.trim() !== "")).toBe(true);
     expect(definition).toMatch(/\.$/);
     // TeX whose braces match.
@@ -265,7 +283,7 @@ describe("metrics", () => {
   test("are known by name, and by nothing else", () => {
     expect(metricIds.every(isMetricId)).toBe(true);
     expect(["toString", "constructor", "gradient", ""].some(isMetricId)).toBe(false);
-    expect(new Set(metricIds.map((id) => metricFacts[id].label)).size).toBe(metricIds.length);
+    expect(new Set(metricIds.map((id) => metricFacts(id).label)).size).toBe(metricIds.length);
   });
 
   test("every parameter has its three norms", () => {
@@ -277,9 +295,10 @@ describe("metrics", () => {
   });
 
   test("the signal back through time is the error, or the targets'", () => {
-    expect(signalMetric(ruleFacts("tptt", "tptt"))).toBe("targetFlow");
+    const metricOf = (rule: (typeof rules)[number]) => ruleFacts({ rule }).signal.metric.id;
+    expect(metricOf("tptt")).toBe("targetFlow");
     for (const rule of ["bptt", "frozen-recurrent", "readout-only"] as const) {
-      expect(signalMetric(ruleFacts(rule, "tptt"))).toBe("errorFlow");
+      expect(metricOf(rule)).toBe("errorFlow");
     }
   });
 });

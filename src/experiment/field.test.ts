@@ -75,10 +75,53 @@ describe("reading", () => {
     [yes, ""],
   ])("%o refuses %s", (field, given) => {
     const parsed = parseField("x", field, given);
-    expect(parsed).toEqual({
+    expect(parsed).toMatchObject({
       ok: false,
       problem: { field: "x", value: given, allowed: allowedValues(field) },
     });
+  });
+
+  test.each<[Field, string, string | undefined]>([
+    [share, "0,05", "0.05"],
+    [share, "5%", "0.05"],
+    [share, "1,5", undefined],
+    [share, "half", undefined],
+    [share, "２", undefined],
+    [share, "０．５", "0.5"],
+    [count, "−30", undefined],
+    [count, "+ 30", "30"],
+    [count, "0x1e", undefined],
+    [limit, "OFF", "off"],
+    [limit, "2,5", "2.5"],
+    [every, "3 %", "3"],
+    [letter, "A", "a"],
+    [letter, " b.", "b"],
+    [letter, "c", undefined],
+    [yes, "TRUE", "true"],
+    [yes, "off", "false"],
+    [yes, "perhaps", undefined],
+  ])("%o refuses %s and suggests %s", (field, given, meant) => {
+    const parsed = parseField("x", field, given);
+    expect(parsed.ok ? "taken" : parsed.problem.meant).toBe(meant);
+  });
+
+  test("what is suggested is accepted, and more than one is said", () => {
+    const any = number({ ...text, min: 0, max: 1e6, default: 1 });
+    const parsed = parseField("x", any, "1,000");
+    if (parsed.ok) throw new Error("it was taken");
+    expect(describeProblem(parsed.problem)).toBe(
+      'x = "1,000" is not possible; allowed: a number from 0 to 1000000; 1000 or 1 may have been meant.',
+    );
+    for (const field of [share, count, limit, every, letter, yes]) {
+      fc.assert(
+        fc.property(fc.string(), (given) => {
+          const refused = parseField("x", field, given);
+          for (const meant of refused.ok ? [] : (refused.problem.meant?.split(" or ") ?? [])) {
+            expect(parseField("x", field, meant).ok).toBe(true);
+          }
+        }),
+      );
+    }
   });
 
   test("never throws, and gives only what the field accepts", () => {

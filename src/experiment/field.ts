@@ -1,15 +1,35 @@
 /** @file Fields of the experiment: what a value may be, how it is read from text, how a bad one is refused. */
 
+import { meantNumbers, readNumber } from "./number-text.ts";
+
 export interface Choice<V extends string = string> {
   readonly value: V;
   readonly label: string;
 }
 
+/** Where a field stands on the forms: of the experiment, or of a lane. */
+export type FieldGroup =
+  | "main"
+  | "task"
+  | "stop"
+  | "stopping"
+  | "measuring"
+  | "engine"
+  | "lane"
+  | "lane-more";
+
+/** What a field may ask of the values beside it; one that is of another kind of thing is not there. */
+type Beside = Readonly<Record<string, FieldValue | undefined>>;
+
 interface FieldText {
   readonly label: string;
   /** One sentence for the tooltip, the help and the docs. */
   readonly help: string;
+  /** Left out: it is on no form of a run. */
+  readonly group?: FieldGroup;
   readonly unit?: string;
+  /** Whether it changes anything beside these values; left out: wherever what declares it is chosen. */
+  readonly appliesTo?: (values: Beside) => boolean;
   /** A change takes effect at the next iteration; every other field needs a restart. */
   readonly live?: boolean;
 }
@@ -68,15 +88,18 @@ export interface FieldProblem {
   readonly field: string;
   readonly value: string;
   readonly allowed: string;
+  /** What is allowed and may have been meant. */
+  readonly meant?: string;
 }
 
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: FieldProblem };
 
-/** "field = value is refused; allowed: ..." */
-export function describeProblem({ field, value, allowed }: FieldProblem): string {
-  return `${field} = "${value}" is not possible; allowed: ${allowed}.`;
+/** "field = value is refused; allowed: ...", and what may have been meant. */
+export function describeProblem({ field, value, allowed, meant }: FieldProblem): string {
+  const perhaps = meant === undefined ? "" : `; ${meant} may have been meant`;
+  return `${field} = "${value}" is not possible; allowed: ${allowed}${perhaps}.`;
 }
 
 /** What a field allows, in words. */
@@ -120,17 +143,57 @@ export function parseField(name: string, field: Field, text: string): Parsed<Fie
   const value = readText(field, text.trim());
   return acceptsValue(field, value)
     ? { ok: true, value }
-    : { ok: false, problem: { field: name, value: text, allowed: allowedValues(field) } };
+    : { ok: false, problem: refusedValue(name, field, text) };
 }
+
+/** What is wrong with a value that its field does not accept. */
+export function refusedValue(name: string, field: Field, value: unknown): FieldProblem {
+  const meant = typeof value === "string" ? meantValues(field, value) : [];
+  return {
+    field: name,
+    value: String(value),
+    allowed: allowedValues(field),
+    ...(meant.length === 0
+      ? {}
+      : { meant: meant.map((each) => formatValue(field, each)).join(" or ") }),
+  };
+}
+
+/** Values that the field accepts, and that a person may have meant by this text; the likeliest first. */
+export function meantValues(field: Field, text: string): readonly FieldValue[] {
+  const plain = bare(text);
+  switch (field.kind) {
+    case "number":
+    case "integer":
+      return meantNumbers(text).filter((number) => acceptsValue(field, number));
+    case "optional-number":
+      if (plain === bare(field.none)) return [null];
+      return meantNumbers(text).filter((number) => acceptsValue(field, number));
+    case "choice":
+      return field.choices
+        .filter(({ value, label }) => plain === bare(value) || plain === bare(label))
+        .map(({ value }) => value);
+    case "flag":
+      if (["true", "yes", "on", "1"].includes(plain)) return [true];
+      return ["false", "no", "off", "0"].includes(plain) ? [false] : [];
+  }
+}
+
+/** A word without regard to case, spaces and signs. */
+const bare = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, "");
 
 function readText(field: Field, text: string): unknown {
   switch (field.kind) {
     case "number":
     case "integer":
-      return text === "" ? undefined : Number(text);
+      return readNumber(text);
     case "optional-number":
       if (text === field.none) return null;
-      return text === "" ? undefined : Number(text);
+      return readNumber(text);
     case "choice":
       return text;
     case "flag":

@@ -104,7 +104,7 @@ describe("there and back", () => {
         const link: Link = {
           experiment: landing,
           run: false,
-          ...(isPlain ? {} : { dress: [first, second] }),
+          ...(isPlain ? {} : { appearance: [first, second] }),
         };
         expect(parseLink(formatLink(link))).toEqual({ ok: true, value: link });
       }),
@@ -113,11 +113,11 @@ describe("there and back", () => {
   });
 
   test("a name that no link can carry is left out of it", () => {
-    const dress = [
+    const appearance = [
       { name: "x".repeat(maxNameLength + 1), slot: 0 },
       { name: "\ud800", slot: 1 },
     ];
-    expect(formatLink({ experiment: landing, run: false, dress })).toBe("");
+    expect(formatLink({ experiment: landing, run: false, appearance })).toBe("");
   });
 
   test("a link survives being a URL's hash", () => {
@@ -192,7 +192,7 @@ describe("reading by hand", () => {
     expect(parsed).toMatchObject({
       ok: true,
       value: {
-        dress: [
+        appearance: [
           { name: null, slot: 2 },
           { name: null, slot: 1 },
           { name: "my own", slot: 2 },

@@ -31,7 +31,7 @@ import {
 import { checkExperiment } from "./validate.ts";
 
 /** How a lane is shown. */
-export interface LaneDress {
+export interface LaneAppearance {
   /** Of 1 to `maxNameLength` characters; null: its rule's. */
   readonly name: string | null;
   /** Which of the lane colours, from 0; the lane's place where none was chosen. */
@@ -43,13 +43,13 @@ export const maxNameLength = 24;
 export interface Link {
   readonly experiment: Experiment;
   /** One for each lane; left out: every lane has its rule's name and its place's colour. */
-  readonly dress?: readonly LaneDress[];
+  readonly appearance?: readonly LaneAppearance[];
   /** Whether training starts by itself. */
   readonly run: boolean;
 }
 
 /** The hash of an experiment, without "#"; `parseLink` reads it back to an equal experiment. */
-export function formatLink({ experiment, run, dress = [] }: Link): string {
+export function formatLink({ experiment, run, appearance = [] }: Link): string {
   const parts = new Map<string, string>();
   for (const name of sharedFieldNames) {
     const value = experiment.shared[name];
@@ -66,7 +66,7 @@ export function formatLink({ experiment, run, dress = [] }: Link): string {
       }
     }
   });
-  dress.forEach(({ name, slot }, index) => {
+  appearance.forEach(({ name, slot }, index) => {
     if (name !== null && isName(name)) parts.set(`lane${index + 1}.name`, name);
     if (slot !== index) parts.set(`lane${index + 1}.colour`, String(slot));
   });
@@ -95,8 +95,11 @@ export function parseLink(hash: string): Parsed<Link> {
   const checked = checkExperiment(draft.experiment());
   if (!checked.ok) return checked;
   const experiment = checked.value;
-  const dress = draft.dressOf(experiment.lanes.length);
-  return { ok: true, value: { experiment, run: draft.run, ...(dress === null ? {} : { dress }) } };
+  const appearance = draft.appearancesOf(experiment.lanes.length);
+  return {
+    ok: true,
+    value: { experiment, run: draft.run, ...(appearance === null ? {} : { appearance }) },
+  };
 }
 
 function splitPart(part: string): [name: string, text: string] {
@@ -123,7 +126,7 @@ class Draft {
   private shared: Partial<SharedConfig> = {};
   private everyLane: Partial<LaneConfig> = {};
   private readonly lanes = new Map<number, Partial<LaneConfig>>();
-  private readonly dresses = new Map<number, Partial<LaneDress>>();
+  private readonly appearances = new Map<number, Partial<LaneAppearance>>();
   private count: number | null = null;
 
   set(name: string, text: string): FieldProblem | null {
@@ -155,13 +158,17 @@ class Draft {
       });
     }
     if (index <= maxLanes && (field === "name" || field === "colour")) {
-      return this.setDress(index, field, text);
+      return this.setAppearance(index, field, text);
     }
     const called = name === "" ? "a field without a name" : name;
     return { field: called, value: text, allowed: "a field of the experiment; this name is none" };
   }
 
-  private setDress(index: number, field: "name" | "colour", text: string): FieldProblem | null {
+  private setAppearance(
+    index: number,
+    field: "name" | "colour",
+    text: string,
+  ): FieldProblem | null {
     const slot = colours.indexOf(text);
     const isGood = field === "name" ? isName(text) : slot >= 0;
     if (!isGood) {
@@ -170,18 +177,18 @@ class Draft {
       return { field: `lane${index}.${field}`, value: text, allowed };
     }
     const change = field === "name" ? { name: text } : { slot };
-    this.dresses.set(index, { ...this.dresses.get(index), ...change });
+    this.appearances.set(index, { ...this.appearances.get(index), ...change });
     return null;
   }
 
   private get named(): number {
-    return Math.max(0, ...this.lanes.keys(), ...this.dresses.keys());
+    return Math.max(0, ...this.lanes.keys(), ...this.appearances.keys());
   }
 
   /** How each lane is shown; null: as lanes are without a word about it. */
-  dressOf(count: number): LaneDress[] | null {
-    const all = Array.from({ length: count }, (_, index): LaneDress => {
-      const { name = null, slot = index } = this.dresses.get(index + 1) ?? {};
+  appearancesOf(count: number): LaneAppearance[] | null {
+    const all = Array.from({ length: count }, (_, index): LaneAppearance => {
+      const { name = null, slot = index } = this.appearances.get(index + 1) ?? {};
       return { name, slot };
     });
     return all.every(({ name, slot }, index) => name === null && slot === index) ? null : all;

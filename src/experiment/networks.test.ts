@@ -1,8 +1,9 @@
 /** @file What fits which network, and what is refused with a reason. */
 import { describe, expect, test } from "vitest";
 
-import { hasSquareRecurrence, networkChoices, rulesFor } from "./networks.ts";
-import { ruleChoices } from "./rules.ts";
+import { networks } from "./networks/index.ts";
+import { ruleIds, rulesFor } from "./rules/index.ts";
+import { hasSquareRecurrence } from "./run-facts.ts";
 import { laneDefaults, type RunConfig, sharedDefaults } from "./schema.ts";
 import { checkExperiment, checkRun, maxActivations } from "./validate.ts";
 
@@ -22,18 +23,16 @@ const refusal = (config: RunConfig): readonly string[] => {
 
 describe("rules", () => {
   test("every rule trains an SRN; those without G train an LSTM", () => {
-    expect(networkChoices.map(({ value }) => value)).toEqual(["srn", "lstm"]);
-    expect(rulesFor("srn")).toEqual(ruleChoices.map(({ value }) => value));
-    expect(rulesFor("lstm")).toEqual(["bptt", "frozen-recurrent", "readout-only"]);
+    expect(Object.keys(networks)).toEqual(["srn", "lstm"]);
+    expect(rulesFor({ network: "srn" })).toEqual(ruleIds);
+    expect(rulesFor({ network: "lstm" })).toEqual(["bptt", "frozen-recurrent", "readout-only"]);
   });
 
-  test.each(rulesFor("lstm"))("%s on an LSTM", (rule) => {
+  test.each(rulesFor({ network: "lstm" }))("%s on an LSTM", (rule) => {
     expect(checkRun(lstm({ rule })).ok).toBe(true);
   });
 
-  const others = ruleChoices
-    .map(({ value }) => value)
-    .filter((id) => !rulesFor("lstm").includes(id));
+  const others = ruleIds.filter((id) => !rulesFor({ network: "lstm" }).includes(id));
   test.each(others)("%s on an LSTM is refused", (rule) => {
     const [field, value, allowed] = refusal(lstm({ rule }));
     expect([field, value]).toEqual(["rule", rule]);

@@ -3,7 +3,7 @@
  * they are printed, with the rates they were reached at. Per cents are given as shares; null is a dash.
  */
 import type { LaneConfig } from "./schema.ts";
-import type { TaskId } from "./tasks.ts";
+import type { TaskId } from "./tasks/index.ts";
 
 export type Rates = Pick<LaneConfig, "alphaI" | "alphaF" | "alphaG">;
 

@@ -1,27 +1,23 @@
 /** @file Experiments to start from. */
-import type { RuleId } from "./rules.ts";
+import { ruleDeclaration, type RuleId, ruleIds } from "./rules/index.ts";
 import {
   type Experiment,
   type LaneConfig,
   laneDefaults,
+  laneFields,
   type RunConfig,
   sharedDefaults,
 } from "./schema.ts";
 
 type Rates = Pick<LaneConfig, "alphaI" | "alphaF" | "alphaG">;
 
-const commonRates: Rates = { alphaI: 0.1, alphaF: 0.01, alphaG: 0.001 };
-
-/** Rates at which a rule is worth a first look: the paper's common ones, and those of the landing scene. */
-export const startingRates: Readonly<Record<RuleId, Rates>> = {
-  bptt: { ...commonRates, alphaF: 0.001 },
-  tptt: commonRates,
-  tptthx: { alphaI: 0.1, alphaF: 0.2, alphaG: 0.1 },
-  "frozen-recurrent": commonRates,
-  "no-target-signal": commonRates,
-  "fixed-feedback": commonRates,
-  "readout-only": commonRates,
-};
+/** Rates at which a rule is worth a first look: the paper's common ones, and those that the rule declares. */
+export const startingRates = Object.fromEntries(
+  ruleIds.map((rule) => {
+    const { alphaI, alphaF, alphaG } = laneDefaults;
+    return [rule, { alphaI, alphaF, alphaG, ...ruleDeclaration(rule).starts }];
+  }),
+) as Readonly<Record<RuleId, Rates>>;
 
 /** A lane that differs from the defaults in the given fields. */
 export const lane = (changes: Partial<LaneConfig>): LaneConfig => ({ ...laneDefaults, ...changes });
@@ -68,6 +64,9 @@ export function frozenTwin(of: LaneConfig): LaneConfig {
 
 /** The same lane with alpha_i = 0; a lane without targets gets TPTThx's machinery. */
 export function twinWithoutTargets(of: LaneConfig): LaneConfig {
-  const baseRule = of.rule === "tptt" || of.rule === "tptthx" ? of.rule : of.baseRule;
+  const baseRule = isBaseRule(of.rule) ? of.rule : of.baseRule;
   return { ...of, rule: "no-target-signal", baseRule };
 }
+
+const isBaseRule = (rule: RuleId): rule is LaneConfig["baseRule"] =>
+  laneFields.baseRule.choices.some(({ value }) => value === rule);

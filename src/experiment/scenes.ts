@@ -11,7 +11,7 @@ import {
 } from "./schema.ts";
 
 /** What a scene's caption says of every lane beside accuracy and signal: how far W_hh moved, its radius, G's mean cost. */
-export type Said = "moved" | "radius" | "feedbackCost";
+export type SceneAnswer = "moved" | "radius" | "feedbackCost";
 
 export interface Scene {
   readonly id: string;
@@ -20,7 +20,7 @@ export interface Scene {
   readonly look: string;
   /** The large charts, by their ids, where the question is not about accuracy and signal. */
   readonly heroes?: readonly string[];
-  readonly say?: Said;
+  readonly answer?: SceneAnswer;
   /** As after "#" in the address. A kind of rule has one colour in all scenes: BPTT 0, a second one 3, target propagation 1, its control 2; of two lanes of one rule the second is named by what is other. */
   readonly link: string;
   /** Iterations a second; null: as fast as it goes. */
@@ -51,7 +51,7 @@ export const scenes: readonly Scene[] = [
     title: "How far back the signal reaches",
     question: "How far back does BPTT's signal reach?",
     look: "Read the signal at step 1 before training and while it goes on; ρ of W_hh rises all the while.",
-    say: "radius",
+    answer: "radius",
     link: "task=temporal-order&length=100&maxIterations=300&lanes=2&lane1.rule=bptt&lane1.alphaF=0.001&lane2.rule=bptt&lane2.alphaF=0.0001&lane2.name=BPTT%20slower&lane2.colour=3",
     pace: 50,
   },
@@ -60,7 +60,7 @@ export const scenes: readonly Scene[] = [
     title: "The cliff",
     question: "Can learning collapse after it has gone well?",
     look: "ρ rises above 1, the signal at step 1 grows beyond that of the last step, and the cost jumps.",
-    say: "radius",
+    answer: "radius",
     link: `${cliff}&maxIterations=600&lane1.rule=bptt&lane1.alphaF=0.001&lane2.rule=bptt&lane2.alphaF=0.0003&lane2.name=BPTT%20slower&lane2.colour=3`,
     pace: null,
   },
@@ -78,7 +78,7 @@ export const scenes: readonly Scene[] = [
     question: "Does TPTT solve this because it learns W_hh?",
     look: "The twin never moves W_hh. Look at how far TPTT moves it.",
     heroes: ["progress", "moved-Whh"],
-    say: "moved",
+    answer: "moved",
     link: "task=temporal-order&length=60&maxIterations=1000&lane1.rule=tptt&lane1.alphaI=0.1&lane1.alphaF=0.01&lane1.alphaG=0.001&lane2.rule=frozen-recurrent&lane2.alphaF=0.01&lane1.colour=1&lane2.colour=2",
     pace: null,
   },
@@ -88,7 +88,7 @@ export const scenes: readonly Scene[] = [
     question: "What does it take for targets to move W_hh?",
     look: "The same rule with targets a thousand times further away: compare the two lines of “W_hh moved”.",
     heroes: ["progress", "moved-Whh"],
-    say: "moved",
+    answer: "moved",
     link: "task=temporal-order&length=30&maxIterations=500&lane1.rule=tptt&lane1.alphaI=0.1&lane1.alphaF=0.01&lane1.alphaG=0.001&lane2.rule=tptt&lane2.alphaI=100&lane2.alphaF=0.01&lane2.alphaG=0.01&lane2.name=TPTT%20far&lane1.colour=1&lane2.colour=2",
     pace: null,
   },
@@ -106,7 +106,7 @@ export const scenes: readonly Scene[] = [
     question: "Does noise help G to become an inverse?",
     look: "Compare the layer-wise G cost and the signal over t.",
     heroes: ["layerCostG", "signal"],
-    say: "feedbackCost",
+    answer: "feedbackCost",
     link: "lane1.rule=tptthx&lane1.alphaF=0.2&lane1.alphaG=0.1&lane2.noise=0.1&lane2.name=TPTThx%20noisy&lane1.colour=1&lane2.colour=2",
     pace: 10,
   },

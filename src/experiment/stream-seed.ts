@@ -1,7 +1,7 @@
 /** @file Seeds of the named streams: a hash of the experiment's seed and a stream's name. */
 
 /**
- * data: the batches; start: the weights at the start; noise: what the G phase adds; validation: the validation samples;
+ * data: the batches; start: the weights at the start; noise: what the G phase adds; feedback: fixed matrices of feedback; validation: the validation samples;
  * test: those of a test at another length; phases: which of G and F an iteration runs;
  * subset: which images of MNIST are taken; sweep: the points of a random search; stage: which sequence is shown next.
  */
@@ -9,6 +9,7 @@ export type StreamName =
   | "data"
   | "start"
   | "noise"
+  | "feedback"
   | "validation"
   | "test"
   | "phases"

@@ -1,7 +1,8 @@
 /** @file The one gate that every experiment passes, wherever it comes from: form, link, file or command line. */
 import { describeValue } from "./checked.ts";
 import { allowedValues, acceptsValue, type FieldProblem, type Parsed } from "./field.ts";
-import { canTrain, networkFacts, rulesFor } from "./networks.ts";
+import { networkFacts } from "./networks/index.ts";
+import { rulesFor, whyNotTrained } from "./rules/index.ts";
 import {
   type Experiment,
   maxLanes,
@@ -10,7 +11,7 @@ import {
   runFieldNames,
   runFields,
 } from "./schema.ts";
-import { hasLength, taskFacts } from "./tasks.ts";
+import { hasLength, taskFacts } from "./tasks/index.ts";
 
 /** Largest T*N*H, times the gates, that a run may have: the activations of one iteration stay below 160 MB an array. */
 export const maxActivations = 40_000_000;
@@ -36,41 +37,36 @@ function findConflict(config: RunConfig): FieldProblem | null {
 
 function lengthProblem(config: RunConfig, field: "length" | "testLength"): FieldProblem | null {
   const length = config[field] ?? 0;
-  const { minLength, lengths } = taskFacts[config.task];
+  const { minLength, whyMinLength, lengths } = taskFacts[config.task];
   if (!hasLength(config.task, length)) {
     return problem(
       field,
       length,
       lengths === undefined
-        ? `a whole number from ${minLength} to 784 for this task, whose marker windows are empty below`
-        : `${lengths.join(", ")} for this task: one step a pixel of images of 7 x 7, 14 x 14 or 28 x 28`,
+        ? `a whole number from ${minLength} to 784 for this task, ${whyMinLength}`
+        : `${lengths.join(", ")} for this task: ${whyMinLength}`,
     );
   }
-  const { gates } = networkFacts[config.network];
-  const activations = length * config.batch * config.hidden * gates;
+  const { blocks, blockName } = networkFacts[config.network];
+  const activations = length * config.batch * config.hidden * blocks;
   if (activations > maxActivations) {
     return problem(
       field,
       length,
-      `${field} x batch x hidden${gates === 1 ? "" : ` x ${gates} gates`} up to ${maxActivations}; this is ${activations}`,
+      `${field} x batch x hidden${blocks === 1 ? "" : ` x ${blocks} ${blockName}`} up to ${maxActivations}; this is ${activations}`,
     );
   }
   return null;
 }
 
-/** What the network cannot be run with. */
-function findUnfit({ network, rule, baseRule, activation }: RunConfig): FieldProblem | null {
-  if (!canTrain(network, rule, baseRule)) {
-    return problem(
-      "rule",
-      rule,
-      `the rules ${rulesFor(network).join(", ")} for the network "${network}", which has no feedback G`,
-    );
+/** What task, network and rule say themselves that they cannot do together. */
+function findUnfit(config: RunConfig): FieldProblem | null {
+  const reason = whyNotTrained(config);
+  if (reason !== null) {
+    return problem("rule", config.rule, `the rules ${rulesFor(config).join(", ")} ${reason}`);
   }
-  if (!networkFacts[network].choosesActivation && activation !== "tanh") {
-    return problem("activation", activation, `the activation tanh for the network "${network}"`);
-  }
-  return null;
+  const task = taskFacts[config.task];
+  return networkFacts[config.network].refuses(config, task) ?? task.refuses?.(config) ?? null;
 }
 
 export function checkRun(config: RunConfig): Parsed<RunConfig> {

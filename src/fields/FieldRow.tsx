@@ -8,8 +8,8 @@ import {
   formatValue,
   parseField,
 } from "../experiment/field.ts";
-import { Subscripts } from "../charts/subscripts.tsx";
-import { messages } from "../ui/messages.ts";
+import { Subscripts } from "../ui/subscripts.tsx";
+import { fieldWords as words } from "./words.ts";
 import { NumberControl } from "../ui/NumberControl.tsx";
 import { Select } from "../ui/Select.tsx";
 import type { SliderRange } from "../ui/slider-scale.ts";
@@ -28,8 +28,6 @@ export interface FieldRowProps {
   /** Puts a value into force; a problem where it does not go with the others. */
   readonly onChange: (value: FieldValue) => FieldProblem | null;
 }
-
-const words = messages.fields;
 
 export function FieldRow(props: FieldRowProps): ReactElement {
   const { name, field, value } = props;

@@ -5,7 +5,7 @@ import type { Card, CellSummary, Summaries } from "../studies/card.ts";
 import { formatPaper, formatSummary, remarks, tableOf } from "../studies/card-table.ts";
 import { quantityFacts } from "../studies/quantities.ts";
 import { intervalNote } from "../studies/statistics/figure-text.ts";
-import { galleryMessages as words } from "../ui/gallery-messages.ts";
+import { galleryWords as words } from "./words.ts";
 import type { Kept } from "./kept-results.ts";
 
 export interface CardTableProps {

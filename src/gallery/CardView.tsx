@@ -5,8 +5,8 @@ import { useStore } from "zustand";
 import type { CardChoice } from "../studies/choice.ts";
 import { type CardResult, resultOf } from "../studies/result-file.ts";
 import { Button } from "../ui/Button.tsx";
-import { galleryMessages as words } from "../ui/gallery-messages.ts";
-import { studyMessages } from "../ui/study-messages.ts";
+import { galleryWords as words } from "./words.ts";
+import { studyWords } from "../study-controls/words.ts";
 import { Live } from "../ui/Live.tsx";
 import { unbroken } from "../ui/typesetting.ts";
 import { CardTable } from "./CardTable.tsx";
@@ -82,7 +82,7 @@ export function CardView(props: CardViewProps): ReactElement {
       ) : null}
       {card.kind === "figure" ? figure : null}
       <CardTable card={card} summaries={shown.summaries} kept={shown === result ? kept : null} />
-      <div className="gallery-buttons" data-desk-only>
+      <div className="gallery-buttons" data-hidden-on-projector>
         {outcomes.size > 0 ? <Files result={result} /> : null}
       </div>
       {card.kind === "figure" ? null : figure}
@@ -98,8 +98,8 @@ export function CardView(props: CardViewProps): ReactElement {
       <Live
         text={
           kind === "finished"
-            ? `${studyMessages.finished(outcomes.size)} ${words.verdicts[judgement.verdict]}`
-            : studyMessages.said[kind]
+            ? `${studyWords.finished(outcomes.size)} ${words.verdicts[judgement.verdict]}`
+            : studyWords.announced[kind]
         }
       />
     </article>

@@ -3,7 +3,7 @@ import { type ReactElement, useId, useState } from "react";
 
 import { describeProblem, type FieldProblem, parseField } from "../experiment/field.ts";
 import { type CardChoice, modesOf, seedsField, usualChoice } from "../studies/choice.ts";
-import { galleryMessages as words } from "../ui/gallery-messages.ts";
+import { galleryWords as words } from "./words.ts";
 import { NumberControl } from "../ui/NumberControl.tsx";
 import { Select } from "../ui/Select.tsx";
 

@@ -2,11 +2,11 @@
 import { type ReactElement, useMemo, useState } from "react";
 
 import { LineChart, type Range, useOwnCursor } from "../charts/index.ts";
-import { metricFacts } from "../experiment/metrics.ts";
+import { metricFacts } from "../experiment/metrics/index.ts";
 import type { FigurePanel, Summaries } from "../studies/card.ts";
 import type { CardChoice } from "../studies/choice.ts";
 import type { RunOutcome } from "../studies/outcome.ts";
-import { galleryMessages as words } from "../ui/gallery-messages.ts";
+import { galleryWords as words } from "./words.ts";
 import { Select } from "../ui/Select.tsx";
 import { describeConfig } from "./config-words.ts";
 import { type Drawn, linesOf } from "./figure-lines.ts";
@@ -22,7 +22,7 @@ interface FigureProps {
 const never = () => () => {};
 const allSeeds = "all";
 
-const isOverSteps = ({ metric }: FigurePanel): boolean => metricFacts[metric].shape === "steps";
+const isOverSteps = ({ metric }: FigurePanel): boolean => metricFacts(metric).shape === "steps";
 
 export function Figure(props: FigureProps): ReactElement | null {
   const { choice, summaries, running } = props;
@@ -119,7 +119,7 @@ function Panel({
   const cursor = useOwnCursor();
   const [zoom, setZoom] = useState<Range | null>(null);
   const [yLock, setYLock] = useState<Range | null>(null);
-  const { definition, equation, symbol } = metricFacts[panel.metric];
+  const { definition, equation, symbol } = metricFacts(panel.metric);
   const { series, bands } = useMemo(
     () => linesOf(panel, summaries, running, drawn),
     [panel, summaries, running, drawn],

@@ -3,32 +3,27 @@ import { type ReactElement, useLayoutEffect, useMemo } from "react";
 import { useStore } from "zustand";
 
 import { describeProblem } from "../experiment/field.ts";
+import { openPlace } from "../shell/commands.ts";
+import { useLab, useView } from "../shell/lab-context.ts";
 import type { CardChoice } from "../studies/choice.ts";
-import { galleryMessages as words } from "../ui/gallery-messages.ts";
-import { RoomPage, type RoomProps } from "../ui/RoomPage.tsx";
+import { galleryWords as words } from "./words.ts";
+import { RoomPage } from "../ui/RoomPage.tsx";
 import { CardView } from "./CardView.tsx";
 import { Overview } from "./Overview.tsx";
 import { readPlace, sameChoice, writePlace } from "./place.ts";
 import { gallery, showCard } from "./study.ts";
 import "./gallery.css";
 
-export interface GalleryRoomProps extends RoomProps {
-  /** What is open, as the address has it. */
-  readonly place: string;
-  /** Called to open something else; a variant takes the place of what was open. */
-  readonly onPlace: (place: string, isVariant: boolean) => void;
-  /** Called before runs start: nothing else should train then. */
-  readonly onStart: () => void;
-}
-
-export function GalleryRoom(props: GalleryRoomProps): ReactElement {
-  const { place, isProjector, onPlace, onStart } = props;
+export function GalleryRoom(): ReactElement {
+  const lab = useLab();
+  const place = useView(({ places }) => places["gallery"] ?? "");
+  const isProjector = useView(({ projector }) => projector);
   const read = useMemo(() => readPlace(place), [place]);
   const choice = read.ok ? read.value : null;
   useLayoutEffect(() => showCard(choice), [choice]);
   const study = useStore(gallery, ({ open }) => open);
   const isShown = study !== null && choice !== null && sameChoice(study.choice, choice);
-  const open = (next: CardChoice): void => onPlace(writePlace(next), false);
+  const open = (next: CardChoice): void => openPlace(lab, writePlace(next), false);
   return (
     <RoomPage name="gallery">
       {read.ok ? null : (
@@ -42,10 +37,10 @@ export function GalleryRoom(props: GalleryRoomProps): ReactElement {
           key={study.choice.card.id}
           study={study}
           isProjector={isProjector}
-          onStart={onStart}
+          onStart={() => lab.laboratory.pause()}
           onOpen={open}
-          onClose={() => onPlace("", false)}
-          onVary={(next) => onPlace(writePlace(next), true)}
+          onClose={() => openPlace(lab, "", false)}
+          onVary={(next) => openPlace(lab, writePlace(next), true)}
         />
       ) : null}
     </RoomPage>

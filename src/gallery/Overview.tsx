@@ -6,7 +6,7 @@ import type { Card } from "../studies/card.ts";
 import { cards } from "../studies/cards/index.ts";
 import type { CardChoice } from "../studies/choice.ts";
 import { formatTimeLeft } from "../studies/work.ts";
-import { galleryMessages as words } from "../ui/gallery-messages.ts";
+import { galleryWords as words } from "./words.ts";
 import { unbroken } from "../ui/typesetting.ts";
 import { keptVerdict } from "./kept-results.ts";
 import { lastChoice } from "./last-choice.ts";

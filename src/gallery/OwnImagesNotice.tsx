@@ -4,8 +4,7 @@ import { type ReactElement, useEffect, useState } from "react";
 import { canKeepImages, forgetImages, keptImages } from "../runs/own-images.ts";
 import type { Card, CardMode } from "../studies/card.ts";
 import { Button } from "../ui/Button.tsx";
-import { galleryMessages as words } from "../ui/gallery-messages.ts";
-import { imageMessages } from "../ui/image-messages.ts";
+import { galleryWords as words } from "./words.ts";
 
 const usesImages = ({ cells, readings }: Card, mode: CardMode): boolean =>
   cells.some((cell) => cell.run(mode, readings[0])?.config.task === "mnist");
@@ -39,7 +38,7 @@ export function OwnImagesNotice({
   return (
     <div className="notice" data-tone="quiet">
       <p>{words.ownImages}</p>
-      <Button onClick={() => void forgetImages().then(onForgotten)}>{imageMessages.back}</Button>
+      <Button onClick={() => void forgetImages().then(onForgotten)}>{words.backToMnist}</Button>
     </div>
   );
 }

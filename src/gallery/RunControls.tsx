@@ -5,7 +5,7 @@ import { useStore } from "zustand";
 import { StudyControls } from "../study-controls/StudyControls.tsx";
 import type { CardChoice } from "../studies/choice.ts";
 import { Button } from "../ui/Button.tsx";
-import { galleryMessages as words } from "../ui/gallery-messages.ts";
+import { galleryWords as words } from "./words.ts";
 import { rememberChoice } from "./last-choice.ts";
 import { OwnImagesNotice, useOwnImages } from "./OwnImagesNotice.tsx";
 import { forgetResults, gallery, type OpenStudy } from "./study.ts";

@@ -4,14 +4,14 @@ import type { ReactElement } from "react";
 import { formatLink } from "../experiment/link.ts";
 import { singleLane } from "../experiment/schema.ts";
 import type { CardChoice } from "../studies/choice.ts";
-import { galleryMessages as words } from "../ui/gallery-messages.ts";
+import { galleryWords as words } from "./words.ts";
 import { Disclosure } from "../ui/Disclosure.tsx";
 import { describeConfig } from "./config-words.ts";
 
 export function Settings({ choice }: { readonly choice: CardChoice }): ReactElement {
   const { card, mode, reading } = choice;
   return (
-    <div className="gallery-settings" data-desk-only>
+    <div className="gallery-settings" data-hidden-on-projector>
       <Disclosure summary={words.settings}>
         <dl>
           {card.cells.map((cell) => {

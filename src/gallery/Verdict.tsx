@@ -10,7 +10,7 @@ import {
 } from "../studies/verdict/card-verdict.ts";
 import { powerWords } from "../studies/verdict/power-words.ts";
 import { Disclosure } from "../ui/Disclosure.tsx";
-import { galleryMessages as words } from "../ui/gallery-messages.ts";
+import { galleryWords as words } from "./words.ts";
 
 interface VerdictProps {
   readonly choice: CardChoice;

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { FigurePanel } from "../studies/card.ts";
 import { cards } from "../studies/cards/index.ts";
 import { cell, cellId, synthetic } from "../studies/cards/settings.ts";
-import { summaryOf } from "../studies/card.lab.ts";
+import { summaryOf } from "../studies/card.fixture.ts";
 import type { Curve } from "../studies/outcome.ts";
 import { type Drawn, linesOf } from "./figure-lines.ts";
 

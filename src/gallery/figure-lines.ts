@@ -4,7 +4,7 @@ import type { FigurePanel, Summaries } from "../studies/card.ts";
 import type { Curve, RunOutcome } from "../studies/outcome.ts";
 import { familyOfKey } from "../studies/outcome-key.ts";
 import { type SeedColumn, spreadOf } from "../studies/statistics/spread.ts";
-import { galleryMessages as words } from "../ui/gallery-messages.ts";
+import { galleryWords as words } from "./words.ts";
 
 /** What of the runs is drawn. */
 export interface Drawn {

@@ -1,7 +1,6 @@
 /** @file Results that the repository carries, as files beside the page: what each says at a glance, and all of it, loaded on demand. */
 import { useEffect, useState } from "react";
 
-import verdicts from "../../docs/results/verdicts.json" with { type: "json" };
 import { describeProblem } from "../experiment/field.ts";
 import type { Card } from "../studies/card.ts";
 import { type CardResult, type Origin, readResult } from "../studies/result-file.ts";
@@ -18,6 +17,14 @@ const files = import.meta.glob<string>(
   { query: "?url", import: "default", eager: true },
 );
 
+/** By the names of the results, as the command writes them. */
+const [verdicts = {}] = Object.values(
+  import.meta.glob<Readonly<Record<string, Omit<KeptVerdict, "mode"> | undefined>>>(
+    "../../docs/results/verdicts.json",
+    { import: "default", eager: true },
+  ),
+);
+
 /** What a card's results come to, without their runs. */
 export interface KeptVerdict {
   readonly mode: "full" | "reduced";
@@ -27,11 +34,9 @@ export interface KeptVerdict {
 
 /** The results that tell most: of the paper's setting, else of a smaller one that the card states. */
 export function keptVerdict({ id }: Card): KeptVerdict | null {
-  const known: Readonly<Record<string, unknown>> = verdicts;
   for (const mode of ["full", "reduced"] as const) {
-    const found = known[`${id}-${mode}`];
-    // The command writes this file, and a test compares it with the results.
-    if (found !== undefined) return { mode, ...(found as Omit<KeptVerdict, "mode">) };
+    const found = verdicts[`${id}-${mode}`];
+    if (found !== undefined) return { mode, ...found };
   }
   return null;
 }

@@ -2,9 +2,9 @@
 import { type ReactElement, type SyntheticEvent, useId, useState } from "react";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
-import { libraryMessages as words } from "../ui/library-messages.ts";
-import type { RunRecord, RunText } from "./kept-run.ts";
-import { textLimits } from "./read-runs.ts";
+import { libraryWords as words } from "./words.ts";
+import type { RunRecord, RunText } from "../kept-runs/kept-run.ts";
+import { textLimits } from "../kept-runs/read-runs.ts";
 
 export interface EditDialogProps {
   readonly record: RunRecord;

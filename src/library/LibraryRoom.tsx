@@ -7,36 +7,39 @@ import {
   maxLanes,
   sharedFieldNames,
 } from "../experiment/schema.ts";
+import { compare, enterLanes, openExperiment } from "../shell/commands.ts";
+import { useLab } from "../shell/lab-context.ts";
 import { Button } from "../ui/Button.tsx";
-import { libraryMessages as words } from "../ui/library-messages.ts";
+import { keptRunWords } from "../kept-runs/words.ts";
+import { libraryWords as words } from "./words.ts";
 import { RoomPage } from "../ui/RoomPage.tsx";
-import { Said } from "../ui/Said.tsx";
+import { ActionResult } from "../ui/ActionResult.tsx";
 import { Select } from "../ui/Select.tsx";
 import { useFocusHeir } from "../ui/use-focus-heir.ts";
 import { EditDialog } from "./EditDialog.tsx";
-import type { KeepingStore } from "./keeping-state.ts";
-import type { RunRecord } from "./kept-run.ts";
+import type { KeepingStore } from "../kept-runs/keeping-state.ts";
+import type { RunRecord } from "../kept-runs/kept-run.ts";
 import { found, sorted, type SortName, sortNames } from "./listing.ts";
 import { pick } from "../experiment/pick.ts";
 import { RunRow } from "./RunRow.tsx";
-import { type DeedsOptions, useDeeds } from "./use-deeds.ts";
+import { useLibraryActions } from "./use-actions.ts";
 import { type ListState, useQuota, useRecords } from "./use-library.ts";
 import "./library.css";
 
-export interface LibraryRoomProps extends DeedsOptions {
-  readonly keeping: KeepingStore;
-  readonly onDuplicate: (experiment: Experiment) => void;
-}
-
-export function LibraryRoom(props: LibraryRoomProps): ReactElement {
-  const { keeping, library, onDuplicate } = props;
+export function LibraryRoom(): ReactElement {
+  const lab = useLab();
+  const { keeping, library } = lab;
   const list = useRecords(keeping, library);
   const problem = useStore(keeping, (state) => state.problem);
   const [search, setSearch] = useState("");
   const [sort, setSort] = useState<SortName>("updated");
   const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set());
   const [editing, setEditing] = useState<RunRecord | null>(null);
-  const deeds = useDeeds(props);
+  const actions = useLibraryActions({
+    library,
+    onOpened: () => enterLanes(lab),
+    onCompare: (overlays) => compare(lab, overlays),
+  });
   const heading = useRef<HTMLHeadingElement>(null);
   const undo = useRef<HTMLButtonElement>(null);
   // A run that is deleted takes its buttons along.
@@ -54,7 +57,7 @@ export function LibraryRoom(props: LibraryRoomProps): ReactElement {
     <RoomPage
       name="library"
 
-      onFiles={(files) => void deeds.importFiles(files)}
+      onFiles={(files) => void actions.importFiles(files)}
     >
       <h2 ref={heading} tabIndex={-1}>
         {words.title}
@@ -62,7 +65,7 @@ export function LibraryRoom(props: LibraryRoomProps): ReactElement {
       <p className="page-about">{words.about}</p>
       {problem === null || list.kind === "failed" ? null : (
         <p className="notice" role="alert">
-          {words.problems[problem]}
+          {keptRunWords.problems[problem]}
         </p>
       )}
       <div className="library-controls">
@@ -84,12 +87,12 @@ export function LibraryRoom(props: LibraryRoomProps): ReactElement {
             onChange={(value) => setSort(sortNames.find((name) => name === value) ?? sort)}
           />
         </label>
-        <ImportButton onFiles={(files) => void deeds.importFiles(files)} />
+        <ImportButton onFiles={(files) => void actions.importFiles(files)} />
       </div>
-      <Said
-        text={deeds.deed.said}
-        onUndo={deeds.deed.removed === null ? null : () => void deeds.undo()}
-        refusals={deeds.deed.refusals}
+      <ActionResult
+        text={actions.result.message}
+        onUndo={actions.result.removed === null ? null : () => void actions.undo()}
+        refusals={actions.result.refusals}
         undoRef={undo}
       />
       <div className="library-runs" {...keepFocus}>
@@ -99,21 +102,21 @@ export function LibraryRoom(props: LibraryRoomProps): ReactElement {
             <Button
               disabled={chosen.length > maxLanes}
               title={words.compareHint}
-              onClick={() => void deeds.compare(chosen)}
+              onClick={() => void actions.compare(chosen)}
             >
               {words.compare}
             </Button>
             <Button
               disabled={chosen.length > maxLanes}
               title={words.openManyHint}
-              onClick={() => void deeds.open(chosen)}
+              onClick={() => void actions.open(chosen)}
             >
               {words.openMany}
             </Button>
-            <Button data-desk-only onClick={() => void deeds.save(chosen)}>
+            <Button data-hidden-on-projector onClick={() => void actions.save(chosen)}>
               {words.exportMany}
             </Button>
-            <Button data-desk-only onClick={() => void deeds.remove(chosen)}>
+            <Button data-hidden-on-projector onClick={() => void actions.remove(chosen)}>
               {words.removeMany}
             </Button>
           </div>
@@ -128,11 +131,11 @@ export function LibraryRoom(props: LibraryRoomProps): ReactElement {
                 chosen={chosenIds.has(record.id)}
                 onChoose={(isChosen) => choose(record.id, isChosen)}
                 actions={{
-                  open: (each) => void deeds.open([each]),
-                  duplicate: (each) => onDuplicate(experimentOf(each)),
+                  open: (each) => void actions.open([each]),
+                  duplicate: (each) => openExperiment(lab, experimentOf(each)),
                   edit: setEditing,
-                  save: (each) => void deeds.save(each),
-                  remove: (each) => void deeds.remove(each),
+                  save: (each) => void actions.save(each),
+                  remove: (each) => void actions.remove(each),
                 }}
               />
             ))}
@@ -147,7 +150,7 @@ export function LibraryRoom(props: LibraryRoomProps): ReactElement {
           onClose={() => setEditing(null)}
           onSave={(text) => {
             setEditing(null);
-            void deeds.change(editing, text);
+            void actions.change(editing, text);
           }}
         />
       )}
@@ -164,7 +167,7 @@ function ImportButton({ onFiles }: { readonly onFiles: (files: File[]) => void }
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button data-desk-only onClick={() => input.current?.click()}>
+      <Button data-hidden-on-projector onClick={() => input.current?.click()}>
         {words.import}
       </Button>
       <input
@@ -218,7 +221,7 @@ function Footing({ list, shown, keeping }: FootingProps): ReactElement | null {
   const quota = useQuota(useStore(keeping, (state) => state.revision));
   if (list.kind !== "ready") return null;
   return (
-    <p className="number soft" data-desk-only>
+    <p className="number soft" data-hidden-on-projector>
       {words.count(shown, list.records.length)}
       {quota === null ? null : <> · {words.quota(bytes(quota.used), bytes(quota.all))}</>} ·{" "}
       {words.drop}

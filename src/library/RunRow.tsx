@@ -1,13 +1,13 @@
 /** @file A run in the list: what it was, how far it came, and what can be done with it. */
 import { Fragment, type ReactElement } from "react";
-import { formatNumber, formatPercent } from "../charts/format.ts";
-import { type MetricId, metricFacts } from "../experiment/metrics.ts";
+import { formatNumber, formatPercent } from "../files/format.ts";
+import { type MetricId, metricFacts } from "../experiment/metrics/index.ts";
 import { Button } from "../ui/Button.tsx";
-import { libraryMessages as words } from "../ui/library-messages.ts";
-import { Menu, MenuItem } from "../ui/Menu.tsx";
+import { libraryWords as words } from "./words.ts";
+import { Menu, MenuItem } from "../ui/menu/Menu.tsx";
 import { momentText, unbroken, whole } from "../ui/typesetting.ts";
-import type { RunRecord } from "./kept-run.ts";
-import { ruleLabel, taskLabel } from "./names.ts";
+import type { RunRecord } from "../kept-runs/kept-run.ts";
+import { ruleLabel, taskLabel } from "../kept-runs/names.ts";
 
 export interface RunActions {
   readonly open: (record: RunRecord) => void;
@@ -88,7 +88,7 @@ function Facts({ record }: { readonly record: RunRecord }): ReactElement {
     value: number | null,
     say: (value: number) => string,
   ): readonly Fact[] =>
-    value === null ? [] : [{ text: say(value), help: metricFacts[metric].definition }];
+    value === null ? [] : [{ text: say(value), help: metricFacts(metric).definition }];
   const facts: readonly Fact[] = [
     // A run that nobody has named is called so already.
     ...(name.startsWith(what) ? [] : [{ text: what }]),

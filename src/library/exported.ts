@@ -2,7 +2,7 @@
 import type { ExportedRun } from "../runs/export.ts";
 import { MetricHistory } from "../runs/metric-history.ts";
 import type { Overlay } from "../runs/overlay.ts";
-import type { KeptRun } from "./kept-run.ts";
+import type { KeptRun } from "../kept-runs/kept-run.ts";
 
 export function exportedOf({ record, history, checkpoint }: KeptRun): ExportedRun {
   const { name, config, engine, startNorms, rateChanges, tags, notes, created, updated } = record;

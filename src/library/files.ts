@@ -1,13 +1,14 @@
 /** @file Files of runs: one as JSON, several in a zip; and what is read of files that somebody chose or dropped. */
-import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { strToU8, unzipSync, zipSync } from "fflate";
 import { describeProblem } from "../experiment/field.ts";
-import { downloadBlob } from "../charts/download.ts";
-import { fileName } from "../charts/format.ts";
+import { decodeText } from "../files/decode-text.ts";
+import { downloadBlob } from "../files/download.ts";
+import { fileName } from "../files/format.ts";
 import { toJson } from "../runs/export.ts";
-import { libraryMessages as words } from "../ui/library-messages.ts";
-import type { KeptRun } from "./kept-run.ts";
+import { libraryWords as words } from "./words.ts";
+import type { KeptRun } from "../kept-runs/kept-run.ts";
 import { exportedOf } from "./exported.ts";
-import { type ReadRun, readRuns } from "./read-runs.ts";
+import { type ReadRun, readRuns } from "../kept-runs/read-runs.ts";
 
 /** Bytes of a file, and of all that a zip unfolds to. */
 const mostBytes = 300e6;
@@ -44,8 +45,9 @@ export async function readFiles(files: readonly File[]): Promise<ReadFiles> {
   const refusals: string[] = [];
   for (const file of files) {
     try {
-      for (const { name, text } of await textsOf(file)) {
-        const read = readRuns(text);
+      for (const { name, bytes } of await entriesOf(file)) {
+        const text = decodeText("file", bytes);
+        const read = text.ok ? readRuns(text.value) : text;
         if (read.ok) runs.push(...read.value);
         else refusals.push(words.refused(name, describeProblem(read.problem)));
       }
@@ -58,11 +60,13 @@ export async function readFiles(files: readonly File[]): Promise<ReadFiles> {
 }
 
 /** The JSON files that a file is or holds. Throws an Error in words. */
-async function textsOf(file: File): Promise<{ readonly name: string; readonly text: string }[]> {
+async function entriesOf(
+  file: File,
+): Promise<{ readonly name: string; readonly bytes: Uint8Array }[]> {
   if (file.size > mostBytes) throw new Error(words.tooLarge(mostBytes));
   const bytes = new Uint8Array(await file.arrayBuffer());
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  if (!isZip) return [{ name: file.name, text: new TextDecoder().decode(bytes) }];
+  if (!isZip) return [{ name: file.name, bytes }];
   let total = 0;
   let count = 0;
   const entries = unzipSync(bytes, {
@@ -75,7 +79,7 @@ async function textsOf(file: File): Promise<{ readonly name: string; readonly te
   });
   const names = Object.entries(entries);
   if (names.length === 0) throw new Error(words.noRuns);
-  return names.map(([name, entry]) => ({ name, text: strFromU8(entry) }));
+  return names.map(([name, entry]) => ({ name, bytes: entry }));
 }
 
 const slug = (name: string): string => fileName(name).slice(0, 60);

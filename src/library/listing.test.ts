@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { exampleConfig, exampleRun } from "./example-run.lab.ts";
-import { progressOf, recordOf, type RunRecord } from "./kept-run.ts";
+import { exampleConfig, exampleRun } from "../kept-runs/example-run.fixture.ts";
+import { progressOf, recordOf, type RunRecord } from "../kept-runs/kept-run.ts";
 import { found, sorted } from "./listing.ts";
 
 function record(id: string, changes: Partial<RunRecord>): RunRecord {

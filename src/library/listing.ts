@@ -1,6 +1,6 @@
 /** @file The list of the library: what a search finds and in which order. Pure. */
-import type { RunRecord } from "./kept-run.ts";
-import { ruleLabel, taskLabel } from "./names.ts";
+import type { RunRecord } from "../kept-runs/kept-run.ts";
+import { ruleLabel, taskLabel } from "../kept-runs/names.ts";
 
 export const sortNames = ["updated", "created", "name", "iteration", "accuracy"] as const;
 export type SortName = (typeof sortNames)[number];

@@ -1,11 +1,11 @@
 /** @file The library's list for the room: read when it is entered and whenever something in it has changed. */
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
-import { ArchiveError } from "./archive-error.ts";
-import type { KeepingStore } from "./keeping-state.ts";
-import type { RunRecord } from "./kept-run.ts";
-import type { Library } from "./library.ts";
-import { libraryMessages as words } from "../ui/library-messages.ts";
+import { ArchiveError } from "../kept-runs/archive-error.ts";
+import type { KeepingStore } from "../kept-runs/keeping-state.ts";
+import type { RunRecord } from "../kept-runs/kept-run.ts";
+import type { Library } from "../kept-runs/library.ts";
+import { keptRunWords } from "../kept-runs/words.ts";
 
 export type ListState =
   | { readonly kind: "loading" }
@@ -22,7 +22,7 @@ export function useRecords(keeping: KeepingStore, library: () => Promise<Library
       try {
         next = { kind: "ready", records: await (await library()).list() };
       } catch (error) {
-        next = { kind: "failed", message: words.problems[ArchiveError.of(error).problem] };
+        next = { kind: "failed", message: keptRunWords.problems[ArchiveError.of(error).problem] };
       }
       if (isCurrent) setState(next);
     };

@@ -1,23 +1,25 @@
 /** @file What a screen reader is told: changes of state in words, never the iterations. */
 import type { ReactElement } from "react";
-import { plainText } from "../charts/subscripts.tsx";
+import { plainText } from "../ui/subscripts.tsx";
 import { sceneOf } from "../experiment/scenes.ts";
 import type { RunStatus } from "../runs/run.ts";
 import type { StatusState } from "../runs/stores.ts";
 import { Live } from "../ui/Live.tsx";
-import { messages } from "../ui/messages.ts";
+import { diagnosticsWords } from "./diagnostics/words.ts";
+import { observatoryWords } from "./words.ts";
+import { seedWords } from "./seeds/words.ts";
 import { isShown } from "./diagnostics/arrangement.ts";
 import { chartSpec } from "./diagnostics/chart-catalogue.ts";
-import { useSeeds, useStatus, useView } from "./lab-context.ts";
+import { useSeeds, useStatus, useView } from "../shell/lab-context.ts";
 import type { LaneView } from "./lanes/lane-views.ts";
 import { describeState } from "./lanes/run-words.ts";
 import { seedSentence } from "./seeds/seed-words.ts";
-import type { ViewState } from "./view.ts";
+import { type ObservatoryState, useObservatory } from "./view.ts";
 
-const words = messages.live;
+const words = observatoryWords.live;
 
 export function Announcer({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement {
-  const said = useView((view) => view.said);
+  const message = useView((view) => view.message);
   const scene = sceneOf(useView((view) => view.scene));
   const together = useStatus(describeTogether);
   // Which scene it is, until its run has begun.
@@ -33,18 +35,18 @@ export function Announcer({ lanes }: { readonly lanes: readonly LaneView[] }): R
     ),
   );
   const seeds = useSeeds((state) => {
-    if (state.kind === "dropped") return messages.seeds.dropped;
+    if (state.kind === "dropped") return seedWords.dropped;
     return state.kind === "done" ? seedSentence(lanes, state) : "";
   });
   return (
     <>
       <Live
-        text={[opened ? plainText(scene?.title ?? "") : "", together, ends, seeds, said]
+        text={[opened ? plainText(scene?.title ?? "") : "", together, ends, seeds, message]
           .filter((text) => text !== "")
           .join(". ")}
       />
       {/* By themselves: they are not to be said again with the next change of state. */}
-      <Live text={useView(hiddenChart)} />
+      <Live text={useObservatory(hiddenChart)} />
       <Live text={phases} />
     </>
   );
@@ -66,9 +68,9 @@ const describeLanes = (
     .join(". ");
 
 /** That a chart has just been hidden, while it is. */
-function hiddenChart({ charts, lastHidden }: ViewState): string {
+function hiddenChart({ charts, lastHidden }: ObservatoryState): string {
   const spec = lastHidden === null || isShown(charts, lastHidden) ? null : chartSpec(lastHidden);
-  return spec === null ? "" : words.chartHidden(plainText(spec.title), messages.charts.menu);
+  return spec === null ? "" : words.chartHidden(plainText(spec.title), diagnosticsWords.menu);
 }
 
 const isBefore = ({ transport, runs }: StatusState): boolean =>

@@ -1,20 +1,23 @@
 /** @file What the library has to say in the observatory: a run that was cut short, or why none is kept. */
 import type { ReactElement } from "react";
 import { Button } from "../ui/Button.tsx";
-import { libraryMessages as words } from "../ui/library-messages.ts";
-import { exportJson } from "./actions/desk.ts";
-import { useKeeping, useLab } from "./lab-context.ts";
+import { keptRunWords } from "../kept-runs/words.ts";
+import { observatoryWords } from "./words.ts";
+import { exportJson } from "./commands.ts";
+import { useKeeping, useLab } from "../shell/lab-context.ts";
+
+const words = observatoryWords.keeping;
 
 export function KeepingNotice(): ReactElement | null {
   const lab = useLab();
   const problem = useKeeping((state) => state.problem);
   const resumable = useKeeping((state) => state.resumable);
-  const said = useKeeping((state) => state.said);
-  if (said !== null) {
+  const message = useKeeping((state) => state.message);
+  if (message !== null) {
     return (
       <div className="notice" role="alert">
-        <p>{said}</p>
-        <Button look="quiet" onClick={() => lab.keeping.setState({ said: null })}>
+        <p>{message}</p>
+        <Button look="quiet" onClick={() => lab.keeping.setState({ message: null })}>
           {words.close}
         </Button>
       </div>
@@ -24,9 +27,9 @@ export function KeepingNotice(): ReactElement | null {
     const resume = async (): Promise<void> => {
       try {
         const refusal = await (await lab.library()).resume(resumable);
-        if (refusal !== null) lab.keeping.setState({ said: words.resumeFailed(refusal) });
+        if (refusal !== null) lab.keeping.setState({ message: words.resumeFailed(refusal) });
       } catch (error) {
-        lab.keeping.setState({ said: words.resumeFailed(String(error)) });
+        lab.keeping.setState({ message: words.resumeFailed(String(error)) });
       }
     };
     const dismiss = async (): Promise<void> => (await lab.library()).dismiss(resumable);
@@ -43,7 +46,7 @@ export function KeepingNotice(): ReactElement | null {
   if (problem === null) return null;
   return (
     <div className="notice" role="alert">
-      <p>{words.problems[problem]}</p>
+      <p>{keptRunWords.problems[problem]}</p>
       <Button onClick={() => void exportJson(lab)}>{words.exportNow}</Button>
     </div>
   );

@@ -1,13 +1,12 @@
 /** @file The first room: lanes trained side by side, and everything that is seen of them. */
-import { lazy, type ReactElement, Suspense } from "react";
-import { Button } from "../ui/Button.tsx";
-import { messages } from "../ui/messages.ts";
+import { type ReactElement, Suspense } from "react";
+import { lazyPart } from "../offline/lazy-part.tsx";
 import { narrow, useMedia } from "../ui/use-media.ts";
-import { ActionButton } from "./actions/ActionButton.tsx";
+import { ActionButton } from "../shell/ActionButton.tsx";
 import { Announcer } from "./Announcer.tsx";
 import { ChartGrid } from "./diagnostics/ChartGrid.tsx";
 import { KeepingNotice } from "./KeepingNotice.tsx";
-import { useSetView, useView } from "./lab-context.ts";
+import { useView } from "../shell/lab-context.ts";
 import { type LaneView, useLanes } from "./lanes/lane-views.ts";
 import { Lanes } from "./lanes/Lanes.tsx";
 import { Story } from "./panel/Question.tsx";
@@ -16,7 +15,7 @@ import { SequenceStrip } from "./panel/SequenceStrip.tsx";
 import { SidePanel } from "./panel/SidePanel.tsx";
 import { Stage } from "./stage/Stage.tsx";
 import { Transport } from "./Transport.tsx";
-import type { ViewState } from "./view.ts";
+import { useObservatory } from "./view.ts";
 import "./observatory.css";
 import "./panel/panel.css";
 import "./lanes/lanes.css";
@@ -24,17 +23,17 @@ import "./seeds/seeds.css";
 import "./diagnostics/charts-grid.css";
 import "./projector.css";
 
-const OverlayStrip = lazy(() =>
-  import("./overlays/OverlayStrip.tsx").catch(() => ({ default: MissingStrip })),
+const OverlayStrip = lazyPart(
+  async () => (await import("./overlays/OverlayStrip.tsx")).OverlayStrip,
+  // What is laid over the charts can be cleared all the same.
+  () => <ActionButton action="clear-overlays" />,
 );
 
 export function Observatory(): ReactElement {
   const lanes = useLanes();
-  const { projector, hidden, hasPanel } = useView((view) => ({
-    projector: view.projector,
-    hidden: view.hidden,
-    hasPanel: hasSidePanel(view),
-  }));
+  const { projector, hidden } = useView(({ projector, hidden }) => ({ projector, hidden }));
+  const panelOpen = useObservatory((state) => state.panelOpen);
+  const hasPanel = panelOpen && !projector && !hidden.includes("panel");
   // A class, and a small screen, have the charts first: whole, however many lanes there are.
   const chartsFirst = useMedia(narrow) || projector;
   const hasOverlays = useView((view) => view.overlays.length > 0);
@@ -42,7 +41,6 @@ export function Observatory(): ReactElement {
     <>
       {hasPanel ? <SidePanel lanes={lanes} /> : null}
       <main>
-        <LinkProblem />
         <KeepingNotice />
         {projector && !hidden.includes("panel") ? <Story lanes={lanes} /> : null}
         {hidden.includes("transport") ? null : <Transport />}
@@ -76,39 +74,4 @@ function Sequence({ lanes }: LanesProps): ReactElement | null {
 function ShownLanes({ lanes }: LanesProps): ReactElement | null {
   const isHidden = useView((view) => view.hidden.includes("lanes"));
   return isHidden ? null : <Lanes lanes={lanes} />;
-}
-
-export const hasSidePanel = ({ panelOpen, projector, hidden }: ViewState): boolean =>
-  panelOpen && !projector && !hidden.includes("panel");
-
-/** The first thing that Tab reaches. */
-export function SkipLink(): ReactElement {
-  return (
-    <a className="skip" href="#charts" onClick={skipToCharts}>
-      {messages.skip}
-    </a>
-  );
-}
-
-export function LinkProblem(): ReactElement | null {
-  const problem = useView((view) => view.linkProblem);
-  const setView = useSetView();
-  if (problem === null) return null;
-  return (
-    <div className="notice" role="alert">
-      <p>{messages.alerts.link(problem)}</p>
-      <Button look="quiet" onClick={() => setView({ linkProblem: null })}>
-        {messages.alerts.close}
-      </Button>
-    </div>
-  );
-}
-
-/** What is laid over the charts can be cleared all the same. */
-const MissingStrip = (): ReactElement => <ActionButton action="clear-overlays" />;
-
-/** The hash is the experiment: it must not change when somebody skips to the charts. */
-function skipToCharts(event: { preventDefault: () => void }): void {
-  event.preventDefault();
-  document.getElementById("charts")?.focus();
 }

@@ -1,20 +1,20 @@
 /** @file The transport: train, pause, step, rewind, pace. */
 import { type ReactElement, useState } from "react";
 import { Button } from "../ui/Button.tsx";
-import { Menu } from "../ui/Menu.tsx";
-import { messages } from "../ui/messages.ts";
+import { Menu } from "../ui/menu/Menu.tsx";
+import { observatoryWords } from "./words.ts";
 import { Segments } from "../ui/Segments.tsx";
 import { Switch } from "../ui/Switch.tsx";
 import { narrow, useMedia } from "../ui/use-media.ts";
 import { parseField } from "../experiment/field.ts";
 import { sharedFields } from "../experiment/schema.ts";
-import { ActionButton, ActionItem } from "./actions/ActionButton.tsx";
-import type { ActionId } from "./actions/action.ts";
-import { paces } from "./address.ts";
+import { ActionButton, ActionItem } from "../shell/ActionButton.tsx";
+import type { ActionId } from "../shell/action.ts";
+import { paces } from "../shell/address.ts";
 import { ChartsMenu } from "./diagnostics/ChartsBar.tsx";
-import { useExperiment, useLab, useStatus, useView } from "./lab-context.ts";
+import { useExperiment, useLab, useStatus, useView } from "../shell/lab-context.ts";
 
-const words = messages.transport;
+const words = observatoryWords.transport;
 
 const paceChoices = paces.map((pace) => ({
   value: String(pace),
@@ -66,7 +66,7 @@ function TrainButton(): ReactElement {
         <svg className="icon solid" viewBox="0 0 16 16" aria-hidden="true">
           <path d={isTraining ? "M4 3h3v10H4zm5 0h3v10H9z" : "M4 2.5v11L13.5 8z"} />
         </svg>
-        {isTraining ? messages.actions.pause : messages.actions.train}
+        {isTraining ? observatoryWords.actions.pause : observatoryWords.actions.train}
       </ActionButton>
       <Estimate isTraining={isTraining} />
     </>
@@ -98,7 +98,7 @@ function Estimate({ isTraining }: { readonly isTraining: boolean }): ReactElemen
   const isKnown = Number.isFinite(rate);
   return (
     <EstimateLines
-      first={isKnown ? words.time(messages.seconds(left / rate), isTraining) : words.fast}
+      first={isKnown ? words.time(observatoryWords.seconds(left / rate), isTraining) : words.fast}
       second={isKnown ? words.estimate(left, String(Math.round(rate))) : words.estimateMax(left)}
     />
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseLink } from "../experiment/link.ts";
-import { metricIds } from "../experiment/metrics.ts";
+import { metricIds } from "../experiment/metrics/index.ts";
 import { landing } from "../experiment/presets.ts";
 import {
   type Experiment,
@@ -8,8 +8,9 @@ import {
   laneFieldNames,
   sharedDefaults,
   sharedFieldNames,
+  laneFieldMatters,
+  sharedFieldMatters,
 } from "../experiment/schema.ts";
-import { readAddress, writeAddress } from "./address.ts";
 import {
   firstArrangement,
   isSeen,
@@ -23,10 +24,8 @@ import { chartMetrics, chartSpec, chartSpecs } from "./diagnostics/chart-catalog
 import {
   advancedFields,
   laneAdvancedFields,
-  laneFieldMatters,
   laneMainFields,
   mainFields,
-  sharedFieldMatters,
   stopFields,
 } from "./panel/form-layout.ts";
 import type { StopReason } from "../experiment/stop-reasons.ts";
@@ -35,105 +34,6 @@ import { laneLabels } from "./lanes/lane-views.ts";
 import { describeState } from "./lanes/run-words.ts";
 import { chartsOfScene } from "./diagnostics/scene-charts.ts";
 import { asks, nextScene, sceneOf, scenes } from "../experiment/scenes.ts";
-
-describe("the address", () => {
-  it("reads back what it wrote", () => {
-    const appearance = {
-      room: "speed",
-      places: { speed: "" },
-      theme: "dark",
-      projector: false,
-      hidden: ["panel"],
-    } as const;
-    const experiment = { ...landing, shared: { ...landing.shared, length: 30 } };
-    const hash = writeAddress({ experiment, run: false }, appearance);
-    expect(readAddress(`#${hash}`)).toEqual({
-      appearance,
-      link: { ok: true, value: { experiment, run: false } },
-    });
-  });
-
-  it("is empty for the landing state", () => {
-    const plain = {
-      room: "observatory",
-      places: {},
-      theme: "system",
-      projector: false,
-      hidden: [],
-    } as const;
-    expect(writeAddress({ experiment: landing, run: false }, plain)).toBe("");
-  });
-
-  it("keeps what is open in a room as the room wrote it, and nowhere else", () => {
-    const place = "card=table-2&mode=full&seeds=10";
-    const { appearance, link } = readAddress(`#length=30&room=gallery&${place}`);
-    expect(appearance).toMatchObject({ room: "gallery", places: { gallery: place } });
-    if (!link.ok) throw new Error("the link is one");
-    expect(writeAddress(link.value, appearance)).toBe(`length=30&room=gallery&${place}`);
-    expect(writeAddress(link.value, { ...appearance, room: "speed" })).toBe("length=30&room=speed");
-    expect(readAddress(`#${place}`).link).toMatchObject({
-      ok: false,
-      problem: { field: "card", value: "table-2" },
-    });
-  });
-
-  it("holds the pace where it is not the experiment's own", () => {
-    const { appearance, link } = readAddress("#length=30");
-    if (!link.ok) throw new Error("the link is one");
-    for (const [pace, text] of [
-      [1, "1"],
-      [50, "50"],
-      [null, "max"],
-    ] as const) {
-      const hash = writeAddress(link.value, appearance, pace);
-      expect(hash).toBe(`length=30&pace=${text}`);
-      expect(readAddress(hash)).toEqual({ appearance, pace, link });
-    }
-    expect(readAddress("#length=30")).not.toHaveProperty("pace");
-    expect(readAddress("#pace=7").link).toMatchObject({
-      ok: false,
-      problem: { field: "pace", value: "7", allowed: "1, 10, 50, max" },
-    });
-  });
-
-  it.each([
-    ["theme=projector", "system", true],
-    ["theme=projector-light", "light", true],
-    ["theme=projector-dark", "dark", true],
-    ["theme=light", "light", false],
-    ["theme=dark", "dark", false],
-  ] as const)("holds layout and theme together: %s", (text, theme, projector) => {
-    const { appearance, link } = readAddress(`#${text}`);
-    expect(appearance).toMatchObject({ theme, projector });
-    if (!link.ok) throw new Error("the link is one");
-    expect(writeAddress(link.value, appearance)).toBe(text);
-  });
-
-  it("refuses themes that are not there, and says which are", () => {
-    expect(readAddress("#theme=projector-sepia").link).toMatchObject({
-      ok: false,
-      problem: {
-        field: "theme",
-        value: "projector-sepia",
-        allowed: "light, dark, projector, projector-light, projector-dark",
-      },
-    });
-  });
-
-  it("refuses rooms that are not there", () => {
-    expect(readAddress("#room=cellar").link).toMatchObject({
-      ok: false,
-      problem: { field: "room", value: "cellar" },
-    });
-  });
-
-  it("refuses parts that cannot be hidden", () => {
-    expect(readAddress("#hide=panel,roof").link).toMatchObject({
-      ok: false,
-      problem: { field: "hide", value: "roof" },
-    });
-  });
-});
 
 describe("the scenes", () => {
   it.each(scenes.map((scene) => [scene.id, scene.link]))("%s is a link that opens", (_, link) => {

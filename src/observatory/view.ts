@@ -1,11 +1,15 @@
-/** @file How the page looks now: theme, layout, what the charts show, and the cursor and zoom that they share. */
-import type { StateCreator } from "zustand/vanilla";
+/** @file How the observatory looks now: which charts it shows, what they show, and the cursor and zoom that they share. */
+import { useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
 import { createStore } from "zustand/vanilla";
 import type { AxisScale, Range } from "../charts/index.ts";
-import type { Overlay } from "../runs/overlay.ts";
-import type { Appearance } from "./address.ts";
+import { sceneOf } from "../experiment/scenes.ts";
+import { useLab } from "../shell/lab-context.ts";
+import type { ViewStore } from "../shell/view.ts";
 import { firstArrangement, isSeen, type PlacedChart } from "./diagnostics/arrangement.ts";
+import { chartsOfScene } from "./diagnostics/scene-charts.ts";
 import type { StageChoice } from "./stage/choice.ts";
+import { opensAtFirst } from "./stage/remembered.ts";
 
 export const xAxisNames = ["iterations", "sequences", "seconds"] as const;
 export type XAxisName = (typeof xAxisNames)[number];
@@ -13,7 +17,7 @@ export type XAxisName = (typeof xAxisNames)[number];
 /** Of the weight of what came before, where lines are smoothed. */
 export const usualSmoothing = 0.75;
 
-export interface ViewState extends Appearance {
+export interface ObservatoryState {
   readonly panelOpen: boolean;
   readonly charts: readonly PlacedChart[];
   readonly maximised: string | null;
@@ -30,63 +34,74 @@ export interface ViewState extends Appearance {
   readonly zoom: Range | null;
   readonly xAxis: XAxisName;
   readonly smoothing: number;
-  /** Kept runs laid over the charts; they stay whatever the lanes do. */
-  readonly overlays: readonly Overlay[];
   readonly heroMetric: "accuracy" | "cost";
   /** Time steps drawn as lines over the iterations; null: first, middle and last. */
   readonly chosenSteps: readonly number[] | null;
   readonly locks: Readonly<Record<string, Range>>;
   readonly scales: Readonly<Record<string, AxisScale>>;
   readonly stage: StageChoice;
-  readonly scene: string | null;
-  readonly dialog: "help" | "palette" | null;
-  readonly linkProblem: string | null;
-  readonly said: string;
 }
 
-const initial: StateCreator<ViewState> = () => ({
-  room: "observatory",
-  places: {},
-  theme: "system",
-  projector: false,
-  hidden: [],
-  panelOpen: true,
-  charts: firstArrangement,
-  maximised: null,
-  maximisedFrom: 0,
-  lastHidden: null,
-  cursor: null,
-  pinned: false,
-  stepCursor: null,
-  zoom: null,
-  xAxis: "iterations",
-  smoothing: usualSmoothing,
-  overlays: [],
-  heroMetric: "accuracy",
-  chosenSteps: null,
-  locks: {},
-  scales: {},
-  stage: { open: false, lane: null, sequence: 0, draws: 0, toggle: null },
-  scene: null,
-  dialog: null,
-  linkProblem: null,
-  said: "",
-});
+/** A cursor is an iteration of one run: it means nothing in the next. */
+export const noCursor = { cursor: null, pinned: false } as const;
 
-export function createViewStore(isStageOpen: boolean) {
-  const view = createStore<ViewState>(initial);
-  view.setState(({ stage }) => ({ stage: { ...stage, open: isStageOpen } }));
-  // A chart can be put away in several ways, and would leave an empty room if it had all of it.
-  view.subscribe(({ charts, maximised, projector }) => {
-    if (maximised !== null && !isSeen(charts, maximised, projector)) {
-      view.setState({ maximised: null });
+/** The store of the observatory that `view` belongs to: what is opened or laid over its charts there changes it. */
+export function createObservatoryStore(view: ViewStore, isStageOpen: boolean) {
+  const store = createStore<ObservatoryState>(() => ({
+    panelOpen: true,
+    charts: chartsOfScene(sceneOf(view.getState().scene), firstArrangement),
+    maximised: null,
+    maximisedFrom: 0,
+    lastHidden: null,
+    cursor: null,
+    pinned: false,
+    stepCursor: null,
+    zoom: null,
+    xAxis: "iterations",
+    smoothing: usualSmoothing,
+    heroMetric: "accuracy",
+    chosenSteps: null,
+    locks: {},
+    scales: {},
+    stage: { open: isStageOpen, lane: null, sequence: 0, draws: 0, toggle: null },
+  }));
+  view.subscribe(({ openings, scene, overlays }, before) => {
+    if (openings !== before.openings) {
+      store.setState(({ charts }) => ({
+        ...noCursor,
+        zoom: null,
+        locks: {},
+        charts: chartsOfScene(sceneOf(scene), charts),
+      }));
+    } else if (overlays.length > before.overlays.length) {
+      store.setState({ ...noCursor, zoom: null });
     }
   });
-  return view;
+  // A chart can be put away in several ways; maximised, it would leave its whole space empty.
+  const restore = (): void => {
+    const { charts, maximised } = store.getState();
+    if (maximised !== null && !isSeen(charts, maximised, view.getState().projector)) {
+      store.setState({ maximised: null });
+    }
+  };
+  store.subscribe(restore);
+  view.subscribe(restore);
+  return store;
 }
-export type ViewStore = ReturnType<typeof createViewStore>;
+export type ObservatoryStore = ReturnType<typeof createObservatoryStore>;
 
-/** Puts the theme into force; every colour follows. */
-export function applyTheme(dark: boolean): void {
-  document.documentElement.dataset["theme"] = dark ? "dark" : "light";
+const stores = new WeakMap<ViewStore, ObservatoryStore>();
+
+/** The observatory's store of a lab, made when it is first asked for. */
+export function observatoryOf({ view }: { readonly view: ViewStore }): ObservatoryStore {
+  const known = stores.get(view);
+  if (known !== undefined) return known;
+  const store = createObservatoryStore(view, opensAtFirst());
+  stores.set(view, store);
+  return store;
 }
+
+export const useObservatoryStore = (): ObservatoryStore => observatoryOf(useLab());
+
+export const useObservatory = <T>(select: (state: ObservatoryState) => T): T =>
+  useStore(useObservatoryStore(), useShallow(select));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { laneDefaults, type RunConfig, sharedDefaults } from "../experiment/schema.ts";
-import { exampleCheckpoint } from "./checkpoint.lab.ts";
+import { exampleCheckpoint } from "./checkpoint.fixture.ts";
 import { checkCheckpoint } from "./checkpoint.ts";
 
 const config: RunConfig = { ...sharedDefaults, ...laneDefaults, hidden: 8 };
@@ -13,6 +13,12 @@ describe("checkCheckpoint", () => {
     expect(checkCheckpoint(bare, config).ok).toBe(true);
   });
 
+  it("reads one of the first version, whose velocities stood beside the values", () => {
+    const { slots, ...rest } = good;
+    const first = { ...rest, version: 1, velocities: slots["velocities"] };
+    expect(checkCheckpoint(first, config)).toEqual({ ok: true, value: good });
+  });
+
   it.each([
     ["checkpoint", null],
     ["checkpoint.version", { ...good, version: 3 }],
@@ -23,7 +29,9 @@ describe("checkCheckpoint", () => {
     ["checkpoint.stopped", { ...good, stopped: "tired" }],
     ["checkpoint.values", { ...good, values: [1, 2] }],
     ["checkpoint.values", { ...good, values: new Float32Array(63) }],
-    ["checkpoint.velocities", { ...good, velocities: good.velocities.slice(1) }],
+    ["checkpoint.slots", { ...good, slots: undefined }],
+    ["checkpoint.slots.velocities", { ...good, slots: {} }],
+    ["checkpoint.slots.velocities", { ...good, slots: { velocities: good.values.slice(1) } }],
     ["checkpoint.start", { ...good, start: undefined }],
     ["checkpoint.rates.alphaF", { ...good, rates: { ...good.rates, alphaF: -1 } }],
     ["checkpoint.rates.alphaI", { ...good, rates: { ...good.rates, alphaI: -0 } }],

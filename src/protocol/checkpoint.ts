@@ -6,16 +6,12 @@ import { describeValue } from "../experiment/checked.ts";
 import type { FieldProblem, Parsed } from "../experiment/field.ts";
 import { acceptsValue, allowedValues, isNegativeZero } from "../experiment/field.ts";
 import { laneFields, type LiveField, liveFields, type RunConfig } from "../experiment/schema.ts";
+import { optimisers } from "../experiment/optimisers/index.ts";
 import { type StopReason, stopReasons } from "../experiment/stop-reasons.ts";
 import { type EngineId, engineIds } from "./session-state.ts";
 
 /** Raised whenever the shape changes or the same state would go on to other numbers. */
 export const checkpointVersion = 2;
-/**
- * The first version drew all validations from one stream; now each has its own, so that where that one stood means nothing. The run goes on
- * to the same weights; of the checks that are still to come the samples are others.
- */
-const firstVersion = 1;
 
 /** Where a stream of random numbers stands; survives JSON. */
 export interface StreamState {
@@ -39,12 +35,16 @@ export interface StoppingState {
   readonly passed: readonly StopReason[];
 }
 
-/** The parameters' flat buffers, of one length, padding included. */
-export const bufferNames = ["values", "velocities", "start"] as const;
-type BufferName = (typeof bufferNames)[number];
+type Buffer = Float32Array<ArrayBuffer>;
 
-/** The part of a checkpoint that the trainer knows. */
-export interface TrainerState extends Readonly<Record<BufferName, Float32Array<ArrayBuffer>>> {
+/** The part of a checkpoint that the trainer knows. Its flat buffers have one length, padding included. */
+export interface TrainerState {
+  /** The parameters. */
+  readonly values: Buffer;
+  /** The parameters at iteration 0. */
+  readonly start: Buffer;
+  /** What the optimiser keeps, by the slot's name. */
+  readonly slots: Readonly<Record<string, Buffer>>;
   /** Iterations that are done. */
   readonly iteration: number;
   /** The rates in force. */
@@ -66,8 +66,25 @@ export interface Checkpoint extends TrainerState {
 }
 
 /** The buffers of a checkpoint, for the transfer list. */
-export const checkpointBuffers = (checkpoint: Checkpoint): ArrayBuffer[] =>
-  bufferNames.map((name) => checkpoint[name].buffer);
+export const checkpointBuffers = ({ values, start, slots }: Checkpoint): ArrayBuffer[] =>
+  [values, start, ...Object.values(slots)].map(({ buffer }) => buffer);
+
+/**
+ * A checkpoint of the first version in the shape of today; others stay as they are. That version had one velocity a parameter, and drew
+ * all validations from one stream; now each check has its own, so that where that one stood means nothing: the run goes on to the same
+ * weights, and the checks that are still to come see other samples.
+ */
+export function upgradeCheckpoint(raw: unknown): unknown {
+  if (!isRecord(raw) || raw["version"] !== 1) return raw;
+  const { velocities, streams, ...rest } = raw;
+  const { validation: _ended, ...others } = isRecord(streams) ? streams : {};
+  return {
+    ...rest,
+    version: checkpointVersion,
+    slots: { velocities },
+    streams: isRecord(streams) ? others : streams,
+  };
+}
 
 /** Streams without which nothing can go on; one that came later starts where it begins. */
 const streamsNeeded = ["data", "phases"] as const;
@@ -85,17 +102,15 @@ type Raw = Readonly<Record<string, unknown>>;
  * buffers have its network's length; here they have the same one, within what any network of that size needs.
  */
 export function checkCheckpoint(raw: unknown, config: RunConfig): Parsed<Checkpoint> {
-  const problem = findProblem(raw, config);
-  if (problem !== null) return { ok: false, problem };
-  const checkpoint = raw as Checkpoint;
-  const { validation: _ended, ...streams } = checkpoint.streams;
-  return { ok: true, value: { ...checkpoint, version: checkpointVersion, streams } };
+  const upgraded = upgradeCheckpoint(raw);
+  const problem = findProblem(upgraded, config);
+  return problem === null ? { ok: true, value: upgraded as Checkpoint } : { ok: false, problem };
 }
 
 function findProblem(raw: unknown, config: RunConfig): FieldProblem | null {
   if (!isRecord(raw)) return refuse("", raw, "a checkpoint");
-  if (raw["version"] !== checkpointVersion && raw["version"] !== firstVersion) {
-    return refuse("version", raw["version"], `${firstVersion} or ${checkpointVersion}`);
+  if (raw["version"] !== checkpointVersion) {
+    return refuse("version", raw["version"], `1 or ${checkpointVersion}`);
   }
   if (!isCount(raw["iteration"])) return refuse("iteration", raw["iteration"], "a whole number");
   if (!isWithin(raw["seconds"], 0, mostSeconds)) {
@@ -118,10 +133,14 @@ function findProblem(raw: unknown, config: RunConfig): FieldProblem | null {
 function findBufferProblem(raw: Raw, config: RunConfig): FieldProblem | null {
   const most = mostParameters(config);
   const least = config.hidden ** 2;
-  const { values } = raw;
+  const { values, start, slots } = raw;
+  if (!isRecord(slots)) return refuse("slots", slots, "the buffers of the optimiser");
   const length = values instanceof Float32Array ? values.length : 0;
-  for (const name of bufferNames) {
-    const buffer = raw[name];
+  const wanted = optimisers[config.optimizer].slots.map(
+    (name) => [`slots.${name}`, slots[name]] as const,
+  );
+  const buffers = [["values", values], ["start", start], ...wanted] as const;
+  for (const [name, buffer] of buffers) {
     if (!(buffer instanceof Float32Array)) return refuse(name, buffer, "numbers in float32");
     if (buffer.length < least || buffer.length > most || buffer.length !== length) {
       const allowed = `${least} to ${most} numbers for ${config.hidden} hidden units, as many as in every buffer`;

@@ -4,7 +4,7 @@
  * A column holds one value an iteration and a byte beside each that says whether it was measured: absent (switched off,
  * between strides, a skipped phase) is not the same as not finite.
  */
-import type { MetricId } from "../experiment/metrics.ts";
+import type { MetricId } from "../experiment/metrics/index.ts";
 import type { Validation } from "./session-state.ts";
 
 export interface ScalarColumn {

@@ -2,6 +2,7 @@
  * @file One sequence of a run's batch as its rule sees it, packed and moved by transfer: what the phases of the iteration in
  * hand have computed so far or, between iterations, what the current weights make of the last batch.
  */
+import type { SignalId } from "../experiment/signals/index.ts";
 
 /** What goes in at each step. */
 export type InspectedInputs =
@@ -18,6 +19,8 @@ export type InspectedInputs =
 export type InspectedAnswer =
   | {
       readonly kind: "class";
+      /** The step at which it is due, from 0. */
+      readonly step: number;
       /** [O] what each class is called. */
       readonly names: readonly string[];
       readonly truth: number;
@@ -27,6 +30,8 @@ export type InspectedAnswer =
     }
   | {
       readonly kind: "value";
+      /** The step at which it is due, from 0. */
+      readonly step: number;
       readonly truth: number;
       readonly predicted: number | null;
       readonly right: boolean | null;
@@ -49,23 +54,24 @@ export interface Inspection {
   readonly marks: readonly number[];
   /** h_t, [T,H] */
   readonly h: Float32Array<ArrayBuffer> | null;
-  /** H_t - h_t, [T,H] */
-  readonly targetDifferences: Float32Array<ArrayBuffer> | null;
-  /** dE/dh_t, [T,H] */
-  readonly errors: Float32Array<ArrayBuffer> | null;
-  /** [T] norm of the rule's own teaching signal: of H_t - h_t, or of dE/dh_t. */
+  /** What each signal that was computed sends back, [T,H]: dE/dh_t, or H_t - h_t. */
+  readonly signals: Readonly<Partial<Record<SignalId, Float32Array<ArrayBuffer>>>>;
+  /** [T] norm of the rule's own teaching signal. */
   readonly signal: Float32Array<ArrayBuffer> | null;
-  readonly answer: InspectedAnswer;
+  /** In the order of the steps at which they are due; one where the last step alone is answered. */
+  readonly answers: readonly InspectedAnswer[];
   /** What the iteration in hand updates; null between iterations. */
   readonly updates: { readonly feedback: boolean; readonly forward: boolean } | null;
 }
 
 /** The buffers of an inspection, for the transfer list. */
 export function inspectionBuffers(inspection: Inspection): ArrayBuffer[] {
-  const { inputs, h, targetDifferences, errors, signal, answer } = inspection;
+  const { inputs, h, signals, signal, answers } = inspection;
   const channels = inputs.kind === "channels" ? inputs.values : null;
-  const probabilities = answer.kind === "class" ? answer.predicted : null;
-  return [h, targetDifferences, errors, signal, channels, probabilities].flatMap(
+  const probabilities = answers.flatMap((answer) =>
+    answer.kind === "class" && answer.predicted !== null ? [answer.predicted] : [],
+  );
+  return [h, ...Object.values(signals), signal, channels, ...probabilities].flatMap(
     (array) => array?.buffer ?? [],
   );
 }

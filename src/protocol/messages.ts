@@ -1,5 +1,5 @@
 /** @file The messages between page and worker: one union each way; every message names its run. */
-import type { MetricId } from "../experiment/metrics.ts";
+import type { MetricId } from "../experiment/metrics/index.ts";
 import type { LiveField, RunConfig, StopConditions } from "../experiment/schema.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import type { MetricFrame } from "./frame.ts";

@@ -1,7 +1,7 @@
 /** @file What a training session can be doing, and why it stopped. Shared by both wings. */
 import type { RunConfig } from "../experiment/schema.ts";
 import type { StopReason } from "../experiment/stop-reasons.ts";
-import { taskFacts } from "../experiment/tasks.ts";
+import { taskFacts } from "../experiment/tasks/index.ts";
 
 /** A failure in words: what went wrong, and with which field where one is to blame. */
 export interface SessionError {
@@ -30,14 +30,7 @@ export type SessionState =
     }
   | { readonly kind: "failed"; readonly error: SessionError };
 
-/** The phases of an iteration, in no order of their own: a rule puts them in its order. */
-export type PhaseId =
-  | "forward"
-  | "output-error"
-  | "backward"
-  | "feedback-update"
-  | "targets"
-  | "forward-update";
+export type { PhaseId } from "../experiment/phases/index.ts";
 
 /** What computes: named as the docs name it. */
 export const engineIds = ["webgpu", "wasm-simd", "wasm-relaxed", "scalar"] as const;

@@ -15,7 +15,7 @@ const engine = {
 } as const;
 
 /** A run whose worker only writes down what it is told. */
-class Bench {
+class LoggedRun {
   readonly sent: Command[] = [];
   readonly run = new Run(
     config,
@@ -65,13 +65,13 @@ const training: SessionState = { kind: "running", activity: "training" };
 const waiting: SessionState = { kind: "running", activity: "waiting" };
 
 describe("Conductor", () => {
-  let left: Bench;
-  let right: Bench;
+  let left: LoggedRun;
+  let right: LoggedRun;
   let conductor: Conductor;
 
   beforeEach(() => {
-    left = new Bench();
-    right = new Bench();
+    left = new LoggedRun();
+    right = new LoggedRun();
     conductor = new Conductor(
       new Map([
         [1, left.run],

@@ -1,5 +1,5 @@
 /** @file Metrics averaged over windows while their frames arrive, and where such a course stands, so that it can go on. */
-import { metricFacts } from "../experiment/metrics.ts";
+import { metricFacts } from "../experiment/metrics/index.ts";
 import type { MetricFrame } from "../protocol/frame.ts";
 import type { Curve, CurveRequest } from "../studies/outcome.ts";
 
@@ -51,7 +51,7 @@ export interface GrowingCurve {
 
 /** `before`: where such a curve stood, to go on from there. */
 export function growingCurve(request: CurveRequest, before?: Course): GrowingCurve {
-  switch (metricFacts[request.metric].shape) {
+  switch (metricFacts(request.metric).shape) {
     case "scalar":
       return new ScalarCurve(request, before?.kind === "scalar" ? before : undefined);
     case "steps":

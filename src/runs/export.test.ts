@@ -60,7 +60,20 @@ describe("toCsv", () => {
       .trimEnd()
       .split("\n");
     expect(lines).toHaveLength(7);
-    expect(lines[4]).toBe(',"kept",bptt,0,0.1');
+    expect(lines[4]).toBe(",kept,bptt,0,0.1");
+  });
+
+  it("disarms a name that a spreadsheet would carry out, and no number", () => {
+    const names = ['=HYPERLINK("//e.x")', "+cmd|' /C calc'!A0", "-1"];
+    const lines = toCsv(
+      names.map((name) => ({ ...exported(), name })),
+      [],
+    ).split("\n");
+    expect([lines[1], lines[4], lines[7]]).toEqual([
+      '1,"\'=HYPERLINK(""//e.x"")",bptt,0,0.1',
+      "2,\"'+cmd|' /C calc'!A0\",bptt,0,0.1",
+      '3,"-1",bptt,0,0.1',
+    ]);
   });
 });
 

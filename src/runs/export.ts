@@ -1,13 +1,14 @@
 /** @file A run as files: CSV, one line an iteration, and JSON with everything that is needed to repeat it. */
-import { type MetricId, metricFacts } from "../experiment/metrics.ts";
+import { type MetricId, metricFacts } from "../experiment/metrics/index.ts";
 import { programName } from "../experiment/program.ts";
 import { type RunConfig, schemaVersion } from "../experiment/schema.ts";
-import { bufferNames, type Checkpoint } from "../protocol/checkpoint.ts";
+import type { Checkpoint } from "../protocol/checkpoint.ts";
 import type { RateChange } from "../protocol/messages.ts";
 import type { EngineReport, Validation } from "../protocol/session-state.ts";
 import { floatsToBase64 } from "./base64.ts";
+import { type CsvCell, formatCsv } from "../files/csv.ts";
 import type { MetricHistory } from "./metric-history.ts";
-import { shortestFloat } from "../shortest-float.ts";
+import { shortestFloat } from "../files/shortest-float.ts";
 
 /** A lane's run with what a reader of its numbers must know. */
 export interface ExportedRun {
@@ -38,18 +39,18 @@ export interface KeptDetails {
 export function toCsv(lanes: readonly ExportedRun[], overlays: readonly ExportedRun[]): string {
   const runs = [...lanes, ...overlays];
   const metrics = [...new Set(runs.flatMap((run) => run.history.scalarMetrics))];
-  const lines = [["lane", "name", "rule", "iteration", ...metrics].join(",")];
+  const rows: CsvCell[][] = [["lane", "name", "rule", "iteration", ...metrics]];
   runs.forEach(({ name, config, history }, index) => {
-    const start = [index < lanes.length ? index + 1 : "", quote(name), config.rule];
+    const start = [index < lanes.length ? index + 1 : null, name, config.rule];
     for (let iteration = 0; iteration < history.length; iteration++) {
       const cells = metrics.map((metric) => {
         const value = history.scalar(metric)?.at(iteration) ?? null;
-        return value === null ? "" : shortestFloat(value);
+        return value === null ? null : shortestFloat(value);
       });
-      lines.push([...start, iteration, ...cells].join(","));
+      rows.push([...start, iteration, ...cells]);
     }
   });
-  return `${lines.join("\n")}\n`;
+  return formatCsv(rows);
 }
 
 export function toJson(runs: readonly ExportedRun[], date: Date): string {
@@ -79,7 +80,7 @@ export function toJson(runs: readonly ExportedRun[], date: Date): string {
         ]),
       ),
       units: Object.fromEntries(
-        history.scalarMetrics.map((metric) => [metric, metricFacts[metric].unit]),
+        history.scalarMetrics.map((metric) => [metric, metricFacts(metric).unit]),
       ),
       checkpoint: checkpoint === null ? null : textOf(checkpoint),
     })),
@@ -89,8 +90,15 @@ export function toJson(runs: readonly ExportedRun[], date: Date): string {
 
 /** A checkpoint with its buffers in base64. */
 function textOf(checkpoint: Checkpoint): object {
-  const texts = bufferNames.map((name) => [name, floatsToBase64(checkpoint[name])] as const);
-  return { ...checkpoint, ...Object.fromEntries(texts) };
+  const { values, start, slots } = checkpoint;
+  return {
+    ...checkpoint,
+    values: floatsToBase64(values),
+    start: floatsToBase64(start),
+    slots: Object.fromEntries(
+      Object.entries(slots).map(([name, buffer]) => [name, floatsToBase64(buffer)]),
+    ),
+  };
 }
 
 function thinningOf(history: MetricHistory, metric: MetricId) {
@@ -129,5 +137,3 @@ function spectrumCells(history: MetricHistory, metric: MetricId) {
     return { iteration, re: values.slice(0, half), im: values.slice(half) };
   });
 }
-
-const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;

@@ -2,7 +2,7 @@
  * @file A history cut into chunks, so that keeping one that grows costs what is new: a head says how much there is, and a chunk
  * that is full is never written again, unless rows are thinned. Pure.
  */
-import type { MetricId } from "../experiment/metrics.ts";
+import type { MetricId } from "../experiment/metrics/index.ts";
 import type { Validation } from "../protocol/session-state.ts";
 import type { MetricHistory, PackedHistory } from "./metric-history.ts";
 import type { PackedRows, RowHistory } from "./row-history.ts";

@@ -42,6 +42,7 @@ export class Job {
   };
   private stopped: Stopped | null = null;
   private isAsked = false;
+  private isLeaving = false;
   private keptAt = performance.now();
 
   constructor(spec: RunSpec, options: JobOptions) {
@@ -82,6 +83,13 @@ export class Job {
 
   cancel(): void {
     this.settle(null);
+  }
+
+  /** Ends where it stands, once that is kept; a run that is over meanwhile has its outcome. */
+  leave(): void {
+    if (this.stage === "preparing" || this.options.resumePoints === null) this.cancel();
+    this.isLeaving = true;
+    this.goOn();
   }
 
   soFar(): RunOutcome {
@@ -163,7 +171,8 @@ export class Job {
       return;
     }
     if (this.isAsked) return;
-    const isDue = this.stage === "training" && performance.now() - this.keptAt >= keepEvery;
+    const isLate = this.stage === "training" && performance.now() - this.keptAt >= keepEvery;
+    const isDue = isLate || this.isLeaving;
     if (this.isAllIn ? this.leavesItsEnd : isDue && this.stopped === null) {
       this.isAsked = true;
       this.options.send({ kind: "checkpoint", run: this.id });
@@ -183,6 +192,7 @@ export class Job {
     this.keptAt = performance.now();
     this.isAsked = false;
     if (isEnd) this.finish();
+    else if (this.isLeaving && this.stopped === null) this.cancel();
     else this.goOn();
   }
 

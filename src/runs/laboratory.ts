@@ -1,6 +1,6 @@
 /** @file The experiment at work: its lanes, each with its run; every change of the set-up goes through here. */
 import type { FieldProblem, FieldValue } from "../experiment/field.ts";
-import type { LaneDress } from "../experiment/link.ts";
+import type { LaneAppearance } from "../experiment/link.ts";
 import { startingRates } from "../experiment/presets.ts";
 import {
   type Experiment,
@@ -14,7 +14,7 @@ import {
   type SharedFieldName,
 } from "../experiment/schema.ts";
 import { pick } from "../experiment/pick.ts";
-import { nearestLength } from "../experiment/tasks.ts";
+import { nearestLength } from "../experiment/tasks/index.ts";
 import { checkExperiment } from "../experiment/validate.ts";
 import { seedCount, seedLimit } from "../studies/seeds.ts";
 import { Conductor } from "./conductor.ts";
@@ -68,7 +68,7 @@ export class Laboratory {
     this.options = options;
     this.seeds = new SeedStudy(options.openWorker, () => this.tick(true));
     this.experiment.subscribe((state, before) => {
-      const now = standing(state, before);
+      const now = changeOf(state, before);
       if (now === "others") this.seeds.clear();
       else if (now === "changed") this.seeds.drop();
     });
@@ -83,11 +83,11 @@ export class Laboratory {
   }
 
   /** Puts a whole experiment in the place of the present one; it has passed `checkExperiment`. A lane without dress has its place's colour. */
-  open({ shared, lanes }: Experiment, dress: readonly LaneDress[] = []): void {
+  open({ shared, lanes }: Experiment, appearance: readonly LaneAppearance[] = []): void {
     this.leave();
     const made = lanes.map((config, place) => ({
       ...this.makeLane(config, place),
-      ...dress[place],
+      ...appearance[place],
     }));
     this.experiment.setState({ shared, lanes: made });
     for (const lane of made) this.startLane(lane);
@@ -138,7 +138,7 @@ export class Laboratory {
   }
 
   /** Names a lane or gives it another colour; neither touches its run. */
-  dress(key: number, changes: Partial<Pick<Lane, "name" | "slot">>): void {
+  setAppearance(key: number, changes: Partial<Pick<Lane, "name" | "slot">>): void {
     this.experiment.setState(({ lanes }) => ({
       lanes: lanes.map((lane) => (lane.key === key ? { ...lane, ...changes } : lane)),
     }));
@@ -318,7 +318,7 @@ export class Laboratory {
  * Whether what was found of the lanes before is so of those there are now: none is another, though one may have come or gone; or
  * one was changed; or all are others.
  */
-function standing(now: ExperimentState, before: ExperimentState): "same" | "changed" | "others" {
+function changeOf(now: ExperimentState, before: ExperimentState): "same" | "changed" | "others" {
   const pairs = before.lanes.flatMap((lane) => {
     const next = now.lanes.find(({ key }) => key === lane.key);
     return next === undefined ? [] : [[lane.config, next.config] as const];

@@ -1,5 +1,5 @@
 /** @file All that was measured in a run, in packed columns outside React; it only grows. */
-import type { MetricId } from "../experiment/metrics.ts";
+import type { MetricId } from "../experiment/metrics/index.ts";
 import type { MetricFrame, ScalarColumn } from "../protocol/frame.ts";
 import type { Validation } from "../protocol/session-state.ts";
 import { type PackedRows, RowHistory } from "./row-history.ts";

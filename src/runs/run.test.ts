@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { laneDefaults, sharedDefaults } from "../experiment/schema.ts";
 import type { Inspection } from "../protocol/inspection.ts";
 import type { Command } from "../protocol/messages.ts";
-import { exampleCheckpoint } from "../protocol/checkpoint.lab.ts";
+import { exampleCheckpoint } from "../protocol/checkpoint.fixture.ts";
 import { MetricHistory } from "./metric-history.ts";
 import { Run } from "./run.ts";
 import type { WorkerListener } from "./worker-handle.ts";
@@ -20,10 +20,9 @@ const inspected = (sequence: number): Inspection => ({
   inputs: { kind: "symbols", names: ["X"] },
   marks: [0],
   h: null,
-  targetDifferences: null,
-  errors: null,
+  signals: {},
   signal: null,
-  answer: { kind: "value", truth: 1, predicted: null, right: null },
+  answers: [{ kind: "value", step: 0, truth: 1, predicted: null, right: null }],
   updates: null,
 });
 

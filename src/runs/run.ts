@@ -1,5 +1,5 @@
 /** @file A run as the page sees it: a lane's worker, what it last said, and what it has measured. */
-import type { MetricId } from "../experiment/metrics.ts";
+import type { MetricId } from "../experiment/metrics/index.ts";
 import {
   type LiveField,
   type RunConfig,

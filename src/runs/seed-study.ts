@@ -3,7 +3,7 @@
  * thinned columns when its worker goes on to the next.
  */
 import { createStore } from "zustand/vanilla";
-import type { MetricId } from "../experiment/metrics.ts";
+import type { MetricId } from "../experiment/metrics/index.ts";
 import type { RunConfig } from "../experiment/schema.ts";
 import { isSolved } from "../protocol/session-state.ts";
 import { type SeedOutcome, tenPerfectAt } from "../studies/learnt.ts";
@@ -56,7 +56,7 @@ interface Job {
 }
 
 /** A worker with the run it has in hand. */
-interface Bench {
+interface BusyWorker {
   readonly run: Run;
   job: Job;
   /** Told to train; told to hand its frame over. */
@@ -67,7 +67,7 @@ export class SeedStudy {
   readonly state = createStore<SeedStudyState>(() => ({ kind: "none" }));
   private readonly open: OpenWorker;
   private readonly news: () => void;
-  private benches: Bench[] = [];
+  private busy: BusyWorker[] = [];
   private jobs: Job[] = [];
 
   /** `news` is called when there is more, or less, to draw. */
@@ -92,7 +92,7 @@ export class SeedStudy {
     const atOnce = Math.min(workers, of);
     this.state.setState({ kind: "running", limit, seeds, of, atOnce, runs: [] }, true);
     this.news();
-    for (let count = atOnce; count > 0; count -= 1) this.openBench();
+    for (let count = atOnce; count > 0; count -= 1) this.openWorker();
   }
 
   /** Stops; what has arrived stays. */
@@ -123,66 +123,66 @@ export class SeedStudy {
   }
 
   private close(): void {
-    for (const { run } of this.benches) run.close();
-    this.benches = [];
+    for (const { run } of this.busy) run.close();
+    this.busy = [];
     this.jobs = [];
   }
 
-  private openBench(): void {
+  private openWorker(): void {
     const job = this.jobs.shift();
     if (job === undefined) return;
     const run = new Run(job.config, this.open, {
       changed: () => {
-        if (this.benches.includes(bench)) this.attend(bench);
+        if (this.busy.includes(worker)) this.proceed(worker);
       },
     });
-    const bench: Bench = { run, job, stage: "preparing" };
-    this.benches.push(bench);
-    this.begin(bench, job);
+    const worker: BusyWorker = { run, job, stage: "preparing" };
+    this.busy.push(worker);
+    this.begin(worker, job);
   }
 
-  private begin(bench: Bench, job: Job): void {
-    bench.job = job;
-    bench.stage = "preparing";
+  private begin(worker: BusyWorker, job: Job): void {
+    worker.job = job;
+    worker.stage = "preparing";
     // Unseen, it sends nothing while it trains.
-    bench.run.prepare(job.config, false);
+    worker.run.prepare(job.config, false);
   }
 
-  private attend(bench: Bench): void {
-    const { run, job } = bench;
+  private proceed(worker: BusyWorker): void {
+    const { run, job } = worker;
     const { state, ready, iteration } = run.status;
     if (state.kind === "failed") {
-      this.finish(bench);
-    } else if (state.kind === "stopped" && bench.stage === "training") {
-      bench.stage = "collecting";
+      this.finish(worker);
+    } else if (state.kind === "stopped" && worker.stage === "training") {
+      worker.stage = "collecting";
       run.setVisible(true);
-    } else if (bench.stage === "collecting" && run.history.newest >= iteration) {
-      this.finish(bench);
-    } else if (ready && state.kind === "idle" && bench.stage === "preparing") {
-      bench.stage = "training";
+    } else if (worker.stage === "collecting" && run.history.newest >= iteration) {
+      this.finish(worker);
+    } else if (ready && state.kind === "idle" && worker.stage === "preparing") {
+      worker.stage = "training";
       run.train(job.config.maxIterations, null);
     }
   }
 
-  private finish(bench: Bench): void {
+  private finish(worker: BusyWorker): void {
     const state = this.state.getState();
     if (state.kind !== "running") return;
-    const runs = [...state.runs, runOf(bench)];
+    const runs = [...state.runs, runOf(worker)];
     const next = this.jobs.shift();
     const isDone = runs.length === state.of;
     if (isDone) this.close();
     this.state.setState({ ...state, kind: isDone ? "done" : "running", runs }, true);
     this.news();
     if (next !== undefined) {
-      this.begin(bench, next);
+      this.begin(worker, next);
     } else if (!isDone) {
-      bench.run.close();
-      this.benches = this.benches.filter((each) => each !== bench);
+      worker.run.close();
+      this.busy = this.busy.filter((each) => each !== worker);
     }
   }
 }
 
-function runOf({ run, job: { lane, config } }: Bench): SeedRun {
+function runOf({ run, job: { lane, config } }: BusyWorker): SeedRun {
   const { status, history } = run;
   const accuracy = history.scalar("accuracy");
   const solved = history.validations.find((validation) => isSolved(validation, config));

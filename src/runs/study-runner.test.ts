@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { laneDefaults, type RunConfig, sharedDefaults } from "../experiment/schema.ts";
-import { outcomeOf } from "../studies/outcome.lab.ts";
+import { outcomeOf } from "../studies/outcome.fixture.ts";
 import type { RunOutcome, RunSpec } from "../studies/outcome.ts";
 import { listPlan, runSpec } from "../studies/plan.ts";
 import { type OutcomeStore, StudyRunner } from "./study-runner.ts";
@@ -28,6 +28,7 @@ class Held {
       pause: () => {},
       resume: () => {},
       cancel: () => {},
+      leave: () => {},
       soFar: () => outcomeOf(spec),
       preparing: () => null,
     };

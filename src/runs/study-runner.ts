@@ -67,6 +67,7 @@ export class StudyRunner {
   private readonly underWay = new Map<string, UnderWay>();
   private readonly failures = new Map<string, number>();
   private readonly saving = new Set<Promise<void>>();
+  private isLeaving = false;
   private reported = 0;
   private timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -132,10 +133,23 @@ export class StudyRunner {
     this.state.setState({ kind: "cancelled", running: [], preparing: null });
   }
 
+  /** Gives up the runs under way once each is kept where it stands, so that it goes on from there. */
+  async leave(): Promise<void> {
+    const { kind } = this.state.getState();
+    if (kind !== "running" && kind !== "paused") return;
+    this.isLeaving = true;
+    const executions = [...this.underWay.values()].map(({ execution }) => execution);
+    for (const execution of executions) execution.leave();
+    await Promise.all(executions.map(({ outcome }) => outcome));
+    await Promise.all(this.saving);
+    this.isLeaving = false;
+    this.cancel();
+  }
+
   /** Starts what is wanted as far as there is room; the plan is finished when nothing is wanted and nothing runs. */
   private fill(): void {
     const { kind, outcomes } = this.state.getState();
-    if (kind !== "running") return;
+    if (kind !== "running" || this.isLeaving) return;
     for (const spec of this.plan.wanted(outcomes)) {
       if (this.underWay.size >= this.options.slots) return;
       const key = runKey(spec);

@@ -13,6 +13,8 @@ export interface Execution {
   pause(): void;
   resume(): void;
   cancel(): void;
+  /** Cancels it once it is kept where it stands. */
+  leave(): void;
   /** What the run has shown so far. */
   soFar(): RunOutcome;
   /** What its worker prepares; null: it is ready. */
@@ -25,12 +27,12 @@ export type Execute = (spec: RunSpec, onProgress: () => void) => Execution;
 const usualKeepEvery = 20_000;
 
 /** A worker and the run it has in hand. */
-class Bench implements WorkerListener {
+class PooledWorker implements WorkerListener {
   private readonly worker: WorkerHandle;
   private job: Job | null = null;
-  private readonly release: (bench: Bench, isBroken: boolean) => void;
+  private readonly release: (worker: PooledWorker, isBroken: boolean) => void;
 
-  constructor(open: OpenWorker, release: (bench: Bench, isBroken: boolean) => void) {
+  constructor(open: OpenWorker, release: (worker: PooledWorker, isBroken: boolean) => void) {
     this.release = release;
     this.worker = open(this);
   }
@@ -49,6 +51,7 @@ class Bench implements WorkerListener {
       pause: () => job.pause(),
       resume: () => job.resume(),
       cancel: () => job.cancel(),
+      leave: () => job.leave(),
       soFar: () => job.soFar(),
       preparing: () => job.preparing,
     };
@@ -73,8 +76,8 @@ export class WorkerPool {
   private readonly open: OpenWorker;
   private readonly resumePoints: ResumePointStore | null;
   private readonly keepEvery: number;
-  private readonly idle: Bench[] = [];
-  private readonly busy = new Set<Bench>();
+  private readonly idle: PooledWorker[] = [];
+  private readonly busy = new Set<PooledWorker>();
 
   /**
    * `resumePoints`: where runs are kept while they are under way, and at their ends where others go on from them; null: nowhere.
@@ -91,23 +94,23 @@ export class WorkerPool {
   }
 
   readonly execute: Execute = (spec, onProgress) => {
-    const bench =
-      this.idle.pop() ?? new Bench(this.open, (done, isBroken) => this.take(done, isBroken));
-    this.busy.add(bench);
+    const worker =
+      this.idle.pop() ?? new PooledWorker(this.open, (done, isBroken) => this.take(done, isBroken));
+    this.busy.add(worker);
     const { resumePoints, keepEvery } = this;
-    return bench.run(spec, { onProgress, resumePoints, keepEvery });
+    return worker.run(spec, { onProgress, resumePoints, keepEvery });
   };
 
   /** Ends every worker; runs that are under way are cancelled. */
   close(): void {
-    for (const bench of [...this.idle, ...this.busy]) bench.close();
+    for (const worker of [...this.idle, ...this.busy]) worker.close();
     this.idle.length = 0;
     this.busy.clear();
   }
 
-  private take(bench: Bench, isBroken: boolean): void {
-    if (!this.busy.delete(bench)) return;
-    if (isBroken) bench.close();
-    else this.idle.push(bench);
+  private take(worker: PooledWorker, isBroken: boolean): void {
+    if (!this.busy.delete(worker)) return;
+    if (isBroken) worker.close();
+    else this.idle.push(worker);
   }
 }

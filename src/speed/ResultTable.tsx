@@ -1,10 +1,9 @@
 /** @file The engines of one case, side by side: figures, bars, and what was left out and why. */
 import type { ReactElement } from "react";
-import { formatNumber } from "../charts/format.ts";
-import { messages } from "../ui/messages.ts";
+import { formatNumber } from "../files/format.ts";
+import { engineWords } from "../study-controls/engine-words.ts";
+import { speedWords as words } from "./words.ts";
 import { type CaseResults, type ResultRow, workName } from "./results.ts";
-
-const words = messages.speed;
 
 interface ResultTableProps extends CaseResults {
   /** Its figures are read from the last row of a class: one a row, and that large. */
@@ -49,7 +48,7 @@ function EngineRow({ row, isProjector }: EngineRowProps): ReactElement {
   return (
     <tr data-fastest={isFastest}>
       <th scope="row">
-        {software ? messages.engines.software : messages.engines[engine]}
+        {software ? engineWords.software : engineWords[engine]}
         {engine === "webgpu" && facts !== null ? <small>{facts.adapter}</small> : null}
       </th>
       {outcome?.kind === "timed" ? (

@@ -2,33 +2,31 @@
 import { type ReactElement, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { openBenchWorker } from "../runs/bench-worker-handle.ts";
+import { useLab, useView } from "../shell/lab-context.ts";
 import { Button } from "../ui/Button.tsx";
 import { Live } from "../ui/Live.tsx";
-import { messages } from "../ui/messages.ts";
-import { RoomPage, type RoomProps } from "../ui/RoomPage.tsx";
+import { engineWords } from "../study-controls/engine-words.ts";
+import { speedWords as words } from "./words.ts";
+import { RoomPage } from "../ui/RoomPage.tsx";
 import { Bench, type BenchState, progressOf } from "./bench.ts";
 import { ResultTable } from "./ResultTable.tsx";
 import { casesFor, lengths, resultsOf, sizes, toCsv, toJson, workName } from "./results.ts";
 import "./speed.css";
 
-const words = messages.speed;
-
 /** Outlives the room: what was measured is still there on coming back. */
 const bench = new Bench(openBenchWorker);
 
-export interface SpeedRoomProps extends RoomProps {
-  /** Called before the engines are timed: nothing else should compute then. */
-  readonly onStart: () => void;
-}
-
-export function SpeedRoom({ isProjector, onStart }: SpeedRoomProps): ReactElement {
+export function SpeedRoom(): ReactElement {
+  const { laboratory } = useLab();
+  const isProjector = useView(({ projector }) => projector);
   const state = useStore(bench.store);
   const [chosen, setChosen] = useState<readonly number[]>([30, 100]);
   useEffect(() => () => bench.cancel(), []);
   const isRunning = state.phase.kind === "running";
   const results = resultsOf(state);
   const start = (): void => {
-    onStart();
+    // Nothing else should compute while the engines are timed.
+    laboratory.pause();
     bench.start(casesFor(chosen), new Date());
   };
   return (
@@ -57,7 +55,7 @@ export function SpeedRoom({ isProjector, onStart }: SpeedRoomProps): ReactElemen
         ))}
       </div>
       {progressOf(state).done > 0 ? <Takeaway state={state} /> : null}
-      <Live text={saidOf(state)} />
+      <Live text={announcementOf(state)} />
     </RoomPage>
   );
 }
@@ -102,7 +100,7 @@ function Progress({ state }: { readonly state: BenchState }): ReactElement {
         {words.doneOf(done, of)}:{" "}
         {at === null || work === undefined
           ? words.opening
-          : words.timing(workName(work), work.length, messages.engines[at.engine])}
+          : words.timing(workName(work), work.length, engineWords[at.engine])}
       </span>
     </div>
   );
@@ -130,7 +128,7 @@ function Notice({ state }: { readonly state: BenchState }): ReactElement | null 
 }
 
 /** For screen readers: the beginning and the end, not every step. */
-function saidOf(state: BenchState): string {
+function announcementOf(state: BenchState): string {
   switch (state.phase.kind) {
     case "empty":
     case "failed":
@@ -145,22 +143,22 @@ function saidOf(state: BenchState): string {
 }
 
 function Takeaway({ state }: { readonly state: BenchState }): ReactElement {
-  const [said, setSaid] = useState("");
+  const [message, setMessage] = useState("");
   const copy = async (text: string): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text);
-      setSaid(words.copied);
+      setMessage(words.copied);
     } catch {
-      setSaid(words.copyFailed);
+      setMessage(words.copyFailed);
     }
   };
   const machine = { browser: navigator.userAgent, threads: navigator.hardwareConcurrency };
   return (
-    <div className="speed-takeaway" data-desk-only>
+    <div className="speed-takeaway" data-hidden-on-projector>
       <Button onClick={() => void copy(toJson(state, machine))}>{words.copyJson}</Button>
       <Button onClick={() => void copy(toCsv(state))}>{words.copyCsv}</Button>
       <span className="soft" role="status">
-        {said}
+        {message}
       </span>
     </div>
   );

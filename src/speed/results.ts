@@ -1,7 +1,8 @@
 /** @file What the bench has measured, as rows for the table and as text to take along. Pure. */
 import type { Work } from "../experiment/presets.ts";
-import { ruleName } from "../experiment/rules.ts";
+import { ruleName } from "../experiment/rules/index.ts";
 import { type BenchEngine, benchEngines, type BenchOutcome } from "../protocol/bench-messages.ts";
+import { formatCsv } from "../files/csv.ts";
 import type { BenchState, EngineFacts } from "./bench.ts";
 
 /** The lengths T that a person can choose. */
@@ -16,7 +17,7 @@ export const casesFor = (chosen: readonly number[]): Work[] =>
     .filter((length) => chosen.includes(length))
     .flatMap((length) => rules.map((rule) => ({ rule, length, ...sizes })));
 
-export const workName = ({ rule }: Work): string => ruleName(rule, "tptt");
+export const workName = ({ rule }: Work): string => ruleName({ rule });
 
 export interface ResultRow {
   readonly engine: BenchEngine;
@@ -128,14 +129,8 @@ const columns = [
   "note",
 ] as const satisfies readonly (keyof ResultRecord)[];
 
-export function toCsv(state: BenchState): string {
-  const lines = recordsOf(state).map((record) =>
-    columns.map((column) => cell(record[column])).join(","),
-  );
-  return `${[columns.join(","), ...lines].join("\n")}\n`;
-}
-
-function cell(value: string | number | boolean | null): string {
-  const text = value === null ? "" : String(value);
-  return /[",\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+export const toCsv = (state: BenchState): string =>
+  formatCsv([
+    columns,
+    ...recordsOf(state).map((record) => columns.map((column) => record[column])),
+  ]);

@@ -2,7 +2,7 @@
  * @file What a card of the gallery is: a table or figure of the paper as runs that can be made, with the paper's figures beside them, the
  * controls that belong to it, and its claim in all its parts, by which it is judged. Pure.
  */
-import type { MetricId } from "../experiment/metrics.ts";
+import type { MetricId } from "../experiment/metrics/index.ts";
 import type { RunConfig } from "../experiment/schema.ts";
 import type { CurveRequest, RunOutcome } from "./outcome.ts";
 import type { Ladder } from "./plan.ts";

@@ -1,12 +1,12 @@
 /** @file What a card's runs are, how far they go, and what they say together. */
 import { describe, expect, test } from "vitest";
 
-import { cardOfCells, summaryOf } from "./card.lab.ts";
+import { cardOfCells, summaryOf } from "./card.fixture.ts";
 import type { CardCell } from "./card.ts";
 import { bptt, cell, frozen, inQuick, program, synthetic } from "./cards/settings.ts";
 import { cardPlan, type CardRuns, summariseCard } from "./cell-summary.ts";
 import { tenfold } from "./limits.ts";
-import { known, outcomeOf } from "./outcome.lab.ts";
+import { known, outcomeOf } from "./outcome.fixture.ts";
 import type { RunOutcome, RunSpec } from "./outcome.ts";
 import { firstKeysOf, olderKeyOf } from "./outcome-key.ts";
 

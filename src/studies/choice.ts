@@ -63,9 +63,8 @@ export function readChoice(
   if (reading === undefined) return refused("reading", oneOf(card.readings.map(({ id }) => id)));
 
   const seeds = parseField("seeds", seedsField, parts.seeds ?? String(usual.seeds));
-  if (!seeds.ok || typeof seeds.value !== "number") {
-    return refused("seeds", allowedValues(seedsField));
-  }
+  if (!seeds.ok) return seeds;
+  if (typeof seeds.value !== "number") return refused("seeds", allowedValues(seedsField));
   return { ok: true, value: { card, mode, reading, seeds: seeds.value } };
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { workConfig } from "../experiment/presets.ts";
 import type { RunConfig } from "../experiment/schema.ts";
 import { adopt, keysToLoad, olderAmong, outcomeFor, withCurvesOf } from "./known-outcomes.ts";
-import { known, outcomeOf } from "./outcome.lab.ts";
+import { known, outcomeOf } from "./outcome.fixture.ts";
 import type { CurveRequest, RunOutcome, RunSpec } from "./outcome.ts";
 import { firstKeysOf, revisionOf, runKey } from "./outcome-key.ts";
 import { runSpec } from "./plan.ts";

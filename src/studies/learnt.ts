@@ -1,5 +1,5 @@
 /** @file When a run over seeds counts as learnt: ten perfect batches in a row, or solved. Pure. */
-import { type RunEnding, type SeedFigure } from "./statistics/seed-figure.ts";
+import type { RunEnding, SeedFigure } from "./statistics/seed-figure.ts";
 import { type SeedsSummary, summariseSeeds } from "./statistics/seed-summary.ts";
 
 /** Batches in a row without an error that count as learnt. */

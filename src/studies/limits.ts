@@ -17,3 +17,16 @@ export function tenfold(iterations: number | null, most: number): number {
   const step = [...steps, 10].find((each) => each * decade >= wanted) ?? 10;
   return Math.min(most, step * decade);
 }
+
+/** The limits that there can be, the greatest last. */
+export function limitsUpTo(most: number): readonly number[] {
+  const limits: number[] = [];
+  for (
+    let limit = Math.min(most, leastLimit);
+    limit < most;
+    limit = tenfold((limit + 1) / times, most)
+  ) {
+    limits.push(limit);
+  }
+  return [...limits, most];
+}

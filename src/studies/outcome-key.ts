@@ -23,11 +23,16 @@ const olderRevision = 0;
 
 const defaults: RunConfig = { ...sharedDefaults, ...laneDefaults };
 
+/** In an order of their own, so that a field that is added later changes no key. */
+const sortedNames = runFieldNames.toSorted();
+
 /** Fields that differ from the defaults, as text: `task=adding&length=30&...`. */
-function describe(config: RunConfig, isLeftOut: (name: RunFieldName) => boolean): string {
-  const differing = runFieldNames.filter(
-    (name) => !isLeftOut(name) && config[name] !== defaults[name],
-  );
+function describe(
+  config: RunConfig,
+  isLeftOut: (name: RunFieldName) => boolean,
+  names: readonly RunFieldName[] = sortedNames,
+): string {
+  const differing = names.filter((name) => !isLeftOut(name) && config[name] !== defaults[name]);
   return differing.map((name) => `${name}=${formatValue(runFields[name], config[name])}`).join("&");
 }
 
@@ -66,6 +71,10 @@ export const runKey = (spec: RunSpec): string => keysOf(spec).key;
 /** The same for runs that differ in nothing but their limit; it ends in "@". */
 export const familyOf = (spec: RunSpec): string => keysOf(spec).family;
 
+/** The keys that a run may come to be kept under, whichever of its limits it is given. */
+export const possibleKeys = (spec: RunSpec): readonly string[] =>
+  (spec.limits ?? [spec.config.maxIterations]).map((limit) => `${familyOf(spec)}${limit}`);
+
 /** The family that a key belongs to; a key of another kind is its own. */
 export const familyOfKey = (key: string): string => key.slice(0, key.lastIndexOf("@") + 1) || key;
 
@@ -80,7 +89,7 @@ export const asCurrentKey = (key: string): string => key.replace(/^r\d+\?/u, () 
 /** Keys of the first revision held the schema's version, and what was kept. */
 export const firstKeysOf = ({ config, keep }: RunSpec): readonly string[] => {
   const kept = keep.map(({ metric, average }) => `${metric}:${average}`).join(",");
-  const text = `${describe(config, () => false)}${kept === "" ? "" : `#${kept}`}`;
+  const text = `${describe(config, () => false, runFieldNames)}${kept === "" ? "" : `#${kept}`}`;
   return [`v2?${text}`, `v1?${text}`];
 };
 

@@ -1,5 +1,5 @@
 /** @file A run of a study: what is asked for, and what is kept of it. Pure. */
-import { type MetricId, metricFacts } from "../experiment/metrics.ts";
+import { metricField, type MetricId } from "../experiment/metrics/index.ts";
 import { type RunConfig, type SharedFieldName, sharedFieldNames } from "../experiment/schema.ts";
 import type { RunEnding } from "./statistics/seed-figure.ts";
 
@@ -18,6 +18,10 @@ export interface RunSpec {
   readonly isResumable?: boolean;
   /** Its limit only saves time: a run of the same configuration that went on for longer says as much and more. */
   readonly mayBeLonger?: boolean;
+  /** Limits that it may be given in the place of its own, which is the greatest. */
+  readonly limits?: readonly number[];
+  /** The run of the plan that it is, with a smaller limit. */
+  readonly planned?: RunSpec;
 }
 
 /** What was measured of a metric, a value a window; a window in which nothing was measured is left out. */
@@ -72,7 +76,7 @@ export const measureFields = sharedFieldNames.filter(isMeasureField);
 
 /** The configuration measuring nothing but what is kept: what is not looked at is not paid for. */
 export function measuringOnly(config: RunConfig, keep: readonly CurveRequest[]): RunConfig {
-  const needed = new Set(keep.map(({ metric }): string | null => metricFacts[metric].measuredBy));
+  const needed = new Set(keep.map(({ metric }): string | null => metricField(metric)));
   // A run stopped by its spectral radius must measure it.
   if (config.stopRadius !== null) needed.add("measureRadius");
   const off: Partial<Record<MeasureField, number>> = {};

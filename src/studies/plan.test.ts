@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { workConfig } from "../experiment/presets.ts";
 import type { RunConfig } from "../experiment/schema.ts";
-import { known, outcomeOf } from "./outcome.lab.ts";
+import { known, outcomeOf } from "./outcome.fixture.ts";
 import { measuringOnly, type RunOutcome } from "./outcome.ts";
 import { familyOf, familyOfKey, runKey } from "./outcome-key.ts";
 import {

@@ -4,6 +4,7 @@
  */
 import type { RunConfig } from "../experiment/schema.ts";
 import { outcomeFor, type Outcomes } from "./known-outcomes.ts";
+import { limitsUpTo } from "./limits.ts";
 import {
   type CurveRequest,
   joined,
@@ -24,8 +25,17 @@ export interface Plan {
   readonly outcomes: (outcomes: Outcomes) => readonly RunOutcome[];
   /** Every run it may come to: a ladder may end long before. */
   readonly atMost: readonly RunSpec[];
+  /** The same in the order in which they can be run: those of a stage depend on the outcomes of the stages before it alone. */
+  readonly stages: readonly Stage[];
   /** The most that is still to be done, for an estimate of the time. */
   readonly ahead: (outcomes: Outcomes) => readonly RunAhead[];
+}
+
+/** Runs that can all be under way at once. */
+export interface Stage {
+  readonly specs: readonly RunSpec[];
+  /** How many of them there can be at most: halving leaves some behind, whichever those will be. */
+  readonly most: number;
 }
 
 /** A run that may still come. */
@@ -58,6 +68,7 @@ export function listPlan(specs: readonly RunSpec[]): Plan {
     isDone: (known) => wanted(known).length === 0,
     outcomes: (known) => specs.flatMap((spec) => outcomeFor(known, spec) ?? []),
     atMost: specs,
+    stages: [{ specs, most: specs.length }],
     ahead: (known) => wanted(known).map((spec) => aheadOf(spec)),
   };
 }
@@ -67,12 +78,12 @@ export function listPlan(specs: readonly RunSpec[]): Plan {
  * longer serves as well. `longest`: the run with the greatest limit there may be.
  */
 export function limitedPlan(longest: RunSpec, limitFrom: (known: Outcomes) => number | null): Plan {
+  const planned = withLimits(longest);
   const specs = new Map<number, RunSpec>();
   const specFrom = (known: Outcomes): RunSpec | null => {
     const limit = limitFrom(known);
     if (limit === null) return null;
-    const config = { ...longest.config, maxIterations: limit };
-    const spec = specs.get(limit) ?? { ...longest, config, mayBeLonger: true };
+    const spec = specs.get(limit) ?? { ...limited(planned, limit), mayBeLonger: true };
     specs.set(limit, spec);
     return spec;
   };
@@ -87,10 +98,28 @@ export function limitedPlan(longest: RunSpec, limitFrom: (known: Outcomes) => nu
     },
     isDone: (known) => outcomeIn(known) !== undefined,
     outcomes: (known) => [outcomeIn(known)].flatMap((outcome) => outcome ?? []),
-    atMost: [longest],
-    ahead: (known) => (outcomeIn(known) === undefined ? [aheadOf(specFrom(known) ?? longest)] : []),
+    atMost: [planned],
+    // What its limit hangs on comes in the stage before.
+    stages: [
+      { specs: [], most: 0 },
+      { specs: [planned], most: 1 },
+    ],
+    ahead: (known) => (outcomeIn(known) === undefined ? [aheadOf(specFrom(known) ?? planned)] : []),
   };
 }
+
+/** A run that may be given less than its limit. */
+const withLimits = (spec: RunSpec): RunSpec => ({
+  ...spec,
+  limits: limitsUpTo(spec.config.maxIterations),
+});
+
+/** A planned run with fewer iterations. */
+const limited = (planned: RunSpec, limit: number): RunSpec => ({
+  ...planned,
+  config: { ...planned.config, maxIterations: limit },
+  planned,
+});
 
 /** The depth ladder: T rises as long as the task is solved (Tables 1 and A1). */
 export interface Ladder {
@@ -110,12 +139,13 @@ export function ladderPlan(
   limitAfter?: (solvedAt: number, most: number) => number,
 ): Plan {
   const rungs: RunSpec[] = [];
-  for (let length = from; length <= to; length += step) rungs.push(at(length));
+  for (let length = from; length <= to; length += step) {
+    rungs.push(limitAfter === undefined ? at(length) : withLimits(at(length)));
+  }
   const rungAfter = (rung: RunSpec, solvedAt: number): RunSpec => {
-    const { config } = rung;
-    const limit = limitAfter?.(solvedAt, config.maxIterations) ?? config.maxIterations;
-    if (limit === config.maxIterations) return rung;
-    return { ...rung, config: { ...config, maxIterations: limit } };
+    const most = rung.config.maxIterations;
+    const limit = limitAfter?.(solvedAt, most) ?? most;
+    return limit === most ? rung : limited(rung, limit);
   };
   /** The outcomes of the rungs so far, and the rung that is wanted next; null: none is. */
   const climbed = (known: Outcomes): readonly [readonly RunOutcome[], RunSpec | null] => {
@@ -137,6 +167,7 @@ export function ladderPlan(
     isDone: (known) => climbed(known)[1] === null,
     outcomes: (known) => climbed(known)[0],
     atMost: rungs,
+    stages: rungs.map((rung) => ({ specs: [rung], most: 1 })),
     ahead: (known) => {
       const [done, next] = climbed(known);
       if (next === null) return [];
@@ -170,6 +201,7 @@ export function joinPlans(plans: readonly Plan[]): Plan {
     isDone: (known) => plans.every((plan) => plan.isDone(known)),
     outcomes: (known) => plans.flatMap((plan) => plan.outcomes(known)),
     atMost: plans.flatMap((plan) => plan.atMost),
+    stages: joinStages(plans.map(({ stages }) => stages)),
     ahead: (known) => {
       const ahead = plans.flatMap((plan) => plan.ahead(known));
       return [...new Map(ahead.map((run) => [runKey(run.spec), run])).values()];
@@ -186,4 +218,15 @@ export function distinct(specs: readonly RunSpec[]): RunSpec[] {
     byKey.set(key, other === undefined || other === spec ? spec : joined(other, spec));
   }
   return [...byKey.values()];
+}
+
+function joinStages(plans: readonly (readonly Stage[])[]): readonly Stage[] {
+  const most = Math.max(0, ...plans.map(({ length }) => length));
+  return Array.from({ length: most }, (_, index) => {
+    const together = plans.flatMap((stages) => stages[index] ?? []);
+    return {
+      specs: together.flatMap(({ specs }) => specs),
+      most: together.reduce((sum, stage) => sum + stage.most, 0),
+    };
+  });
 }

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 
 import { synthetic } from "./cards/settings.ts";
-import { outcomeOf } from "./outcome.lab.ts";
+import { outcomeOf } from "./outcome.fixture.ts";
 import type { Curve, RunOutcome } from "./outcome.ts";
 import { runSpec } from "./plan.ts";
 import { quantities, quantityFacts, type QuantityId, type SeedRuns } from "./quantities.ts";

@@ -1,5 +1,6 @@
 /** @file What is read off the runs of one seed: a figure, how it is written, and how figures of several seeds spread. Pure. */
-import { taskFacts } from "../experiment/tasks.ts";
+import { chanceLevel } from "../experiment/run-facts.ts";
+import { sharedDefaults } from "../experiment/schema.ts";
 import { timeFigure } from "./learnt.ts";
 import type { Curve, RunOutcome } from "./outcome.ts";
 import { deepest } from "./plan.ts";
@@ -78,7 +79,7 @@ const ratio = (above: number | null, below: number | null): SeedFigure | null =>
 
 /** The cost of an answer that remembers nothing: all classes alike, or Adding's mean; the variance of a mean of two uniform numbers is 1/24. */
 export const chanceCost = (task: RunOutcome["config"]["task"]): number =>
-  task === "adding" ? 1 / 24 : -Math.log(taskFacts[task].chance);
+  task === "adding" ? 1 / 24 : -Math.log(chanceLevel({ ...sharedDefaults, task }));
 
 /** When the cost first falls below half of what chance gives, by windows of its curve. */
 function costHalved(runs: SeedRuns): SeedFigure | null {

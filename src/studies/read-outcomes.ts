@@ -10,7 +10,6 @@ import {
   type Raw,
   Refusal,
 } from "../experiment/checked.ts";
-import { metricFacts, metricIds } from "../experiment/metrics.ts";
 import { migrate, unknownField } from "../experiment/migrations.ts";
 import { laneDefaults, type RunConfig, sharedDefaults } from "../experiment/schema.ts";
 import { findProblem } from "../experiment/validate.ts";
@@ -26,6 +25,7 @@ import {
   runKey,
 } from "./outcome-key.ts";
 import { runEndings } from "./statistics/seed-figure.ts";
+import { metricFacts, metricIds } from "../experiment/metrics/index.ts";
 
 const mostOutcomes = 100_000;
 const mostPoints = 100_000;
@@ -44,18 +44,30 @@ export interface OutcomeGate {
  * names the first field that is wrong.
  */
 export function readOutcomes(raw: unknown, gate: OutcomeGate): readonly RunOutcome[] {
-  const find = finderIn(gate.specs);
+  const read = outcomeReader(gate);
   const seen = new Set<string>();
   return asList("outcomes", raw, mostOutcomes).map((each, index) => {
     const at = `outcomes[${index}]`;
     const row = asRecord(at, each);
-    const written = asText(`${at}.key`, row["key"], 5000);
-    const config = find(written) ?? readConfig(at, row, written, gate.version);
-    const key = keyFor(at, written, config);
-    if (seen.has(key)) throw new Refusal(`${at}.key`, written, "one outcome a run");
+    const outcome = read(at, row);
+    const { key } = outcome;
+    if (seen.has(key)) throw new Refusal(`${at}.key`, row["key"], "one outcome a run");
     seen.add(key);
-    return readOutcome(at, row, key, config);
+    return outcome;
   });
+}
+
+/** Reads one outcome after the other; each throws a Refusal that names the first field that is wrong. */
+export function outcomeReader({
+  specs,
+  version,
+}: OutcomeGate): (at: string, row: Raw) => RunOutcome {
+  const find = finderIn(specs);
+  return (at, row) => {
+    const written = asText(`${at}.key`, row["key"], 5000);
+    const config = find(written) ?? readConfig(at, row, written, version);
+    return readOutcome(at, row, keyFor(at, written, config), config);
+  };
 }
 
 /** The configuration that a key stands for, of runs that are known. */
@@ -138,7 +150,7 @@ function readCurve(at: string, raw: unknown, length: number): Curve {
   const curve = asRecord(at, raw);
   const metric = asOneOf(`${at}.metric`, curve["metric"], metricIds);
   const iterations = readIterations(`${at}.iterations`, curve["iterations"]);
-  const isOverSteps = metricFacts[metric].shape === "steps";
+  const isOverSteps = metricFacts(metric).shape === "steps";
   const windows = iterations.length;
   return {
     metric,

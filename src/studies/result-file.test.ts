@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 
-import { metricFacts } from "../experiment/metrics.ts";
+import { metricFacts } from "../experiment/metrics/index.ts";
 import { cards } from "./cards/index.ts";
 import { cardPlan } from "./cell-summary.ts";
 import type { CardChoice } from "./choice.ts";
-import { known, outcomeOf } from "./outcome.lab.ts";
+import { known, outcomeOf } from "./outcome.fixture.ts";
 import { readResult, resultOf, writeResult } from "./result-file.ts";
 
 const card = cards.find(({ id }) => id === "figure-6");
@@ -14,7 +14,7 @@ const specs = cardPlan(choice).atMost;
 const withCurves = specs.map((spec) =>
   outcomeOf(spec, {
     curves: spec.keep.map((request) =>
-      metricFacts[request.metric].shape === "steps"
+      metricFacts(request.metric).shape === "steps"
         ? {
             ...request,
             iterations: [10],

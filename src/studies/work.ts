@@ -1,39 +1,34 @@
 /** @file How long runs will take: their arithmetic counted, times what was measured on this device. Pure. */
-import { networkFacts } from "../experiment/networks.ts";
-import { ruleFacts } from "../experiment/rules.ts";
+import { productsOfIteration } from "../experiment/cost.ts";
+import { runFacts } from "../experiment/run-facts.ts";
 import type { RunConfig } from "../experiment/schema.ts";
-import { taskFacts } from "../experiment/tasks.ts";
+import { signalFacts } from "../experiment/signals/index.ts";
+import { taskFacts } from "../experiment/tasks/index.ts";
 import type { RunOutcome } from "./outcome.ts";
 import { runKey } from "./outcome-key.ts";
 import type { Outcomes, Plan } from "./plan.ts";
 
-/** Products of T N H^2 a gate that an iteration is worth, element-wise work included. */
-const productsPerIteration = { chainRule: 6, targetPropagation: 12 } as const;
-/** BPTT's own sweep, where it is run for the angle alone. */
-const productsOfAngle = 5;
-/** A validation goes forward only. */
-const productsPerSample = 1;
-
-/** Multiply-adds of an iteration, its share of the validations included. */
+/** Multiply-adds of an iteration, its share of the validations included: they go forward only, through all their samples. */
 export function workPerIteration(config: RunConfig): number {
-  const { length, network, batch, hidden, measureAngle } = config;
-  const { gates } = networkFacts[network];
-  const hasFeedback = ruleFacts(config.rule, config.baseRule).feedback !== "absent";
-  const products = productsPerIteration[hasFeedback ? "targetPropagation" : "chainRule"];
-  const measured = hasFeedback && measureAngle > 0 ? productsOfAngle / measureAngle : 0;
-  const validated = samplesOf(config) / config.validationEvery;
-  return (
-    length * gates * hidden ** 2 * ((products + measured) * batch + productsPerSample * validated)
-  );
+  const { length, batch, hidden, validationEvery, measureAngle } = config;
+  const facts = runFacts(config);
+  const { follows } = facts.rule;
+  // BPTT's own sweep, where it is run for the angle alone.
+  const isBeside = measureAngle > 0 && !Object.values(follows).includes("backprop");
+  const measured = isBeside ? signalFacts.backprop.products / measureAngle : 0;
+  const products = (productsOfIteration(facts) + measured) * batch;
+  const validated = (facts.network.blocks * validationSize(config)) / validationEvery;
+  return length * hidden ** 2 * (products + validated);
 }
 
 /** Samples of a validation. */
-function samplesOf({ task, mnistSubset, validationSamples }: RunConfig): number {
+function validationSize({ task, mnistSubset, validationSamples }: RunConfig): number {
   if (taskFacts[task].hasHeldOut !== true) return validationSamples;
   return mnistSubset === "subset" ? 1000 : 10_000;
 }
 
-const workOf = (config: RunConfig, iterations: number): number =>
+/** Multiply-adds of so many iterations. */
+export const workOf = (config: RunConfig, iterations: number): number =>
   workPerIteration(config) * iterations;
 
 /** Multiply-adds a second over these runs; null: they took no time. */

@@ -2,15 +2,14 @@
 import { type ReactElement, type Ref, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 
-import { ruleName } from "../experiment/rules.ts";
+import { ruleName } from "../experiment/rules/index.ts";
 import type { Preparing } from "../runs/job.ts";
 import type { StudyRunner, StudyState } from "../runs/study-runner.ts";
 import type { RunOutcome } from "../studies/outcome.ts";
 import type { Plan } from "../studies/plan.ts";
 import { formatTimeLeft, measuredSpeed, secondsLeft } from "../studies/work.ts";
 import { Button } from "../ui/Button.tsx";
-import { messages } from "../ui/messages.ts";
-import { studyMessages as words } from "../ui/study-messages.ts";
+import { studyWords as words } from "./words.ts";
 import { useFocusHeir } from "../ui/use-focus-heir.ts";
 import { deviceSpeed, learnSpeed, takeTurn, workers } from "./device.ts";
 import { engineName } from "./engine-name.ts";
@@ -35,15 +34,15 @@ export function StudyControls(props: StudyControlsProps): ReactElement {
     if (kind === "idle") void learnSpeed();
   }, [kind]);
   const main = useRef<HTMLButtonElement>(null);
-  const standing = useRef<HTMLParagraphElement>(null);
-  const keepFocus = useFocusHeir(() => main.current ?? standing.current);
+  const progress = useRef<HTMLParagraphElement>(null);
+  const keepFocus = useFocusHeir(() => main.current ?? progress.current);
   return (
     <div className="study-controls">
       {blocked}
       <div className="study-buttons" {...keepFocus}>
-        {blocked === null ? <Deeds {...props} state={state} mainRef={main} /> : null}
-        <p ref={standing} className="soft number" tabIndex={-1}>
-          <Standing plan={plan} state={state} />
+        {blocked === null ? <MainButtons {...props} state={state} mainRef={main} /> : null}
+        <p ref={progress} className="soft number" tabIndex={-1}>
+          <StudyProgress plan={plan} state={state} />
         </p>
         {blocked === null ? <Forget {...props} state={state} /> : null}
       </div>
@@ -70,12 +69,12 @@ interface WithState extends StudyControlsProps {
   readonly state: StudyState;
 }
 
-interface DeedsProps extends WithState {
+interface MainButtonsProps extends WithState {
   readonly mainRef: Ref<HTMLButtonElement>;
 }
 
 /** The buttons that what the runs are doing allows. */
-function Deeds({ runner, state, mainRef, onStart }: DeedsProps): ReactElement {
+function MainButtons({ runner, state, mainRef, onStart }: MainButtonsProps): ReactElement {
   const { kind, outcomes } = state;
   const hasFailed = [...outcomes.values()].some(({ end }) => end === "failed");
   const start = (): void => {
@@ -99,8 +98,8 @@ function Deeds({ runner, state, mainRef, onStart }: DeedsProps): ReactElement {
       {main === null ? null : (
         <Button
           ref={mainRef}
-          look={main.deed === "pause" ? "plain" : "strong"}
-          onClick={perform[main.deed]}
+          look={main.action === "pause" ? "plain" : "strong"}
+          onClick={perform[main.action]}
         >
           {main.label}
         </Button>
@@ -112,7 +111,7 @@ function Deeds({ runner, state, mainRef, onStart }: DeedsProps): ReactElement {
 }
 
 interface MainDeed {
-  readonly deed: "start" | "pause" | "resume";
+  readonly action: "start" | "pause" | "resume";
   readonly label: string;
 }
 
@@ -121,11 +120,11 @@ function mainDeed({ kind, outcomes }: StudyState): MainDeed | null {
   switch (kind) {
     case "idle":
     case "cancelled":
-      return { deed: "start", label: outcomes.size > 0 ? words.resume : words.run };
+      return { action: "start", label: outcomes.size > 0 ? words.resume : words.run };
     case "running":
-      return { deed: "pause", label: words.pause };
+      return { action: "pause", label: words.pause };
     case "paused":
-      return { deed: "resume", label: words.resume };
+      return { action: "resume", label: words.resume };
     case "loading":
     case "finished":
       return null;
@@ -137,7 +136,7 @@ function Forget({ state, onForget }: WithState): ReactElement | null {
   const { kind, outcomes } = state;
   if (outcomes.size === 0 || isUnderWay(kind)) return null;
   return (
-    <Button look="quiet" data-desk-only onClick={onForget}>
+    <Button look="quiet" data-hidden-on-projector onClick={onForget}>
       {words.forget}
     </Button>
   );
@@ -146,7 +145,7 @@ function Forget({ state, onForget }: WithState): ReactElement | null {
 /** How far a run is, how fast, and what computes it. */
 function RunningLine({ run }: { readonly run: RunOutcome }): ReactElement {
   const { config, iterations, seconds, backend } = run;
-  const name = `${ruleName(config.rule, config.baseRule)}, T = ${config.length}, ${words.seed} ${config.seed}`;
+  const name = `${ruleName(config)}, T = ${config.length}, ${words.seed} ${config.seed}`;
   const text = words.progress(name, iterations, config.maxIterations);
   return (
     <li>
@@ -165,7 +164,7 @@ const isMomentary = ({ of }: Preparing): boolean => of === 1;
 /** A long wait is for MNIST's images, of which the share that has come is known. */
 function PreparingBar({ preparing }: { readonly preparing: Preparing }): ReactElement {
   const { doing, done, of } = preparing;
-  const text = messages.states.preparing(doing, done, of);
+  const text = words.preparing(doing, done, of);
   return (
     <p className="study-preparing soft">
       <progress {...(of > 0 ? { value: done, max: of } : {})} aria-label={text} />
@@ -174,12 +173,12 @@ function PreparingBar({ preparing }: { readonly preparing: Preparing }): ReactEl
   );
 }
 
-interface StandingProps {
+interface StudyProgressProps {
   readonly plan: Plan;
   readonly state: StudyState;
 }
 
-function Standing({ plan, state }: StandingProps): string {
+function StudyProgress({ plan, state }: StudyProgressProps): string {
   const known = useStore(deviceSpeed, ({ speed }) => speed);
   const { kind, outcomes, running } = state;
   const speed = measuredSpeed([...outcomes.values(), ...running]) ?? known;

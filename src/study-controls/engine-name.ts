@@ -1,9 +1,15 @@
 /** @file An engine's name in words, from the identifier that outcomes carry. Pure. */
-import { engineIds } from "../protocol/session-state.ts";
-import { messages } from "../ui/messages.ts";
+import { type EngineReport, engineIds } from "../protocol/session-state.ts";
+import { engineWords as words } from "./engine-words.ts";
+
+/** The engine that a run has, with its adapter. */
+export function describeEngine({ engine, adapter, software }: EngineReport): string {
+  if (engine !== "webgpu") return words[engine];
+  return `${software ? words.software : words.webgpu}${adapter === "" ? "" : ` (${adapter})`}`;
+}
 
 /** One that this version does not know is called what it was called. */
 export function engineName(id: string): string {
   const known = engineIds.find((each) => each === id);
-  return known === undefined ? id : messages.engines[known];
+  return known === undefined ? id : words[known];
 }

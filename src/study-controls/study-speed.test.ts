@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { laneDefaults, sharedDefaults } from "../experiment/schema.ts";
-import { known, outcomeOf } from "../studies/outcome.lab.ts";
+import { known, outcomeOf } from "../studies/outcome.fixture.ts";
 import { studySpeed } from "./study-speed.ts";
 
 const spec = { config: { ...sharedDefaults, ...laneDefaults }, keep: [] };

@@ -1,7 +1,7 @@
 /** @file One axis of a plan: its values as a list or a range, for choices by ticking. */
 import { type KeyboardEvent, type ReactElement, useId, useState } from "react";
 
-import { Subscripts } from "../charts/subscripts.tsx";
+import { Subscripts } from "../ui/subscripts.tsx";
 import { describeProblem, type FieldProblem, type FieldValue } from "../experiment/field.ts";
 import { runFields } from "../experiment/schema.ts";
 import {
@@ -12,10 +12,10 @@ import {
   prefersLog,
   type RangeAxis,
 } from "../studies/sweep/axis.ts";
+import { formatValues, parseValues } from "../studies/sweep/axis-text.ts";
 import { Button } from "../ui/Button.tsx";
 import { Segments } from "../ui/Segments.tsx";
-import { sweepMessages as words } from "../ui/sweep-messages.ts";
-import { formatValues, parseValues } from "./axis-text.ts";
+import { sweepWords as words } from "./words.ts";
 import { fieldLabel } from "./cell-words.ts";
 import { PlanNumber } from "./PlanNumber.tsx";
 import { useDraft } from "./use-draft.ts";
@@ -141,13 +141,15 @@ function Choices({ axis, label, onChange }: PartProps<ListAxis>): ReactElement {
 
 function Values({ axis, label, onChange }: PartProps<ListAxis>): ReactElement {
   const id = useId();
-  const { text, problem, type, settle } = useDraft(formatValues(axis.field, axis.values));
+  const shown = formatValues(axis.field, axis.values);
+  const { text, problem, type, settle } = useDraft(shown);
   const commit = (): void => {
     const parsed = parseValues(axis.field, text);
     settle(parsed.ok ? onChange({ ...axis, values: parsed.value }) : parsed.problem);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Enter") commit();
+    if (event.key === "Escape") type(shown);
   };
   return (
     <div className="plan-values">

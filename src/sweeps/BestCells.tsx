@@ -1,7 +1,7 @@
 /** @file The best cells as a table that can be sorted by any column; each is opened from its row. */
 import { memo, type ReactElement, useMemo, useState } from "react";
 
-import { plainText, Subscripts } from "../charts/subscripts.tsx";
+import { plainText, Subscripts } from "../ui/subscripts.tsx";
 import { describeProblem } from "../experiment/field.ts";
 import {
   type CellResult,
@@ -12,8 +12,8 @@ import {
 } from "../studies/sweep/sweep-results.ts";
 import type { Sweep } from "../studies/sweep/sweep.ts";
 import { Button } from "../ui/Button.tsx";
-import { deskOnly } from "../ui/desk-only.ts";
-import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { hiddenOnProjector } from "../ui/hidden-on-projector.ts";
+import { sweepViewWords as words } from "./view-words.ts";
 import {
   type BestColumn,
   type BestOrder,
@@ -41,14 +41,14 @@ interface Column {
   readonly label: string;
   readonly hint?: string;
   /** Of so many columns the last row of a class reads the first. */
-  readonly isDeskOnly?: boolean;
+  readonly isHiddenOnProjector?: boolean;
   /** Where the best is among the greatest, it comes first. */
   readonly isRising: boolean;
 }
 
 const atATime = 20;
-/** Figures that are shown in every layout. */
-const figuresForAll = 3;
+/** Quantities that are shown in every layout. */
+const quantitiesForAll = 3;
 
 export const BestCells = memo(function BestCells(props: BestCellsProps): ReactElement {
   const { sweep, best, impossible, onOpen } = props;
@@ -60,12 +60,12 @@ export const BestCells = memo(function BestCells(props: BestCellsProps): ReactEl
     () => sortedRows(bestRows(best, impossible), order),
     [best, impossible, order],
   );
-  const figures = quantitiesOf(search.kind);
+  const quantityIds = quantitiesOf(search.kind);
   const left = rows.length - most;
   return (
     <section className="sweep-view" aria-label={words.best.title}>
       <h3>{words.best.title}</h3>
-      <p className="soft" data-desk-only>
+      <p className="soft" data-hidden-on-projector>
         {words.best.about(search.kind === "ladder")}
       </p>
       {/* It scrolls by itself on a narrow screen, so the keyboard must reach it. */}
@@ -75,7 +75,7 @@ export const BestCells = memo(function BestCells(props: BestCellsProps): ReactEl
           <thead>
             <tr>
               <Head column={rankColumn} order={order} onOrder={setOrder} />
-              <th scope="col" data-desk-only>
+              <th scope="col" data-hidden-on-projector>
                 {words.best.opened}
               </th>
               {columns.map((column) => (
@@ -86,7 +86,7 @@ export const BestCells = memo(function BestCells(props: BestCellsProps): ReactEl
           </thead>
           <tbody>
             {rows.slice(0, most).map((row) => (
-              <Row key={row.result.cell.index} {...{ row, axes, figures, onOpen }} />
+              <Row key={row.result.cell.index} {...{ row, axes, quantityIds, onOpen }} />
             ))}
           </tbody>
         </table>
@@ -102,7 +102,7 @@ const columnsOf = ({ axes, search }: Sweep): readonly Column[] => [
   ...axes.map(({ field }, index) => ({ id: index, label: fieldLabel(field), isRising: true })),
   ...quantitiesOf(search.kind).map((id, index) => ({
     id,
-    isDeskOnly: index >= figuresForAll,
+    isHiddenOnProjector: index >= quantitiesForAll,
     label: quantities[id].label,
     hint: quantities[id].definition,
     isRising: quantities[id].better === "smaller",
@@ -118,11 +118,11 @@ interface HeadProps {
 
 /** A first press puts the best or the least on top, the next turns the order round. */
 function Head({ column, order, onOrder }: HeadProps): ReactElement {
-  const { id, label, hint, isDeskOnly = false, isRising } = column;
+  const { id, label, hint, isHiddenOnProjector = false, isRising } = column;
   const isSorted = order.column === id;
   const sort = isSorted ? (order.isRising ? "ascending" : "descending") : "none";
   return (
-    <th scope="col" aria-sort={sort} title={hint} {...deskOnly(isDeskOnly)}>
+    <th scope="col" aria-sort={sort} title={hint} {...hiddenOnProjector(isHiddenOnProjector)}>
       <button
         type="button"
         onClick={() => onOrder({ column: id, isRising: isSorted ? !order.isRising : isRising })}
@@ -139,11 +139,11 @@ function Head({ column, order, onOrder }: HeadProps): ReactElement {
 interface RowProps {
   readonly row: BestRow;
   readonly axes: Sweep["axes"];
-  readonly figures: readonly QuantityId[];
+  readonly quantityIds: readonly QuantityId[];
   readonly onOpen: (result: CellResult) => void;
 }
 
-function Row({ row, axes, figures, onOpen }: RowProps): ReactElement {
+function Row({ row, axes, quantityIds, onOpen }: RowProps): ReactElement {
   const { result, rank } = row;
   const { cell, done, of } = result;
   return (
@@ -151,7 +151,7 @@ function Row({ row, axes, figures, onOpen }: RowProps): ReactElement {
       <th scope="row" className="number">
         {rank ?? words.none.glyph}
       </th>
-      <td data-desk-only>
+      <td data-hidden-on-projector>
         {cell.problem === null ? (
           <Button
             aria-label={words.openPoint(plainText(pointText(axes, cell)))}
@@ -166,9 +166,9 @@ function Row({ row, axes, figures, onOpen }: RowProps): ReactElement {
           {valueText(field, cell.point[index] ?? null)}
         </td>
       ))}
-      {figures.map((id, index) => (
-        <td key={id} className="number" {...deskOnly(index >= figuresForAll)}>
-          {formatQuantity(id, result.figures[id])}
+      {quantityIds.map((id, index) => (
+        <td key={id} className="number" {...hiddenOnProjector(index >= quantitiesForAll)}>
+          {formatQuantity(id, result.values[id])}
           <Spread text={spreadText(result, id)} />
         </td>
       ))}
@@ -180,7 +180,7 @@ function Row({ row, axes, figures, onOpen }: RowProps): ReactElement {
 
 const Spread = ({ text }: { readonly text: string | null }): ReactElement | null =>
   text === null ? null : (
-    <span className="best-spread soft" data-desk-only>
+    <span className="best-spread soft" data-hidden-on-projector>
       {text}
     </span>
   );

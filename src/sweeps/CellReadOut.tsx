@@ -1,7 +1,7 @@
-/** @file One cell in full: its exact point, all figures, seeds done, and why it failed or cannot be run. */
+/** @file One cell in full: its exact point, all values, seeds done, and why it failed or cannot be run. */
 import { Fragment, type ReactElement } from "react";
 
-import { Subscripts } from "../charts/subscripts.tsx";
+import { Subscripts } from "../ui/subscripts.tsx";
 import { describeProblem } from "../experiment/field.ts";
 import {
   formatQuantity,
@@ -12,22 +12,22 @@ import {
 } from "../studies/sweep/sweep-results.ts";
 import type { Sweep } from "../studies/sweep/sweep.ts";
 import { Button } from "../ui/Button.tsx";
-import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
-import { deskOnly } from "../ui/desk-only.ts";
+import { sweepViewWords as words } from "./view-words.ts";
+import { hiddenOnProjector } from "../ui/hidden-on-projector.ts";
 import { pointText } from "./cell-words.ts";
 import { marksOf } from "./place-look.ts";
 
-/** Figures that are shown in every layout. */
-const figuresForAll = 4;
+/** Quantities that are shown in every layout. */
+const quantitiesForAll = 4;
 
 export interface CellReadOutProps {
   readonly id: string;
-  /** The figure that is looked at: it comes first. */
+  /** The value that is looked at: it comes first. */
   readonly quantity: QuantityId;
   readonly sweep: Pick<Sweep, "axes" | "search">;
   /** null: no point fell here. */
   readonly result: CellResult | null;
-  /** Cells that share its place, and whether it has the best figure of them. */
+  /** Cells that share its place, and whether it has the best value of them. */
   readonly shared: number;
   readonly isBest: boolean;
   readonly onOpen: (result: CellResult) => void;
@@ -62,22 +62,22 @@ export function CellReadOut(props: CellReadOutProps): ReactElement {
         </p>
         {cell.problem === null ? (
           <>
-            <dl className="sweep-figures">
+            <dl className="sweep-values">
               {offered.map((each, index) => (
                 <Fragment key={each}>
                   <dt
                     className="soft"
                     title={quantities[each].definition}
-                    {...deskOnly(index >= figuresForAll)}
+                    {...hiddenOnProjector(index >= quantitiesForAll)}
                   >
                     {quantities[each].label}
                   </dt>
                   <dd
                     className="number"
                     data-chosen={each === quantity}
-                    {...deskOnly(index >= figuresForAll)}
+                    {...hiddenOnProjector(index >= quantitiesForAll)}
                   >
-                    {formatQuantity(each, result.figures[each])}
+                    {formatQuantity(each, result.values[each])}
                   </dd>
                 </Fragment>
               ))}

@@ -2,8 +2,8 @@
 import { memo, type ReactElement } from "react";
 
 import { type AxisScale, LineChart, type Range, type SharedCursor } from "../charts/index.ts";
-import { plainText } from "../charts/subscripts.tsx";
-import { metricFacts } from "../experiment/metrics.ts";
+import { plainText } from "../ui/subscripts.tsx";
+import { metricFacts } from "../experiment/metrics/index.ts";
 import type { Sweep } from "../studies/sweep/sweep.ts";
 import {
   type CellResult,
@@ -12,7 +12,7 @@ import {
   type QuantityId,
 } from "../studies/sweep/sweep-results.ts";
 import { Button } from "../ui/Button.tsx";
-import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { sweepViewWords as words } from "./view-words.ts";
 import { unbroken } from "../ui/typesetting.ts";
 import { pointText } from "./cell-words.ts";
 import { type CostCurves, sameCurves } from "./cost-curves.ts";
@@ -42,7 +42,7 @@ interface CurveCardProps {
   readonly view: CurveGridView;
 }
 
-const { definition, equation, symbol } = metricFacts.cost;
+const { definition, equation, symbol } = metricFacts("cost");
 /** A course that is over does not grow; of one that is not, the chart gets another. */
 const never = () => () => {};
 
@@ -52,13 +52,13 @@ export const CurveCard = memo(
     const { sweep, quantity, isProjector, scale, x, y } = view;
     const point = pointText(sweep.axes, result.cell);
     const marks = marksOf(result).map((mark) => words.marks[mark].word);
-    const figure = `${quantities[quantity].label} ${formatQuantity(quantity, result.figures[quantity])}`;
+    const value = `${quantities[quantity].label} ${formatQuantity(quantity, result.values[quantity])}`;
     return (
       <li className="curve-card">
         <LineChart
           id={`sweep-cost-${result.cell.index}`}
           title={unbroken(point)}
-          subtitle={[figure, ...marks].join(", ")}
+          subtitle={[value, ...marks].join(", ")}
           explanation={{ definition, equation }}
           configuration={`${point}. ${baseInWords(sweep)}.`}
           size={isProjector ? "projector" : "small"}

@@ -11,7 +11,7 @@ import {
 import type { CellResult, QuantityId } from "../studies/sweep/sweep-results.ts";
 import type { Sweep } from "../studies/sweep/sweep.ts";
 import { Switch } from "../ui/Switch.tsx";
-import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { sweepViewWords as words } from "./view-words.ts";
 import { type CostCurves, costCurves } from "./cost-curves.ts";
 import { CurveCard, type CurveGridView } from "./CurveCard.tsx";
 import { ShowMore } from "./ShowMore.tsx";
@@ -63,7 +63,7 @@ export const CurveGrid = memo(function CurveGrid(props: CurveGridProps): ReactEl
           />
           <label htmlFor={id}>{words.curves.log}</label>
         </span>
-        <p className="soft" data-desk-only>
+        <p className="soft" data-hidden-on-projector>
           {words.curves.about}
         </p>
       </div>

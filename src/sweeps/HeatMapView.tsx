@@ -1,14 +1,14 @@
 /** @file A sweep as a heat map over any two of its axes; the others are fixed by sliders, or taken together by their best. */
 import { memo, type ReactElement, useCallback, useId, useMemo, useState } from "react";
 
-import { plainText } from "../charts/subscripts.tsx";
+import { plainText } from "../ui/subscripts.tsx";
 import { type MapChoice, sweepMap } from "../studies/sweep/heat-map.ts";
 import { type CellResult, quantities, type QuantityId } from "../studies/sweep/sweep-results.ts";
 import { samplesOf, type Sweep } from "../studies/sweep/sweep.ts";
-import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { sweepViewWords as words } from "./view-words.ts";
 import { CellReadOut } from "./CellReadOut.tsx";
 import { fieldLabel } from "./cell-words.ts";
-import type { FigureScale } from "./figure-scale.ts";
+import type { ValueScale } from "./value-scale.ts";
 import { MapControls } from "./MapControls.tsx";
 import { MapGrid } from "./MapGrid.tsx";
 import { MapLegend } from "./MapLegend.tsx";
@@ -19,8 +19,8 @@ export interface HeatMapViewProps {
   readonly sweep: Sweep;
   readonly results: readonly CellResult[];
   readonly quantity: QuantityId;
-  /** null: there is no figure yet. */
-  readonly scale: FigureScale | null;
+  /** null: there is no value yet. */
+  readonly scale: ValueScale | null;
   readonly onOpen: (result: CellResult) => void;
 }
 
@@ -97,20 +97,20 @@ export const HeatMapView = memo(function HeatMapView(props: HeatMapViewProps): R
           sweep={sweep}
           result={looks[shown]?.result ?? null}
           shared={places[shown]?.results.length ?? 0}
-          isBest={looks[shown]?.figure !== null}
+          isBest={looks[shown]?.value !== null}
           onOpen={onOpen}
         />
       </div>
-      <p className="soft" data-desk-only>
+      <p className="soft" data-hidden-on-projector>
         {words.map.hint}
       </p>
     </section>
   );
 });
 
-function bestPlace(looks: readonly PlaceLook[], scale: FigureScale | null): number {
-  const shares = looks.map(({ figure }) =>
-    figure === null || scale === null ? -1 : scale.shareOf(figure),
+function bestPlace(looks: readonly PlaceLook[], scale: ValueScale | null): number {
+  const shares = looks.map(({ value }) =>
+    value === null || scale === null ? -1 : scale.shareOf(value),
   );
   return shares.indexOf(Math.max(...shares));
 }

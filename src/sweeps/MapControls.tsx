@@ -1,11 +1,11 @@
 /** @file Which axes the heat map is drawn over, and where the others are held. */
 import { type ReactElement, useId } from "react";
 
-import { plainText, Subscripts } from "../charts/subscripts.tsx";
+import { plainText, Subscripts } from "../ui/subscripts.tsx";
 import { type Axis, axisValues } from "../studies/sweep/axis.ts";
 import type { MapChoice } from "../studies/sweep/heat-map.ts";
 import { Select } from "../ui/Select.tsx";
-import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { sweepViewWords as words } from "./view-words.ts";
 import { fieldLabel, valueText } from "./cell-words.ts";
 
 export interface MapControlsProps {

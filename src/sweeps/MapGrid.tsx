@@ -1,12 +1,12 @@
 /** @file The heat map's grid: a place for every pair of values, one of them reached by Tab, the others by the arrow keys. */
 import { type KeyboardEvent, memo, type ReactElement, type SyntheticEvent, useRef } from "react";
 
-import { Subscripts } from "../charts/subscripts.tsx";
+import { Subscripts } from "../ui/subscripts.tsx";
 import type { FieldValue } from "../experiment/field.ts";
 import type { Axis } from "../studies/sweep/axis.ts";
-import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { sweepViewWords as words } from "./view-words.ts";
 import { fieldLabel, tickText } from "./cell-words.ts";
-import type { FigureScale } from "./figure-scale.ts";
+import type { ValueScale } from "./value-scale.ts";
 import { type MarkId, markIds, type PlaceLook } from "./place-look.ts";
 import { shadeStyle } from "./shade.ts";
 
@@ -20,7 +20,7 @@ export interface MapGridProps {
   readonly looks: readonly PlaceLook[];
   /** How many points fell on each place; null: the same number on all. */
   readonly counts: readonly number[] | null;
-  readonly scale: FigureScale | null;
+  readonly scale: ValueScale | null;
   /** The place in the Tab order. */
   readonly active: number;
   readonly describedBy: string;
@@ -29,7 +29,7 @@ export interface MapGridProps {
   readonly onOpen: (place: number, isTouch: boolean) => void;
 }
 
-/** With more columns, places are small and show marks, not figures. */
+/** With more columns, places are small and show marks, not values. */
 const mostRoomyColumns = 12;
 
 /** The place of an event; undefined: it happened beside them. */
@@ -128,10 +128,8 @@ export const MapGrid = memo(function MapGrid(props: MapGridProps): ReactElement 
                     key={column}
                     place={place}
                     text={look.text}
-                    isShown={isRoomy || look.figure === null}
-                    shade={
-                      look.figure === null || scale === null ? null : scale.shadeOf(look.figure)
-                    }
+                    isShown={isRoomy || look.value === null}
+                    shade={look.value === null || scale === null ? null : scale.shadeOf(look.value)}
                     marks={look.marks.join(" ")}
                     count={counts?.[place] ?? null}
                     describedBy={place === active ? props.describedBy : undefined}
@@ -219,8 +217,8 @@ const MapPlaceCell = memo(function MapPlaceCell(props: MapPlaceCellProps): React
 
 function spokenPlace(text: string, marks: readonly MarkId[], count: number | null): string {
   if (count === 0) return words.map.noPoint;
-  const figure = text === words.none.glyph ? words.noFigure : text;
-  return [figure, ...marks.map((id) => words.marks[id].word)]
+  const value = text === words.none.glyph ? words.noFigure : text;
+  return [value, ...marks.map((id) => words.marks[id].word)]
     .filter((part) => part !== "")
     .join(", ");
 }

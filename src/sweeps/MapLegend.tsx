@@ -1,7 +1,7 @@
 /** @file What the marks on the heat map mean, those that are on it now. */
 import type { ReactElement } from "react";
 
-import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { sweepViewWords as words } from "./view-words.ts";
 import { markIds, type PlaceLook } from "./place-look.ts";
 
 export function MapLegend({

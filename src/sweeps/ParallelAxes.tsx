@@ -1,12 +1,12 @@
-/** @file A sweep as parallel coordinates: an axis a swept field and figure, a line a cell, brushes that single cells out. */
+/** @file A sweep as parallel coordinates: an axis for each swept field and quantity, a line a cell, brushes that single cells out. */
 import { memo, type ReactElement } from "react";
 
 import { type CellResult, quantities, type QuantityId } from "../studies/sweep/sweep-results.ts";
 import { Button } from "../ui/Button.tsx";
-import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { sweepViewWords as words } from "./view-words.ts";
 import type { Brush, Brushes } from "./brush.ts";
 import type { Dimension } from "./dimension.ts";
-import type { FigureScale } from "./figure-scale.ts";
+import type { ValueScale } from "./value-scale.ts";
 import { ParallelAxis } from "./ParallelAxis.tsx";
 import { ParallelLines } from "./ParallelLines.tsx";
 import "./parallel.css";
@@ -18,7 +18,7 @@ export interface ParallelAxesProps {
   readonly results: readonly CellResult[];
   readonly brushed: readonly CellResult[];
   readonly quantity: QuantityId;
-  readonly scale: FigureScale | null;
+  readonly scale: ValueScale | null;
   readonly brushes: Brushes;
   readonly onBrush: (id: string, brush: Brush | null) => void;
   readonly onClear: () => void;
@@ -28,7 +28,7 @@ export interface ParallelAxesProps {
 const longestTick = (dimension: Dimension | undefined): number =>
   Math.max(0, ...(dimension?.ticks ?? []).map(({ text }) => text.length));
 
-const isFigure = ({ id }: Dimension): boolean => Object.hasOwn(quantities, id);
+const isQuantity = ({ id }: Dimension): boolean => Object.hasOwn(quantities, id);
 
 export const ParallelAxes = memo(function ParallelAxes(props: ParallelAxesProps): ReactElement {
   const { dimensions, results, brushed, quantity, scale, brushes, onBrush, onClear } = props;
@@ -56,7 +56,7 @@ export const ParallelAxes = memo(function ParallelAxes(props: ParallelAxesProps)
               <ParallelAxis
                 key={dimension.id}
                 dimension={dimension}
-                isFigure={isFigure(dimension)}
+                isQuantity={isQuantity(dimension)}
                 left={(100 * index) / last}
                 brush={brushes[dimension.id] ?? null}
                 onBrush={onBrush}
@@ -65,7 +65,7 @@ export const ParallelAxes = memo(function ParallelAxes(props: ParallelAxesProps)
           </div>
         </div>
       </div>
-      <p className="soft" data-desk-only>
+      <p className="soft" data-hidden-on-projector>
         {words.parallel.hint}
       </p>
     </section>

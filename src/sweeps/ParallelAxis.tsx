@@ -1,15 +1,15 @@
 /** @file One vertical axis with its ticks and its brush, which is dragged, or moved by two handles. */
 import { type KeyboardEvent, memo, type PointerEvent, type ReactElement, useRef } from "react";
 
-import { plainText, Subscripts } from "../charts/subscripts.tsx";
-import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { plainText, Subscripts } from "../ui/subscripts.tsx";
+import { sweepViewWords as words } from "./view-words.ts";
 import { type Brush, brushBetween, brushPlaces } from "./brush.ts";
 import { type Dimension, missingPlace, type Tick } from "./dimension.ts";
 
 export interface ParallelAxisProps {
   readonly dimension: Dimension;
-  /** Whether it has figures, which stand the better the higher. */
-  readonly isFigure: boolean;
+  /** Whether it is of a quantity, whose values stand the better the higher. */
+  readonly isQuantity: boolean;
   /** From the left, in per cent. */
   readonly left: number;
   readonly brush: Brush | null;
@@ -29,7 +29,7 @@ interface Drag {
 }
 
 export const ParallelAxis = memo(function ParallelAxis(props: ParallelAxisProps): ReactElement {
-  const { dimension, isFigure, left, brush, onBrush } = props;
+  const { dimension, isQuantity, left, brush, onBrush } = props;
   const { id, label, help, stops, text, numberAt, hasMissing } = dimension;
   const drag = useRef<Drag | null>(null);
   const [bottom, top] = [stops[0] ?? 0, stops.at(-1) ?? 1];
@@ -93,7 +93,7 @@ export const ParallelAxis = memo(function ParallelAxis(props: ParallelAxisProps)
     <div className="parallel-axis" style={{ left: `${left}%` }}>
       <p className="parallel-name" title={help}>
         <Subscripts text={label} />
-        {isFigure ? <span className="soft"> {words.parallel.better}</span> : null}
+        {isQuantity ? <span className="soft"> {words.parallel.better}</span> : null}
       </p>
       {/* The handles within are what the keyboard reaches. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}

@@ -3,7 +3,7 @@ import { memo, type ReactElement, useMemo } from "react";
 
 import type { CellResult, QuantityId } from "../studies/sweep/sweep-results.ts";
 import { type Dimension, missingPlace } from "./dimension.ts";
-import { type FigureScale, shadeMixes } from "./figure-scale.ts";
+import { type ValueScale, shadeMixes } from "./value-scale.ts";
 
 export interface ParallelLinesProps {
   readonly dimensions: readonly Dimension[];
@@ -12,8 +12,8 @@ export interface ParallelLinesProps {
   /** Those that stay strong. */
   readonly brushed: readonly CellResult[];
   readonly quantity: QuantityId;
-  /** null: no cell has a figure. */
-  readonly scale: FigureScale | null;
+  /** null: no cell has a value. */
+  readonly scale: ValueScale | null;
 }
 
 /** Units of the drawing, which is stretched to the size it is given. */
@@ -22,7 +22,7 @@ const [step, height] = [100, 100];
 const leastMix = 30;
 const crowd = 300;
 
-/** Without a figure: behind all others. */
+/** Without a value: behind all others. */
 const noShade = -1;
 
 function pathOf(results: readonly CellResult[], dimensions: readonly Dimension[]): string {
@@ -44,8 +44,8 @@ export const ParallelLines = memo(function ParallelLines(props: ParallelLinesPro
   const byShade = useMemo(() => {
     const shades = new Map<number, CellResult[]>();
     for (const result of brushed) {
-      const figure = result.figures[quantity];
-      const shade = figure === null || scale === null ? noShade : scale.shadeOf(figure);
+      const value = result.values[quantity];
+      const shade = value === null || scale === null ? noShade : scale.shadeOf(value);
       const others = shades.get(shade);
       if (others === undefined) shades.set(shade, [result]);
       else others.push(result);

@@ -1,7 +1,7 @@
 /** @file The plan of the open sweep: what is varied, how it is searched, what all cells share. An impossible change is refused in words. */
 import type { ReactElement } from "react";
 
-import { plainText } from "../charts/subscripts.tsx";
+import { plainText } from "../ui/subscripts.tsx";
 import type { FieldProblem, FieldValue } from "../experiment/field.ts";
 import { type RunConfig, type RunFieldName, runFields } from "../experiment/schema.ts";
 import { FieldRow } from "../fields/FieldRow.tsx";
@@ -9,8 +9,8 @@ import { type Axis, sweepFieldNames } from "../studies/sweep/axis.ts";
 import type { Sweep } from "../studies/sweep/sweep.ts";
 import { Disclosure } from "../ui/Disclosure.tsx";
 import { Select } from "../ui/Select.tsx";
-import { sweepMessages as words } from "../ui/sweep-messages.ts";
-import { startingAxis } from "./axis-text.ts";
+import { sweepWords as words } from "./words.ts";
+import { startingAxis } from "./starting-axis.ts";
 import { AxisEditor } from "./AxisEditor.tsx";
 import { fieldLabel } from "./cell-words.ts";
 import { PlanNumber } from "./PlanNumber.tsx";

@@ -2,7 +2,8 @@
 import { type KeyboardEvent, type ReactElement, useId } from "react";
 
 import { describeProblem, type FieldProblem } from "../experiment/field.ts";
-import { sweepMessages as words } from "../ui/sweep-messages.ts";
+import { meantNumbers, readNumber } from "../experiment/number-text.ts";
+import { sweepWords as words } from "./words.ts";
 import { useDraft } from "./use-draft.ts";
 
 export interface PlanNumberProps {
@@ -16,6 +17,12 @@ export interface PlanNumberProps {
   readonly onChange: (value: number | null) => FieldProblem | null;
 }
 
+function unreadable(field: string, text: string): FieldProblem {
+  const [meant] = meantNumbers(text);
+  const problem = { field, value: text, allowed: "a number" };
+  return meant === undefined ? problem : { ...problem, meant: String(meant) };
+}
+
 export function PlanNumber(props: PlanNumberProps): ReactElement {
   const { label, help, value: inForce, isOptional = false, placeholder, onChange } = props;
   const id = useId();
@@ -26,9 +33,10 @@ export function PlanNumber(props: PlanNumberProps): ReactElement {
       settle(null);
       return;
     }
-    const value = text.trim() === "" ? null : Number(text);
-    const isReadable = value === null ? isOptional : !Number.isNaN(value);
-    settle(isReadable ? onChange(value) : { field: label, value: text, allowed: "a number" });
+    const isEmpty = text.trim() === "";
+    const value = isEmpty ? null : readNumber(text.trim());
+    const isReadable = isEmpty ? isOptional : value !== undefined;
+    settle(value !== undefined && isReadable ? onChange(value) : unreadable(label, text));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Enter") commit();

@@ -5,7 +5,7 @@ import type { FieldProblem } from "../experiment/field.ts";
 import { runFields } from "../experiment/schema.ts";
 import { halvingStep, type Search, type SearchKind, type Sweep } from "../studies/sweep/sweep.ts";
 import { Select } from "../ui/Select.tsx";
-import { sweepMessages as words } from "../ui/sweep-messages.ts";
+import { sweepWords as words } from "./words.ts";
 import { PlanNumber } from "./PlanNumber.tsx";
 
 export interface SearchEditorProps {

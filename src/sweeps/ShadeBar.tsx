@@ -1,9 +1,9 @@
-/** @file The steps of the map's colour with their figures: the better the stronger. */
+/** @file The steps of the map's colour with their values: the better the stronger. */
 import type { ReactElement } from "react";
 
 import { formatQuantity, quantities, type QuantityId } from "../studies/sweep/sweep-results.ts";
-import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
-import { type FigureScale, shadeMixes } from "./figure-scale.ts";
+import { sweepViewWords as words } from "./view-words.ts";
+import { type ValueScale, shadeMixes } from "./value-scale.ts";
 import { shadeStyle } from "./shade.ts";
 
 export function ShadeBar({
@@ -11,29 +11,29 @@ export function ShadeBar({
   scale,
 }: {
   readonly quantity: QuantityId;
-  readonly scale: FigureScale;
+  readonly scale: ValueScale;
 }): ReactElement {
   const steps = shadeMixes.length;
-  const isOneFigure = scale.range[0] === scale.range[1];
-  const ends = isOneFigure ? [1] : [0, 0.5, 1];
+  const isOneValue = scale.range[0] === scale.range[1];
+  const ends = isOneValue ? [1] : [0, 0.5, 1];
   return (
     <figure className="sweep-bar">
       <figcaption>
         {words.map.scale(quantities[quantity].label)}
-        {scale.isLog && !isOneFigure ? ` (${words.map.stepped})` : ""}
+        {scale.isLog && !isOneValue ? ` (${words.map.stepped})` : ""}
       </figcaption>
       <div className="sweep-bar-steps" aria-hidden>
-        {shadeMixes.slice(isOneFigure ? steps - 1 : 0).map((mix, index) => (
+        {shadeMixes.slice(isOneValue ? steps - 1 : 0).map((mix, index) => (
           <span
             key={mix}
             className="sweep-shade"
-            style={shadeStyle(isOneFigure ? steps - 1 : index)}
+            style={shadeStyle(isOneValue ? steps - 1 : index)}
           />
         ))}
       </div>
-      <div className="sweep-bar-figures number">
+      <div className="sweep-bar-values number">
         {ends.map((share) => (
-          <span key={share}>{formatQuantity(quantity, scale.figureAt(share))}</span>
+          <span key={share}>{formatQuantity(quantity, scale.valueAt(share))}</span>
         ))}
       </div>
     </figure>

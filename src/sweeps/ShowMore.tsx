@@ -2,7 +2,7 @@
 import type { ReactElement } from "react";
 
 import { Button } from "../ui/Button.tsx";
-import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { sweepViewWords as words } from "./view-words.ts";
 
 export interface ShowMoreProps {
   readonly left: number;

@@ -3,14 +3,16 @@ import { type ReactElement, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 
 import { Subscripts } from "../charts/index.ts";
-import { ruleName } from "../experiment/rules.ts";
-import type { Experiment, RunConfig } from "../experiment/schema.ts";
+import { ruleName } from "../experiment/rules/index.ts";
+import { type Experiment, type RunConfig, singleLane } from "../experiment/schema.ts";
+import { openExperiment } from "../shell/commands.ts";
+import { useLab, useView } from "../shell/lab-context.ts";
 import type { Sweep } from "../studies/sweep/sweep.ts";
 import { quickBase, sweepPresets } from "../studies/sweep/sweep-presets.ts";
 import { Button } from "../ui/Button.tsx";
-import { RoomPage, type RoomProps } from "../ui/RoomPage.tsx";
-import { Said, type SaidProps } from "../ui/Said.tsx";
-import { sweepMessages as words } from "../ui/sweep-messages.ts";
+import { RoomPage } from "../ui/RoomPage.tsx";
+import { ActionResult, type ActionResultProps } from "../ui/ActionResult.tsx";
+import { sweepWords as words } from "./words.ts";
 import { momentText } from "../ui/typesetting.ts";
 import { useFocusHeir } from "../ui/use-focus-heir.ts";
 import type { SavedSweep } from "./sweep-database.ts";
@@ -20,7 +22,7 @@ import {
   importSweeps,
   loadList,
   openSweep,
-  standingOf,
+  progressOf,
   sweeps,
   undoDelete,
 } from "./sweep-store.ts";
@@ -28,17 +30,10 @@ import { SweepView } from "./SweepView.tsx";
 import { axesInWords, baseInWords } from "./words-of-plans.ts";
 import "./sweeps.css";
 
-export interface SweepRoomProps extends RoomProps {
-  /** What is set up in the observatory, to start from. */
-  readonly experiment: Experiment;
-  /** Called before runs start: nothing else should train then. */
-  readonly onStart: () => void;
-  /** A cell is to be seen in the observatory. */
-  readonly onOpen: (config: RunConfig) => void;
-}
-
-export function SweepRoom(props: SweepRoomProps): ReactElement {
-  const { isProjector, experiment, onStart, onOpen } = props;
+export function SweepRoom(): ReactElement {
+  const lab = useLab();
+  const { laboratory } = lab;
+  const isProjector = useView(({ projector }) => projector);
   const open = useStore(sweeps, (state) => state.open);
   useEffect(() => void loadList(), []);
   return (
@@ -48,11 +43,16 @@ export function SweepRoom(props: SweepRoomProps): ReactElement {
       onFiles={(files) => void importSweeps(files)}
     >
       {open === null ? (
-        <Overview experiment={experiment} />
+        <Overview experiment={laboratory.current} />
       ) : (
         <>
           <Outcome />
-          <SweepView study={open} {...{ isProjector, onStart, onOpen }} />
+          <SweepView
+            study={open}
+            isProjector={isProjector}
+            onStart={() => laboratory.pause()}
+            onOpen={(config) => openExperiment(lab, singleLane(config))}
+          />
         </>
       )}
     </RoomPage>
@@ -95,12 +95,12 @@ function Overview({ experiment }: { readonly experiment: Experiment }): ReactEle
                   </span>
                   <span className="soft number">
                     {momentText(each.created)}
-                    <Standing saved={each} />
+                    <SweepProgress saved={each} />
                   </span>
                 </button>
                 <Button
                   look="quiet"
-                  data-desk-only
+                  data-hidden-on-projector
                   aria-label={words.remove(each.sweep.name)}
                   onClick={() => deleteSweep(each)}
                 >
@@ -116,12 +116,12 @@ function Overview({ experiment }: { readonly experiment: Experiment }): ReactEle
 }
 
 /** How far a sweep is, once that has been looked up. */
-function Standing({ saved }: { readonly saved: SavedSweep }): string {
-  const [standing, setStanding] = useState<readonly [done: number, most: number] | null>(null);
+function SweepProgress({ saved }: { readonly saved: SavedSweep }): string {
+  const [progress, setProgress] = useState<readonly [done: number, most: number] | null>(null);
   useEffect(() => {
     let isCurrent = true;
-    standingOf(saved).then(
-      (found) => isCurrent && setStanding(found),
+    progressOf(saved).then(
+      (found) => isCurrent && setProgress(found),
       // A database that cannot be read has been said already.
       () => {},
     );
@@ -129,7 +129,7 @@ function Standing({ saved }: { readonly saved: SavedSweep }): string {
       isCurrent = false;
     };
   }, [saved]);
-  return standing === null ? "" : ` · ${words.standing(...standing)}`;
+  return progress === null ? "" : ` · ${words.progress(...progress)}`;
 }
 
 /** Presets, the observatory's lanes, and files. */
@@ -152,7 +152,7 @@ function Starts({ experiment }: { readonly experiment: Experiment }): ReactEleme
           </button>
         ))}
       </div>
-      <div className="sweeps-starts-more" data-desk-only>
+      <div className="sweeps-starts-more" data-hidden-on-projector>
         {lanes.map((lane, index) => (
           <Button
             // Lanes have no other name here, and their order is theirs.
@@ -160,7 +160,7 @@ function Starts({ experiment }: { readonly experiment: Experiment }): ReactEleme
             key={index}
             onClick={() => createSweep(aroundLane({ ...shared, ...lane }))}
           >
-            {words.fromLane(ruleName(lane.rule, lane.baseRule))}
+            {words.fromLane(ruleName(lane))}
           </Button>
         ))}
         <Button title={words.importHint} onClick={() => input.current?.click()}>
@@ -184,7 +184,7 @@ function Starts({ experiment }: { readonly experiment: Experiment }): ReactEleme
 
 /** A plan that varies nothing yet. */
 const aroundLane = (base: RunConfig): Sweep => ({
-  name: `Around ${ruleName(base.rule, base.baseRule)}`,
+  name: `Around ${ruleName(base)}`,
   base,
   axes: [],
   search: { kind: "grid" },
@@ -193,13 +193,13 @@ const aroundLane = (base: RunConfig): Sweep => ({
 });
 
 /** What the last click came to. */
-function Outcome({ undoRef }: Pick<SaidProps, "undoRef">): ReactElement {
-  const said = useStore(sweeps, (state) => state.said);
+function Outcome({ undoRef }: Pick<ActionResultProps, "undoRef">): ReactElement {
+  const message = useStore(sweeps, (state) => state.message);
   const removed = useStore(sweeps, (state) => state.removed);
   const problems = useStore(sweeps, (state) => state.problems);
   return (
-    <Said
-      text={said}
+    <ActionResult
+      text={message}
       onUndo={removed === null ? null : undoDelete}
       refusals={problems}
       undoRef={undoRef}

@@ -13,8 +13,8 @@ import { resultsText, sweepText } from "../studies/sweep/sweep-file.ts";
 import { type CellResult, shownConfig, sweepResults } from "../studies/sweep/sweep-results.ts";
 import { Button } from "../ui/Button.tsx";
 import { Live } from "../ui/Live.tsx";
-import { studyMessages } from "../ui/study-messages.ts";
-import { sweepMessages as words } from "../ui/sweep-messages.ts";
+import { studyWords } from "../study-controls/words.ts";
+import { sweepWords as words } from "./words.ts";
 import { PlanEditor } from "./PlanEditor.tsx";
 import { SweepViews } from "./SweepViews.tsx";
 import { changeSweep, closeSweep, forgetOutcomes, isBusy, type SweepStudy } from "./sweep-store.ts";
@@ -47,7 +47,7 @@ export function SweepView(props: SweepViewProps): ReactElement {
         </Button>
         <h2 id="sweep-title">{sweep.name || words.title}</h2>
       </header>
-      <div className="sweep-plan" data-desk-only>
+      <div className="sweep-plan" data-hidden-on-projector>
         <PlanEditor key={saved.id} sweep={sweep} isLocked={isBusy(study)} onChange={changeSweep} />
       </div>
       <div className="sweep-results">
@@ -67,9 +67,7 @@ export function SweepView(props: SweepViewProps): ReactElement {
         <SweepViews key={shapeOf(sweep)} {...{ sweep, results, isProjector }} onOpen={openCell} />
       </div>
       <Live
-        text={
-          kind === "finished" ? studyMessages.finished(outcomes.size) : studyMessages.said[kind]
-        }
+        text={kind === "finished" ? studyWords.finished(outcomes.size) : studyWords.announced[kind]}
       />
     </article>
   );
@@ -86,7 +84,7 @@ function Size({ runs, seeds }: { readonly runs: SweepRuns; readonly seeds: numbe
   const most = runs.plan.ahead(new Map()).length;
   return (
     <>
-      <p className="number" data-desk-only>
+      <p className="number" data-hidden-on-projector>
         {words.size(cells, seeds, most)}
       </p>
       {reasons.length === 0 ? null : (
@@ -118,7 +116,7 @@ function Exports({ study, results }: ExportsProps): ReactElement {
   const outcomesText = (): string =>
     resultsText(sweep, runs.plan.outcomes(runner.state.getState().outcomes), new Date(), machine());
   return (
-    <div className="sweep-exports" data-desk-only>
+    <div className="sweep-exports" data-hidden-on-projector>
       <Button
         onClick={() => downloadText(`${name}-plan.json`, "application/json", sweepText(sweep))}
       >

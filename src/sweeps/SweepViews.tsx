@@ -1,4 +1,4 @@
-/** @file The results of a sweep in all views, which share the figure that is looked at. */
+/** @file The results of a sweep in all views, which share the value that is looked at. */
 import { memo, type ReactElement, useCallback, useDeferredValue, useMemo, useState } from "react";
 
 import {
@@ -10,12 +10,12 @@ import {
 } from "../studies/sweep/sweep-results.ts";
 import type { Sweep } from "../studies/sweep/sweep.ts";
 import { Select } from "../ui/Select.tsx";
-import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { sweepViewWords as words } from "./view-words.ts";
 import { BestCells } from "./BestCells.tsx";
 import { type Brush, brushed, noBrushes, withBrush } from "./brush.ts";
 import { CurveGrid } from "./CurveGrid.tsx";
 import { dimensionsOf } from "./dimension.ts";
-import { figureRange, type FigureScale, figureScale, roundedRange } from "./figure-scale.ts";
+import { valueRange, type ValueScale, valueScale, roundedRange } from "./value-scale.ts";
 import { HeatMapView } from "./HeatMapView.tsx";
 import { ParallelAxes } from "./ParallelAxes.tsx";
 import "./views.css";
@@ -37,7 +37,7 @@ export const SweepViews = memo(function SweepViews(props: SweepViewsProps): Reac
   const results = useDeferredValue(props.results);
   const [quantity, setQuantity] = useState<QuantityId>(kind === "ladder" ? "deepest" : "solvedAt");
   const offered = quantitiesOf(kind);
-  const scale = useFigureScale(results, quantity);
+  const scale = useValueScale(results, quantity);
   const tried = useMemo(() => results.filter(({ newest }) => newest.length > 0), [results]);
   const dimensions = useMemo(
     () => dimensionsOf(sweep.axes, results, quantity),
@@ -75,7 +75,7 @@ export const SweepViews = memo(function SweepViews(props: SweepViewsProps): Reac
             onChange={(value) => setQuantity(offered.find((id) => id === value) ?? quantity)}
           />
         </label>
-        <p className="soft" data-desk-only>
+        <p className="soft" data-hidden-on-projector>
           {definition}
         </p>
       </div>
@@ -106,14 +106,14 @@ export const SweepViews = memo(function SweepViews(props: SweepViewsProps): Reac
 });
 
 /** The same object as long as the range is the same, so that what has its colour already is not drawn again. */
-function useFigureScale(results: readonly CellResult[], quantity: QuantityId): FigureScale | null {
-  const range = useMemo(() => figureRange(results, quantity), [results, quantity]);
+function useValueScale(results: readonly CellResult[], quantity: QuantityId): ValueScale | null {
+  const range = useMemo(() => valueRange(results, quantity), [results, quantity]);
   const [least, greatest] = [range?.[0], range?.[1]];
   return useMemo(
     () =>
       least === undefined || greatest === undefined
         ? null
-        : figureScale(quantity, roundedRange(quantity, [least, greatest])),
+        : valueScale(quantity, roundedRange(quantity, [least, greatest])),
     [quantity, least, greatest],
   );
 }

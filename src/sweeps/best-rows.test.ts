@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { bestCells } from "../studies/sweep/sweep-results.ts";
 import { bestRows, sortedRows, spreadText } from "./best-rows.ts";
-import { labResults, labSweep } from "./results.lab.ts";
+import { labResults, labSweep } from "./results.fixture.ts";
 
 const sweep = labSweep({
   axes: [
@@ -31,7 +31,7 @@ describe("best cells", () => {
     expect(points({ column: "rank", isRising: false }).at(-1)).toBe("tptt lstm");
   });
 
-  test("are sorted by a figure either way, a missing one last", () => {
+  test("are sorted by a value either way, a missing one last", () => {
     expect(points({ column: "solved", isRising: false }).slice(0, 3)).toEqual([
       "tptt srn",
       "bptt srn",
@@ -57,7 +57,7 @@ describe("best cells", () => {
   });
 });
 
-test("the spread reaches over the seeds that have the figure; a share has none", () => {
+test("the spread reaches over the seeds that have the value; a share has none", () => {
   const [first] = bestCells(results, "grid");
   if (first === undefined) throw new Error("no cell");
   expect(spreadText(first, "solvedAt")).toBe("100 to 200");

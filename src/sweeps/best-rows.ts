@@ -13,7 +13,7 @@ export interface BestRow {
   readonly rank: number | null;
 }
 
-/** By rank, by a figure, by the value on an axis, or by seeds done. */
+/** By rank, by a value, by the value on an axis, or by seeds done. */
 export type BestColumn = "rank" | "done" | QuantityId | number;
 
 export interface BestOrder {
@@ -35,7 +35,7 @@ type Key = number | string | null;
 function keyOf({ result, rank }: BestRow, column: BestColumn): Key {
   if (column === "rank") return rank;
   if (column === "done") return result.done;
-  if (typeof column !== "number") return result.figures[column];
+  if (typeof column !== "number") return result.values[column];
   const value = result.cell.point[column] ?? null;
   return typeof value === "boolean" ? String(value) : value;
 }
@@ -56,13 +56,13 @@ export function sortedRows(
     .map(({ row }) => row);
 }
 
-/** A figure where the seeds were not all the same: from the least to the greatest of those that have it; null: there is no spread. */
+/** A value where the seeds were not all the same: from the least to the greatest of those that have it; null: there is no spread. */
 export function spreadText({ newest }: CellResult, id: QuantityId): string | null {
   const { of, only }: QuantityFacts = quantities[id];
   // A share of the seeds has no spread over them, and a ladder's rungs are not among the newest outcomes.
   if (id === "solved" || id === "diverged" || only !== undefined) return null;
-  const figures = newest.flatMap((outcome) => of([outcome], []) ?? []).toSorted((a, b) => a - b);
-  const [least, most] = [figures[0], figures.at(-1)];
+  const values = newest.flatMap((outcome) => of([outcome], []) ?? []).toSorted((a, b) => a - b);
+  const [least, most] = [values[0], values.at(-1)];
   if (least === undefined || most === undefined || least === most) return null;
   return `${formatQuantity(id, least)} to ${formatQuantity(id, most)}`;
 }

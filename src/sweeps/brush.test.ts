@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { brushBetween, brushed, type Brushes, brushPlaces, noBrushes, withBrush } from "./brush.ts";
 import { type Dimension, dimensionsOf, missingPlace } from "./dimension.ts";
-import { labResults, labSweep } from "./results.lab.ts";
+import { labResults, labSweep } from "./results.fixture.ts";
 
 const sweep = labSweep();
 /** TPTT solves the task from 1e-3 on, in 100, 200, 300; BPTT has run, and never solves it, at its first rate only. */
@@ -49,7 +49,7 @@ describe("axes", () => {
     ]);
   });
 
-  test("figures are ticked where they are round, and at both ends of too narrow a range", () => {
+  test("values are ticked where they are round, and at both ends of too narrow a range", () => {
     const ticksFor = (last: number): readonly string[] => {
       const ended = labResults(sweep, ({ alphaF }) => ({ solvedAt: alphaF > 0.05 ? last : 173 }));
       const dimension = dimensionsOf(sweep.axes, ended, "solvedAt").at(-1);
@@ -59,7 +59,7 @@ describe("axes", () => {
     expect(ticksFor(173)).toEqual(["173"]);
   });
 
-  test("the best figure is at the top, a missing one below the axis", () => {
+  test("the best value is at the top, a missing one below the axis", () => {
     const { placeOf, numberOf, text } = named("solvedAt");
     expect([100, 300].map(placeOf)).toEqual([1, 0]);
     const missing = results.map(numberOf).find((number) => !Number.isFinite(number)) ?? 0;
@@ -95,7 +95,7 @@ describe("brushes", () => {
     ]);
   });
 
-  test("a stretch that begins below the axis has the cells without a figure", () => {
+  test("a stretch that begins below the axis has the cells without a value", () => {
     expect(points(between("solvedAt", missingPlace, -0.1))).toEqual([
       ["bptt", 1e-4],
       ["tptt", 1e-4],

@@ -1,13 +1,13 @@
-/** @file A cell in words: its point, its values on the axes, its figures. Pure. */
-import { formatNumber } from "../charts/format.ts";
+/** @file A cell in words: its point, its values on the axes and of the quantities. Pure. */
+import { formatNumber } from "../files/format.ts";
 import type { FieldValue } from "../experiment/field.ts";
 import { type RunFieldName, runFields } from "../experiment/schema.ts";
 import type { Axis } from "../studies/sweep/axis.ts";
 import type { SweepCell } from "../studies/sweep/sweep.ts";
-import { messages } from "../ui/messages.ts";
-import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { fieldWords } from "../fields/words.ts";
+import { sweepViewWords as words } from "./view-words.ts";
 
-const symbols: Readonly<Partial<Record<RunFieldName | "rate", string>>> = messages.fields.symbols;
+const symbols: Readonly<Partial<Record<RunFieldName | "rate", string>>> = fieldWords.symbols;
 
 /** A field as it is written at an axis, such as "α_f". */
 export const fieldLabel = (field: RunFieldName): string => symbols[field] ?? runFields[field].label;

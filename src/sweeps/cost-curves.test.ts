@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import type { Curve } from "../studies/outcome.ts";
 import { type CostCurves, costCurves, sameCurves } from "./cost-curves.ts";
-import { labResults, labSweep } from "./results.lab.ts";
+import { labResults, labSweep } from "./results.fixture.ts";
 
 const curve = (mean: readonly (number | null)[]): Curve => ({
   metric: "cost",

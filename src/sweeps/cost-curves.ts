@@ -2,7 +2,7 @@
 import { hairlineColor, type Series } from "../charts/index.ts";
 import { type SeedColumn, spreadOf } from "../studies/statistics/spread.ts";
 import type { CellResult } from "../studies/sweep/sweep-results.ts";
-import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { sweepViewWords as words } from "./view-words.ts";
 
 export interface CostCurves {
   readonly result: CellResult;

@@ -1,5 +1,5 @@
-/** @file The vertical axes of parallel coordinates: a sweep's fields and the figures, as places from 0 (bottom) to 1 (top). Pure. */
-import { logTicks, severalTicks } from "../charts/ticks.ts";
+/** @file The vertical axes of parallel coordinates: a sweep's fields and quantities, as places from 0 (bottom) to 1 (top). Pure. */
+import { logTicks, severalTicks } from "../charts/axes/ticks.ts";
 import type { FieldValue } from "../experiment/field.ts";
 import { runFields } from "../experiment/schema.ts";
 import { type Axis, axisValues } from "../studies/sweep/axis.ts";
@@ -10,7 +10,7 @@ import {
   type QuantityId,
 } from "../studies/sweep/sweep-results.ts";
 import { fieldLabel, tickText, valueText } from "./cell-words.ts";
-import { type FigureRange, figureRange, figureScale } from "./figure-scale.ts";
+import { type ValueRange, valueRange, valueScale } from "./value-scale.ts";
 
 /** A mark with its text; marks stand close where an axis has many values. */
 export interface Tick {
@@ -24,7 +24,7 @@ export interface Dimension {
   /** What it is, in a sentence. */
   readonly help: string;
   /**
-   * The cell's number here: a value of a range, the place in a list, a figure. A figure that is missing is worse than any:
+   * The cell's number here: a value of a range, the place in a list, or the value of a quantity. One that is missing is worse than any:
    * an infinity.
    */
   readonly numberOf: (result: CellResult) => number;
@@ -35,7 +35,7 @@ export interface Dimension {
   readonly ticks: readonly Tick[];
   /** Where the keyboard stops, rising, `missingPlace` among them where cells may be there. */
   readonly stops: readonly number[];
-  /** Whether cells may lack a figure here, so that the missing have a place. */
+  /** Whether cells may lack a value here, so that the missing have a place. */
   readonly hasMissing: boolean;
 }
 
@@ -43,8 +43,8 @@ export interface Dimension {
 export const missingPlace = -0.12;
 const apart = missingPlace / 2;
 
-const figureIntervals = 5;
-const figureStops = Array.from({ length: 21 }, (_, stop) => stop / 20);
+const valueIntervals = 5;
+const valueStops = Array.from({ length: 21 }, (_, stop) => stop / 20);
 
 export function axisDimension(axis: Axis, index: number): Dimension {
   const { field } = axis;
@@ -96,35 +96,33 @@ export function axisDimension(axis: Axis, index: number): Dimension {
   };
 }
 
-/** Round figures, or the ends of a range that is too narrow for them. */
-function figureTicks(range: FigureRange, isLog: boolean): readonly number[] {
-  const round = isLog ? logTicks(range, figureIntervals) : severalTicks(range, figureIntervals);
+/** Round values, or the ends of a range that is too narrow for them. */
+function valueTicks(range: ValueRange, isLog: boolean): readonly number[] {
+  const round = isLog ? logTicks(range, valueIntervals) : severalTicks(range, valueIntervals);
   return round.length > 1 ? round : [...new Set(range)];
 }
 
-/** The better the higher; null: there is no figure. */
-export function figureDimension(results: readonly CellResult[], id: QuantityId): Dimension | null {
-  const range = figureRange(results, id);
+/** The better the higher; null: there is no value. */
+export function valueDimension(results: readonly CellResult[], id: QuantityId): Dimension | null {
+  const range = valueRange(results, id);
   if (range === null) return null;
   const { better, label, definition } = quantities[id];
   const worst = better === "smaller" ? Infinity : -Infinity;
-  const scale = figureScale(id, range);
-  const hasMissing = results.some(
-    ({ newest, figures }) => newest.length > 0 && figures[id] === null,
-  );
+  const scale = valueScale(id, range);
+  const hasMissing = results.some(({ newest, values }) => newest.length > 0 && values[id] === null);
   return {
     id,
     label,
     help: definition,
-    numberOf: ({ figures }) => figures[id] ?? worst,
+    numberOf: ({ values }) => values[id] ?? worst,
     placeOf: (number) => (Number.isFinite(number) ? scale.shareOf(number) : missingPlace),
-    numberAt: (place) => (place < apart ? worst : scale.figureAt(Math.min(1, Math.max(0, place)))),
+    numberAt: (place) => (place < apart ? worst : scale.valueAt(Math.min(1, Math.max(0, place)))),
     text: (number) => formatQuantity(id, Number.isFinite(number) ? number : null),
-    ticks: figureTicks(range, scale.isLog).map((figure) => ({
-      place: scale.shareOf(figure),
-      text: formatQuantity(id, figure),
+    ticks: valueTicks(range, scale.isLog).map((value) => ({
+      place: scale.shareOf(value),
+      text: formatQuantity(id, value),
     })),
-    stops: hasMissing ? [missingPlace, ...figureStops] : figureStops,
+    stops: hasMissing ? [missingPlace, ...valueStops] : valueStops,
     hasMissing,
   };
 }
@@ -135,9 +133,9 @@ export function dimensionsOf(
   results: readonly CellResult[],
   quantity: QuantityId,
 ): readonly Dimension[] {
-  const figures = (["error", "radius"] as const).filter((id) => id !== quantity);
+  const others = (["error", "radius"] as const).filter((id) => id !== quantity);
   return [
     ...axes.map(axisDimension),
-    ...[...figures, quantity].flatMap((id) => figureDimension(results, id) ?? []),
+    ...[...others, quantity].flatMap((id) => valueDimension(results, id) ?? []),
   ];
 }

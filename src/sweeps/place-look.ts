@@ -1,4 +1,4 @@
-/** @file What a place of the heat map shows: the figure of its best cell, and marks for what else must be known. Pure. */
+/** @file What a place of the heat map shows: the value of its best cell, and marks for what else must be known. Pure. */
 import { hasDiverged } from "../studies/sweep/ranking.ts";
 import {
   type CellResult,
@@ -6,7 +6,7 @@ import {
   formatQuantity,
   type QuantityId,
 } from "../studies/sweep/sweep-results.ts";
-import { sweepViewMessages as words } from "../ui/sweep-view-messages.ts";
+import { sweepViewWords as words } from "./view-words.ts";
 
 export type MarkId = keyof typeof words.marks;
 export const markIds = Object.keys(words.marks) as MarkId[];
@@ -14,28 +14,28 @@ export const markIds = Object.keys(words.marks) as MarkId[];
 export interface PlaceLook {
   /** What is opened from here; null: no point fell here. */
   readonly result: CellResult | null;
-  /** The figure; a dash where runs gave none, unless a mark says why. */
+  /** The value; a dash where runs gave none, unless a mark says why. */
   readonly text: string;
-  readonly figure: number | null;
+  readonly value: number | null;
   readonly marks: readonly MarkId[];
 }
 
-/** Without a figure, what may still give one stands for the place. */
+/** Without a value, what may still give one stands for the place. */
 const urgency: readonly CellState[] = ["begun", "waiting", "done", "dropped", "impossible"];
 
 /** @param results - the place's cells, the best by the quantity first. */
 export function placeLook(results: readonly CellResult[], quantity: QuantityId): PlaceLook {
   const result = shownOf(results, quantity);
-  if (result === undefined) return { result: null, text: "", figure: null, marks: [] };
-  const figure = result.figures[quantity];
+  if (result === undefined) return { result: null, text: "", value: null, marks: [] };
+  const value = result.values[quantity];
   const marks = marksOf(result);
-  const text = figure === null && marks.length > 0 ? "" : formatQuantity(quantity, figure);
-  return { result, text, figure, marks };
+  const text = value === null && marks.length > 0 ? "" : formatQuantity(quantity, value);
+  return { result, text, value, marks };
 }
 
 function shownOf(results: readonly CellResult[], quantity: QuantityId): CellResult | undefined {
   const [first] = results;
-  if (first === undefined || first.figures[quantity] !== null) return first;
+  if (first === undefined || first.values[quantity] !== null) return first;
   return results.toSorted((a, b) => urgency.indexOf(a.state) - urgency.indexOf(b.state))[0];
 }
 

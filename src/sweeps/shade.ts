@@ -1,7 +1,7 @@
 /** @file The map's colour as CSS: how much of its hue, and which text stands on it. */
 import type { CSSProperties } from "react";
 
-import { firstStrongShade, shadeMixes } from "./figure-scale.ts";
+import { firstStrongShade, shadeMixes } from "./value-scale.ts";
 
 /** For elements of the class `sweep-shade`. */
 export const shadeStyle = (shade: number): CSSProperties => ({

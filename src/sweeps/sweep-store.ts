@@ -2,6 +2,7 @@
 import { createStore } from "zustand/vanilla";
 
 import { describeProblem, type FieldProblem } from "../experiment/field.ts";
+import { decodeText } from "../files/decode-text.ts";
 import { resumePointDatabase } from "../runs/resume-point-database.ts";
 import { outcomeDatabase } from "../runs/outcome-database.ts";
 import { knownIn, StudyRunner } from "../runs/study-runner.ts";
@@ -13,7 +14,7 @@ import { findSweepProblem, type Sweep } from "../studies/sweep/sweep.ts";
 import { readSweepFile } from "../studies/sweep/sweep-file.ts";
 import { type SweepRuns, sweepRuns } from "../studies/sweep/sweep-runs.ts";
 import { workers } from "../study-controls/device.ts";
-import { sweepMessages as words } from "../ui/sweep-messages.ts";
+import { sweepWords as words } from "./words.ts";
 import { loadSweeps, removeSweep, type SavedSweep, saveSweep } from "./sweep-database.ts";
 
 /** A sweep that has been looked at: its runs, and what carries them out. */
@@ -27,8 +28,8 @@ export interface SweepsState {
   readonly kind: "loading" | "ready";
   readonly saved: readonly SavedSweep[];
   readonly open: SweepStudy | null;
-  /** What the last deed came to, in a sentence. */
-  readonly said: string;
+  /** What the last action came to, in a sentence. */
+  readonly message: string;
   /** Deleted last, and can be brought back. */
   readonly removed: SavedSweep | null;
   /** Why something could not be done. */
@@ -39,7 +40,7 @@ export const sweeps = createStore<SweepsState>(() => ({
   kind: "loading",
   saved: [],
   open: null,
-  said: "",
+  message: "",
   removed: null,
   problems: [],
 }));
@@ -108,7 +109,7 @@ function studyOf(saved: SavedSweep): SweepStudy {
 const keysOf = ({ plan }: SweepRuns): readonly string[] => keysToLoad(plan.atMost);
 
 /** How many of a sweep's runs are finished, and how many there may be at most. */
-export async function standingOf({
+export async function progressOf({
   sweep,
 }: SavedSweep): Promise<readonly [done: number, most: number]> {
   const { plan } = sweepRuns(sweep);
@@ -121,12 +122,12 @@ export function openSweep(saved: SavedSweep): void {
   const study = studies.get(saved.id) ?? studyOf(saved);
   studies.set(saved.id, study);
   lastOpen.write(saved.id);
-  sweeps.setState({ open: study, said: "", problems: [], removed: null });
+  sweeps.setState({ open: study, message: "", problems: [], removed: null });
 }
 
 export function closeSweep(): void {
   lastOpen.write("");
-  sweeps.setState({ open: null, said: "", problems: [] });
+  sweeps.setState({ open: null, message: "", problems: [] });
 }
 
 export function createSweep(sweep: Sweep): void {
@@ -160,7 +161,7 @@ export function deleteSweep(saved: SavedSweep): void {
   studies.delete(saved.id);
   sweeps.setState({
     saved: sweeps.getState().saved.filter(({ id }) => id !== saved.id),
-    said: words.removed(saved.sweep.name),
+    message: words.removed(saved.sweep.name),
     removed: saved,
     problems: [],
   });
@@ -171,7 +172,7 @@ export function undoDelete(): void {
   const { removed, saved } = sweeps.getState();
   if (removed === null) return;
   const list = [removed, ...saved].toSorted((a, b) => b.created - a.created);
-  sweeps.setState({ saved: list, said: words.restored(removed.sweep.name), removed: null });
+  sweeps.setState({ saved: list, message: words.restored(removed.sweep.name), removed: null });
   void saveSweep(removed).catch(trouble);
 }
 
@@ -189,7 +190,8 @@ export async function importSweeps(files: readonly File[]): Promise<void> {
   const problems: string[] = [];
   let taken = 0;
   for (const file of files) {
-    const read = readSweepFile(await file.text());
+    const text = decodeText("file", new Uint8Array(await file.arrayBuffer()));
+    const read = text.ok ? readSweepFile(text.value) : text;
     if (!read.ok) {
       problems.push(words.refused(file.name, describeProblem(read.problem)));
       continue;
@@ -199,7 +201,7 @@ export async function importSweeps(files: readonly File[]): Promise<void> {
     createSweep(sweep);
     taken += 1;
   }
-  sweeps.setState({ problems, said: taken === 0 ? "" : words.imported(taken) });
+  sweeps.setState({ problems, message: taken === 0 ? "" : words.imported(taken) });
 }
 
 /** Outcomes that are known here already stay as they are. */

@@ -2,12 +2,6 @@
 import { type ReactElement, type ReactNode, useEffect } from "react";
 import "./room-page.css";
 
-/** What the page tells each of these rooms. */
-export interface RoomProps {
-  /** It is read from the last row of a class. */
-  readonly isProjector: boolean;
-}
-
 interface RoomPageProps {
   /** Its class. */
   readonly name: string;
@@ -17,12 +11,12 @@ interface RoomPageProps {
 }
 
 export function RoomPage({ name, onFiles, children }: RoomPageProps): ReactElement {
-  useEffect(() => (onFiles === undefined ? undefined : receive(onFiles)), [onFiles]);
+  useEffect(() => (onFiles === undefined ? undefined : receiveFiles(onFiles)), [onFiles]);
   return <main className={`page ${name}`}>{children}</main>;
 }
 
 /** Takes dropped files, which the browser would open in place of the page; returns how to stop. */
-function receive(onFiles: (files: File[]) => void): () => void {
+export function receiveFiles(onFiles: (files: File[]) => void): () => void {
   const onDragOver = (event: DragEvent): void => event.preventDefault();
   const onDrop = (event: DragEvent): void => {
     event.preventDefault();

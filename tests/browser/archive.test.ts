@@ -1,9 +1,14 @@
 /** @file The library's database in a browser: what is added to a run, two tabs that write it, older and newer databases, a full one. */
 import { afterEach, expect, test } from "vitest";
-import { Archive } from "../../src/library/archive.ts";
-import { ArchiveError } from "../../src/library/archive-error.ts";
-import { exampleRun } from "../../src/library/example-run.lab.ts";
-import { type KeptRun, progressOf, recordOf, type WrittenRun } from "../../src/library/kept-run.ts";
+import { Archive } from "../../src/kept-runs/archive.ts";
+import { ArchiveError } from "../../src/kept-runs/archive-error.ts";
+import { exampleRun } from "../../src/kept-runs/example-run.fixture.ts";
+import {
+  type KeptRun,
+  progressOf,
+  recordOf,
+  type WrittenRun,
+} from "../../src/kept-runs/kept-run.ts";
 import { type HistoryHead, headOf, partSince } from "../../src/runs/history-chunks.ts";
 import { MetricHistory } from "../../src/runs/metric-history.ts";
 

@@ -1,13 +1,23 @@
-/** @file Runs the same ops on the same inputs on the GPU and on the CPU, for comparison. */
-import { setBackend, type Tensor, tidy } from "@tensorflow/tfjs-core";
-
-import type { ComputeEngine, DeviceValues } from "../../web-workers/backend/compute-engine.ts";
+/** @file For tests: the engines whose results are compared, with what runs ops on them. */
+import type { ComputeEngine } from "../../web-workers/backend/compute-engine.ts";
 import { createMemoryEngine } from "../../web-workers/backend/memory-engine.ts";
 import {
   createWebGpuEngine,
   type EngineLimits,
   findAdapter,
 } from "../../web-workers/backend/webgpu-engine.ts";
+
+export {
+  compute,
+  floats,
+  type Given,
+  inMagnitude,
+  integers,
+  numbers,
+  room,
+  symbols,
+  type Tensors,
+} from "../../web-workers/kernels/op-runs.fixture.ts";
 
 /** A fresh GPU engine, laid out for hardware where it is not taken for software. Throws where there is no adapter. */
 export async function gpuEngine(
@@ -21,78 +31,3 @@ export async function gpuEngine(
 
 export const cpuEngine = (): Promise<ComputeEngine> =>
   createMemoryEngine("scalar", "A test compares with it.");
-
-/** Numbers between -size and size that look random and are the same every time. */
-export function numbers(count: number, seed: number, size = 1): Float32Array<ArrayBuffer> {
-  let state = seed + 12_345;
-  return Float32Array.from({ length: count }, () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
-    return (state / 2 ** 31) * size;
-  });
-}
-
-/** Whole numbers from 0 to below `classes`. */
-export const symbols = (count: number, classes: number, seed: number): Int32Array<ArrayBuffer> =>
-  Int32Array.from(numbers(count, seed), (x) => Math.floor(((x + 1) / 2) * classes) % classes);
-
-export interface Given {
-  readonly shape: readonly number[];
-  readonly values: DeviceValues;
-}
-
-/** A float32 input of that shape. */
-export function floats(shape: readonly number[], seed: number, size = 1): Given {
-  return { shape, values: numbers(product(shape), seed, size) };
-}
-
-/** An int32 input of that shape. */
-export const integers = (shape: readonly number[], classes: number, seed: number): Given => ({
-  shape,
-  values: symbols(product(shape), classes, seed),
-});
-
-/** A tensor of zeros of that shape, to be written by an op. */
-export const room = (shape: readonly number[]): Given => ({
-  shape,
-  values: new Float32Array(product(shape)),
-});
-
-const product = (shape: readonly number[]): number => shape.reduce((all, size) => all * size, 1);
-
-export type Tensors<K extends string> = Readonly<Record<K, Tensor>>;
-
-/** Runs ops on an engine; gives the elements of the tensors that `run` returns. */
-export async function compute<K extends string>(
-  engine: ComputeEngine,
-  given: Readonly<Record<K, Given>>,
-  run: (tensors: Tensors<K>) => readonly Tensor[],
-): Promise<DeviceValues[]> {
-  await setBackend(engine.report.engine);
-  const tensors = Object.fromEntries(
-    Object.entries<Given>(given).map(([name, { shape, values }]) => {
-      const dtype = values instanceof Int32Array ? "int32" : "float32";
-      const tensor = engine.zeros(shape, dtype);
-      engine.upload(tensor, values);
-      return [name, tensor];
-    }),
-  ) as Record<K, Tensor>;
-  const made = tidy(() => [...run(tensors)]);
-  const results = await Promise.all(made.map((tensor) => engine.download(tensor, 0, tensor.size)));
-  for (const tensor of new Set([...made, ...Object.values<Tensor>(tensors)])) tensor.dispose();
-  return results;
-}
-
-/** The largest difference between two results, over the largest magnitude of the second; infinite where one alone is NaN. */
-export function distance(found: DeviceValues | undefined, wanted: DeviceValues): number {
-  if (found?.length !== wanted.length) return Number.POSITIVE_INFINITY;
-  let scale = 1e-30;
-  let worst = 0;
-  wanted.forEach((value, i) => {
-    const other = found[i] ?? 0;
-    if (Number.isFinite(value)) scale = Math.max(scale, Math.abs(value));
-    if (Object.is(value, other)) return;
-    const difference = Math.abs(value - other);
-    worst = Math.max(worst, Number.isNaN(difference) ? Number.POSITIVE_INFINITY : difference);
-  });
-  return worst / scale;
-}

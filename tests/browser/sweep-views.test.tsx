@@ -4,7 +4,7 @@ import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 
-import { labResults, labSweep } from "../../src/sweeps/results.lab.ts";
+import { labResults, labSweep } from "../../src/sweeps/results.fixture.ts";
 import { SweepViews } from "../../src/sweeps/SweepViews.tsx";
 import type { Point } from "../../src/studies/sweep/sweep.ts";
 import "../../src/ui/theme.css";

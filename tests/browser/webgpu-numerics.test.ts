@@ -4,22 +4,27 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
 import { faintest } from "../../src/experiment/faintest.ts";
 import type { ComputeEngine } from "../../web-workers/backend/compute-engine.ts";
-import { affine } from "../../web-workers/kernels/affine.ts";
-import { localError } from "../../web-workers/kernels/local-losses.ts";
-import { softmaxCrossEntropy } from "../../web-workers/kernels/losses.ts";
-import { lstmBackwardScan } from "../../web-workers/kernels/lstm-scans.ts";
+import { affine } from "../../web-workers/kernels/affine/op.ts";
+import { localError } from "../../web-workers/kernels/local-error/op.ts";
+import { softmaxCrossEntropy } from "../../web-workers/kernels/softmax-cross-entropy/op.ts";
+import { lstmBackwardScan } from "../../web-workers/kernels/lstm/op.ts";
+import { cosine } from "../../web-workers/kernels/cosine/op.ts";
+import { segmentNorms } from "../../web-workers/kernels/segment-norms/op.ts";
+import { spectra } from "../../web-workers/kernels/spectra/op.ts";
+import { stepNorms } from "../../web-workers/kernels/step-norms/op.ts";
+import { addToPrevious } from "../../web-workers/kernels/add-to-previous/op.ts";
 import {
-  cosine,
-  segmentNorms,
-  spectra,
-  stepNorms,
-} from "../../web-workers/kernels/measurements.ts";
-import { addToPrevious } from "../../web-workers/kernels/noise.ts";
-import { backwardScan, forwardScan, targetScan } from "../../web-workers/kernels/scans.ts";
+  distance,
+  gain,
+  largest,
+  transposedGain,
+} from "../../web-workers/kernels/rounding.fixture.ts";
+import { backwardScan } from "../../web-workers/kernels/backward-scan/op.ts";
+import { forwardScan } from "../../web-workers/kernels/forward-scan/op.ts";
+import { targetScan } from "../../web-workers/kernels/target-scan/op.ts";
 import {
   compute,
   cpuEngine,
-  distance,
   floats,
   type Given,
   gpuEngine,
@@ -121,7 +126,7 @@ test("carries target differences where tanh saturates, and where they are tiny",
     rates: vector([-1]),
   };
   const run = ({ a, v, last, rates, unit, column }: Tensors<keyof typeof given>): Tensor[] => [
-    targetScan({ a, v, last, rates }, { activation: "tanh" }),
+    targetScan({ a, v, errors: last, rates }, { activation: "tanh" }),
     affine({ x: column, w: unit }, { activation: "tanh" }),
   ];
   const [wanted, tiny] = await compute(cpu, given, run);
@@ -153,7 +158,7 @@ test("carries nothing back that is too faint, as on the CPU", async () => {
     given,
     ({ last, eps, still, w, rates, gates, wide }) => [
       backwardScan({ last, h: still, w }, { activation: "tanh" }).d,
-      targetScan({ a: still, v: w, last, rates }, { activation: "tanh" }),
+      targetScan({ a: still, v: w, errors: last, rates }, { activation: "tanh" }),
       localError({ eps, h: still }, { activation: "tanh" }),
       lstmBackwardScan({ last, gates, c: still, w: wide }).d,
     ],
@@ -176,7 +181,7 @@ test("adds more numbers than a dispatch has workgroups in a row", async () => {
   const given = { h: floats([3, 1, 400_001], 1, 3), e: floats([3, 1, 400_001], 2) };
   const [wanted] = await compute(cpu, given, (tensors) => [addToPrevious(tensors)]);
   const [found] = await compute(gpu, given, (tensors) => [addToPrevious(tensors)]);
-  expect(distance(found, wanted ?? new Float32Array())).toBeLessThan(1e-6);
+  expect(distance(found ?? [], wanted ?? [0], 3 + 1)).toBeLessThan(1e-6);
 });
 
 test.each([1021, 1024])("scans %i units on hardware's layout", async (H) => {
@@ -194,7 +199,10 @@ test.each([1021, 1024])("scans %i units on hardware's layout", async (H) => {
   gpu.dispose();
   gpu = await gpuEngine({}, false);
   const found = await compute(gpu, given, run);
-  const worst = Math.max(...wanted.map((values, i) => distance(found[i], values)));
+  const [h = [], g = []] = wanted;
+  const { values } = given.w;
+  const terms = [2 + gain(values, H) * largest(h), 1 + transposedGain(values, H) * largest(g)];
+  const worst = Math.max(...wanted.map((each, i) => distance(found[i] ?? [], each, terms[i] ?? 0)));
   gpu.dispose();
   gpu = await gpuEngine();
   expect(worst).toBeLessThan(1e-5);
@@ -247,5 +255,5 @@ test("takes four spectra in one batch", async () => {
     spectra({ first: second, row }, [{ matrix: 0, kind: "norm", offset: 3 }]);
     return row;
   });
-  expect(distance(Float32Array.from(batched), Float32Array.from(single))).toBeLessThan(1e-6);
+  expect(distance(batched, single, single)).toBeLessThan(1e-6);
 });

@@ -113,9 +113,21 @@ test("plans are edited in words, and what cannot be is refused while the plan st
     'from = "-3" is not possible; allowed: a number from 0 to 1000. The plan stays as it was.',
   );
   await expect(page.getByText("21 cells × 2 seeds: at most 42 runs.")).toBeVisible();
+  await from.fill("0,05");
+  await from.press("Enter");
+  await expect(page.getByRole("alert")).toHaveText(
+    'from = "0,05" is not possible; allowed: a number; 0.05 may have been meant. The plan stays as it was.',
+  );
   await from.press("Escape");
   await page.getByRole("checkbox", { name: "BPTT", exact: true }).uncheck();
   await expect(page.getByText("14 cells × 2 seeds: at most 28 runs.")).toBeVisible();
+  await page.getByRole("radio", { name: "Values", exact: true }).first().check();
+  const values = page.getByRole("textbox", { name: /^Values of/u }).first();
+  await values.fill("0,05, 0,1");
+  await values.press("Enter");
+  await expect(page.getByRole("alert")).toHaveText(/"0,05" .* 0\.05, 0\.1 may have been meant\./u);
+  await expect(page.getByText("14 cells × 2 seeds: at most 28 runs.")).toBeVisible();
+  await values.press("Escape");
   await page.getByRole("combobox", { name: "Vary another field" }).selectOption("Network");
   await expect(page.getByText(/combinations cannot be run and will be left out/u)).toBeVisible();
   await page.getByRole("combobox", { name: "Search" }).selectOption({ index: 3 });

@@ -12,7 +12,7 @@ import { readSweepFile } from "../../src/studies/sweep/sweep-file.ts";
 import { sweepResults } from "../../src/studies/sweep/sweep-results.ts";
 import { sweepRuns } from "../../src/studies/sweep/sweep-runs.ts";
 import { laneDefaults, sharedDefaults } from "../../src/experiment/schema.ts";
-import { readRuns } from "../../src/library/read-runs.ts";
+import { readRuns } from "../../src/kept-runs/read-runs.ts";
 import { checkpointVersion } from "../../src/protocol/checkpoint.ts";
 import { chooseEngine } from "../../web-workers/backend/choose-engine.ts";
 import { TrainingSession } from "../../web-workers/session/session.ts";
@@ -72,7 +72,7 @@ test("a sweep opens with its figures, labelled, and wants its runs anew", () => 
   const results = sweepResults(runs, known);
   expect(results.map(({ isOlder }) => isOlder)).toEqual([true, true, true, true]);
   expect(
-    results.find(({ cell }) => cell.point[0] === "tptt" && cell.point[1] === 0.1)?.figures,
+    results.find(({ cell }) => cell.point[0] === "tptt" && cell.point[1] === 0.1)?.values,
   ).toMatchObject({ solved: 1 });
   expect(runs.plan.isDone(known)).toBe(false);
   expect(sweepCsv(sweep, results)).toMatch(/,older\n/u);

@@ -75,7 +75,7 @@ async function fingerprintOf(config: RunConfig): Promise<string> {
       },
     }));
   }
-  for (const name of ["Whh", "Wxh", "Why", "Vhh"] as const) {
+  for (const name of trainer.parameterNames) {
     print.add(await trainer.readParameter(name));
   }
   const engineName = engine.report.engine;

@@ -10,7 +10,7 @@ import {
   KernelBackend,
 } from "@tensorflow/tfjs-core";
 
-import type { MemoryKernels, Pointer } from "../kernels/memory-kernels.ts";
+import type { KernelTable, Pointer } from "../kernels/shared/memory.ts";
 
 /** The kernels' own constants and packing buffers lie below. */
 const firstBlock = 1 << 16;
@@ -32,7 +32,7 @@ export type MemoryRecording = readonly (() => void)[];
 type MemoryValues = Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
 
 export class MemoryBackend extends KernelBackend {
-  readonly kernels: MemoryKernels;
+  readonly kernels: KernelTable;
   private readonly memoryObject: WebAssembly.Memory;
   private readonly blocks: DataStorage<Block>;
   private free = new Map<number, Pointer[]>();
@@ -43,7 +43,7 @@ export class MemoryBackend extends KernelBackend {
   private end = firstBlock;
   private used = 0;
 
-  constructor(memory: WebAssembly.Memory, kernels: MemoryKernels) {
+  constructor(memory: WebAssembly.Memory, kernels: KernelTable) {
     super();
     this.memoryObject = memory;
     this.kernels = kernels;

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chooseEngine } from "./choose-engine.ts";
 import type { ComputeEngine } from "./compute-engine.ts";
 import { createMemoryEngine } from "./memory-engine.ts";
-import { affine } from "../kernels/affine.ts";
-import { weightGradient } from "../kernels/weight-gradient.ts";
-import { runConfig } from "../session/training.lab.ts";
+import { affine } from "../kernels/affine/op.ts";
+import { weightGradient } from "../kernels/weight-gradient/op.ts";
+import { runConfig } from "../session/training.fixture.ts";
 
 let engine: ComputeEngine;
 beforeAll(async () => {

@@ -10,10 +10,10 @@ import {
   tidy,
 } from "@tensorflow/tfjs-core";
 
-import type { MemoryKernels } from "../kernels/memory-kernels.ts";
-import type { MemoryBackendName } from "../kernels/op.ts";
-import { createScalarKernels } from "../kernels/scalar/index.ts";
-import { view } from "../kernels/view.ts";
+import type { KernelTable } from "../kernels/shared/memory.ts";
+import type { MemoryBackendName } from "../kernels/shared/op.ts";
+import { scalarKernels } from "../kernels/shared/scalar/kernels.ts";
+import { view } from "../kernels/shared/view.ts";
 import { instantiate, supports } from "../kernels/wasm/index.ts";
 import type { ComputeEngine, DeviceValues } from "./compute-engine.ts";
 import { MemoryBackend, type MemoryRecording } from "./memory-backend.ts";
@@ -42,11 +42,8 @@ export async function supportedVariant(wanted: CpuVariant): Promise<CpuVariant> 
   return supportedVariant(wanted === "relaxed" ? "simd" : "scalar");
 }
 
-async function loadKernels(
-  variant: CpuVariant,
-  memory: WebAssembly.Memory,
-): Promise<MemoryKernels> {
-  return variant === "scalar" ? createScalarKernels(memory) : instantiate(variant, memory);
+async function loadKernels(variant: CpuVariant, memory: WebAssembly.Memory): Promise<KernelTable> {
+  return variant === "scalar" ? scalarKernels(memory) : instantiate(variant, memory);
 }
 
 /** A CPU engine with a memory of its own; it becomes tfjs's current backend. */

@@ -7,8 +7,8 @@ import { BufferManager } from "@tensorflow/tfjs-backend-webgpu/dist/buffer_manag
 import { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu";
 import type { BackendValues, TensorInfo } from "@tensorflow/tfjs-core";
 
-import type { ViewingBackend } from "../kernels/view.ts";
-import type { GpuHost } from "../kernels/webgpu/gpu.ts";
+import type { ViewingBackend } from "../kernels/shared/view.ts";
+import type { GpuHost } from "../kernels/shared/wgsl/gpu.ts";
 import type { DeviceValues } from "./compute-engine.ts";
 import { GpuLimitError } from "./webgpu-device.ts";
 import { GpuQueue, type Placement, type QueueOptions, type TensorStore } from "./webgpu-queue.ts";

@@ -10,9 +10,9 @@ import {
   tidy,
 } from "@tensorflow/tfjs-core";
 
-import { view } from "../kernels/view.ts";
-import { gpuBackendName } from "../kernels/webgpu/gpu.ts";
-import "../kernels/webgpu/index.ts";
+import { view } from "../kernels/shared/view.ts";
+import { gpuBackendName } from "../kernels/shared/wgsl/gpu.ts";
+import "../kernels/webgpu.ts";
 import type { ComputeEngine } from "./compute-engine.ts";
 import { Recordings } from "./recordings.ts";
 import type { FoundAdapter } from "./webgpu-adapter.ts";

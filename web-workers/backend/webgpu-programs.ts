@@ -1,6 +1,6 @@
 /** @file WGSL programs as pipelines: each is compiled once, at once where it is needed or ahead. */
-import { type Binding, gpuBackendName, type Program } from "../kernels/webgpu/gpu.ts";
-import { moduleText } from "../kernels/webgpu/wgsl.ts";
+import { type Binding, gpuBackendName, type Program } from "../kernels/shared/wgsl/gpu.ts";
+import { moduleText } from "../kernels/shared/wgsl/wgsl.ts";
 import { GpuError, GpuLimitError } from "./webgpu-device.ts";
 
 /** A program as the GPU takes it. */

@@ -4,8 +4,8 @@
  */
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 
-import type { Gpu, Program } from "../kernels/webgpu/gpu.ts";
-import { firstBlock } from "../kernels/webgpu/wgsl.ts";
+import type { Gpu, Program } from "../kernels/shared/wgsl/gpu.ts";
+import { firstBlock } from "../kernels/shared/wgsl/wgsl.ts";
 import { GpuError } from "./webgpu-device.ts";
 import { type Compilable, ProgramCache } from "./webgpu-programs.ts";
 

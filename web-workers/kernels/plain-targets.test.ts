@@ -3,8 +3,10 @@ import { setFlagsFromString } from "node:v8";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { activationCodes, scanPanels } from "./memory-kernels.ts";
-import { Bench, distance, implementations, Source } from "./memory-kernels.lab.ts";
+import { scanPanels } from "./shared/panels.ts";
+import { Bench, implementations, Source } from "./memory-kernels.fixture.ts";
+import { distance, gain, largest } from "./rounding.fixture.ts";
+import { codeOf } from "./activations/units.ts";
 import { supports } from "./wasm/index.ts";
 
 // Node 20 has relaxed SIMD behind this flag.
@@ -35,7 +37,7 @@ const times = (u: readonly number[], v: Float32Array, hidden: number): number[] 
 describe.each(Object.entries(implementations))("%s", (_name, create) => {
   test.each(["tanh", "sigmoid", "relu"] as const)("%s", async (activation) => {
     const bench = await Bench.of(create);
-    const [phi, code] = [phis[activation], activationCodes[activation]];
+    const [phi, code] = [phis[activation], codeOf(activation)];
     fc.assert(
       fc.property(fc.record(shapes), ({ steps, batch, hidden, seed }) => {
         bench.clear();
@@ -49,12 +51,29 @@ describe.each(Object.entries(implementations))("%s", (_name, create) => {
         const panels = bench.room(scanPanels(hidden));
         const given = [a, v, last, [0.5], h].map((values) => bench.put(values));
         const [atA = 0, atV = 0, atLast = 0, rate = 0, atH = 0] = given;
-        const sizes = [steps, batch, hidden] as const;
-        bench.kernels.targetScan(atA, atV, atLast, rate, atH, eps, ...sizes, code, panels);
+        bench.kernels.targetScan(
+          atA,
+          atV,
+          atLast,
+          rate,
+          atH,
+          eps,
+          steps,
+          1,
+          batch,
+          hidden,
+          code,
+          1,
+          panels,
+        );
 
+        // States are subtracted from phi, whose terms are a and what comes through v.
+        const reach = activation === "relu" ? largest(a) : 1;
+        const passed = gain(v, hidden) * largest(bench.read(eps, steps * count));
+        const terms = 0.5 * largest(last) + (steps > 1 ? reach + largest(h) + passed : 0);
         let later = Array.from(last, (g) => -0.5 * g);
         for (let t = steps - 1; t >= 0; t -= 1) {
-          expect(distance(bench.read(eps + 4 * t * count, count), later)).toBeLessThan(1e-5);
+          expect(distance(bench.read(eps + 4 * t * count, count), later, terms)).toBeLessThan(1e-5);
           // a_t + eps_t v is G's pre-activation at (x_t, H_t).
           later = times(later, v, hidden).map((u, i) => {
             const state = t === 0 ? 0 : h[(t - 1) * count + i]!;

@@ -1,7 +1,6 @@
 /** @file Saturated networks stay finite; what explodes says so. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { parameterNames } from "../../src/experiment/rules.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
@@ -11,7 +10,7 @@ import {
   measured,
   parametersOf,
   runConfig,
-} from "../session/training.lab.ts";
+} from "../session/training.fixture.ts";
 
 let engine: ComputeEngine;
 beforeAll(async () => {
@@ -28,8 +27,12 @@ async function saturated(changes: Partial<RunConfig>): Promise<boolean> {
     ...materials,
     initial: {
       ...materials.initial,
-      Whh: materials.initial.Whh.map((w) => 50 * w),
-      Vhh: materials.initial.Vhh.map((v) => 50 * v),
+      ...Object.fromEntries(
+        ["Whh", "Vhh"].flatMap((name) => {
+          const start = materials.initial[name];
+          return start === undefined ? [] : [[name, start.map((w) => 50 * w)]];
+        }),
+      ),
     },
   }));
   const rows = await iterations(trainer, 30);
@@ -38,7 +41,7 @@ async function saturated(changes: Partial<RunConfig>): Promise<boolean> {
   return (
     rows.every((row) =>
       row.names().every((metric) => row.steps(metric).every((value) => Number.isFinite(value))),
-    ) && parameterNames.every((name) => values[name].every((value) => Number.isFinite(value)))
+    ) && Object.values(values).every((each) => each.every((value) => Number.isFinite(value)))
   );
 }
 

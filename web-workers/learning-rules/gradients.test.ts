@@ -1,24 +1,16 @@
 /** @file The gradients of every rule agree with finite differences of a plain float64 network. */
-import { keep, type Tensor } from "@tensorflow/tfjs-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import {
-  type BaseRuleId,
-  type ParameterName,
-  parameterNames,
-  ruleFacts,
-  type RuleId,
-} from "../../src/experiment/rules.ts";
+import { ruleFacts, type RuleId } from "../../src/experiment/rules/index.ts";
+import { runFacts } from "../../src/experiment/run-facts.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
-import { taskFacts } from "../../src/experiment/tasks.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
-import { rowLayout } from "../diagnostics/row-layout.ts";
-import { Source } from "../kernels/memory-kernels.lab.ts";
-import { Parameters } from "../networks/parameters.ts";
+import { Source } from "../kernels/memory-kernels.fixture.ts";
 import { BatchTensors } from "../session/batch-tensors.ts";
 import type { RunMaterials } from "../session/materials.ts";
-import { measuresAt } from "../session/measuring.ts";
+import { dueAt } from "../session/measuring.ts";
+import { createSetting, disposeSetting, uploadRates } from "../session/run-setting.ts";
 import { Trainer } from "../session/trainer.ts";
 import {
   deviation,
@@ -27,11 +19,12 @@ import {
   norm,
   parametersOf,
   runConfig,
-} from "../session/training.lab.ts";
-import { Iteration, rateCount, rateIndex } from "./iteration.ts";
+  valuesOf,
+} from "../session/training.fixture.ts";
+import { Iteration } from "./iteration.ts";
 import { phasesOf } from "./index.ts";
-import { differences, plainBatch, PlainNetwork } from "./plain-network.lab.ts";
-import { randomBatch, randomWeights } from "./random-materials.lab.ts";
+import { differences, plainBatch, type PlainName, PlainNetwork } from "./plain-network.fixture.ts";
+import { randomBatch, randomWeights } from "./random-materials.fixture.ts";
 
 const hidden = 5;
 const steps = 6;
@@ -53,7 +46,7 @@ const once = {
 
 const activations = ["tanh", "sigmoid", "relu"] as const;
 const tasks = ["temporal-order", "adding"] as const;
-const rules: readonly (readonly [RuleId, BaseRuleId])[] = [
+const rules: readonly (readonly [RuleId, RunConfig["baseRule"]])[] = [
   ["bptt", "tptt"],
   ["tptt", "tptt"],
   ["tptthx", "tptt"],
@@ -81,9 +74,9 @@ interface OneStep {
   readonly plain: ReturnType<typeof plainBatch>;
   readonly cost: number;
   /** Whether the parameter has not changed at all. */
-  readonly unmoved: (name: ParameterName) => boolean;
+  readonly unmoved: (name: PlainName) => boolean;
   /** What the step says the gradient was. */
-  readonly gradient: (name: ParameterName) => Float64Array;
+  readonly gradient: (name: PlainName) => Float64Array;
 }
 
 async function stepOnce(changes: Partial<RunConfig>, sigma = 0): Promise<OneStep> {
@@ -91,7 +84,7 @@ async function stepOnce(changes: Partial<RunConfig>, sigma = 0): Promise<OneStep
   const source = new Source(71);
   const initial = randomWeights(config, source);
   const given = randomBatch(config, steps, source, sigma);
-  const learnt = ruleFacts(config.rule, config.baseRule).feedback === "learnt";
+  const learnt = ruleFacts(config).feedback === "learnt";
   const materials: RunMaterials = {
     initial,
     nextBatch: () => given,
@@ -101,16 +94,18 @@ async function stepOnce(changes: Partial<RunConfig>, sigma = 0): Promise<OneStep
   const row = await iterate(trainer);
   const values = await parametersOf(trainer);
   trainer.dispose();
-  const rate = (name: ParameterName): number =>
+  const rate = (name: PlainName): number =>
     name === "Vhh" || name === "ch" ? config.alphaG : config.alphaF;
   return {
     config,
     before: new PlainNetwork(config.activation, initial),
     after: new PlainNetwork(config.activation, values),
-    plain: plainBatch(given, { batch, inputs: taskFacts[config.task].inputs, hidden }),
+    plain: plainBatch(given, { batch, inputs: runFacts(config).sizes.inputs, hidden }),
     cost: row.scalar("cost"),
-    unmoved: (name) => values[name].every((value, i) => Object.is(value, initial[name][i])),
-    gradient: (name) => minus(initial[name], values[name]).map((step) => step / rate(name)),
+    unmoved: (name) =>
+      valuesOf(values, name).every((value, i) => Object.is(value, initial[name]?.[i])),
+    gradient: (name) =>
+      minus(valuesOf(initial, name), valuesOf(values, name)).map((step) => step / rate(name)),
   };
 }
 
@@ -123,33 +118,40 @@ const withFeedbackOf = (forward: PlainNetwork, feedback: PlainNetwork): PlainNet
   });
 
 /** The gradient that the rule's definition asks for. */
-function expected(name: ParameterName, { config, before, after, plain }: OneStep): Float64Array {
-  const facts = ruleFacts(config.rule, config.baseRule);
+function expected(name: PlainName, { config, before, after, plain }: OneStep): Float64Array {
+  const facts = ruleFacts(config);
   if (name === "Vhh" || name === "ch") {
     return differences(before, name, (n) => n.feedbackLoss(plain, config.reconstructionTerms));
   }
-  if (facts.credit[name] === "chain-rule") return differences(before, name, (n) => n.cost(plain));
+  if (followed(name, config) === "backprop") return differences(before, name, (n) => n.cost(plain));
   const sees = config.phaseOrder === "program" ? withFeedbackOf(before, after) : before;
   const targets = sees.targets(plain, facts.silenced ? 0 : config.alphaI, config.targets);
   const previous = before.previousStates(plain);
   return differences(before, name, (n) => n.forwardLoss(plain, previous, targets));
 }
 
+/** The signal that a parameter of F follows. */
+function followed(name: PlainName, config: RunConfig): string {
+  const { parameters, rule } = runFacts(config);
+  const group = parameters.find((each) => each.name === name)?.group;
+  if (group === undefined || group === "feedback") throw new Error(`${name} is none of F's`);
+  return rule.follows[group];
+}
+
 /** Whether a parameter of this rule moves, and not by nothing. */
-function moves(name: ParameterName, { config }: OneStep): boolean {
-  const { credit, feedback, silenced } = ruleFacts(config.rule, config.baseRule);
+function moves(name: PlainName, { config }: OneStep): boolean {
+  const { feedback, silenced } = ruleFacts(config);
   if (name === "Vhh" || name === "ch") return feedback === "learnt";
-  return (
-    credit[name] === "chain-rule" ||
-    (credit[name] === "targets" && (!silenced || config.targets === "plain"))
-  );
+  const signal = followed(name, config);
+  if (signal === "targets") return !silenced || config.targets === "plain";
+  return signal === "backprop";
 }
 
 /** Every parameter whose step is not the one that the definitions ask for, and why; empty where all are. */
 function disagreements(step: OneStep): string[] {
   const cost = Math.abs(step.cost - step.before.cost(step.plain));
   const found = cost < 1e-5 ? [] : [`the cost is off by ${cost}`];
-  for (const name of parameterNames) {
+  for (const { name } of runFacts(step.config).parameters as readonly { name: PlainName }[]) {
     if (!moves(name, step)) {
       if (!step.unmoved(name)) found.push(`${name} moves`);
       continue;
@@ -209,56 +211,28 @@ describe("the targets", () => {
   async function targetDifferences(changes: Partial<RunConfig>, alphaI: number) {
     const config = runConfig({ ...once, rule: "tptthx", alphaI, ...changes });
     const source = new Source(5);
-    const task = taskFacts[config.task];
     const weights = randomWeights(config, source);
     const given = randomBatch(config, steps, source);
-    const parameters = new Parameters(engine, {
-      inputs: task.inputs,
-      hidden,
-      outputs: task.outputs,
-    });
-    parameters.reset(weights);
-    const layout = rowLayout(steps);
-    const zeros = (shape: readonly number[], dtype: "float32" | "int32"): Tensor =>
-      keep(engine.zeros(shape, dtype));
-    const rates = zeros([rateCount], "float32");
-    const values = new Float32Array(rateCount);
-    values[rateIndex.alphaI] = alphaI;
-    engine.upload(rates, values);
-    const facts = ruleFacts(config.rule, config.baseRule);
+    const setting = createSetting(engine, config, steps);
+    setting.parameters.reset(weights);
+    uploadRates(engine, setting, config);
     const tensors = new BatchTensors(engine, config, steps);
-    const setting = {
-      config,
-      facts,
-      task,
-      parameters,
-      bpttWhh: zeros([hidden, hidden], "float32"),
-      row: zeros([layout.width], "float32"),
-      layout,
-      rates,
-      counter: zeros([1], "int32"),
-    };
     const iteration = new Iteration(
       setting,
       tensors.upload(given),
       { feedback: false, forward: false },
-      measuresAt(0, config, facts),
+      dueAt(0, config, setting.facts),
     );
     for (const phase of phasesOf(config)) {
       phase.run(iteration);
       if (phase.id === "targets") break;
     }
-    const actual = await engine.download(
-      iteration.get("targetDifferences"),
-      0,
-      steps * batch * hidden,
-    );
+    const actual = await engine.download(iteration.signal("targets").g, 0, steps * batch * hidden);
     iteration.dispose();
     tensors.dispose();
-    parameters.dispose();
-    for (const tensor of [setting.bpttWhh, setting.row, rates, setting.counter]) tensor.dispose();
+    disposeSetting(setting);
     const network = new PlainNetwork(config.activation, weights);
-    const plain = plainBatch(given, { batch, inputs: task.inputs, hidden });
+    const plain = plainBatch(given, { batch, inputs: setting.facts.sizes.inputs, hidden });
     const flat = (rows: readonly (readonly (readonly number[])[])[]): number[] => rows.flat(2);
     return {
       actual,

@@ -1,18 +1,20 @@
-/** @file The phases of every learning rule; the one place that knows them all. */
-import type { RuleId } from "../../src/experiment/rules.ts";
+/** @file The phases of an iteration as its rule declares them. */
+import { type PhaseId, phaseFacts } from "../../src/experiment/phases/index.ts";
+import { rulePhases } from "../../src/experiment/rules/index.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
-import { chainRulePhases } from "./chain-rule.ts";
-import type { Phase } from "./phase.ts";
-import { targetPropagationPhases } from "./target-propagation.ts";
+import { phaseRuns } from "../phases/index.ts";
+import type { PhaseRun } from "../phases/phase.ts";
 
-const rules: Readonly<Record<RuleId, (config: RunConfig) => readonly Phase[]>> = {
-  bptt: () => chainRulePhases,
-  tptt: targetPropagationPhases,
-  tptthx: targetPropagationPhases,
-  "frozen-recurrent": () => chainRulePhases,
-  "no-target-signal": targetPropagationPhases,
-  "fixed-feedback": targetPropagationPhases,
-  "readout-only": () => chainRulePhases,
-};
+export interface Phase {
+  readonly id: PhaseId;
+  readonly run: PhaseRun;
+}
 
-export const phasesOf = (config: RunConfig): readonly Phase[] => rules[config.rule](config);
+const isPhase = (id: string): id is PhaseId => Object.hasOwn(phaseFacts, id);
+
+/** @throws Error where the rule names a phase that there is not. */
+export const phasesOf = (config: RunConfig): readonly Phase[] =>
+  rulePhases(config).map((id) => {
+    if (!isPhase(id)) throw new Error(`${config.rule} names the phase ${id}, which there is not`);
+    return { id, run: phaseRuns[id] };
+  });

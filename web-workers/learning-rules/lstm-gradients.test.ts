@@ -1,17 +1,23 @@
 /** @file The LSTM's cost, gradients and signal over t agree with finite differences of a plain float64 LSTM. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { parameterNames, ruleFacts } from "../../src/experiment/rules.ts";
+import { runFacts } from "../../src/experiment/run-facts.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
-import { taskFacts } from "../../src/experiment/tasks.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
-import { Source } from "../kernels/memory-kernels.lab.ts";
+import { Source } from "../kernels/memory-kernels.fixture.ts";
 import { Trainer } from "../session/trainer.ts";
-import { deviation, iterate, minus, parametersOf, runConfig } from "../session/training.lab.ts";
-import { PlainLstm } from "./plain-lstm.lab.ts";
-import { differences, plainBatch } from "./plain-network.lab.ts";
-import { randomBatch, randomWeights } from "./random-materials.lab.ts";
+import {
+  deviation,
+  iterate,
+  minus,
+  parametersOf,
+  runConfig,
+  valuesOf,
+} from "../session/training.fixture.ts";
+import { PlainLstm } from "./plain-lstm.fixture.ts";
+import { differences, plainBatch, type PlainName } from "./plain-network.fixture.ts";
+import { randomBatch, randomWeights } from "./random-materials.fixture.ts";
 
 /** What float32 leaves of agreement, as a share of the gradient's largest entry. */
 const tolerance = 2e-4;
@@ -48,20 +54,21 @@ async function disagreements(changes: Partial<RunConfig>, steps: number): Promis
   trainer.dispose();
 
   const { batch, hidden } = config;
+  const facts = runFacts(config);
   const network = new PlainLstm(initial);
-  const plain = plainBatch(given, { batch, inputs: taskFacts[config.task].inputs, hidden });
-  const { credit } = ruleFacts(config.rule, config.baseRule);
+  const plain = plainBatch(given, { batch, inputs: facts.sizes.inputs, hidden });
   const found: string[] = [];
   const costError = Math.abs(row.scalar("cost") - network.cost(plain));
   if (!(costError < 1e-5)) found.push(`the cost is off by ${costError}`);
-  for (const name of parameterNames) {
-    const moves = name !== "Vhh" && name !== "ch" && credit[name] !== "none";
-    if (!moves) {
-      if (after[name].some((value, i) => value !== initial[name][i])) found.push(`${name} moves`);
+  for (const { name, group } of facts.parameters) {
+    if (group === "feedback") throw new Error("an LSTM has no G");
+    const [now, before] = [valuesOf(after, name), valuesOf(initial, name)];
+    if (facts.rule.follows[group] === "none") {
+      if (now.some((value, i) => value !== before[i])) found.push(`${name} moves`);
       continue;
     }
-    const step = minus(initial[name], after[name]).map((change) => change / config.alphaF);
-    const wanted = differences(network, name, (moved) => moved.cost(plain));
+    const step = minus(before, now).map((change) => change / config.alphaF);
+    const wanted = differences(network, name as PlainName, (moved) => moved.cost(plain));
     // At T = 1 no state but zero goes into Whh.
     const isZero = steps === 1 && name === "Whh";
     if (isZero !== wanted.every((g) => Math.abs(g) < 1e-4)) found.push(`${name}: strange gradient`);

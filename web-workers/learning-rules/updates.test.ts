@@ -1,20 +1,14 @@
 /** @file How gradients are applied: phases, split rate, clipping, Nesterov and plain descent. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import {
-  feedbackParameterNames,
-  forwardParameterNames,
-  type ParameterName,
-  parameterNames,
-  ruleFacts,
-} from "../../src/experiment/rules.ts";
+import { parametersOf as factsOf } from "../../src/experiment/run-facts.ts";
+import { ruleFacts } from "../../src/experiment/rules/index.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
-import { type PerParameter, perParameter } from "../networks/parameters.ts";
+import type { ParameterValues } from "../networks/parameters.ts";
 import { type HostBatch, type RunMaterials, seededMaterials } from "../session/materials.ts";
 import {
-  copied,
   createTrainer,
   deviation,
   iterate,
@@ -25,7 +19,8 @@ import {
   parametersOf,
   runConfig,
   unmeasured,
-} from "../session/training.lab.ts";
+  valuesOf,
+} from "../session/training.fixture.ts";
 
 const small = { ...unmeasured, hidden: 12, batch: 5, length: 10 } as const;
 
@@ -37,7 +32,10 @@ afterAll(() => {
   engine.dispose();
 });
 
-type Values = PerParameter<Float32Array>;
+type Values = ParameterValues;
+
+const forwardNames = ["Whh", "bh", "Wxh", "Why", "by"] as const;
+const feedbackNames = ["Vhh", "ch"] as const;
 
 /** Parameters before the first iteration and after each of `count`. */
 async function path(
@@ -55,8 +53,8 @@ async function path(
   return values;
 }
 
-const changesOf = (values: readonly Values[], name: ParameterName): Float64Array[] =>
-  values.slice(1).map((after, i) => minus(after[name], values[i]![name]));
+const changesOf = (values: readonly Values[], name: string): Float64Array[] =>
+  values.slice(1).map((after, i) => minus(valuesOf(after, name), valuesOf(values[i]!, name)));
 
 /** These phases, an iteration each. */
 const withUpdates =
@@ -102,10 +100,10 @@ describe("random phases", () => {
     expect(new Set(draws.map(({ feedback }) => feedback)).size).toBe(2);
     const values = await path(config, draws.length);
     draws.forEach(({ feedback, forward }, i) => {
-      for (const name of forwardParameterNames) {
+      for (const name of forwardNames) {
         expect(norm(changesOf(values, name)[i]!) > 0, `${name} at ${i + 1}`).toBe(forward);
       }
-      for (const name of feedbackParameterNames) {
+      for (const name of feedbackNames) {
         expect(norm(changesOf(values, name)[i]!) > 0, `${name} at ${i + 1}`).toBe(feedback);
       }
     });
@@ -115,8 +113,8 @@ describe("random phases", () => {
     const both = { feedback: true, forward: true };
     // With rates of zero after the first step, the next one shows the velocity: v <- mu v, p <- p + mu v.
     for (const [names, skipped] of [
-      [forwardParameterNames, { feedback: true, forward: false }],
-      [feedbackParameterNames, { feedback: false, forward: true }],
+      [forwardNames, { feedback: true, forward: false }],
+      [feedbackNames, { feedback: false, forward: true }],
     ] as const) {
       const lastStep = async (updates: readonly (typeof both)[]): Promise<Values> => {
         const config = runConfig({ ...small, rule: "tptthx", alphaI: 5 });
@@ -128,13 +126,18 @@ describe("random phases", () => {
         await iterate(trainer);
         const after = await parametersOf(trainer);
         trainer.dispose();
-        return perParameter((name) => Float32Array.from(minus(after[name], before[name])));
+        return Object.fromEntries(
+          Object.entries(after).map(([name, now]) => [
+            name,
+            Float32Array.from(minus(now, valuesOf(before, name))),
+          ]),
+        );
       };
       const straight = await lastStep([both, both]);
       const delayed = await lastStep([both, skipped, skipped, skipped, both]);
       for (const name of names) {
-        expect(norm(straight[name])).toBeGreaterThan(0);
-        expect(deviation(delayed[name], straight[name])).toBeLessThan(1e-3);
+        expect(norm(valuesOf(straight, name))).toBeGreaterThan(0);
+        expect(deviation(valuesOf(delayed, name), valuesOf(straight, name))).toBeLessThan(1e-3);
       }
     }
   });
@@ -148,7 +151,7 @@ describe("rates", () => {
       const same = await path(config, 1);
       const split = await path({ ...config, recurrentRate: 0.2 }, 1);
       const still = await path({ ...config, recurrentRate: 0 }, 1);
-      for (const name of parameterNames) {
+      for (const name of Object.keys(same[0]!)) {
         const isRecurrent = name === "Whh" || name === "bh";
         const [plain, fast, none] = [same, split, still].map(
           (values) => changesOf(values, name)[0]!,
@@ -166,7 +169,7 @@ describe("rates", () => {
     const config: Partial<RunConfig> = { rule: "tptthx", optimizer: "sgd", phaseOrder: "paper" };
     const slow = await path({ ...config, alphaG: 0.1 }, 1);
     const fast = await path({ ...config, alphaG: 0.4 }, 1);
-    for (const name of parameterNames) {
+    for (const name of Object.keys(slow[0]!)) {
       const isFeedback = name === "Vhh" || name === "ch";
       const [one, four] = [slow, fast].map((values) => changesOf(values, name)[0]!);
       const wanted = one!.map((change) => (isFeedback ? 4 : 1) * change);
@@ -184,15 +187,18 @@ const sameBatch = (materials: RunMaterials): RunMaterials => {
 
 describe("optimisers", () => {
   const base: Partial<RunConfig> = { rule: "bptt", alphaF: 0.05, recurrentRate: 0.02 };
-  const rateOf = (name: ParameterName): number => (name === "Whh" || name === "bh" ? 0.02 : 0.05);
+  const rateOf = (name: string): number => (name === "Whh" || name === "bh" ? 0.02 : 0.05);
 
   /** The gradients at these parameters, told by a plain step. */
-  async function gradientsAt(initial: Values): Promise<PerParameter<Float64Array>> {
+  async function gradientsAt(initial: Values): Promise<Readonly<Record<string, Float64Array>>> {
     const values = await path({ ...base, optimizer: "sgd" }, 1, (materials) =>
-      sameBatch({ ...materials, initial: copied(initial) }),
+      sameBatch({ ...materials, initial }),
     );
-    return perParameter((name) =>
-      changesOf(values, name)[0]!.map((change) => -change / rateOf(name)),
+    return Object.fromEntries(
+      Object.keys(initial).map((name) => [
+        name,
+        changesOf(values, name)[0]!.map((change) => -change / rateOf(name)),
+      ]),
     );
   }
 
@@ -200,15 +206,15 @@ describe("optimisers", () => {
     "Nesterov with mu = %f: v <- mu v - lr g; p <- p + mu v - lr g",
     async (mu) => {
       const values = await path({ ...base, optimizer: "nesterov", momentum: mu }, 4, sameBatch);
-      const velocity = new Map<ParameterName, Float64Array>();
+      const velocity = new Map<string, Float64Array>();
       for (let i = 0; i < 4; i += 1) {
         const gradients = await gradientsAt(values[i]!);
-        for (const name of forwardParameterNames) {
+        for (const name of forwardNames) {
           const rate = rateOf(name);
-          const before = velocity.get(name) ?? gradients[name].map(() => 0);
-          const v = before.map((value, k) => mu * value - rate * gradients[name][k]!);
+          const before = velocity.get(name) ?? gradients[name]!.map(() => 0);
+          const v = before.map((value, k) => mu * value - rate * gradients[name]![k]!);
           velocity.set(name, v);
-          const step = v.map((value, k) => mu * value - rate * gradients[name][k]!);
+          const step = v.map((value, k) => mu * value - rate * gradients[name]![k]!);
           expect(deviation(changesOf(values, name)[i]!, step), `${name} at ${i + 1}`).toBeLessThan(
             1e-3,
           );
@@ -223,8 +229,8 @@ describe("optimisers", () => {
     expect(values).toEqual(same);
     for (let i = 0; i < 3; i += 1) {
       const gradients = await gradientsAt(values[i]!);
-      for (const name of forwardParameterNames) {
-        const step = gradients[name].map((g) => -rateOf(name) * g);
+      for (const name of forwardNames) {
+        const step = gradients[name]!.map((g) => -rateOf(name) * g);
         expect(deviation(changesOf(values, name)[i]!, step)).toBeLessThan(1e-3);
       }
     }
@@ -247,18 +253,18 @@ describe("clipping", () => {
     const row = await iterate(trainer);
     const after = await parametersOf(trainer);
     trainer.dispose();
-    const { credit } = ruleFacts(whole.rule, whole.baseRule);
-    const gradient = (name: ParameterName): number[] =>
-      Array.from(minus(before[name], after[name]), (step) => step / 0.5);
-    const direction = Float64Array.from(forwardParameterNames.flatMap(gradient));
+    const { follows, feedback } = ruleFacts(whole);
+    const gradient = (name: string): number[] =>
+      Array.from(minus(valuesOf(before, name), valuesOf(after, name)), (step) => step / 0.5);
+    const direction = Float64Array.from(forwardNames.flatMap(gradient));
     return {
       global: norm(direction),
       direction,
-      feedback: Float64Array.from(feedbackParameterNames.flatMap(gradient)),
+      feedback: Float64Array.from(feedback === "absent" ? [] : feedbackNames.flatMap(gradient)),
       reported: norm(
-        forwardParameterNames
-          .filter((name) => credit[name] !== "none")
-          .map((name) => row.scalar(`gradient${name}`)),
+        factsOf(whole).flatMap(({ name, group }) =>
+          group === "feedback" || follows[group] === "none" ? [] : [row.scalar(`gradient${name}`)],
+        ),
       ),
     };
   }
@@ -297,9 +303,7 @@ describe("clipping", () => {
       alphaF: 0.5,
     } as const;
     const values = await path(bare, 1);
-    const global = norm(
-      forwardParameterNames.map((name) => norm(changesOf(values, name)[0]!) / 0.5),
-    );
+    const global = norm(forwardNames.map((name) => norm(changesOf(values, name)[0]!) / 0.5));
     expect(global).toBeCloseTo(0.05, 5);
   });
 });

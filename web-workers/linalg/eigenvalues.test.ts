@@ -3,15 +3,10 @@ import fc from "fast-check";
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import { Stream } from "../random/stream.ts";
-import {
-  eigenvalues,
-  inverse,
-  NoConvergenceError,
-  NotFiniteError,
-  SingularMatrixError,
-} from "./eigenvalues.ts";
+import { eigenvalues, NoConvergenceError, NotFiniteError } from "./eigenvalues.ts";
 import { hessenbergEigenvalues } from "./francis.ts";
 import { frobeniusNorm } from "./frobenius-norm.ts";
+import { inverse, SingularMatrixError } from "./inverse.ts";
 import { startWeights } from "./start.ts";
 
 type Complex = readonly [re: number, im: number];

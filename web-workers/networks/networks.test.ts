@@ -2,26 +2,33 @@
 import { Matrix } from "ml-matrix";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { parameterNames } from "../../src/experiment/rules.ts";
-import { taskChoices, taskFacts } from "../../src/experiment/tasks.ts";
+import { nesterov } from "../../src/experiment/optimisers/nesterov.ts";
+import { runFacts } from "../../src/experiment/run-facts.ts";
+import type { RunConfig } from "../../src/experiment/schema.ts";
+import { taskChoices } from "../../src/experiment/tasks/index.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
-import { viewAlignment } from "../kernels/view.ts";
-import { norm, runConfig } from "../session/training.lab.ts";
-import { Parameters, parameterSegments, parameterShapes, perParameter } from "./parameters.ts";
+import { viewAlignment } from "../kernels/shared/view.ts";
+import { norm, runConfig, valuesOf } from "../session/training.fixture.ts";
+import { Parameters, parameterSegments } from "./parameters.ts";
 import { initialValues } from "./start.ts";
 
-const sizes = { inputs: 6, hidden: 7, outputs: 4 };
+const facts = runFacts(runConfig({ rule: "tptt", hidden: 7 }));
+/** The shape of every parameter, in order. */
+const shapesOf = (changes: Partial<RunConfig>): ReadonlyMap<string, readonly number[]> => {
+  const { parameters, sizes } = runFacts(runConfig(changes));
+  return new Map(parameters.map(({ name, shape }) => [name, shape(sizes)]));
+};
 const countOf = (shape: readonly number[]): number =>
   shape.reduce((product, size) => product * size, 1);
 
 describe("the flat buffer", () => {
   test("every parameter starts where a view may, after the one before, and fits", () => {
     for (const hidden of [1, 7, 64, 100]) {
-      const { segments, total } = parameterSegments({ ...sizes, hidden });
+      const { segments, total } = parameterSegments(facts.parameters, { ...facts.sizes, hidden });
       let end = 0;
-      for (const name of parameterNames) {
-        const { start, count, shape } = segments[name];
+      for (const { name } of facts.parameters) {
+        const { start, count, shape } = segments.get(name)!;
         expect(start % viewAlignment).toBe(0);
         expect(start).toBeGreaterThanOrEqual(end);
         expect(count).toBe(countOf(shape));
@@ -43,22 +50,24 @@ describe("parameters on an engine", () => {
   });
 
   test("are what they were set to, and begin anew without velocity, step or gradient", async () => {
-    const parameters = new Parameters(engine, sizes);
-    const shapes = parameterShapes(sizes);
+    const parameters = new Parameters(engine, facts.parameters, facts.sizes, nesterov.slots);
+    const shapes = shapesOf({ rule: "tptt", hidden: 7 });
     let next = 0;
-    const values = perParameter((name) =>
-      Float32Array.from({ length: countOf(shapes[name]) }, () => (next += 1)),
+    const values = Object.fromEntries(
+      [...shapes].map(([name, shape]) => [
+        name,
+        Float32Array.from({ length: countOf(shape) }, () => (next += 1)),
+      ]),
     );
     const total = parameters.values.size;
-    const flats = [parameters.velocities, parameters.steps, parameters.gradients];
+    const flats = [parameters.slot("velocities"), parameters.steps, parameters.gradients];
     for (const flat of flats) engine.upload(flat, new Float32Array(total).fill(3));
     parameters.reset(values);
-    for (const name of parameterNames) {
-      expect(await parameters.read(name)).toEqual(values[name]);
-      expect(await engine.download(parameters.value[name], 0, values[name].length)).toEqual(
-        values[name],
-      );
-      expect(parameters.value[name].shape).toEqual(shapes[name]);
+    for (const [name, shape] of shapes) {
+      const wanted = valuesOf(values, name);
+      expect(await parameters.read(name)).toEqual(wanted);
+      expect(await engine.download(parameters.value(name), 0, wanted.length)).toEqual(wanted);
+      expect(parameters.value(name).shape).toEqual(shape);
     }
     for (const flat of flats) {
       expect((await engine.download(flat, 0, total)).every((value) => value === 0)).toBe(true);
@@ -76,23 +85,20 @@ describe("the start", () => {
   test.each(taskChoices.map(({ value }) => value))(
     "%s: the shapes of the task; no biases",
     (task) => {
-      const { inputs, outputs } = taskFacts[task];
       const values = initialValues(runConfig({ task, hidden: 9 }));
-      const shapes = parameterShapes({ inputs, hidden: 9, outputs });
-      for (const name of parameterNames) {
-        expect(values[name]).toHaveLength(countOf(shapes[name]));
-        const isBias = shapes[name].length === 1;
-        expect(norm(values[name]) > 0).toBe(!isBias);
+      for (const [name, shape] of shapesOf({ task, hidden: 9 })) {
+        expect(values[name]).toHaveLength(countOf(shape));
+        expect(norm(valuesOf(values, name)) > 0).toBe(shape.length > 1);
       }
     },
   );
 
   test("orthogonal: every weight matrix has orthonormal rows or columns", () => {
     const values = initialValues(runConfig({ hidden: 20 }));
-    const shapes = parameterShapes({ inputs: 6, hidden: 20, outputs: 4 });
+    const shapes = shapesOf({ hidden: 20 });
     for (const name of ["Whh", "Wxh", "Why", "Vhh"] as const) {
-      const [rows = 0, columns = 0] = shapes[name];
-      const w = Matrix.from1DArray(rows, columns, values[name]);
+      const [rows = 0, columns = 0] = shapes.get(name)!;
+      const w = Matrix.from1DArray(rows, columns, valuesOf(values, name));
       const gram = rows <= columns ? w.mmul(w.transpose()) : w.transpose().mmul(w);
       expect(Matrix.sub(gram, Matrix.eye(Math.min(rows, columns))).norm()).toBeLessThan(1e-5);
     }
@@ -105,9 +111,10 @@ describe("the start", () => {
     ["random-permutation", 100],
   ] as const)("identity: Whh is the identity, Wxh and Why are gaussian; %s", (task, hidden) => {
     const config = runConfig({ task, hidden, start: "identity", activation: "relu" });
-    const { Whh, Wxh, Why } = initialValues(config);
-    expect([...Whh]).toEqual(Matrix.eye(hidden).to1DArray());
-    for (const w of [Wxh, Why]) {
+    const values = initialValues(config);
+    const [Whh, Wxh, Why] = ["Whh", "Wxh", "Why"].map((name) => valuesOf(values, name));
+    expect([...Whh!]).toEqual(Matrix.eye(hidden).to1DArray());
+    for (const w of [Wxh!, Why!]) {
       expect(norm(w) / Math.sqrt(w.length)).toBeGreaterThan(0.06);
       expect(norm(w) / Math.sqrt(w.length)).toBeLessThan(0.15);
       expect(new Set(w).size).toBeGreaterThan(w.length * 0.9);
@@ -127,25 +134,27 @@ describe("the start", () => {
 
     test("every gate's block is orthonormal by itself; no biases", () => {
       const values = initialValues(runConfig({ network: "lstm", hidden, rule: "bptt" }));
-      const shapes = parameterShapes({ inputs: 6, hidden, outputs: 4, gates: 4 });
-      for (const name of parameterNames) expect(values[name]).toHaveLength(countOf(shapes[name]));
-      for (const name of ["bh", "by"] as const) expect(norm(values[name])).toBe(0);
+      const shapes = shapesOf({ network: "lstm", hidden, rule: "bptt" });
+      for (const [name, shape] of shapes) expect(values[name]).toHaveLength(countOf(shape));
+      for (const name of ["bh", "by"] as const) expect(norm(valuesOf(values, name))).toBe(0);
       for (const [name, rows] of [
         ["Wxh", 6],
         ["Whh", hidden],
       ] as const) {
         const grams = [0, 1, 2, 3].map((gate) => {
-          const w = block(values[name], rows, gate);
+          const w = block(valuesOf(values, name), rows, gate);
           return Matrix.sub(w.mmul(w.transpose()), Matrix.eye(rows)).norm();
         });
         expect(Math.max(...grams)).toBeLessThan(1e-5);
-        expect(block(values[name], rows, 0)).not.toEqual(block(values[name], rows, 1));
+        expect(block(valuesOf(values, name), rows, 0)).not.toEqual(
+          block(valuesOf(values, name), rows, 1),
+        );
       }
     });
 
     test("identity: every block of Whh is", () => {
       const config = runConfig({ network: "lstm", hidden, rule: "bptt", start: "identity" });
-      const { Whh } = initialValues(config);
+      const Whh = valuesOf(initialValues(config), "Whh");
       for (const gate of [0, 1, 2, 3]) {
         expect(block(Whh, hidden, gate)).toEqual(Matrix.eye(hidden));
       }

@@ -1,12 +1,12 @@
 /**
- * @file The parameters of a recurrent network and of its feedback G, in one flat buffer each for values, velocities,
- * steps and gradients, so that the optimiser is one kernel.
+ * @file The parameters of a run in flat buffers: values, gradients, steps, the start and the slots of the optimiser, so that the
+ * optimiser is one kernel.
  */
 import { keep, type Tensor } from "@tensorflow/tfjs-core";
 
-import { type ParameterName, parameterNames } from "../../src/experiment/rules.ts";
+import type { NetworkSizes, ParameterFacts } from "../../src/experiment/parameters.ts";
 import type { ComputeEngine, DeviceValues } from "../backend/compute-engine.ts";
-import { viewAlignment } from "../kernels/view.ts";
+import { viewAlignment } from "../kernels/shared/view.ts";
 
 export interface Segment {
   /** First element in the flat buffers. */
@@ -15,128 +15,127 @@ export interface Segment {
   readonly shape: readonly number[];
 }
 
-export type PerParameter<V> = Readonly<Record<ParameterName, V>>;
-
-export interface NetworkSizes {
-  readonly inputs: number;
-  readonly hidden: number;
-  readonly outputs: number;
-  /** Blocks of H in the recurrent layer's pre-activation; 1 unless stated. */
-  readonly gates?: number;
-}
-
-/** A value for every parameter. */
-export function perParameter<V>(value: (name: ParameterName) => V): PerParameter<V> {
-  return {
-    Whh: value("Whh"),
-    bh: value("bh"),
-    Wxh: value("Wxh"),
-    Why: value("Why"),
-    by: value("by"),
-    Vhh: value("Vhh"),
-    ch: value("ch"),
-  };
-}
-
-/** G is that of a network without gates; where there are some, no rule uses it. */
-export function parameterShapes({
-  inputs,
-  hidden,
-  outputs,
-  gates = 1,
-}: NetworkSizes): PerParameter<number[]> {
-  return {
-    Whh: [hidden, gates * hidden],
-    bh: [gates * hidden],
-    Wxh: [inputs, gates * hidden],
-    Why: [hidden, outputs],
-    by: [outputs],
-    Vhh: [hidden, hidden],
-    ch: [hidden],
-  };
-}
-
-/** Where every parameter lies; each starts where a view may. */
-export function parameterSegments(sizes: NetworkSizes): {
-  readonly segments: PerParameter<Segment>;
-  readonly total: number;
-} {
-  const shapes = parameterShapes(sizes);
+/** Where every parameter lies, in the order of its facts; each starts where a view may. */
+export function parameterSegments(
+  facts: readonly ParameterFacts[],
+  sizes: NetworkSizes,
+): { readonly segments: ReadonlyMap<string, Segment>; readonly total: number } {
   let total = 0;
-  const segments = new Map<ParameterName, Segment>();
-  for (const name of parameterNames) {
-    const count = shapes[name].reduce((product, size) => product * size, 1);
-    segments.set(name, { start: total, count, shape: shapes[name] });
+  const segments = new Map<string, Segment>();
+  for (const { name, shape: shapeOf } of facts) {
+    const shape = shapeOf(sizes);
+    const count = shape.reduce((product, size) => product * size, 1);
+    segments.set(name, { start: total, count, shape });
     total += Math.ceil(count / viewAlignment) * viewAlignment;
   }
-  const find = (name: ParameterName): Segment => {
-    const segment = segments.get(name);
-    if (segment === undefined) throw new Error(`no segment for ${name}`);
-    return segment;
-  };
-  return { segments: perParameter(find), total };
+  return { segments, total };
 }
 
-export type ParameterValues = PerParameter<Float32Array<ArrayBuffer>>;
+/** Values of every parameter by name. */
+export type ParameterValues = Readonly<Record<string, Float32Array<ArrayBuffer>>>;
 
 export class Parameters {
-  readonly segments: PerParameter<Segment>;
+  readonly facts: readonly ParameterFacts[];
   /** Flat buffers, [total]. */
   readonly values: Tensor;
-  readonly velocities: Tensor;
   readonly steps: Tensor;
   readonly gradients: Tensor;
   /** The values at iteration 0. */
   readonly start: Tensor;
-  /** Each parameter inside `values`. */
-  readonly value: PerParameter<Tensor>;
-  /** Each parameter's gradient inside `gradients`. */
-  readonly gradient: PerParameter<Tensor>;
+  /** What the optimiser keeps of every number, by the slot's name. */
+  readonly slots: ReadonlyMap<string, Tensor>;
+  private readonly segments: ReadonlyMap<string, Segment>;
+  private readonly valueViews: ReadonlyMap<string, Tensor>;
+  private readonly gradientViews: ReadonlyMap<string, Tensor>;
   private readonly engine: ComputeEngine;
   private readonly total: number;
 
-  constructor(engine: ComputeEngine, sizes: NetworkSizes) {
-    const { segments, total } = parameterSegments(sizes);
+  constructor(
+    engine: ComputeEngine,
+    facts: readonly ParameterFacts[],
+    sizes: NetworkSizes,
+    slots: readonly string[],
+  ) {
+    const { segments, total } = parameterSegments(facts, sizes);
     const flat = (): Tensor => keep(engine.zeros([total], "float32"));
     this.engine = engine;
+    this.facts = facts;
     this.total = total;
     this.segments = segments;
     this.values = flat();
-    this.velocities = flat();
     this.steps = flat();
     this.gradients = flat();
     this.start = flat();
-    const inside = (parent: Tensor): PerParameter<Tensor> =>
-      perParameter((name) => engine.view(parent, segments[name].start, segments[name].shape));
-    this.value = inside(this.values);
-    this.gradient = inside(this.gradients);
+    this.slots = new Map(slots.map((name) => [name, flat()]));
+    const inside = (parent: Tensor): ReadonlyMap<string, Tensor> =>
+      new Map(
+        [...segments].map(([name, { start, shape }]) => [name, engine.view(parent, start, shape)]),
+      );
+    this.valueViews = inside(this.values);
+    this.gradientViews = inside(this.gradients);
   }
 
-  /** Begins anew from these values: velocities, steps and gradients are zero. */
+  get names(): readonly string[] {
+    return this.facts.map(({ name }) => name);
+  }
+
+  /** A parameter inside `values`. */
+  value(name: string): Tensor {
+    return known(this.valueViews, name);
+  }
+
+  /** A parameter's gradient inside `gradients`. */
+  gradient(name: string): Tensor {
+    return known(this.gradientViews, name);
+  }
+
+  segment(name: string): Segment {
+    return known(this.segments, name);
+  }
+
+  /** The buffer of a slot of the optimiser. */
+  slot(name: string): Tensor {
+    return known(this.slots, name);
+  }
+
+  /** The buffers that go on from one iteration to the next, by the names that checkpoints have for them. */
+  get carried(): ReadonlyMap<string, Tensor> {
+    return new Map([["values", this.values], ...this.slots]);
+  }
+
+  /** Begins anew from these values: slots, steps and gradients are zero. */
   reset(values: ParameterValues): void {
     const flat = new Float32Array(this.total);
-    for (const name of parameterNames) flat.set(values[name], this.segments[name].start);
+    for (const name of this.names) {
+      const given = values[name];
+      if (given === undefined) throw new Error(`there are no starting values of ${name}`);
+      flat.set(given, this.segment(name).start);
+    }
     const zeros = new Float32Array(this.total);
     this.engine.upload(this.values, flat);
     this.engine.upload(this.start, flat);
-    for (const buffer of [this.velocities, this.steps, this.gradients]) {
+    for (const buffer of [...this.slots.values(), this.steps, this.gradients]) {
       this.engine.upload(buffer, zeros);
     }
   }
 
   /** The current values of one parameter. */
-  read(name: ParameterName): Promise<DeviceValues> {
-    const { start, count } = this.segments[name];
+  read(name: string): Promise<DeviceValues> {
+    const { start, count } = this.segment(name);
     return this.engine.download(this.values, start, count);
   }
 
   dispose(): void {
-    for (const name of parameterNames) {
-      this.value[name].dispose();
-      this.gradient[name].dispose();
+    for (const view of [...this.valueViews.values(), ...this.gradientViews.values()]) {
+      view.dispose();
     }
-    for (const flat of [this.values, this.velocities, this.steps, this.gradients, this.start]) {
-      flat.dispose();
-    }
+    const { values, slots, steps, gradients, start } = this;
+    for (const flat of [values, ...slots.values(), steps, gradients, start]) flat.dispose();
   }
+}
+
+function known<V>(map: ReadonlyMap<string, V>, name: string): V {
+  const found = map.get(name);
+  if (found === undefined) throw new Error(`this run has no ${name}`);
+  return found;
 }

@@ -1,17 +1,35 @@
 /** @file The simple recurrent network: h_t = phi(x_t Wxh + h_{t-1} Whh + bh); eq. 1. */
-import { finalState } from "../kernels/final-state.ts";
-import { backwardScan, forwardScan } from "../kernels/scans.ts";
+import { creditScan } from "../kernels/backward-scan/op.ts";
+import { finalState } from "../kernels/final-state/op.ts";
+import { forwardStates } from "../kernels/forward-scan/op.ts";
+import { layerGradients } from "./layer-gradients.ts";
 import type { Network } from "./network.ts";
 
 export const simpleRecurrentNetwork: Network = {
-  forward: (projection, { value }, { activation }) => {
-    const h = forwardScan({ projection, bias: value.bh, w: value.Whh }, { activation });
+  ...layerGradients,
+  forward: (projection, parameters, { activation }) => {
+    const w = parameters.value("Whh");
+    const states = forwardStates({ projection, bias: parameters.value("bh"), w }, { activation });
+    const { h, value, a } = states;
     return {
       h,
-      made: [h],
-      backward: (last) => backwardScan({ last, h, w: value.Whh }, { activation }),
+      units: { value, a },
+      made: [...new Set([h, value, ...(a === undefined ? [] : [a])])],
+      backward: (errors) =>
+        creditScan(
+          { errors, value, a, transport: { matrix: w, transposed: true } },
+          { activation },
+        ),
     };
   },
-  finalState: (x, { value }, { activation }) =>
-    finalState({ x, wxh: value.Wxh, bias: value.bh, w: value.Whh }, { activation }),
+  finalState: (x, parameters, { activation }) =>
+    finalState(
+      {
+        x,
+        wxh: parameters.value("Wxh"),
+        bias: parameters.value("bh"),
+        w: parameters.value("Whh"),
+      },
+      { activation },
+    ),
 };

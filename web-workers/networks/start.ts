@@ -1,43 +1,44 @@
 /** @file What a network starts from. */
+import type { ParameterFacts } from "../../src/experiment/parameters.ts";
+import { runFacts } from "../../src/experiment/run-facts.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import { startWeights } from "../linalg/start.ts";
-import { Stream } from "../random/stream.ts";
-import { networkSizes } from "./index.ts";
-import { parameterShapes, type ParameterValues } from "./parameters.ts";
+import { Stream, type StreamName } from "../random/stream.ts";
+import type { ParameterValues } from "./parameters.ts";
+
+/** Groups in the order in which their weights are drawn. */
+const drawn: readonly ParameterFacts["group"][] = ["input", "recurrent", "readout", "feedback"];
 
 /**
- * The weights a run starts from: the same for every lane with the same seed, whatever its rule. Every gate's block is drawn by
- * itself. Biases are zero, an LSTM's forget gates too: the paper names no other start.
+ * The weights a run starts from: the same for every lane with the same seed, whatever its rule, whose own parameters are drawn
+ * last. Every block of a matrix is drawn by itself. Biases are zero, an LSTM's forget gates too: the paper names no other start.
  */
 export function initialValues(config: RunConfig): ParameterValues {
-  const sizes = networkSizes(config);
-  const { inputs, hidden, outputs, gates } = sizes;
-  const shapes = parameterShapes(sizes);
-  const stream = new Stream(config.seed, "start");
-  const draw = (
-    kind: RunConfig["start"],
-    rows: number,
-    columns: number,
-  ): Float32Array<ArrayBuffer> => startWeights(kind, rows, columns, stream);
-  const drawGates = (kind: RunConfig["start"], rows: number): Float32Array<ArrayBuffer> =>
-    sideBySide(
-      Array.from({ length: gates }, () => draw(kind, rows, hidden)),
-      rows,
-    );
-  // Only what maps a hidden state to the next can be the identity, also where others happen to be square.
-  const outer = config.start === "identity" ? "gaussian" : config.start;
-  const Wxh = drawGates(outer, inputs);
-  const Whh = drawGates(config.start, hidden);
-  const Why = draw(outer, hidden, outputs);
-  const Vhh = draw(feedbackStart(config), hidden, hidden);
-  const bias = (name: "bh" | "by" | "ch"): Float32Array<ArrayBuffer> =>
-    new Float32Array(shapes[name][0] ?? 0);
-  return { Whh, bh: bias("bh"), Wxh, Why, by: bias("by"), Vhh, ch: bias("ch") };
-}
-
-function feedbackStart({ rule, feedback, start }: RunConfig): RunConfig["start"] {
-  if (rule !== "fixed-feedback") return start;
-  return feedback === "gaussian" ? "gaussian" : "orthogonal";
+  const { parameters, sizes } = runFacts(config);
+  const streams = new Map<StreamName, Stream>();
+  const streamOf = (name: StreamName): Stream => {
+    const known = streams.get(name) ?? new Stream(config.seed, name);
+    streams.set(name, known);
+    return known;
+  };
+  const values: Record<string, Float32Array<ArrayBuffer>> = {};
+  for (const group of drawn) {
+    for (const each of parameters) {
+      if (each.group !== group) continue;
+      const { name, start, shape, blocks = 1, stream = "start" } = each;
+      const [rows = 1, columns = 1] = shape(sizes);
+      if (start === "zero") {
+        values[name] = new Float32Array(rows * columns);
+        continue;
+      }
+      const kind = start(config.start);
+      const parts = Array.from({ length: blocks }, () =>
+        startWeights(kind, rows, columns / blocks, streamOf(stream)),
+      );
+      values[name] = sideBySide(parts, rows);
+    }
+  }
+  return values;
 }
 
 /** Matrices of so many rows as one, next to each other. */

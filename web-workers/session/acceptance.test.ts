@@ -2,8 +2,8 @@
 import { afterEach, describe, expect, test } from "vitest";
 
 import type { RunConfig } from "../../src/experiment/schema.ts";
-import { closeAll, Lab } from "./session.lab.ts";
-import { unmeasured } from "./training.lab.ts";
+import { closeAll, Lab } from "./session.fixture.ts";
+import { unmeasured } from "./training.fixture.ts";
 
 const patience = 60_000;
 const networks = { hidden: 100, batch: 20, validationSamples: 10_000 } as const;

@@ -2,7 +2,7 @@
 import { keep, type Tensor } from "@tensorflow/tfjs-core";
 
 import type { RunConfig } from "../../src/experiment/schema.ts";
-import { taskFacts } from "../../src/experiment/tasks.ts";
+import { runFacts } from "../../src/experiment/run-facts.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import type { Batch } from "../learning-rules/iteration.ts";
 import type { HostBatch } from "./materials.ts";
@@ -14,30 +14,33 @@ export class BatchTensors {
   private readonly y: Tensor;
   private readonly views = new Map<number, Tensor>();
   private noise: Tensor | null = null;
+  private weights: Tensor | null = null;
 
   constructor(engine: ComputeEngine, config: RunConfig, maxLength: number) {
-    const facts = taskFacts[config.task];
+    const { task, sizes, answerSteps } = runFacts(config);
     const { batch } = config;
+    const answered = task.answers === "last" ? [batch] : [answerSteps, batch];
     this.engine = engine;
     this.config = config;
     this.x = keep(
-      facts.input === "one-hot"
+      task.input === "one-hot"
         ? engine.zeros([maxLength, batch], "int32")
-        : engine.zeros([maxLength, batch, facts.inputs], "float32"),
+        : engine.zeros([maxLength, batch, sizes.inputs], "float32"),
     );
     this.y = keep(
-      facts.loss === "cross-entropy"
-        ? engine.zeros([batch], "int32")
-        : engine.zeros([batch, facts.outputs], "float32"),
+      task.loss === "cross-entropy"
+        ? engine.zeros(answered, "int32")
+        : engine.zeros([...answered, sizes.outputs], "float32"),
     );
   }
 
-  upload({ length, x, y, noise }: HostBatch): Batch {
+  upload({ length, x, y, weights, noise }: HostBatch): Batch {
     this.engine.upload(this.x, x);
     this.engine.upload(this.y, y);
     return {
       x: this.ofLength(length),
       y: this.y,
+      weights: weights === undefined ? undefined : this.uploadWeights(weights),
       steps: length,
       noise: noise === null ? null : this.uploadNoise(length, noise),
     };
@@ -47,6 +50,7 @@ export class BatchTensors {
     for (const tensor of this.views.values()) tensor.dispose();
     this.x.dispose();
     this.y.dispose();
+    this.weights?.dispose();
     this.noise?.dispose();
   }
 
@@ -56,6 +60,13 @@ export class BatchTensors {
     const made = keep(this.engine.view(this.x, 0, [length, ...this.x.shape.slice(1)]));
     this.views.set(length, made);
     return made;
+  }
+
+  private uploadWeights(weights: Float32Array<ArrayBuffer>): Tensor {
+    const { answerSteps } = runFacts(this.config);
+    this.weights ??= keep(this.engine.zeros([answerSteps, this.config.batch], "float32"));
+    this.engine.upload(this.weights, weights);
+    return this.weights;
   }
 
   private uploadNoise(length: number, noise: Float32Array<ArrayBuffer>): Tensor {

@@ -5,8 +5,8 @@ import type { RunConfig } from "../../src/experiment/schema.ts";
 import { checkCheckpoint, type Checkpoint } from "../../src/protocol/checkpoint.ts";
 import type { MetricFrame } from "../../src/protocol/frame.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
-import { closeAll, easy, exploding, Lab } from "./session.lab.ts";
-import { measured, runConfig } from "./training.lab.ts";
+import { closeAll, easy, exploding, Lab } from "./session.fixture.ts";
+import { measured, runConfig } from "./training.fixture.ts";
 
 afterEach(closeAll);
 

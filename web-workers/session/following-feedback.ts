@@ -1,6 +1,5 @@
 /** @file Fixed feedback that follows Whh: its transpose or its inverse. */
 import type { RunConfig } from "../../src/experiment/schema.ts";
-import { inverse } from "../linalg/eigenvalues.ts";
 
 /** Vhh as it follows from Whh now, [H,H]; null where the configuration's does not. */
 export async function feedbackThatFollows(
@@ -12,7 +11,9 @@ export async function feedbackThatFollows(
   const whh = await readWhh();
   // What is not finite has no inverse; the iteration's cost, not finite either, is what stops the run.
   const isFinite = whh.every(Number.isFinite);
-  return feedback === "transpose" || !isFinite ? transpose(whh, hidden) : inverse(whh, hidden);
+  if (feedback === "transpose" || !isFinite) return transpose(whh, hidden);
+  const { inverse } = await import("../linalg/inverse.ts");
+  return inverse(whh, hidden);
 }
 
 function transpose(w: Float32Array, size: number): Float32Array<ArrayBuffer> {

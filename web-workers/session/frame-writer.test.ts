@@ -3,29 +3,18 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import type { MetricFrame } from "../../src/protocol/frame.ts";
-import type { MetricId } from "../../src/experiment/metrics.ts";
-import type { IterationRecord } from "../diagnostics/read-row.ts";
+import type { MetricId } from "../../src/experiment/metrics/index.ts";
+import type { IterationRecord } from "../metrics/read-row.ts";
 import { FrameWriter } from "./frame-writer.ts";
-
-const nothing = {
-  radius: false,
-  operatorNorm: false,
-  unchangedTargets: false,
-  updateNorms: false,
-  stepNorms: false,
-  distance: false,
-  layerCosts: false,
-  angle: false,
-  flow: false,
-};
 
 const record = (iteration: number, seconds = 0): IterationRecord => ({
   iteration,
   steps: 3,
+  rowSteps: 3,
   stepWidth: 1,
   updates: { feedback: true, forward: true },
-  measures: nothing,
-  backward: true,
+  due: new Set(),
+  signals: new Set(["backprop"]),
   reconstruction: true,
   seconds,
 });

@@ -1,5 +1,5 @@
 /** @file Gathers what iterations measured into packed columns, until the page takes them as a frame. */
-import { metricFacts, type MetricId } from "../../src/experiment/metrics.ts";
+import { metricFacts, type MetricId } from "../../src/experiment/metrics/index.ts";
 import type {
   MetricFrame,
   ScalarColumn,
@@ -7,7 +7,7 @@ import type {
   StepRows,
 } from "../../src/protocol/frame.ts";
 import type { Validation } from "../../src/protocol/session-state.ts";
-import type { IterationRecord, MetricSink } from "../diagnostics/read-row.ts";
+import type { IterationRecord, MetricSink } from "../metrics/read-row.ts";
 
 const initialCapacity = 64;
 
@@ -83,7 +83,7 @@ export class FrameWriter {
   take(): MetricFrame {
     const scalars: ScalarColumn[] = [];
     for (const [metric, { values, present }] of this.columns) {
-      if (metricFacts[metric].shape !== "scalar") continue;
+      if (metricFacts(metric).shape !== "scalar") continue;
       scalars.push({
         metric,
         values: values.slice(0, this.count),

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, test } from "vitest";
 
 import { protocolVersion } from "../../src/protocol/messages.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
-import { closePages, openPage, readyPage } from "./host.lab.ts";
+import { closePages, openPage, readyPage } from "./host.fixture.ts";
 
 afterEach(closePages);
 beforeAll(() => createMemoryEngine("scalar", "test"));

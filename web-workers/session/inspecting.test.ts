@@ -2,14 +2,15 @@
 import { memory } from "@tensorflow/tfjs-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { ruleChoices, ruleFacts } from "../../src/experiment/rules.ts";
+import { runFacts } from "../../src/experiment/run-facts.ts";
+import { ruleChoices, ruleFacts } from "../../src/experiment/rules/index.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
-import { nearestLength, taskChoices } from "../../src/experiment/tasks.ts";
+import { nearestLength, taskChoices } from "../../src/experiment/tasks/index.ts";
 import type { Inspection } from "../../src/protocol/inspection.ts";
 import { type Command, protocolVersion, type Report } from "../../src/protocol/messages.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
-import { inventedImages } from "../mnist/invented.lab.ts";
+import { inventedImages } from "../mnist/invented.fixture.ts";
 import { keepMnist } from "../mnist/loaded.ts";
 import { createTask } from "../tasks/index.ts";
 import { SessionHost } from "./host.ts";
@@ -25,7 +26,7 @@ import {
   norm,
   parametersOf,
   runConfig,
-} from "./training.lab.ts";
+} from "./training.fixture.ts";
 
 const small = { ...measured, hidden: 12, batch: 5, length: 12, validationSamples: 500 } as const;
 const rules = ruleChoices.map(({ value }) => value);
@@ -97,6 +98,14 @@ describe("changes nothing", () => {
   });
 });
 
+/** The answer of a task that asks for one, at the last step. */
+function onlyAnswer({ answers, length }: Inspection): Inspection["answers"][number] {
+  const [answer] = answers;
+  expect(answers).toHaveLength(1);
+  expect(answer?.step).toBe(length - 1);
+  return answer!;
+}
+
 describe("the run's own numbers", () => {
   test.each(taskChoices.map(({ value }) => value))(
     "%s: inputs, marks and truth are the batch's",
@@ -109,17 +118,18 @@ describe("the run's own numbers", () => {
       const { x, y } = seededMaterials(config).nextBatch();
       for (const [n, seen] of (await inspectAll(trainer)).entries()) {
         expect(seen).toMatchObject({ sequence: n, length, hidden: small.hidden });
-        const width = tasks.facts.input === "one-hot" ? 1 : tasks.facts.inputs;
+        const width = tasks.facts.input === "one-hot" ? 1 : runFacts(config).sizes.inputs;
         const own = Array.from({ length: length * width }, (_, i) => {
           const [t, channel] = [Math.floor(i / width), i % width];
           return x[(t * small.batch + n) * width + channel] ?? Number.NaN;
         });
-        const { inputs, answer } = seen;
+        const { inputs } = seen;
+        const answer = onlyAnswer(seen);
         const isSymbols = inputs.kind === "symbols";
         expect(isSymbols ? inputs.names : [...inputs.values]).toEqual(
           isSymbols ? own.map(tasks.symbolName) : own,
         );
-        expect(seen.answer.truth).toBe(y[n]);
+        expect(answer.truth).toBe(y[n]);
         // The answer of an image hangs on all of it.
         expect(seen.marks.length > 0).toBe(task !== "mnist");
         // The name of the true class is what stands at the marks.
@@ -140,14 +150,16 @@ describe("the run's own numbers", () => {
       const seen = await inspectAll(trainer);
       await trainer.step(() => 0);
       const [row] = await collected(trainer);
-      const costs = seen.map(({ answer }) =>
-        answer.kind === "class"
-          ? -Math.log(answer.predicted?.[answer.truth] ?? 0)
-          : ((answer.predicted ?? Number.NaN) - answer.truth) ** 2,
-      );
+      const costs = seen
+        .map(onlyAnswer)
+        .map((answer) =>
+          answer.kind === "class"
+            ? -Math.log(answer.predicted?.[answer.truth] ?? 0)
+            : ((answer.predicted ?? Number.NaN) - answer.truth) ** 2,
+        );
       const mean = costs.reduce((sum, cost) => sum + cost, 0) / costs.length;
       expect(mean).toBeCloseTo(row?.scalar("cost") ?? Number.NaN, 5);
-      const right = seen.filter(({ answer }) => answer.right === true).length;
+      const right = seen.filter((each) => onlyAnswer(each).right === true).length;
       expect(right / seen.length).toBeCloseTo(row?.scalar("accuracy") ?? Number.NaN, 6);
       trainer.dispose();
     },
@@ -185,17 +197,16 @@ describe("the run's own numbers", () => {
 describe("absent is what no phase has computed", () => {
   const parts = (seen: Inspection) => ({
     h: seen.h !== null,
-    predicted: seen.answer.predicted !== null,
-    targetDifferences: seen.targetDifferences !== null,
-    errors: seen.errors !== null,
+    predicted: onlyAnswer(seen).predicted !== null,
+    targets: seen.signals.targets !== undefined,
+    errors: seen.signals.backprop !== undefined,
     signal: seen.signal !== null,
   });
 
   test.each(["tptthx", "tptt", "bptt"] as const)("%s, phase by phase", async (rule) => {
     const trainer = trainerOf({ rule, measureAngle: 0 });
     const done = { forward: false, targets: false, backward: false };
-    const usesErrors = Object.values(ruleFacts(rule, "tptt").credit);
-    const sweeps = rule !== "tptthx" && usesErrors.includes("chain-rule");
+    const sweeps = ruleFacts({ rule }).signals.includes("backprop");
     for (const phase of trainer.phases.slice(0, -1)) {
       await trainer.stepPhase(() => 0);
       if (phase in done) done[phase as keyof typeof done] = true;
@@ -205,7 +216,7 @@ describe("absent is what no phase has computed", () => {
       expect(parts(seen)).toEqual({
         h: done.forward,
         predicted: done.forward,
-        targetDifferences: done.targets,
+        targets: done.targets,
         errors,
         signal: rule === "bptt" ? errors : done.targets,
       });
@@ -216,7 +227,7 @@ describe("absent is what no phase has computed", () => {
   test("between iterations everything that the rule has is there", async () => {
     const trainer = trainerOf({ rule: "tptt" });
     await trainer.preview();
-    const all = { h: true, predicted: true, targetDifferences: true, errors: true, signal: true };
+    const all = { h: true, predicted: true, targets: true, errors: true, signal: true };
     expect(parts(await trainer.inspect(3))).toEqual(all);
     trainer.dispose();
   });

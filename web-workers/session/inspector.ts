@@ -1,7 +1,9 @@
 /** @file Reads one sequence of an iteration back from the engine: inputs, answer and what its phases have computed so far. */
 import { keep, type Tensor } from "@tensorflow/tfjs-core";
 
+import { type RunFacts, runFacts } from "../../src/experiment/run-facts.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
+import { type SignalId, signalIds } from "../../src/experiment/signals/index.ts";
 import type {
   InspectedAnswer,
   InspectedInputs,
@@ -9,14 +11,9 @@ import type {
 } from "../../src/protocol/inspection.ts";
 import type { PhaseId } from "../../src/protocol/session-state.ts";
 import type { ComputeEngine, DeviceValues } from "../backend/compute-engine.ts";
-import { gatherRows } from "../kernels/gather-rows.ts";
+import { gatherRows } from "../kernels/gather-rows/op.ts";
 import { phasesOf } from "../learning-rules/index.ts";
-import {
-  type Batch,
-  Iteration,
-  type Measures,
-  type RunSetting,
-} from "../learning-rules/iteration.ts";
+import { type Batch, type Due, Iteration, type RunSetting } from "../learning-rules/iteration.ts";
 import { isWithinTolerance } from "../networks/ends.ts";
 import { createTask, type Task } from "../tasks/index.ts";
 
@@ -24,17 +21,7 @@ import { createTask, type Task } from "../tasks/index.ts";
 export type InspectedSequence = Omit<Inspection, "iteration" | "phasesDone" | "updates">;
 
 /** Nothing is measured but the rule's own signal back through time. */
-const sweepsAlone: Measures = {
-  radius: false,
-  operatorNorm: false,
-  updateNorms: false,
-  stepNorms: false,
-  distance: false,
-  layerCosts: false,
-  angle: false,
-  flow: true,
-  unchangedTargets: false,
-};
+const sweepsAlone: Due = new Set(["measureFlow"]);
 
 const isSweep = (phase: PhaseId): boolean =>
   phase !== "feedback-update" && phase !== "forward-update";
@@ -43,11 +30,13 @@ export class Inspector {
   private readonly engine: ComputeEngine;
   private readonly config: RunConfig;
   private readonly task: Task;
+  private readonly facts: RunFacts;
 
   constructor(engine: ComputeEngine, config: RunConfig) {
     this.engine = engine;
     this.config = config;
     this.task = createTask(config);
+    this.facts = runFacts(config);
   }
 
   /** Throws RangeError where the batch has no such sequence. */
@@ -59,13 +48,17 @@ export class Inspector {
     const { steps } = iteration.batch;
     const ofSequence = (tensor: Tensor): Promise<Float32Array<ArrayBuffer>> =>
       this.rowsOf(tensor, sequence, steps);
-    const h = iteration.has("h") ? await ofSequence(iteration.get("h")) : null;
-    const differences = iteration.has("targetDifferences")
-      ? await ofSequence(iteration.get("targetDifferences"))
-      : null;
-    const errors = iteration.has("errors") ? await ofSequence(iteration.get("errors").g) : null;
-    const isByTargets = iteration.setting.facts.credit.Whh === "targets";
-    const signal = isByTargets ? differences : errors;
+    const h = iteration.has("h") ? await ofSequence(iteration.take("h")) : null;
+    const rowsOfSignal = async (id: SignalId): Promise<Float32Array<ArrayBuffer> | null> => {
+      const computed = iteration.computedSignal(id);
+      return computed === null ? null : ofSequence(computed.g);
+    };
+    const signals: Partial<Record<SignalId, Float32Array<ArrayBuffer>>> = {};
+    for (const id of signalIds) {
+      const rows = await rowsOfSignal(id);
+      if (rows !== null) signals[id] = rows;
+    }
+    const signal = signals[iteration.setting.facts.rule.signalId] ?? null;
     const x = await this.inputsOf(iteration, sequence);
     return {
       sequence,
@@ -74,10 +67,9 @@ export class Inspector {
       inputs: this.named(x),
       marks: this.marks(x, steps),
       h,
-      targetDifferences: differences,
-      errors,
+      signals,
       signal: signal === null ? null : rowNorms(signal, steps, hidden),
-      answer: await this.answer(iteration, sequence),
+      answers: await this.answers(iteration, sequence),
     };
   }
 
@@ -124,7 +116,8 @@ export class Inspector {
     sequence: number,
   ): Promise<DeviceValues> {
     const { batch } = this.config;
-    const { input, inputs } = this.task.facts;
+    const { input } = this.task.facts;
+    const { inputs } = this.facts.sizes;
     const width = input === "one-hot" ? 1 : inputs;
     const all = await this.engine.download(x, 0, steps * batch * width);
     const picked = all.filter((_, i) => Math.floor(i / width) % batch === sequence);
@@ -132,29 +125,41 @@ export class Inspector {
   }
 
   private named(x: DeviceValues): InspectedInputs {
-    const { symbolName, facts } = this.task;
+    const { symbolName } = this.task;
     if (x instanceof Int32Array) return { kind: "symbols", names: Array.from(x, symbolName) };
-    const names = Array.from({ length: facts.inputs }, (_, i) => symbolName(i));
+    const names = Array.from({ length: this.facts.sizes.inputs }, (_, i) => symbolName(i));
     return { kind: "channels", names, values: x };
   }
 
   private marks(x: DeviceValues, length: number): readonly number[] {
-    const { marks, facts } = this.task;
+    const { marks } = this.task;
     return x instanceof Int32Array
       ? marks({ input: "one-hot", length, x, y: new Int32Array(1) }, 0)
-      : marks({ input: "real", length, x, y: new Float32Array(facts.outputs) }, 0);
+      : marks({ input: "real", length, x, y: new Float32Array(this.facts.sizes.outputs) }, 0);
   }
 
-  private async answer(iteration: Iteration, sequence: number): Promise<InspectedAnswer> {
+  private async answers(iteration: Iteration, sequence: number): Promise<InspectedAnswer[]> {
+    const { answerSteps } = this.facts;
+    const first = iteration.batch.steps - answerSteps;
+    const answers: InspectedAnswer[] = [];
+    for (let s = 0; s < answerSteps; s += 1) {
+      answers.push(await this.answer(iteration, s * this.config.batch + sequence, first + s));
+    }
+    return answers;
+  }
+
+  /** The answer of a row of z, which is due at `step`. */
+  private async answer(iteration: Iteration, row: number, step: number): Promise<InspectedAnswer> {
     const { facts, answerName } = this.task;
-    const { outputs } = facts;
+    const { outputs } = this.facts.sizes;
     const read = (tensor: Tensor, width: number): Promise<DeviceValues> =>
-      this.engine.download(tensor, sequence * width, width);
-    const z = iteration.has("z") ? await read(iteration.get("z"), outputs) : null;
+      this.engine.download(tensor, row * width, width);
+    const z = iteration.has("z") ? await read(iteration.take("z"), outputs) : null;
     if (facts.loss === "cross-entropy") {
       const [truth = 0] = await read(iteration.batch.y, 1);
       return {
         kind: "class",
+        step,
         names: Array.from({ length: outputs }, (_, k) => answerName(k)),
         truth,
         predicted: z === null ? null : softmax(z),
@@ -165,9 +170,10 @@ export class Inspector {
     const predicted = z?.[0] ?? null;
     return {
       kind: "value",
+      step,
       truth,
       predicted,
-      right: predicted === null ? null : isWithinTolerance(this.config, predicted, truth),
+      right: predicted === null ? null : isWithinTolerance(this.config, facts, predicted, truth),
     };
   }
 }

@@ -1,5 +1,5 @@
 /** @file What a run consumes: its starting weights, its batches and its draws of phases, each from a stream of its own. */
-import { ruleFacts } from "../../src/experiment/rules.ts";
+import { ruleFacts } from "../../src/experiment/rules/index.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import type { DeviceValues } from "../backend/compute-engine.ts";
 import type { Updates } from "../learning-rules/iteration.ts";
@@ -14,8 +14,10 @@ export interface HostBatch {
   readonly length: number;
   /** Symbols [T,N] or channels [T,N,I]. */
   readonly x: DeviceValues;
-  /** Labels [N] or targets [N,O]. */
+  /** Labels [N] or targets [N,O]; of S steps, [S,N] or [S,N,O]. */
   readonly y: DeviceValues;
+  /** What each answer counts for, [S,N]; left out: all alike. */
+  readonly weights?: Float32Array<ArrayBuffer>;
   /** [T,N,H]; null: drawn by the engine where the configuration asks for noise. */
   readonly noise: Float32Array<ArrayBuffer> | null;
 }
@@ -33,7 +35,7 @@ export function seededMaterials(config: RunConfig): RunMaterials {
   const task = createTask(config);
   const data = new Stream(config.seed, "data");
   const phases = new Stream(config.seed, "phases");
-  const learnsFeedback = ruleFacts(config.rule, config.baseRule).feedback === "learnt";
+  const learnsFeedback = ruleFacts(config).feedback === "learnt";
   return {
     initial: initialValues(config),
     streams: { data, phases },

@@ -2,17 +2,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { metricFacts, metricIds } from "../../src/experiment/metrics.ts";
-import { ruleFacts } from "../../src/experiment/rules.ts";
+import { metricField, metricIds } from "../../src/experiment/metrics/index.ts";
+import { runFacts } from "../../src/experiment/run-facts.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
-import { radiusWork } from "../kernels/measurements.ts";
-import { automaticRadiusStride, measuresAt, metricStrides, strideOf } from "./measuring.ts";
-import { measured, runConfig, unmeasured } from "./training.lab.ts";
+import { radiusWork } from "../kernels/spectra/op.ts";
+import { metricStrides, strideOf, dueAt } from "./measuring.ts";
+import { measured, runConfig, unmeasured } from "./training.fixture.ts";
 
-const factsOf = ({ rule, baseRule }: RunConfig) => ruleFacts(rule, baseRule);
 const automatic = (changes: Partial<RunConfig>): number => {
-  const config = runConfig(changes);
-  return automaticRadiusStride(config, factsOf(config));
+  const config = runConfig({ ...changes, measureRadius: null });
+  return strideOf("measureRadius", config, runFacts(config));
 };
 
 describe("the automatic stride of the spectral radius", () => {
@@ -55,13 +54,13 @@ describe("the automatic stride of the spectral radius", () => {
 
   test("is used where none is asked for; 1 can be forced, 0 is off", () => {
     const config = runConfig({ length: 10, measureRadius: null });
-    const stride = strideOf("measureRadius", config, factsOf(config));
+    const stride = strideOf("measureRadius", config, runFacts(config));
     expect(stride).toBe(automatic({ length: 10 }));
     expect(stride).toBeGreaterThan(1);
     for (const forced of [0, 1, 7]) {
-      expect(strideOf("measureRadius", { ...config, measureRadius: forced }, factsOf(config))).toBe(
-        forced,
-      );
+      expect(
+        strideOf("measureRadius", { ...config, measureRadius: forced }, runFacts(config)),
+      ).toBe(forced);
     }
   });
 });
@@ -70,18 +69,18 @@ describe("what an iteration measures", () => {
   const config = runConfig({ ...unmeasured, measureFlow: 1, measureAngle: 4, measureDistance: 6 });
 
   test("multiples of the stride, and everything that is on at iteration 0", () => {
-    const due = (key: "flow" | "angle" | "distance" | "radius"): number[] =>
-      Array.from({ length: 13 }, (_, i) => i).filter(
-        (i) => measuresAt(i, config, factsOf(config))[key],
+    const due = (field: string): number[] =>
+      Array.from({ length: 13 }, (_, i) => i).filter((i) =>
+        dueAt(i, config, runFacts(config)).has(field),
       );
-    expect(due("flow")).toHaveLength(13);
-    expect(due("angle")).toEqual([0, 4, 8, 12]);
-    expect(due("distance")).toEqual([0, 6, 12]);
-    expect(due("radius")).toEqual([]);
+    expect(due("measureFlow")).toHaveLength(13);
+    expect(due("measureAngle")).toEqual([0, 4, 8, 12]);
+    expect(due("measureDistance")).toEqual([0, 6, 12]);
+    expect(due("measureRadius")).toEqual([]);
   });
 
   test("the announced strides name what is on, and nothing that is off", () => {
-    expect(metricStrides(config, factsOf(config))).toEqual({
+    expect(metricStrides(config)).toEqual({
       cost: 1,
       accuracy: 1,
       validationError: 1,
@@ -92,12 +91,12 @@ describe("what an iteration measures", () => {
       ...Object.fromEntries(metricIds.filter((id) => id.startsWith("moved")).map((id) => [id, 6])),
     });
     const everything = runConfig(measured);
-    expect(Object.keys(metricStrides(everything, factsOf(everything)))).toEqual(metricIds);
+    expect(Object.keys(metricStrides(everything))).toEqual(metricIds);
   });
 
   test("every switch switches something", () => {
     for (const field of Object.keys(measured)) {
-      expect(metricIds.some((id) => metricFacts[id].measuredBy === field)).toBe(true);
+      expect(metricIds.some((id) => metricField(id) === field)).toBe(true);
     }
   });
 });

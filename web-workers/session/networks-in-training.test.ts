@@ -3,8 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { memory } from "@tensorflow/tfjs-core";
 import { afterEach, describe, expect, test } from "vitest";
 
-import type { MetricId } from "../../src/experiment/metrics.ts";
-import { ruleFacts } from "../../src/experiment/rules.ts";
+import type { MetricId } from "../../src/experiment/metrics/index.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
@@ -21,7 +20,8 @@ import {
   parametersOf,
   runConfig,
   unmeasured,
-} from "./training.lab.ts";
+  valuesOf,
+} from "./training.fixture.ts";
 
 // Node 20 knows relaxed SIMD behind a flag only.
 if (!(await supports("relaxed"))) setFlagsFromString("--experimental-wasm-relaxed-simd");
@@ -122,7 +122,7 @@ describe("the LSTM", () => {
     expect(flow).toHaveLength(10);
     expect(flow.every((norm) => norm > 0)).toBe(true);
     const config = runConfig(all);
-    const strides = metricStrides(config, ruleFacts("bptt", "tptt"));
+    const strides = metricStrides(config);
     for (const metric of ["radiusWhh", "operatorNormWhh", "spectrumWhh"] as const) {
       expect(strides).not.toHaveProperty(metric);
     }
@@ -167,7 +167,7 @@ describe("the LSTM", () => {
     const config = runConfig({ ...all, rule: "bptt", length: 20, hidden: 16, batch: 8, alphaF: 1 });
     const trainer = createTrainer(engine, config, (materials) => ({
       ...materials,
-      initial: { ...materials.initial, Whh: materials.initial.Whh.map((w) => 50 * w) },
+      initial: { ...materials.initial, Whh: valuesOf(materials.initial, "Whh").map((w) => 50 * w) },
     }));
     const notFinite = (await iterations(trainer, 30)).flatMap((row) =>
       row.names().filter((metric) => !row.steps(metric).every((value) => Number.isFinite(value))),

@@ -6,38 +6,37 @@ import type { ComputeEngine } from "../backend/compute-engine.ts";
 import type { Parameters } from "../networks/parameters.ts";
 import type { NamedStreams } from "./trainer-state.ts";
 
-/** The buffers that go on from one iteration to the next. */
-const carried = ["values", "velocities"] as const;
-
-/** Weights and velocities stay on the device: taking the point reads nothing back. */
+/** Weights and the optimiser's slots stay on the device: taking the point reads nothing back. */
 export class ReturnPoint {
   /** Iterations that were done. */
   iteration = 0;
   private readonly engine: ComputeEngine;
   private readonly parameters: Parameters;
-  private readonly copies: Readonly<Record<(typeof carried)[number], Tensor>>;
+  private readonly copies: ReadonlyMap<string, Tensor>;
   private streams: Readonly<Record<string, StreamState>> = {};
 
   constructor(engine: ComputeEngine, parameters: Parameters) {
-    const copy = ({ shape }: Tensor): Tensor => keep(engine.zeros(shape, "float32"));
     this.engine = engine;
     this.parameters = parameters;
-    this.copies = { values: copy(parameters.values), velocities: copy(parameters.velocities) };
+    this.copies = new Map(
+      [...parameters.carried].map(([name, { shape }]) => [
+        name,
+        keep(engine.zeros(shape, "float32")),
+      ]),
+    );
   }
 
   take(iteration: number, streams: NamedStreams): void {
-    const { parameters, copies } = this;
-    this.engine.copy(carried.map((name) => ({ from: parameters[name], to: copies[name] })));
+    this.engine.copy(this.pairs().map(([now, kept]) => ({ from: now, to: kept })));
     this.streams = Object.fromEntries(
       Object.entries(streams).map(([name, stream]) => [name, stream.state()]),
     );
     this.iteration = iteration;
   }
 
-  /** Puts weights, velocities and these streams back to where they were. */
+  /** Puts weights, slots and these streams back to where they were. */
   restore(streams: NamedStreams): void {
-    const { parameters, copies } = this;
-    this.engine.copy(carried.map((name) => ({ from: copies[name], to: parameters[name] })));
+    this.engine.copy(this.pairs().map(([now, kept]) => ({ from: kept, to: now })));
     for (const [name, stream] of Object.entries(streams)) {
       const state = this.streams[name];
       if (state !== undefined) stream.restore(state);
@@ -45,6 +44,15 @@ export class ReturnPoint {
   }
 
   dispose(): void {
-    for (const name of carried) this.copies[name].dispose();
+    for (const copy of this.copies.values()) copy.dispose();
+  }
+
+  /** Every buffer with its copy. */
+  private pairs(): readonly (readonly [now: Tensor, kept: Tensor])[] {
+    return [...this.parameters.carried].map(([name, now]) => {
+      const kept = this.copies.get(name);
+      if (kept === undefined) throw new Error(`there is no copy of ${name}`);
+      return [now, kept] as const;
+    });
   }
 }

@@ -2,10 +2,10 @@
 import { keep, type Tensor } from "@tensorflow/tfjs-core";
 
 import type { ComputeEngine } from "../backend/compute-engine.ts";
-import type { MeasuredSpectrum } from "../diagnostics/measure-eigenvalues.ts";
-import type { IterationRecord } from "../diagnostics/read-row.ts";
-import type { RowLayout } from "../diagnostics/row-layout.ts";
-import { appendRow } from "../kernels/append-row.ts";
+import { appendRow } from "../kernels/append-row/op.ts";
+import type { MeasuredSpectrum } from "../metrics/measure-eigenvalues.ts";
+import type { IterationRecord } from "../metrics/read-row.ts";
+import type { RowLayout } from "../learning-rules/row.ts";
 
 /** Rows that may wait. An engine that runs ahead has 10 MB of them at T=784; of others they are read one by one. */
 const capacities = { ahead: 1024, other: 16 } as const;

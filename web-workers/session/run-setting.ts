@@ -1,14 +1,14 @@
 /** @file What every iteration of a run works on: its parameters, the row of measurements, and the rates on the device. */
 import { keep, type Tensor } from "@tensorflow/tfjs-core";
 
-import { ruleFacts } from "../../src/experiment/rules.ts";
+import { optimisers } from "../../src/experiment/optimisers/index.ts";
+import { runFacts } from "../../src/experiment/run-facts.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
-import { taskFacts } from "../../src/experiment/tasks.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
-import { rowLayout } from "../diagnostics/row-layout.ts";
 import { rateCount, rateIndex, type RunSetting } from "../learning-rules/iteration.ts";
-import { networkSizes } from "../networks/index.ts";
+import { rowLayout } from "../metrics/row-layout.ts";
 import { Parameters } from "../networks/parameters.ts";
+import { signals } from "../signals/index.ts";
 
 /** `maxLength`: the longest batch the row has room for. */
 export function createSetting(
@@ -18,13 +18,20 @@ export function createSetting(
 ): RunSetting {
   const zeros = (shape: readonly number[], dtype: "float32" | "int32"): Tensor =>
     keep(engine.zeros(shape, dtype));
-  const layout = rowLayout(maxLength);
+  const facts = runFacts(config);
+  const layout = rowLayout(facts, maxLength);
+  const parameters = new Parameters(
+    engine,
+    facts.parameters,
+    facts.sizes,
+    optimisers[config.optimizer].slots,
+  );
   return {
     config,
-    facts: ruleFacts(config.rule, config.baseRule),
-    task: taskFacts[config.task],
-    parameters: new Parameters(engine, networkSizes(config)),
-    bpttWhh: zeros([config.hidden, config.hidden], "float32"),
+    facts,
+    signals,
+    parameters,
+    bpttWhh: zeros(parameters.segment("Whh").shape, "float32"),
     row: zeros([layout.width], "float32"),
     layout,
     rates: zeros([rateCount], "float32"),
@@ -36,14 +43,15 @@ export function createSetting(
 export function uploadRates(
   engine: ComputeEngine,
   { facts, rates }: RunSetting,
-  { alphaI, alphaF, alphaG, recurrentRate, clip }: RunConfig,
+  config: RunConfig,
 ): void {
   const values = new Float32Array(rateCount);
-  values[rateIndex.alphaI] = facts.silenced ? 0 : alphaI;
-  values[rateIndex.alphaF] = alphaF;
-  values[rateIndex.alphaG] = alphaG;
-  values[rateIndex.recurrentRate] = recurrentRate ?? alphaF;
-  values[rateIndex.clip] = clip ?? Number.POSITIVE_INFINITY;
+  const { alphaI, alphaF, alphaG, recurrentRate, clip } = config;
+  values[rateIndex("alphaI")] = facts.rule.silenced ? 0 : alphaI;
+  values[rateIndex("alphaF")] = alphaF;
+  values[rateIndex("alphaG")] = alphaG;
+  values[rateIndex("recurrentRate")] = recurrentRate ?? alphaF;
+  values[rateIndex("clip")] = clip ?? Number.POSITIVE_INFINITY;
   engine.upload(rates, values);
 }
 

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 
 import type { ComputeEngine } from "../backend/compute-engine.ts";
-import { closeAll, easy, exploding, Lab } from "./session.lab.ts";
+import { closeAll, easy, exploding, Lab } from "./session.fixture.ts";
 
 afterEach(closeAll);
 

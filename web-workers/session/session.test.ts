@@ -3,7 +3,7 @@ import { memory } from "@tensorflow/tfjs-core";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 
 import { createMemoryEngine } from "../backend/memory-engine.ts";
-import { closeAll, easy, Lab } from "./session.lab.ts";
+import { closeAll, easy, Lab } from "./session.fixture.ts";
 
 afterEach(closeAll);
 

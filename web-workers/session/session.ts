@@ -5,7 +5,6 @@
 import { memory } from "@tensorflow/tfjs-core";
 
 import { describeProblem } from "../../src/experiment/field.ts";
-import { ruleFacts } from "../../src/experiment/rules.ts";
 import type { LiveField, RunConfig, StopConditions } from "../../src/experiment/schema.ts";
 import { checkRun } from "../../src/experiment/validate.ts";
 import { type Checkpoint, checkpointVersion } from "../../src/protocol/checkpoint.ts";
@@ -15,7 +14,7 @@ import type { RateChange, Report } from "../../src/protocol/messages.ts";
 import type { StopReason } from "../../src/experiment/stop-reasons.ts";
 import { isFull, type SessionState } from "../../src/protocol/session-state.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
-import type { IterationRecord, MetricSink } from "../diagnostics/read-row.ts";
+import type { IterationRecord, MetricSink } from "../metrics/read-row.ts";
 import { keepMnist, type LoadMnist } from "../mnist/loaded.ts";
 import { createTask } from "../tasks/index.ts";
 import { FrameWriter } from "./frame-writer.ts";
@@ -116,7 +115,7 @@ export class TrainingSession {
         kind: "ready",
         engine: engine.report,
         startNorms: trainer.startNorms(),
-        strides: metricStrides(this.config, ruleFacts(this.config.rule, this.config.baseRule)),
+        strides: metricStrides(this.config),
         phases: trainer.phases,
       });
       if (checkpoint !== undefined) {

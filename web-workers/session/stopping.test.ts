@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import { type IterationOutcome, StopWatch } from "./stopping.ts";
-import { runConfig } from "./training.lab.ts";
+import { runConfig } from "./training.fixture.ts";
 
 const watch = (changes: Partial<RunConfig> = {}): StopWatch => new StopWatch(runConfig(changes));
 const outcome = (changes: Partial<IterationOutcome>): IterationOutcome => ({

@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from "vitest";
 
 import type { SessionState } from "../../src/protocol/session-state.ts";
-import { closeAll, easy, Lab } from "./session.lab.ts";
+import { closeAll, easy, Lab } from "./session.fixture.ts";
 
 afterEach(closeAll);
 

@@ -1,7 +1,11 @@
 /** @file Reads where a trainer stands, and puts another one there: parameters, rates and streams. */
-import type { RunConfig } from "../../src/experiment/schema.ts";
-import { bufferNames, type StreamState, type TrainerState } from "../../src/protocol/checkpoint.ts";
+import { liveFields, type RunConfig } from "../../src/experiment/schema.ts";
+import { pick } from "../../src/experiment/pick.ts";
+import type { StreamState, TrainerState } from "../../src/protocol/checkpoint.ts";
 import type { EngineId } from "../../src/protocol/session-state.ts";
+import type { Tensor } from "@tensorflow/tfjs-core";
+
+import { viewAlignment } from "../kernels/shared/view.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import type { Parameters } from "../networks/parameters.ts";
 import type { Stream } from "../random/stream.ts";
@@ -24,19 +28,18 @@ export async function readState(
 ): Promise<TrainerState> {
   const states: Record<string, StreamState> = {};
   for (const [name, stream] of Object.entries(streams)) states[name] = stream.state();
-  const { alphaI, alphaF, alphaG, recurrentRate, clip } = config;
-  const read = async (name: (typeof bufferNames)[number]): Promise<Float32Array<ArrayBuffer>> => {
-    const buffer = parameters[name];
-    // A copy: a CPU engine gives its own memory.
-    return Float32Array.from(await engine.download(buffer, 0, buffer.size));
-  };
+  // A copy: a CPU engine gives its own memory.
+  const read = async (buffer: Tensor): Promise<Float32Array<ArrayBuffer>> =>
+    Float32Array.from(await engine.download(buffer, 0, buffer.size));
+  const slots: Record<string, Float32Array<ArrayBuffer>> = {};
+  for (const [name, buffer] of parameters.slots) slots[name] = await read(buffer);
   return {
     iteration,
-    rates: { alphaI, alphaF, alphaG, recurrentRate, clip },
+    rates: pick(config, liveFields),
     streams: states,
-    values: await read("values"),
-    velocities: await read("velocities"),
-    start: await read("start"),
+    values: await read(parameters.values),
+    start: await read(parameters.start),
+    slots,
   };
 }
 
@@ -47,19 +50,38 @@ export function restoreState(
   streams: NamedStreams,
   state: TrainerState,
 ): void {
-  for (const name of bufferNames) {
-    const { size } = parameters[name];
-    if (state[name].length !== size) {
-      throw new RangeError(
-        `checkpoint.${name} = ${state[name].length} numbers is not possible; allowed: ${size}, what this network has.`,
-      );
-    }
+  const { size } = parameters.values;
+  const fit = (name: string, buffer: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> => {
+    if (buffer.length === size) return buffer;
+    if (buffer.length === size + placeOfUnusedFeedback(parameters)) return buffer.subarray(0, size);
+    throw new RangeError(
+      `checkpoint.${name} = ${buffer.length} numbers is not possible; allowed: ${size}, what this network has.`,
+    );
+  };
+  const buffers: [Tensor, Float32Array<ArrayBuffer>][] = [
+    [parameters.values, fit("values", state.values)],
+    [parameters.start, fit("start", state.start)],
+  ];
+  for (const [name, tensor] of parameters.slots) {
+    const slot = state.slots[name];
+    if (slot === undefined) throw new RangeError(`the checkpoint has no ${name}`);
+    buffers.push([tensor, fit(`slots.${name}`, slot)]);
   }
-  for (const name of bufferNames) engine.upload(parameters[name], state[name]);
+  for (const [tensor, values] of buffers) engine.upload(tensor, values);
   for (const [name, stream] of Object.entries(streams)) {
     const standing = state.streams[name];
     if (standing !== undefined) stream.restore(standing);
   }
+}
+
+/** Numbers that an earlier build kept for a G at the end of the buffers of a rule that has none. */
+function placeOfUnusedFeedback(parameters: Parameters): number {
+  if (parameters.facts.some(({ group }) => group === "feedback")) return 0;
+  const [hidden = 0] = parameters.segment("Whh").shape;
+  return [hidden ** 2, hidden].reduce(
+    (sum, count) => sum + Math.ceil(count / viewAlignment) * viewAlignment,
+    0,
+  );
 }
 
 /** The configuration that asks for the engine a run was on: on another its last bits would differ. */

@@ -2,12 +2,12 @@
 import { memory } from "@tensorflow/tfjs-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { parameterNames, ruleChoices } from "../../src/experiment/rules.ts";
+import { ruleChoices } from "../../src/experiment/rules/index.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
-import { nearestLength, taskChoices } from "../../src/experiment/tasks.ts";
+import { nearestLength, taskChoices } from "../../src/experiment/tasks/index.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
-import { inventedImages } from "../mnist/invented.lab.ts";
+import { inventedImages } from "../mnist/invented.fixture.ts";
 import { keepMnist } from "../mnist/loaded.ts";
 import { type HostBatch, seededMaterials } from "./materials.ts";
 import type { Trainer } from "./trainer.ts";
@@ -21,7 +21,8 @@ import {
   norm,
   parametersOf,
   runConfig,
-} from "./training.lab.ts";
+  valuesOf,
+} from "./training.fixture.ts";
 
 const small = { ...measured, hidden: 12, batch: 5, length: 12, validationSamples: 500 } as const;
 const rules = ruleChoices.map(({ value }) => value);
@@ -94,20 +95,21 @@ describe("streams", () => {
           runConfig({ ...small, task, length: nearestLength(task, small.length), ...changes }),
         ).initial;
       const batches = batchesOf({ rule: "bptt" });
-      const { Vhh, ...start } = startOf({ rule: "bptt" });
-      expect(norm(start.Whh)).toBeGreaterThan(0);
-      expect(norm(Vhh)).toBeGreaterThan(0);
+      const start = startOf({ rule: "bptt" });
+      expect(norm(valuesOf(start, "Whh"))).toBeGreaterThan(0);
       expect(batches[1]).not.toEqual(batches[0]);
       for (const rule of rules) {
         for (const phases of ["both", "random"] as const) {
           const changes = { rule, phases, noise: 0.5, alphaF: 0.7 };
           expect(batchesOf(changes)).toEqual(batches);
-          const { Vhh: _, ...same } = startOf(changes);
+          const { Vhh: _, ch: _bias, ...same } = startOf(changes);
           expect(same).toEqual(start);
         }
       }
-      // Vhh is the control's own where its feedback is fixed.
-      for (const rule of rules.filter((other) => other !== "fixed-feedback")) {
+      // Vhh is the same for every rule that learns one; the control's own where its feedback is fixed.
+      const { Vhh } = startOf({ rule: "tptt" });
+      expect(norm(valuesOf(startOf({ rule: "tptt" }), "Vhh"))).toBeGreaterThan(0);
+      for (const rule of ["tptthx", "no-target-signal"] as const) {
         expect(startOf({ rule }).Vhh).toEqual(Vhh);
       }
       expect(batchesOf({ seed: 99 })).not.toEqual(batches);
@@ -223,7 +225,9 @@ test("a preview and a validation change nothing", async () => {
   await watched.preview();
   await collected(watched);
   await watched.validate();
-  for (const name of parameterNames) expect(await watched.readParameter(name)).toEqual(start[name]);
+  for (const name of watched.parameterNames) {
+    expect(await watched.readParameter(name)).toEqual(start[name]);
+  }
   const rows: Measured[] = [];
   for (let i = 0; i < 4; i += 1) {
     rows.push(await iterate(watched));
@@ -243,7 +247,7 @@ test("the preview measures the batch that the first iteration learns from", asyn
   for (const metric of ["cost", "accuracy", "angle", "gradientWhh"] as const) {
     expect(preview?.scalar(metric)).toBe(row.scalar(metric));
   }
-  for (const name of parameterNames) {
+  for (const name of trainer.parameterNames) {
     expect(preview?.scalar(`step${name}`)).toBe(0);
     expect(preview?.scalar(`moved${name}`)).toBe(0);
   }
@@ -261,7 +265,7 @@ test("a validation goes through all its samples; the question for solved ends wh
   // What is not finite is right by accident at most.
   const broken = createTrainer(engine, runConfig({ ...small, ...config }), (materials) => ({
     ...materials,
-    initial: { ...materials.initial, by: materials.initial.by.map(() => Number.NaN) },
+    initial: { ...materials.initial, by: valuesOf(materials.initial, "by").map(() => Number.NaN) },
   }));
   expect((await broken.validate()).error).toBeGreaterThan(0.5);
   broken.dispose();

@@ -1,31 +1,29 @@
 /** @file One run on one engine: its weights, its batches, an iteration at a time or a phase at a time. */
 
-import type { ParameterName } from "../../src/experiment/rules.ts";
+import { signalIds } from "../../src/experiment/signals/index.ts";
 import type { LiveField, RunConfig } from "../../src/experiment/schema.ts";
 import type { Inspection } from "../../src/protocol/inspection.ts";
 import type { TrainerState } from "../../src/protocol/checkpoint.ts";
 import type { LengthTest, PhaseId, Validation } from "../../src/protocol/session-state.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
-import { measure } from "../diagnostics/measure.ts";
-import { measureEigenvalues, type MeasuredSpectrum } from "../diagnostics/measure-eigenvalues.ts";
-import { type IterationRecord, type MetricSink, readRow } from "../diagnostics/read-row.ts";
-import { phasesOf } from "../learning-rules/index.ts";
+import { type Phase, phasesOf } from "../learning-rules/index.ts";
 import {
   type Batch,
+  type Due,
   Iteration,
-  type Measures,
   type RunSetting,
   type Updates,
 } from "../learning-rules/iteration.ts";
-import type { Phase } from "../learning-rules/phase.ts";
-import { needsReconstruction } from "../learning-rules/target-propagation.ts";
 import { frobeniusNorm } from "../linalg/frobenius-norm.ts";
-import { type PerParameter, perParameter } from "../networks/parameters.ts";
+import { measure } from "../metrics/measure.ts";
+import { measureEigenvalues, type MeasuredSpectrum } from "../metrics/measure-eigenvalues.ts";
+import { type IterationRecord, type MetricSink, readRow } from "../metrics/read-row.ts";
+import { needsReconstruction } from "../phases/feedback.ts";
 import { BatchTensors } from "./batch-tensors.ts";
 import { Inspector } from "./inspector.ts";
 import { feedbackThatFollows } from "./following-feedback.ts";
 import type { HostBatch, RunMaterials } from "./materials.ts";
-import { measuresAt, measuresSpectrum } from "./measuring.ts";
+import { dueAt } from "./measuring.ts";
 import { ReturnPoint } from "./return-point.ts";
 import { RowBlock } from "./row-block.ts";
 import { createSetting, disposeSetting, uploadRates } from "./run-setting.ts";
@@ -105,8 +103,10 @@ export class Trainer {
   }
 
   /** Frobenius norms of the starting weights. */
-  startNorms(): PerParameter<number> {
-    return perParameter((name) => frobeniusNorm(this.materials.initial[name]));
+  startNorms(): Readonly<Record<string, number>> {
+    return Object.fromEntries(
+      Object.entries(this.materials.initial).map(([name, values]) => [name, frobeniusNorm(values)]),
+    );
   }
 
   /** Gets the engine ready for every kind of iteration this run is about to make. */
@@ -115,7 +115,7 @@ export class Trainer {
     const batch = this.batch.upload(materials.nextBatch());
     const updates = materials.nextUpdates();
     await this.engine.compileAhead(() => {
-      this.runWhole(new Iteration(this.current(), batch, updates, this.measures(0)));
+      this.runWhole(new Iteration(this.current(), batch, updates, this.due(0)));
       this.validator.runOnce();
     }, onProgress);
   }
@@ -125,7 +125,7 @@ export class Trainer {
     await this.followForwardWeights();
     const batch = this.upload(this.createMaterials().nextBatch());
     this.countForNoise(0);
-    const iteration = new Iteration(this.current(), batch, noUpdates, this.measures(0));
+    const iteration = new Iteration(this.current(), batch, noUpdates, this.due(0));
     this.engine.iterate(this, `preview ${batch.steps}`, () => {
       this.runWhole(iteration);
     });
@@ -142,8 +142,7 @@ export class Trainer {
       return;
     }
     const iteration = await this.next();
-    const { updates, measures, batch } = iteration;
-    this.engine.iterate(this, recordingKey(updates, measures, batch.steps, this.config), () => {
+    this.engine.iterate(this, recordingKey(iteration), () => {
       this.runWhole(iteration);
     });
     await this.finish(iteration, seconds(), isSeen || this.blockStart === null);
@@ -258,8 +257,12 @@ export class Trainer {
     this.upload(this.createMaterials().nextBatch());
   }
 
+  get parameterNames(): readonly string[] {
+    return this.setting.parameters.names;
+  }
+
   /** The current values of a parameter. */
-  async readParameter(name: ParameterName): Promise<Float32Array> {
+  async readParameter(name: string): Promise<Float32Array> {
     return Float32Array.from(await this.setting.parameters.read(name));
   }
 
@@ -285,7 +288,7 @@ export class Trainer {
 
   /** The order of an epoch is no part of a stream's state: drawing again what was drawn leads there. */
   private drawAgain(iterations: number): void {
-    if (this.setting.task.hasHeldOut !== true) return;
+    if (this.setting.facts.task.hasHeldOut !== true) return;
     for (let i = 0; i < iterations; i += 1) this.materials.nextBatch();
   }
 
@@ -311,8 +314,8 @@ export class Trainer {
     uploadRates(this.engine, this.setting, this.config);
   }
 
-  private measures(iteration: number): Measures {
-    return measuresAt(iteration, this.config, this.setting.facts);
+  private due(iteration: number): Due {
+    return dueAt(iteration, this.config, this.setting.facts);
   }
 
   private async next(): Promise<Iteration> {
@@ -322,7 +325,7 @@ export class Trainer {
     const batch = this.upload(this.materials.nextBatch());
     this.countForNoise(number);
     const updates = this.materials.nextUpdates();
-    return new Iteration(this.current(), batch, updates, this.measures(number));
+    return new Iteration(this.current(), batch, updates, this.due(number));
   }
 
   private upload(batch: HostBatch): Batch {
@@ -354,42 +357,37 @@ export class Trainer {
   }
 
   private async record(iteration: Iteration, seconds: number, withSpectra: boolean): Promise<void> {
-    const { batch, updates, measures } = iteration;
+    const { batch, updates, due, setting } = iteration;
     const record: IterationRecord = {
       iteration: this.iteration,
       steps: batch.steps,
+      rowSteps: setting.layout.steps,
       stepWidth: this.config.batch * this.config.hidden,
       updates,
-      measures,
-      backward: iteration.needsBackwardSweep(),
+      due,
+      signals: new Set(signalIds.filter((id) => iteration.needs(id))),
       reconstruction: needsReconstruction(iteration),
       seconds,
     };
-    this.rows.announce({ record, spectra: withSpectra ? await this.spectra() : [] });
+    this.rows.announce({
+      record,
+      spectra: withSpectra && due.has("measureSpectrum") ? await this.spectra() : [],
+    });
   }
 
-  private async spectra(): Promise<MeasuredSpectrum[]> {
-    if (!measuresSpectrum(this.iteration, this.config, this.setting.facts)) return [];
-    const { hidden } = this.config;
-    return measureEigenvalues((name) => this.readParameter(name), this.setting.facts, hidden);
+  private spectra(): Promise<MeasuredSpectrum[]> {
+    return measureEigenvalues((name) => this.readParameter(name), this.setting.facts);
   }
 
   /** The fixed-feedback control whose Vhh follows Whh, before every iteration. */
   private async followForwardWeights(): Promise<void> {
-    const { value } = this.setting.parameters;
     const vhh = await feedbackThatFollows(this.config, () => this.readParameter("Whh"));
-    if (vhh !== null) this.engine.upload(value.Vhh, vhh);
+    if (vhh !== null) this.engine.upload(this.setting.parameters.value("Vhh"), vhh);
   }
 }
 
 const noUpdates: Updates = { feedback: false, forward: false };
 
 /** Iterations with the same key dispatch the same kernels on the same shapes. */
-function recordingKey(
-  updates: Updates,
-  measures: Measures,
-  steps: number,
-  { clip }: RunConfig,
-): string {
-  return JSON.stringify([steps, updates, measures, clip !== null]);
-}
+const recordingKey = ({ batch, updates, due, setting }: Iteration): string =>
+  JSON.stringify([batch.steps, updates, [...due], setting.config.clip !== null]);

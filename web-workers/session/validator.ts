@@ -5,6 +5,7 @@
  */
 import { keep, type Tensor } from "@tensorflow/tfjs-core";
 
+import { type RunFacts, runFacts } from "../../src/experiment/run-facts.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import type { Validation } from "../../src/protocol/session-state.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
@@ -28,6 +29,7 @@ export class Validator {
   private readonly config: RunConfig;
   private readonly parameters: Parameters;
   private readonly task: Task;
+  private readonly facts: RunFacts;
   private readonly block: Block;
   /** What the held-out samples leave for the last block. */
   private readonly rest: Block | null;
@@ -47,6 +49,7 @@ export class Validator {
     this.config = config;
     this.parameters = parameters;
     this.task = createTask(config);
+    this.facts = runFacts(config);
     this.samples = this.task.heldOut?.count ?? config.validationSamples;
     const size = Math.min(blockSize, this.samples);
     this.block = this.makeBlock(size);
@@ -69,8 +72,10 @@ export class Validator {
       const { size } = block;
       this.predict(block, samples, stream);
       const [, accuracy = Number.NaN] = await this.engine.download(this.row, 0, 2);
-      // A network that is not finite is right by accident at most.
-      wrong += Number.isFinite(accuracy) ? size - Math.round(accuracy * size) : size;
+      // A network that is not finite is right by accident at most. Of several answers a sequence may have a part right.
+      const { answerSteps } = this.facts;
+      const right = Math.round(accuracy * size * answerSteps) / answerSteps;
+      wrong += Number.isFinite(accuracy) ? size - right : size;
       samples += size;
       if (untilWrong && wrong > 0) break;
     }
@@ -104,7 +109,7 @@ export class Validator {
     const drawn = task.heldOut?.batch(first, size) ?? task.sample(stream, size);
     const batch = tensors.upload({ ...drawn, noise: null });
     this.engine.iterate(this, `${this.purpose} ${size} x ${batch.steps}`, () => {
-      evaluate(this.config, this.parameters, batch.x, batch.y, this.row);
+      evaluate(this.config, this.facts, this.parameters, batch, this.row);
     });
   }
 }

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { sharedDefaults } from "../../src/experiment/schema.ts";
-import type { TaskId } from "../../src/experiment/tasks.ts";
+import type { TaskId } from "../../src/experiment/tasks/index.ts";
 import { Stream } from "../random/stream.ts";
 import { type Batch, createTask } from "./index.ts";
 

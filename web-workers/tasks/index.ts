@@ -1,6 +1,6 @@
 /** @file The tasks by their ids. */
 import type { SharedConfig } from "../../src/experiment/schema.ts";
-import type { TaskId } from "../../src/experiment/tasks.ts";
+import type { TaskId } from "../../src/experiment/tasks/index.ts";
 import { adding } from "./adding.ts";
 import { mnist } from "./mnist.ts";
 import { randomPermutation } from "./random-permutation.ts";

@@ -1,5 +1,5 @@
 /** @file What the Temporal Order tasks share: X or Y in each of several windows, among distractors a to d. */
-import type { TaskFacts } from "../../src/experiment/tasks.ts";
+import type { TaskFacts } from "../../src/experiment/tasks/index.ts";
 import { reusedSymbolBatch, stepsOfRelevantSymbols } from "./symbol-batches.ts";
 import type { Task } from "./task.ts";
 

@@ -24,7 +24,7 @@ export function randomPermutation(config: SharedConfig): Task {
         x[n] = symbol;
         y[n] = symbol;
       }
-      const distractors = facts.inputs - 2;
+      const distractors = facts.sizes(config).inputs - 2;
       for (let i = count; i < x.length; i += 1) x[i] = 2 + stream.integer(distractors);
       return batch;
     },

@@ -1,6 +1,11 @@
 /** @file What a task is to the engine: batches of sequences with their answers, drawn from a stream. */
 import { describeProblem } from "../../src/experiment/field.ts";
-import { hasLength, type TaskFacts, type TaskId, taskFacts } from "../../src/experiment/tasks.ts";
+import {
+  hasLength,
+  type TaskFacts,
+  taskFacts,
+  type TaskId,
+} from "../../src/experiment/tasks/index.ts";
 import type { SharedConfig } from "../../src/experiment/schema.ts";
 import type { Stream } from "../random/stream.ts";
 
@@ -11,8 +16,10 @@ export interface SymbolBatch {
   readonly length: number;
   /** Symbols [T,N], each in [0, I). */
   readonly x: Int32Array<ArrayBuffer>;
-  /** Classes [N], each in [0, O). */
+  /** Classes [N], each in [0, O); or [S,N] of the last S steps. */
   readonly y: Int32Array<ArrayBuffer>;
+  /** What each answer counts for, [S,N] with sum 1; left out: all alike. */
+  readonly weights?: Float32Array<ArrayBuffer>;
 }
 
 /** N sequences of real channels, each with its target or its class. */
@@ -22,8 +29,10 @@ export interface RealBatch {
   readonly length: number;
   /** Channels [T,N,I]. */
   readonly x: Float32Array<ArrayBuffer>;
-  /** Targets [N,O], or classes [N], each in [0, O). */
+  /** Targets [N,O], or classes [N], each in [0, O); or [S,N,O] and [S,N] of the last S steps. */
   readonly y: Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
+  /** What each answer counts for, [S,N] with sum 1; left out: all alike. */
+  readonly weights?: Float32Array<ArrayBuffer>;
 }
 
 export type Batch = SymbolBatch | RealBatch;

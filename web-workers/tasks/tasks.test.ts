@@ -2,9 +2,10 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type SharedConfig, sharedDefaults } from "../../src/experiment/schema.ts";
-import { nearestLength, taskChoices, taskFacts } from "../../src/experiment/tasks.ts";
+import { chanceLevel } from "../../src/experiment/run-facts.ts";
+import { nearestLength, taskChoices, taskFacts } from "../../src/experiment/tasks/index.ts";
 import { keepMnist } from "../mnist/loaded.ts";
-import { inventedImages } from "../mnist/invented.lab.ts";
+import { inventedImages } from "../mnist/invented.fixture.ts";
 import { Stream, type StreamName } from "../random/stream.ts";
 import { type Batch, createTask, type Task } from "./index.ts";
 
@@ -16,8 +17,11 @@ beforeAll(() => {
   keepMnist(inventedImages(90, 40));
 });
 
-const taskOf = (config: Partial<SharedConfig>): Task =>
-  createTask({ ...sharedDefaults, ...config });
+const sharedOf = (config: Partial<SharedConfig>): SharedConfig => ({
+  ...sharedDefaults,
+  ...config,
+});
+const taskOf = (config: Partial<SharedConfig>): Task => createTask(sharedOf(config));
 const dataOf = (seed: number): Stream => new Stream(seed, "data");
 
 /** A batch and, sequence by sequence, its marks. */
@@ -59,7 +63,8 @@ describe("every task", () => {
           const length = nearestLength(id, near);
           const task = taskOf({ task: id, length });
           const batch = task.sample(dataOf(seed), count);
-          const { inputs, outputs, input } = taskFacts[id];
+          const { input } = taskFacts[id];
+          const { inputs, outputs } = taskFacts[id].sizes(sharedOf({ task: id, length }));
           expect(task.facts).toBe(taskFacts[id]);
           expect(batch.input).toBe(input);
           expect(batch.length).toBe(length);
@@ -198,7 +203,8 @@ describe("Temporal Order", () => {
   it("has every label and every distractor equally often", () => {
     for (const id of ["temporal-order", "temporal-order-3bit"] as const) {
       const { batch } = sampleMarks(taskOf({ task: id, length: 20 }), 3, 8000);
-      const { outputs, chance } = taskFacts[id];
+      const chance = chanceLevel(sharedOf({ task: id }));
+      const { outputs } = taskFacts[id].sizes(sharedOf({ task: id }));
       for (let label = 0; label < outputs; label += 1) {
         const share = batch.y.filter((y) => y === label).length / 8000;
         expect(Math.abs(share - chance)).toBeLessThan(0.02);
@@ -299,7 +305,9 @@ describe("Random Permutation", () => {
   it("has both labels equally often, and all distractors", () => {
     const { batch } = sampleMarks(taskOf({ task: "random-permutation", length: 20 }), 3, 10_000);
     const ones = batch.y.filter((y) => y === 1).length / 10_000;
-    expect(Math.abs(ones - taskFacts["random-permutation"].chance)).toBeLessThan(0.02);
+    expect(Math.abs(ones - chanceLevel(sharedOf({ task: "random-permutation" })))).toBeLessThan(
+      0.02,
+    );
     const rest = batch.x.subarray(10_000);
     const seen = Array.from({ length: 100 }, () => 0);
     for (const symbol of rest) seen[symbol] = seen[symbol]! + 1;

@@ -1,17 +1,20 @@
 /** @file Sharing and files. */
-import { messages } from "../../ui/messages.ts";
-import { exportCsv, exportJson, share } from "./desk.ts";
-import type { Lab } from "../lab-context.ts";
-import type { Action } from "./action.ts";
+import { observatoryWords } from "../words.ts";
+import { share } from "../../shell/commands.ts";
+import { shellWords } from "../../shell/words.ts";
+import { exportCsv, exportJson } from "../commands.ts";
+import type { Lab } from "../../shell/lab.ts";
+import type { Action } from "../../shell/action.ts";
 
-const words = messages.actions;
+const words = observatoryWords.actions;
 
 export function fileActions(lab: Lab): Action[] {
-  const group = "files";
+  const group = observatoryWords.groups.files;
   return [
     {
       id: "share",
-      label: words.share,
+      label: lab.view.getState().message || shellWords.share.label,
+      inHead: "button",
       group,
       key: null,
       enabled: true,
@@ -20,6 +23,7 @@ export function fileActions(lab: Lab): Action[] {
     {
       id: "export-csv",
       label: words.exportCsv,
+      inHead: "data",
       group,
       key: null,
       enabled: true,
@@ -28,6 +32,7 @@ export function fileActions(lab: Lab): Action[] {
     {
       id: "export-json",
       label: words.exportJson,
+      inHead: "data",
       group,
       key: null,
       enabled: true,

@@ -1,17 +1,17 @@
 /** @file Lanes that are set beside the others. */
-import { messages } from "../../ui/messages.ts";
-import { addTwin, hasRoom, hasSilentTwin, laneToRescue, laneToTwin } from "./desk.ts";
-import type { Lab } from "../lab-context.ts";
-import type { Action } from "./action.ts";
+import { observatoryWords } from "../words.ts";
+import { addTwin, hasRoom, hasSilentTwin, laneToRescue, laneToTwin } from "../commands.ts";
+import type { Lab } from "../../shell/lab.ts";
+import type { Action } from "../../shell/action.ts";
 
-const words = messages.actions;
+const words = observatoryWords.actions;
 
 export function laneActions(lab: Lab): Action[] {
   const { lanes, shared } = lab.laboratory.experiment.getState();
   const room = hasRoom(lanes);
   const rescued = laneToRescue(lanes);
   const twinned = laneToTwin(lanes);
-  const group = "lanes";
+  const group = observatoryWords.groups.lanes;
   const base = { group, key: null, enabled: room } as const;
   return [
     {

@@ -1,13 +1,13 @@
 /** @file The runs over seeds. */
-import { messages } from "../../ui/messages.ts";
-import type { Lab } from "../lab-context.ts";
-import type { Action } from "./action.ts";
+import { observatoryWords } from "../words.ts";
+import type { Lab } from "../../shell/lab.ts";
+import type { Action } from "../../shell/action.ts";
 
-const words = messages.actions;
+const words = observatoryWords.actions;
 
 export function seedActions({ laboratory }: Lab): Action[] {
   const { kind } = laboratory.seeds.state.getState();
-  const group = "seeds";
+  const group = observatoryWords.groups.seeds;
   return [
     {
       id: "run-seeds",

@@ -1,17 +1,21 @@
 /** @file What is on the stage. */
-import { messages } from "../../ui/messages.ts";
-import type { Lab } from "../lab-context.ts";
+import { observatoryWords } from "../words.ts";
+import type { Lab } from "../../shell/lab.ts";
 import { drawn, nextLane } from "../stage/choice.ts";
 import { choose, toggleStage } from "../stage/choose.ts";
-import type { Action } from "./action.ts";
+import { observatoryOf } from "../view.ts";
+import type { Action } from "../../shell/action.ts";
 
-const words = messages.actions;
-const group = "stage";
+const words = observatoryWords.actions;
+const group = observatoryWords.groups.stage;
 
 /** Nothing while a link leaves the stage out. */
-export function stageActions({ laboratory, view }: Lab): Action[] {
-  const { stage, hidden } = view.getState();
+export function stageActions(lab: Lab): Action[] {
+  const { laboratory, view } = lab;
+  const { hidden } = view.getState();
   if (hidden.includes("stage")) return [];
+  const store = observatoryOf(lab);
+  const { stage } = store.getState();
   const { lanes, shared } = laboratory.experiment.getState();
   return [
     {
@@ -20,7 +24,7 @@ export function stageActions({ laboratory, view }: Lab): Action[] {
       group,
       key: "o",
       enabled: true,
-      run: () => toggleStage(view),
+      run: () => toggleStage(store),
     },
     {
       id: "stage-play",
@@ -36,7 +40,7 @@ export function stageActions({ laboratory, view }: Lab): Action[] {
       group,
       key: "l",
       enabled: stage.open && lanes.length > 1,
-      run: () => choose(view, { lane: nextLane(lanes, stage.lane)?.key ?? null }),
+      run: () => choose(store, { lane: nextLane(lanes, stage.lane)?.key ?? null }),
     },
     {
       id: "stage-sequence",
@@ -44,7 +48,7 @@ export function stageActions({ laboratory, view }: Lab): Action[] {
       group,
       key: "x",
       enabled: stage.open && shared.batch > 1,
-      run: () => choose(view, drawn(stage, shared.seed, shared.batch)),
+      run: () => choose(store, drawn(stage, shared.seed, shared.batch)),
     },
   ];
 }

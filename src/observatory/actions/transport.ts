@@ -1,19 +1,20 @@
 /** @file The transport: train, step, rewind, pace, and the next scene. */
 import { nextScene } from "../../experiment/scenes.ts";
-import { messages } from "../../ui/messages.ts";
-import { openScene } from "./desk.ts";
-import type { Lab } from "../lab-context.ts";
-import { paces } from "../address.ts";
-import { type Action, noCursor } from "./action.ts";
+import { observatoryWords } from "../words.ts";
+import { openScene } from "../../shell/commands.ts";
+import type { Lab } from "../../shell/lab.ts";
+import { paces } from "../../shell/address.ts";
+import type { Action } from "../../shell/action.ts";
+import { noCursor, observatoryOf } from "../view.ts";
 
-const words = messages.actions;
+const words = observatoryWords.actions;
 
 export function transportActions(lab: Lab): Action[] {
   const { laboratory, view } = lab;
   const { transport, runs, inStep } = laboratory.status.getState();
   const isTraining = transport.kind === "training";
   const someReady = Object.values(runs).some((run) => run.ready && run.state.kind !== "failed");
-  const group = "transport";
+  const group = observatoryWords.groups.transport;
   return [
     {
       id: "train",
@@ -46,7 +47,7 @@ export function transportActions(lab: Lab): Action[] {
       key: "r",
       enabled: someReady,
       run: () => {
-        view.setState(noCursor);
+        observatoryOf(lab).setState(noCursor);
         laboratory.rewind();
       },
     },
@@ -57,7 +58,7 @@ export function transportActions(lab: Lab): Action[] {
       key: "s",
       enabled: true,
       run: () => {
-        view.setState(noCursor);
+        observatoryOf(lab).setState(noCursor);
         laboratory.newSeed();
       },
     },
@@ -74,7 +75,7 @@ export function transportActions(lab: Lab): Action[] {
     },
     ...paces.map((pace, index): Action => ({
       id: `pace-${pace ?? "max"}`,
-      label: words.pace(pace === null ? messages.transport.max : String(pace)),
+      label: words.pace(pace === null ? observatoryWords.transport.max : String(pace)),
       group,
       key: String(index + 1),
       enabled: true,

@@ -1,15 +1,17 @@
 /** @file How the room looks: panel, cursor, zoom, sizes. */
-import { messages } from "../../ui/messages.ts";
-import type { Lab } from "../lab-context.ts";
+import { observatoryWords } from "../words.ts";
+import type { Lab } from "../../shell/lab.ts";
 import { restoreSize } from "../diagnostics/maximise.ts";
-import { type Action, noCursor } from "./action.ts";
+import type { Action } from "../../shell/action.ts";
+import { noCursor, observatoryOf } from "../view.ts";
 
-const words = messages.actions;
+const words = observatoryWords.actions;
 
-export function viewActions({ view }: Lab): Action[] {
-  const { projector, panelOpen, maximised, cursor, pinned, zoom, dialog, overlays } =
-    view.getState();
-  const group = "view";
+export function viewActions(lab: Lab): Action[] {
+  const store = observatoryOf(lab);
+  const { panelOpen, maximised, cursor, pinned, zoom } = store.getState();
+  const { projector, dialog, overlays } = lab.view.getState();
+  const group = observatoryWords.groups.view;
   return [
     {
       id: "panel",
@@ -17,7 +19,7 @@ export function viewActions({ view }: Lab): Action[] {
       group,
       key: "b",
       enabled: !projector,
-      run: () => view.setState({ panelOpen: !panelOpen }),
+      run: () => store.setState({ panelOpen: !panelOpen }),
     },
     {
       id: "restore-size",
@@ -26,7 +28,7 @@ export function viewActions({ view }: Lab): Action[] {
       key: "Escape",
       // A pin is let go of first; a pointer over the chart has pinned nothing.
       enabled: maximised !== null && !pinned && dialog === null,
-      run: () => restoreSize(view),
+      run: () => restoreSize(store),
     },
     {
       id: "reset-cursor",
@@ -34,7 +36,7 @@ export function viewActions({ view }: Lab): Action[] {
       group,
       key: "Escape",
       enabled: cursor !== null && dialog === null,
-      run: () => view.setState(noCursor),
+      run: () => store.setState(noCursor),
     },
     {
       id: "reset-zoom",
@@ -42,7 +44,7 @@ export function viewActions({ view }: Lab): Action[] {
       group,
       key: "0",
       enabled: zoom !== null,
-      run: () => view.setState({ zoom: null }),
+      run: () => store.setState({ zoom: null }),
     },
     {
       id: "clear-overlays",
@@ -50,7 +52,7 @@ export function viewActions({ view }: Lab): Action[] {
       group,
       key: null,
       enabled: overlays.length > 0,
-      run: () => view.setState({ overlays: [] }),
+      run: () => lab.view.setState({ overlays: [] }),
     },
   ];
 }

@@ -2,18 +2,18 @@
 import type { ReactElement } from "react";
 import type { Field, FieldValue } from "../../experiment/field.ts";
 import { sharedFields, type SharedFieldName } from "../../experiment/schema.ts";
-import { Subscripts } from "../../charts/subscripts.tsx";
+import { Subscripts } from "../../ui/subscripts.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { messages } from "../../ui/messages.ts";
+import { diagnosticsWords as words } from "./words.ts";
+import { observatoryWords } from "../words.ts";
 import { chartField } from "./chart-catalogue.ts";
 import { type PlacedSpec, useChartProps } from "./chart-context.ts";
-import { useExperiment, useLab, useView } from "../lab-context.ts";
-import { sharedFieldMatters } from "../panel/form-layout.ts";
+import { useExperiment, useLab, useView } from "../../shell/lab-context.ts";
+import { networkFacts } from "../../experiment/networks/index.ts";
+import { sharedFieldMatters } from "../../experiment/schema.ts";
 import { AngleChart, ProgressChart, ScalarsChart } from "./RunCharts.tsx";
 import { EigenvalueChart } from "./EigenvalueChart.tsx";
 import { ChosenStepsChart, OverStepsChart, StepMapChart } from "./StepCharts.tsx";
-
-const words = messages.charts;
 
 export function ChartCard(props: PlacedSpec): ReactElement {
   const { spec, large } = props;
@@ -69,12 +69,13 @@ function ChartOff(props: ChartOffProps): ReactElement {
   const { laboratory } = useLab();
   const { id, title, onHide } = useChartProps(props);
   const { field, isAbsent } = props;
+  const { whyNotSquare } = useExperiment(({ shared }) => networkFacts[shared.network]);
   return (
     <figure id={id} className="chart chart-off" aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>
         <Subscripts text={title} />
       </h3>
-      <p>{isAbsent ? words.notForLstm : words.off(sharedFields[field].label)}</p>
+      <p>{isAbsent ? whyNotSquare : words.off(sharedFields[field].label)}</p>
       <p>
         {isAbsent ? null : (
           <Button onClick={() => laboratory.setShared(field, switchedOn(field))}>
@@ -82,7 +83,7 @@ function ChartOff(props: ChartOffProps): ReactElement {
           </Button>
         )}
         <Button look="quiet" onClick={onHide}>
-          {messages.actions.hideChart}
+          {observatoryWords.actions.hideChart}
         </Button>
       </p>
       {isAbsent ? null : <p className="soft">{words.switchOnNote}</p>}

@@ -3,14 +3,15 @@ import type { ReactElement } from "react";
 import { ChartCard } from "./ChartCard.tsx";
 import { ChartsBar } from "./ChartsBar.tsx";
 import { chartSpec } from "./chart-catalogue.ts";
-import { useView } from "../lab-context.ts";
+import { useView } from "../../shell/lab-context.ts";
+import { useObservatory } from "../view.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
-import { messages } from "../../ui/messages.ts";
+import { diagnosticsWords } from "./words.ts";
 
 export function ChartGrid({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement {
-  const { charts, maximised, projector, hidden } = useView(
-    ({ charts, maximised, projector, hidden }) => ({ charts, maximised, projector, hidden }),
-  );
+  const charts = useObservatory((state) => state.charts);
+  const maximised = useObservatory((state) => state.maximised);
+  const { projector, hidden } = useView(({ projector, hidden }) => ({ projector, hidden }));
   const shown = charts.filter(({ id, large }) =>
     maximised === null
       ? !hidden.includes(large ? "heroes" : "small") && (large || !projector)
@@ -28,7 +29,7 @@ export function ChartGrid({ lanes }: { readonly lanes: readonly LaneView[] }): R
       className="charts"
       id="charts"
       role="group"
-      aria-label={messages.charts.label}
+      aria-label={diagnosticsWords.label}
       tabIndex={-1}
     >
       {projector ? null : <ChartsBar />}

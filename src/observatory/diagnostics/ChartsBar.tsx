@@ -1,22 +1,21 @@
 /** @file How the charts are read: accuracy or cost, smoothing, the x axis, and which charts are shown. Where there is little room all of it is in the menu. */
 import { type ChangeEvent, type ReactElement, useRef } from "react";
-import { plainText, Subscripts } from "../../charts/subscripts.tsx";
+import { plainText, Subscripts } from "../../ui/subscripts.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Disclosure } from "../../ui/Disclosure.tsx";
-import { Menu } from "../../ui/Menu.tsx";
-import { messages } from "../../ui/messages.ts";
+import { Menu } from "../../ui/menu/Menu.tsx";
+import { diagnosticsWords as words } from "./words.ts";
 import { Segments } from "../../ui/Segments.tsx";
 import { useFocusHeir } from "../../ui/use-focus-heir.ts";
 import { narrow, useMedia } from "../../ui/use-media.ts";
-import { ActionButton, useRun } from "../actions/ActionButton.tsx";
+import { ActionButton, useRun } from "../../shell/ActionButton.tsx";
 import { hiddenCount, isSeen, moveChart, type PlacedChart, resizeChart } from "./arrangement.ts";
 import { type ChartSpec, chartSpec, chartSpecs } from "./chart-catalogue.ts";
 import { chartsMenuId } from "./chart-context.ts";
 import { CursorNote } from "./CursorNote.tsx";
-import { useExperiment, useSetView, useView } from "../lab-context.ts";
-import { xAxisNames } from "../view.ts";
+import { useExperiment, useView } from "../../shell/lab-context.ts";
+import { useObservatory, useObservatoryStore, xAxisNames } from "../view.ts";
 
-const words = messages.charts;
 const mostSteps = 5;
 
 export function ChartsBar(): ReactElement {
@@ -30,11 +29,11 @@ export function ChartsBar(): ReactElement {
 }
 
 function ReadingChoices(): ReactElement {
-  const setView = useSetView();
+  const store = useObservatoryStore();
   const run = useRun();
-  const heroMetric = useView((view) => view.heroMetric);
-  const smoothing = useView((view) => view.smoothing);
-  const xAxis = useView((view) => view.xAxis);
+  const heroMetric = useObservatory((state) => state.heroMetric);
+  const smoothing = useObservatory((state) => state.smoothing);
+  const xAxis = useObservatory((state) => state.xAxis);
   const weight = smoothing === 0 ? words.smoothingOff : String(smoothing);
   return (
     <>
@@ -59,7 +58,7 @@ function ReadingChoices(): ReactElement {
           aria-valuetext={weight}
           title={words.smoothingHelp}
           style={{ "--filled": `${(100 * smoothing) / 0.95}%` }}
-          onChange={(event) => setView({ smoothing: Number(event.target.value) })}
+          onChange={(event) => store.setState({ smoothing: Number(event.target.value) })}
         />
         <span className="number smoothing-value" aria-hidden="true">
           {weight}
@@ -77,7 +76,7 @@ function ReadingChoices(): ReactElement {
 
 /** In the charts' bar, or in the transport of a projector. */
 export function ChartsMenu(): ReactElement {
-  const hidden = useView(({ charts }) => hiddenCount(charts));
+  const hidden = useObservatory(({ charts }) => hiddenCount(charts));
   return (
     <div id={chartsMenuId}>
       <Menu label={hidden === 0 ? words.menu : words.menuHiding(hidden)}>
@@ -94,7 +93,7 @@ function MenuOfCharts(): ReactElement {
   const menu = useRef<HTMLDivElement>(null);
   const switched = useRef("");
   // It is looked after the focus whenever a chart has changed its list.
-  useView((view) => view.charts);
+  useObservatory((state) => state.charts);
   const keepFocus = useFocusHeir(() => {
     const boxes = [...(menu.current?.querySelectorAll<HTMLInputElement>("[type=checkbox]") ?? [])];
     const own = boxes.find((box) => box.value === switched.current && box.checkVisibility());
@@ -116,9 +115,10 @@ function MenuOfCharts(): ReactElement {
 }
 
 function ShownCharts(): ReactElement {
-  const { charts, projector } = useView(({ charts, projector }) => ({ charts, projector }));
-  const setView = useSetView();
-  const arrange = (next: readonly PlacedChart[]) => (): void => setView({ charts: next });
+  const charts = useObservatory((state) => state.charts);
+  const projector = useView((view) => view.projector);
+  const store = useObservatoryStore();
+  const arrange = (next: readonly PlacedChart[]) => (): void => store.setState({ charts: next });
   return (
     <>
       <ul className="shown-charts">
@@ -170,7 +170,8 @@ function ShownCharts(): ReactElement {
 }
 
 function AllCharts(): ReactElement {
-  const { charts, projector } = useView(({ charts, projector }) => ({ charts, projector }));
+  const charts = useObservatory((state) => state.charts);
+  const projector = useView((view) => view.projector);
   return (
     <ul>
       {chartSpecs
@@ -185,7 +186,8 @@ function AllCharts(): ReactElement {
 }
 
 function ChartSwitch({ spec }: { readonly spec: ChartSpec }): ReactElement {
-  const isOn = useView(({ charts, projector }) => isSeen(charts, spec.id, projector));
+  const projector = useView((view) => view.projector);
+  const isOn = useObservatory(({ charts }) => isSeen(charts, spec.id, projector));
   const run = useRun();
   return (
     <label className="inline">
@@ -204,10 +206,10 @@ function ChartSwitch({ spec }: { readonly spec: ChartSpec }): ReactElement {
 
 function ChosenSteps(): ReactElement | null {
   const length = useExperiment((state) => state.shared.length);
-  const chosen = useView((view) => view.chosenSteps);
-  const setView = useSetView();
-  const usesSteps = useView((view) =>
-    view.charts.some(({ id }) => chartSpec(id)?.kind === "chosen-t"),
+  const chosen = useObservatory((state) => state.chosenSteps);
+  const store = useObservatoryStore();
+  const usesSteps = useObservatory(({ charts }) =>
+    charts.some(({ id }) => chartSpec(id)?.kind === "chosen-t"),
   );
   if (!usesSteps) return null;
   return (
@@ -219,7 +221,7 @@ function ChosenSteps(): ReactElement | null {
         placeholder={`1, ${Math.ceil(length / 2)}, ${length}`}
         onChange={(event) => {
           const steps = readSteps(event.target.value, length);
-          setView({ chosenSteps: steps.length > 0 ? steps : null });
+          store.setState({ chosenSteps: steps.length > 0 ? steps : null });
         }}
       />
     </label>

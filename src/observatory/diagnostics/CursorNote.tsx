@@ -1,21 +1,21 @@
 /** @file Where the shared cursor is and what is zoomed to, with the way back; until then, how to come there. */
 import { type ReactElement, useCallback, useState } from "react";
-import { useDrawing, useRevision } from "../../charts/drawing.ts";
-import { messages } from "../../ui/messages.ts";
-import { ActionButton } from "../actions/ActionButton.tsx";
+import { useDrawing, useRevision } from "../../charts/axes/drawing.ts";
+import { observatoryWords } from "../words.ts";
+import { ActionButton } from "../../shell/ActionButton.tsx";
 import { onCursorMoved } from "./chart-context.ts";
-import { useLab, useView } from "../lab-context.ts";
+import { useObservatory, useObservatoryStore } from "../view.ts";
 
-const words = messages.transport;
+const words = observatoryWords.transport;
 
 export function CursorNote(): ReactElement {
-  const { view } = useLab();
-  const { pinned, zoom } = useView(({ pinned, zoom }) => ({ pinned, zoom }));
+  const store = useObservatoryStore();
+  const { pinned, zoom } = useObservatory(({ pinned, zoom }) => ({ pinned, zoom }));
   const [element, setElement] = useState<HTMLElement | null>(null);
-  const moved = useCallback((listener: () => void) => onCursorMoved(view, listener), [view]);
+  const moved = useCallback((listener: () => void) => onCursorMoved(store, listener), [store]);
   // Like the charts' read-outs: a number that changes at each move of the pointer cannot be read.
   useRevision(useDrawing(element, moved));
-  const { cursor } = view.getState();
+  const { cursor } = store.getState();
   return (
     <div className="cursor-note number soft">
       <div ref={setElement}>

@@ -1,38 +1,39 @@
 /** @file The eigenvalues of the recurrent matrices at the cursor, which move as training goes on. */
 import { type ReactElement, useCallback, useMemo } from "react";
 import { type ComplexValues, SpectrumChart, type SpectrumSeries } from "../../charts/index.ts";
-import { messages } from "../../ui/messages.ts";
+import { diagnosticsWords as words } from "./words.ts";
+import { seedWords } from "../seeds/words.ts";
 import type { Row, RowHistory } from "../../runs/row-history.ts";
 import { type PlacedSpec, useChartProps, useCursorNews, useIterationAt } from "./chart-context.ts";
-import { useHasSeeds, useLab, useMeasured } from "../lab-context.ts";
+import { useHasSeeds, useMeasured } from "../../shell/lab-context.ts";
+import { useObservatoryStore } from "../view.ts";
 import { type IterationAt, rowAt, rowColumn } from "./lane-series.ts";
 import { hasFeedback, type LaneView } from "../lanes/lane-views.ts";
 
-const words = messages.charts;
 type SpectrumMetric = "spectrumWhh" | "spectrumVhh";
 
 export function EigenvalueChart(props: PlacedSpec): ReactElement {
   const { lanes } = props;
-  const { view } = useLab();
+  const store = useObservatoryStore();
   const chart = useChartProps(props);
   const news = useCursorNews();
   const at = useIterationAt(lanes);
   const series = useMemo(() => spectrumSeries(lanes, at), [lanes, at]);
   const when = useCallback((): string | undefined => {
-    const { cursor } = view.getState();
+    const { cursor } = store.getState();
     const shown = shownIterations(lanes, at);
     if (shown === "") return undefined;
     // Lanes that are apart need the room.
     const isNow = cursor === null && !shown.includes(",");
     return (isNow ? words.spectrumNow : words.spectrumAt)(shown);
-  }, [lanes, view, at]);
+  }, [lanes, store, at]);
   const every = useMeasured(
     useCallback(() => keptEvery(lanes), [lanes]),
     400,
   );
   const key = lanes.some(hasFeedback) ? [words.spectrumKey] : [];
   const stride = every > 1 ? [words.spectrumEvery(every)] : [];
-  const alone = useHasSeeds() ? [messages.seeds.notHere] : [];
+  const alone = useHasSeeds() ? [seedWords.notHere] : [];
   return (
     <SpectrumChart
       {...chart}

@@ -6,10 +6,11 @@ import {
   formatNumber,
   formatPercent,
   formatPercentTick,
-} from "../../charts/format.ts";
-import { type MetricFacts, metricFacts, type MetricId } from "../../experiment/metrics.ts";
-import { chanceLevel } from "../../experiment/tasks.ts";
-import { messages } from "../../ui/messages.ts";
+} from "../../files/format.ts";
+import { type MetricFacts, metricFacts, type MetricId } from "../../experiment/metrics/index.ts";
+import { chanceLevel } from "../../experiment/run-facts.ts";
+import { diagnosticsWords as words } from "./words.ts";
+import { seedWords } from "../seeds/words.ts";
 import type { MetricHistory } from "../../runs/metric-history.ts";
 import type { ChartSpec } from "./chart-catalogue.ts";
 import {
@@ -20,7 +21,14 @@ import {
   useRunAxis,
   useYState,
 } from "./chart-context.ts";
-import { useExperiment, useHasSeeds, useSeeds, useStatus, useView } from "../lab-context.ts";
+import {
+  useExperiment,
+  useHasSeeds,
+  useSeeds,
+  useStatus,
+  useView,
+} from "../../shell/lab-context.ts";
+import { useObservatory } from "../view.ts";
 import { angleSeries, randomDirectionBand, scalarSeries } from "./lane-series.ts";
 import { hasFeedback, type LaneView } from "../lanes/lane-views.ts";
 import { overlayAngles, overlaysEnd, overlaySeries } from "../overlays/overlay-series.ts";
@@ -28,8 +36,6 @@ import { useOverlays } from "../overlays/overlay-views.ts";
 import { seedRuns, withSeeds } from "../seeds/seed-series.ts";
 import { lanesNotSeeds, radiusRemark } from "./subtitles.ts";
 import type { XAxis } from "./x-axis.ts";
-
-const words = messages.charts;
 
 const plainNumber = (value: number): string => formatNumber(value);
 
@@ -43,19 +49,19 @@ const formatsOf = (
     : { format: plainNumber };
 
 export function ProgressChart(props: Placed<"progress">): ReactElement {
-  const metric = useView((view) => view.heroMetric);
-  const { task, addingCriterion } = useExperiment((state) => state.shared);
+  const metric = useObservatory((state) => state.heroMetric);
+  const shared = useExperiment((state) => state.shared);
   const isAccuracy = metric === "accuracy";
   const references = useMemo<Reference[]>(
-    () => (isAccuracy ? [{ value: chanceLevel(task, addingCriterion), label: words.chance }] : []),
-    [isAccuracy, task, addingCriterion],
+    () => (isAccuracy ? [{ value: chanceLevel(shared), label: words.chance }] : []),
+    [isAccuracy, shared],
   );
   return (
     <MetricLines
       {...props}
       key={metric}
       metrics={[metric]}
-      title={metricFacts[metric].label}
+      title={metricFacts(metric).label}
       references={references}
       domain={isAccuracy ? [0, 1] : "auto"}
       scale={isAccuracy ? "linear" : "log"}
@@ -109,7 +115,7 @@ function MetricLines(props: MetricLinesProps): ReactElement {
   const chart = useChartProps(props, { title: props.title, ghosts, overlays });
   const { axis, x, cursor, zoom, onZoom } = useRunAxis(lanes, overlays);
   const { scale, ...lock } = useYState(`${spec.id}-${metrics[0] ?? ""}`, props.scale);
-  const smoothing = useView((view) => view.smoothing);
+  const smoothing = useObservatory((state) => state.smoothing);
   const first = metrics[0];
   const runs = useSeeds(seedRuns);
   const { series, bands, seeds } = useMemo(() => {
@@ -126,12 +132,12 @@ function MetricLines(props: MetricLinesProps): ReactElement {
   const stride = useStatus(({ runs }) =>
     Math.max(1, ...Object.values(runs).map((run) => (first && run.strides[first]) ?? 1)),
   );
-  const { unit, symbol } = metricFacts[first ?? "cost"];
+  const { unit, symbol } = metricFacts(first ?? "cost");
   const subtitle = (): string =>
     [
       props.remark?.(lanes) ?? null,
       metrics.length > 1 && lanes.some(hasFeedback) ? words.faint("V_hh") : null,
-      seeds > 1 ? messages.seeds.subtitle(seeds) : null,
+      seeds > 1 ? seedWords.subtitle(seeds) : null,
       // Seconds are a worker's own.
       runs.length > 0 && axis.name === "seconds" ? lanesNotSeeds(lanes) : null,
       stride > 1 ? words.everyIterations(stride) : null,
@@ -159,7 +165,7 @@ function MetricLines(props: MetricLinesProps): ReactElement {
 
 /** The median is of runs that are over: its newest value is none of now. */
 const ofMedian = (cursor: number | null): string =>
-  cursor === null ? messages.seeds.atEnd : messages.seeds.atCursor;
+  cursor === null ? seedWords.atEnd : seedWords.atCursor;
 
 export function AngleChart(props: Placed<"angle">): ReactElement {
   const { spec, lanes } = props;
@@ -194,7 +200,7 @@ export function AngleChart(props: Placed<"angle">): ReactElement {
       waiting={isEmpty ? words.noAngle : undefined}
       x={x}
       y={{
-        label: metricFacts.angle.symbol,
+        label: metricFacts("angle").symbol,
         scale,
         domain: isBefore || isEmpty ? [30, 120] : "auto",
         format: formatDegrees,

@@ -1,9 +1,10 @@
 /** @file Charts over the time steps t: a row at the cursor, chosen steps over the run, and maps. */
 import { type ReactElement, useMemo } from "react";
 import { LineChart, MapChart, type SharedCursor } from "../../charts/index.ts";
-import { formatNumber } from "../../charts/format.ts";
+import { formatNumber } from "../../files/format.ts";
 import { faintest } from "../../experiment/faintest.ts";
-import { messages } from "../../ui/messages.ts";
+import { diagnosticsWords as words } from "./words.ts";
+import { seedWords } from "../seeds/words.ts";
 import type { StepSource } from "./chart-catalogue.ts";
 import {
   type Placed,
@@ -13,14 +14,13 @@ import {
   useRunAxis,
   useYState,
 } from "./chart-context.ts";
-import { useExperiment, useHasSeeds, useLab, useView } from "../lab-context.ts";
+import { useExperiment, useHasSeeds } from "../../shell/lab-context.ts";
+import { useObservatory, useObservatoryStore } from "../view.ts";
 import { chosenStepsSeries, mapPanels, overStepsSeries } from "./lane-series.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
 import { overlayRows } from "../overlays/overlay-series.ts";
 import { useOverlays } from "../overlays/overlay-views.ts";
 import { lanesNotSeeds, shownIterations } from "./subtitles.ts";
-
-const words = messages.charts;
 
 const format = (value: number): string => formatNumber(value, 2);
 
@@ -34,7 +34,7 @@ function lanesWith<Lane extends Pick<LaneView, "facts">>(
       return lanes.filter((lane) => lane.facts.feedback === "learnt");
     case "layerCostF":
     case "targetFlow":
-      return lanes.filter((lane) => lane.facts.credit.Whh === "targets");
+      return lanes.filter((lane) => lane.facts.signals.includes("targets"));
     default:
       return lanes;
   }
@@ -45,7 +45,7 @@ const valueLabel = (source: StepSource): string =>
 
 export function OverStepsChart(props: Placed<"over-t">): ReactElement {
   const { spec } = props;
-  const { view } = useLab();
+  const store = useObservatoryStore();
   const at = useIterationAt(props.lanes);
   const lanes = useMemo(() => lanesWith(props.lanes, spec.source), [props.lanes, spec.source]);
   const overlays = useOverlays();
@@ -61,13 +61,13 @@ export function OverStepsChart(props: Placed<"over-t">): ReactElement {
   const hasSeeds = useHasSeeds();
   const longest = Math.max(length, ...overlays.map(({ run }) => run.config.length));
   const subtitle = (): string => {
-    const iteration = view.getState().cursor;
+    const iteration = store.getState().cursor;
     const shown = shownIterations(lanes, spec.source, at) ?? String(iteration ?? 0);
     return [
       ...(spec.source === "signal" ? [words.signalRelative] : []),
       iteration === null ? words.nowIteration(shown) : words.atIteration(shown),
       ...(iteration === null && laidOver.length > 0 ? [words.overlaysAtEnd] : []),
-      ...(hasSeeds ? [messages.seeds.notHere] : []),
+      ...(hasSeeds ? [seedWords.notHere] : []),
     ].join(words.subtitleJoin);
   };
   return (
@@ -96,19 +96,19 @@ const atStep = (t: number | null): string => words.readAtStep(t ?? 1);
 
 /** The time step read; the first where none is chosen. It is not pinned. */
 function useStepCursor(): SharedCursor {
-  const { view } = useLab();
+  const store = useObservatoryStore();
   return useMemo(
     () => ({
-      at: () => view.getState().stepCursor ?? 1,
+      at: () => store.getState().stepCursor ?? 1,
       isPinned: () => false,
       subscribe: (listener) =>
-        view.subscribe((state, before) => {
+        store.subscribe((state, before) => {
           if (state.stepCursor !== before.stepCursor) listener();
         }),
-      move: (t) => view.setState({ stepCursor: t === null ? null : Math.round(t) }),
+      move: (t) => store.setState({ stepCursor: t === null ? null : Math.round(t) }),
       pin: () => undefined,
     }),
-    [view],
+    [store],
   );
 }
 
@@ -148,7 +148,7 @@ export function ChosenStepsChart(props: Placed<"chosen-t">): ReactElement {
 
 /** The steps drawn as lines: those chosen that this length has, or first, middle and last. */
 function useChosenSteps(): readonly number[] {
-  const chosen = useView((view) => view.chosenSteps);
+  const chosen = useObservatory((state) => state.chosenSteps);
   const length = useExperiment((state) => state.shared.length);
   return useMemo(() => {
     const fitting = chosen?.filter((t) => t <= length) ?? [];

@@ -1,8 +1,13 @@
 /** @file Every chart of the observatory: what it draws of which metrics. Built on the catalogue of metrics. */
-import { type MetricId, metricFacts, metricIds } from "../../experiment/metrics.ts";
-import { type ParameterName, parameterNames } from "../../experiment/rules.ts";
-import type { SharedFieldName } from "../../experiment/schema.ts";
-import { messages } from "../../ui/messages.ts";
+import {
+  type MetricId,
+  metricFacts,
+  metricIds,
+  metricField,
+  type MetricFacts,
+} from "../../experiment/metrics/index.ts";
+import { type SharedFieldName, isSharedField } from "../../experiment/schema.ts";
+import { diagnosticsWords } from "./words.ts";
 
 /** A metric over t, or the signal that each lane's rule sends back, divided by its value at T. */
 export type StepSource = MetricId | "signal";
@@ -14,7 +19,7 @@ export type ChartSpec = { readonly id: string; readonly title: string } & (
       /** The first is drawn in full, others faint. */
       readonly metrics: readonly MetricId[];
       /** Values are divided by the norm of this parameter's start. */
-      readonly relativeTo: ParameterName | null;
+      readonly relativeTo: string | null;
       readonly reference: number | null;
       readonly scale: "linear" | "log";
       readonly note: string | null;
@@ -26,72 +31,45 @@ export type ChartSpec = { readonly id: string; readonly title: string } & (
   | { readonly kind: "chosen-t"; readonly source: StepSource }
 );
 
-type ScalarsSpec = Extract<ChartSpec, { kind: "scalars" }>;
-
-const scalars = (
-  id: string,
-  metrics: readonly [MetricId, ...MetricId[]],
-  rest: Partial<Pick<ScalarsSpec, "title" | "relativeTo" | "reference" | "scale" | "note">> = {},
-): ChartSpec => ({
-  kind: "scalars",
-  id,
-  title: subscripted(metricFacts[metrics[0]].label, true),
-  metrics,
-  relativeTo: null,
-  reference: null,
-  scale: "linear",
-  note: null,
-  ...rest,
-});
+/** The chart of a scalar or of eigenvalues, as its facts say; none where another chart shows it. */
+function ownChart(metric: MetricId): ChartSpec[] {
+  const { label, chart = {} }: MetricFacts = metricFacts(metric);
+  const { id = metric, title = subscripted(label, true), elsewhere, faint } = chart;
+  if (elsewhere === true) return [];
+  if (elsewhere === "angle") return [{ kind: "angle", id, title: diagnosticsWords.angleTitle }];
+  if (elsewhere === "spectrum") {
+    return [{ kind: "spectrum", id, title: diagnosticsWords.spectrum }];
+  }
+  const { relativeTo = null, reference = null, scale = "linear", note = null } = chart;
+  const metrics = faint === undefined ? [metric] : [metric, faint as MetricId];
+  return [{ kind: "scalars", id, title, metrics, relativeTo, reference, scale, note }];
+}
 
 function stepCharts(id: string, name: string, source: StepSource): ChartSpec[] {
   const label = name.replace(/ over t$/, "");
   return [
-    { kind: "over-t", id, title: messages.charts.overT(label), source },
-    { kind: "map", id: `${id}-map`, title: messages.charts.map(label), source },
-    { kind: "chosen-t", id: `${id}-lines`, title: messages.charts.lines(label), source },
+    { kind: "over-t", id, title: diagnosticsWords.overT(label), source },
+    { kind: "map", id: `${id}-map`, title: diagnosticsWords.map(label), source },
+    { kind: "chosen-t", id: `${id}-lines`, title: diagnosticsWords.lines(label), source },
   ];
 }
 
 const signalTitles: Readonly<Record<string, string>> = {
-  signal: messages.charts.signalTitle,
-  "signal-map": messages.charts.signalMapTitle,
-  "signal-lines": messages.charts.signalLinesTitle,
+  signal: diagnosticsWords.signalTitle,
+  "signal-map": diagnosticsWords.signalMapTitle,
+  "signal-lines": diagnosticsWords.signalLinesTitle,
 };
 
-const perParameter = (prefix: "gradient" | "step" | "moved"): ChartSpec[] =>
-  parameterNames.map((name) =>
-    scalars(`${prefix}-${name}`, [`${prefix}${name}`], {
-      relativeTo: prefix === "moved" ? name : null,
-      scale: prefix === "moved" ? "linear" : "log",
-    }),
-  );
-
 export const chartSpecs: readonly ChartSpec[] = [
-  { kind: "progress", id: "progress", title: messages.charts.progress },
-  ...stepCharts("signal", messages.charts.signalTitle, "signal").map((spec) => ({
+  { kind: "progress", id: "progress", title: diagnosticsWords.progress },
+  ...stepCharts("signal", diagnosticsWords.signalTitle, "signal").map((spec) => ({
     ...spec,
     title: signalTitles[spec.id] ?? spec.title,
   })),
-  scalars("radius", ["radiusWhh", "radiusVhh"], {
-    title: "Spectral radius ρ(W_hh)",
-    reference: 1,
-    note: messages.charts.radiusNote,
-  }),
-  ...perParameter("moved"),
-  { kind: "angle", id: "angle", title: "Angle of ΔW_hh to BPTT's" },
-  scalars("cost", ["cost"], { scale: "log" }),
-  scalars("accuracy", ["accuracy"]),
-  scalars("validation", ["validationError"]),
-  { kind: "spectrum", id: "spectrum", title: messages.charts.spectrum },
-  scalars("operator-norm", ["operatorNormWhh", "operatorNormVhh"], { reference: 1 }),
-  ...perParameter("gradient"),
-  scalars("gradient-bptt", ["gradientBpttWhh"], { scale: "log" }),
-  ...perParameter("step"),
-  scalars("unchanged-targets", ["unchangedTargets"]),
+  ...metricIds.filter((id) => metricFacts(id).shape !== "steps").flatMap(ownChart),
   ...metricIds
-    .filter((id) => metricFacts[id].shape === "steps")
-    .flatMap((id) => stepCharts(id, metricFacts[id].label, id)),
+    .filter((id) => metricFacts(id).shape === "steps")
+    .flatMap((id) => stepCharts(id, metricFacts(id).label, id)),
 ];
 
 export const chartSpec = (id: string): ChartSpec | null =>
@@ -118,7 +96,8 @@ export function chartMetrics(spec: ChartSpec): readonly MetricId[] {
 /** The field that switches a chart's measurement on and off; null: it is always measured. */
 export const chartField = (spec: ChartSpec): SharedFieldName | null => {
   const [first] = chartMetrics(spec);
-  return first === undefined ? null : metricFacts[first].measuredBy;
+  const field = first === undefined ? null : metricField(first);
+  return field !== null && isSharedField(field) ? field : null;
 };
 
 /** "Whh" is set with a subscript, in titles "by" too: elsewhere that is a word. */

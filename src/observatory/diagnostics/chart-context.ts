@@ -1,23 +1,22 @@
 /** @file What all charts of the room share: lanes, axis, cursor, zoom, words. */
 import { useCallback, useMemo } from "react";
 import type { ChartProps, Range, SharedCursor, Subscribe, XAxisProps } from "../../charts/index.ts";
-import { formatTick } from "../../charts/format.ts";
+import { formatTick } from "../../files/format.ts";
 import type { PastRun } from "../../runs/run.ts";
-import { messages } from "../../ui/messages.ts";
+import { diagnosticsWords as words } from "./words.ts";
 import type { ChartSpec } from "./chart-catalogue.ts";
 import { toggleChart } from "./arrangement.ts";
 import { describeConfiguration } from "./configuration.ts";
 import { explain } from "./explanation.ts";
-import { useExperiment, useLab, useNews, useStatus, useView } from "../lab-context.ts";
+import { useExperiment, useNews, useStatus, useView } from "../../shell/lab-context.ts";
 import type { IterationAt } from "./lane-series.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
 import { chartElementId, maximise, restoreSize } from "./maximise.ts";
 import { overlaysEnd } from "../overlays/overlay-series.ts";
 import type { OverlayView } from "../overlays/overlay-views.ts";
-import type { ViewStore } from "../view.ts";
+import { type ObservatoryStore, useObservatory, useObservatoryStore } from "../view.ts";
 import { toIterationRange, toXRange, type XAxis, xAxis } from "./x-axis.ts";
 
-const words = messages.charts;
 /** Up to here the axis shows the whole run from the start, so that nothing moves while it fills. */
 const wholeRun = 500;
 /** A longer run's axis begins with so many, and grows. */
@@ -49,12 +48,10 @@ export function useChartProps(
   { title = spec.title, ghosts = noGhosts, overlays = noOverlays }: ChartDetails = {},
 ): ChartProps {
   const subscribe = useNews();
-  const { view } = useLab();
-  const { charts, maximised, projector } = useView(({ charts, maximised, projector }) => ({
-    charts,
-    maximised,
-    projector,
-  }));
+  const store = useObservatoryStore();
+  const charts = useObservatory((state) => state.charts);
+  const maximised = useObservatory((state) => state.maximised);
+  const projector = useView((view) => view.projector);
   const shared = useExperiment((state) => state.shared);
   const isMaximised = maximised === spec.id;
   return {
@@ -77,9 +74,9 @@ export function useChartProps(
       ].join(words.configurationJoin),
     subscribe,
     maximised: isMaximised,
-    onMaximise: () => (isMaximised ? restoreSize(view) : maximise(view, spec.id)),
+    onMaximise: () => (isMaximised ? restoreSize(store) : maximise(store, spec.id)),
     onHide: () => {
-      view.setState({ charts: toggleChart(charts, spec.id), lastHidden: spec.id });
+      store.setState({ charts: toggleChart(charts, spec.id), lastHidden: spec.id });
       focusChartsMenu();
     },
   };
@@ -102,7 +99,7 @@ export interface RunAxis {
 }
 
 function useXAxis([first]: readonly LaneView[]): XAxis {
-  const name = useView((state) => state.xAxis);
+  const name = useObservatory((state) => state.xAxis);
   const batch = useExperiment(({ shared }) => shared.batch);
   return useMemo(
     () => xAxis(name, batch, () => first?.run.history ?? emptyClock()),
@@ -112,14 +109,14 @@ function useXAxis([first]: readonly LaneView[]): XAxis {
 
 /** Which iteration of a history the cursor is at: over seconds each has its own, as charts over the run show it. */
 export function useIterationAt(lanes: readonly LaneView[]): IterationAt {
-  const { view } = useLab();
+  const store = useObservatoryStore();
   const axis = useXAxis(lanes);
   return useCallback(
     (history) => {
-      const { cursor } = view.getState();
+      const { cursor } = store.getState();
       return cursor === null ? null : axis.iterationOf(history, axis.toX(cursor));
     },
-    [view, axis],
+    [store, axis],
   );
 }
 
@@ -128,9 +125,9 @@ export function useRunAxis(
   lanes: readonly LaneView[],
   overlays: readonly OverlayView[] = noOverlays,
 ): RunAxis {
-  const { view } = useLab();
-  const name = useView((state) => state.xAxis);
-  const zoom = useView((state) => state.zoom);
+  const store = useObservatoryStore();
+  const name = useObservatory((state) => state.xAxis);
+  const zoom = useObservatory((state) => state.zoom);
   const maxIterations = useExperiment(({ shared }) => shared.maxIterations);
   const isWithin = useStatus(({ runs }) =>
     Object.values(runs).every((run) => run.iteration <= maxIterations),
@@ -139,21 +136,21 @@ export function useRunAxis(
   const cursor = useMemo(
     (): SharedCursor => ({
       at: () => {
-        const iteration = view.getState().cursor;
+        const iteration = store.getState().cursor;
         return iteration === null ? null : axis.toX(iteration);
       },
-      isPinned: () => view.getState().pinned,
-      subscribe: (listener) => onCursorMoved(view, listener),
-      move: (x) => view.setState({ cursor: x === null ? null : axis.toIteration(x) }),
+      isPinned: () => store.getState().pinned,
+      subscribe: (listener) => onCursorMoved(store, listener),
+      move: (x) => store.setState({ cursor: x === null ? null : axis.toIteration(x) }),
       pin: (x) => {
         const iteration = axis.toIteration(x);
-        view.setState(({ pinned, cursor }) => ({
+        store.setState(({ pinned, cursor }) => ({
           pinned: !(pinned && cursor === iteration),
           cursor: iteration,
         }));
       },
     }),
-    [axis, view],
+    [axis, store],
   );
   return useMemo(() => {
     const longest = Math.max(maxIterations, ...overlays.map(({ run }) => run.history.newest));
@@ -170,9 +167,9 @@ export function useRunAxis(
       },
       cursor,
       zoom: toXRange(axis, zoom),
-      onZoom: (range: Range | null) => view.setState({ zoom: toIterationRange(axis, range) }),
+      onZoom: (range: Range | null) => store.setState({ zoom: toIterationRange(axis, range) }),
     };
-  }, [axis, name, maxIterations, overlays, isWithin, cursor, zoom, view]);
+  }, [axis, name, maxIterations, overlays, isWithin, cursor, zoom, store]);
 }
 
 /** The run before of each lane, which a new seed leaves behind: another one makes other series. */
@@ -180,24 +177,24 @@ export const useGhosts = (lanes: readonly LaneView[]): readonly (PastRun | null)
   useStatus(() => lanes.map(({ run }) => run.ghost));
 
 /** Calls the listener whenever the cursor of the page has moved, or was pinned or let go. */
-export function onCursorMoved(view: ViewStore, listener: () => void): () => void {
-  return view.subscribe((state, before) => {
+export function onCursorMoved(store: ObservatoryStore, listener: () => void): () => void {
+  return store.subscribe((state, before) => {
     if (state.cursor !== before.cursor || state.pinned !== before.pinned) listener();
   });
 }
 
 /** News for charts of one iteration: new data, or another iteration under the cursor. */
 export function useCursorNews(): Subscribe {
-  const { view } = useLab();
+  const store = useObservatoryStore();
   const news = useNews();
   return useCallback(
     (listener) => {
-      const stops = [news(listener), onCursorMoved(view, listener)];
+      const stops = [news(listener), onCursorMoved(store, listener)];
       return () => {
         for (const stop of stops) stop();
       };
     },
-    [news, view],
+    [news, store],
   );
 }
 
@@ -207,18 +204,18 @@ const emptyClock = (): LaneView["run"]["history"] => {
 
 /** How the y axis of a chart is locked and scaled, which the page keeps. */
 export function useYState(id: string, scale: "linear" | "log") {
-  const { view } = useLab();
-  const lock = useView((state) => state.locks[id] ?? null);
-  const chosen = useView((state) => state.scales[id] ?? scale);
+  const store = useObservatoryStore();
+  const lock = useObservatory((state) => state.locks[id] ?? null);
+  const chosen = useObservatory((state) => state.scales[id] ?? scale);
   return {
     yLock: lock,
     scale: chosen,
     onYLock: (range: Range | null): void =>
-      view.setState(({ locks }) => {
+      store.setState(({ locks }) => {
         const { [id]: _, ...others } = locks;
         return { locks: range === null ? others : { ...others, [id]: range } };
       }),
     onYScale: (next: "linear" | "log"): void =>
-      view.setState(({ scales }) => ({ scales: { ...scales, [id]: next } })),
+      store.setState(({ scales }) => ({ scales: { ...scales, [id]: next } })),
   };
 }

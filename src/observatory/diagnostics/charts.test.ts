@@ -1,8 +1,8 @@
 import katex from "katex";
 import { describe, expect, it } from "vitest";
-import { xAt } from "../../charts/points.ts";
-import { isMetricId, type MetricId } from "../../experiment/metrics.ts";
-import { ruleFacts } from "../../experiment/rules.ts";
+import { xAt } from "../../charts/lines/points.ts";
+import { isMetricId, type MetricId } from "../../experiment/metrics/index.ts";
+import { ruleFacts } from "../../experiment/rules/index.ts";
 import { laneDefaults, type LaneConfig, sharedDefaults } from "../../experiment/schema.ts";
 import { MetricHistory } from "../../runs/metric-history.ts";
 import { Run } from "../../runs/run.ts";
@@ -19,7 +19,8 @@ import {
 } from "./lane-series.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
 import { lanesNotSeeds, radiusRemark, shownIterations } from "./subtitles.ts";
-import { createViewStore } from "../view.ts";
+import { createViewStore } from "../../shell/view.ts";
+import { createObservatoryStore } from "../view.ts";
 import { xAxis } from "./x-axis.ts";
 
 /** Iterations 0 to `newest`, each with a row over t and a radius. */
@@ -40,7 +41,7 @@ function historyOf(
     count,
     seconds: Float32Array.from(iterations, (iteration) => iteration * secondsEach),
     scalars: Object.entries(rest).flatMap(([metric, value]) =>
-      isMetricId(metric)
+      isMetricId(metric) && value !== undefined
         ? [
             {
               metric,
@@ -82,7 +83,7 @@ function laneOf(label: string, rule: LaneConfig["rule"], history: MetricHistory)
     slot: 0,
     marker: "circle",
     config,
-    facts: ruleFacts(rule, "tptt"),
+    facts: ruleFacts({ rule, baseRule: "tptt" }),
     run,
   };
 }
@@ -358,12 +359,12 @@ describe("an explanation", () => {
 
 describe("a maximised chart", () => {
   it("gives the room back to the others when it is put away, whichever way", () => {
-    const view = createViewStore(false);
-    view.setState({ maximised: "angle" });
-    view.setState({ charts: toggleChart(firstArrangement, "radius") });
-    expect(view.getState().maximised).toBe("angle");
-    view.setState({ charts: toggleChart(firstArrangement, "angle") });
-    expect(view.getState().maximised).toBeNull();
+    const store = createObservatoryStore(createViewStore("observatory"), false);
+    store.setState({ maximised: "angle" });
+    store.setState({ charts: toggleChart(firstArrangement, "radius") });
+    expect(store.getState().maximised).toBe("angle");
+    store.setState({ charts: toggleChart(firstArrangement, "angle") });
+    expect(store.getState().maximised).toBeNull();
   });
 });
 

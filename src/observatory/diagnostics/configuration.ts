@@ -7,21 +7,17 @@ import {
   type LaneConfig,
   type LaneFieldName,
   laneDefaults,
+  laneFieldMatters,
   laneFieldNames,
   laneFields,
   type SharedConfig,
   sharedDefaults,
+  sharedFieldMatters,
   sharedFields,
 } from "../../experiment/schema.ts";
 import type { RateChange } from "../../protocol/messages.ts";
-import { messages } from "../../ui/messages.ts";
-import {
-  advancedFields,
-  laneFieldMatters,
-  rateFields,
-  rateSymbol,
-  sharedFieldMatters,
-} from "../panel/form-layout.ts";
+import { diagnosticsWords } from "./words.ts";
+import { advancedFields, rateFields, rateSymbol } from "../panel/form-layout.ts";
 
 export interface NamedLane {
   readonly label: string;
@@ -37,13 +33,17 @@ export function describeConfiguration(lanes: readonly NamedLane[], shared: Share
   const own = optimisers.size > 1 ? optimiserText : () => null;
   const each = lanes.map((lane) => describeLane(lane, own(lane.config))).join(" | ");
   const common = optimisers.size === 1 ? [...optimisers] : [];
-  return messages.charts.rule(each, [...describeShared(shared), ...common].join(", "), shared.seed);
+  return diagnosticsWords.rule(
+    each,
+    [...describeShared(shared), ...common].join(", "),
+    shared.seed,
+  );
 }
 
 function optimiserText(config: LaneConfig): string {
   const name = valueText(laneFields.optimizer, config.optimizer);
   return laneFieldMatters("momentum", config)
-    ? messages.charts.momentumOf(name, valueText(laneFields.momentum, config.momentum))
+    ? diagnosticsWords.momentumOf(name, valueText(laneFields.momentum, config.momentum))
     : name;
 }
 
@@ -71,7 +71,7 @@ function describeLane(
     label,
     ...rates.map((name) => rateText(name, config, config[name])),
     ...rateChanges.map(({ field, from, iteration }) =>
-      messages.charts.until(rateText(field, config, from), iteration),
+      diagnosticsWords.until(rateText(field, config, from), iteration),
     ),
     ...(optimiser === null ? [] : [optimiser]),
     ...unusual.map(
@@ -93,7 +93,7 @@ function describeShared(shared: SharedConfig): string[] {
     `T=${length}`,
     `H=${hidden}`,
     `N=${batch}`,
-    messages.charts.startOf(valueText(sharedFields.start, shared.start)),
+    diagnosticsWords.startOf(valueText(sharedFields.start, shared.start)),
     valueText(sharedFields.activation, shared.activation),
     ...unusual.map(
       (name) => `${sharedFields[name].label}: ${valueText(sharedFields[name], shared[name])}`,

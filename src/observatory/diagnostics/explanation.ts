@@ -1,11 +1,10 @@
 /** @file What the explanation of a chart says: the metric, and what of it is drawn. Pure. */
 import type { ChartProps } from "../../charts/index.ts";
-import { metricFacts } from "../../experiment/metrics.ts";
-import { messages } from "../../ui/messages.ts";
+import { metricFacts } from "../../experiment/metrics/index.ts";
+import { diagnosticsWords as words } from "./words.ts";
 import { chartMetrics, type ChartSpec, subscripted } from "./chart-catalogue.ts";
 import { angleWindow } from "./lane-series.ts";
 
-const words = messages.charts;
 const signalEquation =
   "\\frac{\\|s_t\\|_F}{\\|s_T\\|_F}, \\quad s_t = \\frac{\\partial E}{\\partial h_t} \\text{ or } H_t - h_t";
 
@@ -14,7 +13,7 @@ export function explain(spec: ChartSpec): ChartProps["explanation"] {
     return { definition: words.signalDefinition, equation: signalEquation };
   }
   const [first] = chartMetrics(spec);
-  const { definition, equation } = metricFacts[first ?? "cost"];
+  const { definition, equation } = metricFacts(first ?? "cost");
   const note = noteOf(spec);
   return {
     definition: subscripted(note === null ? definition : `${definition} ${note}`),

@@ -1,12 +1,11 @@
 /** @file What charts draw of the lanes' histories. */
 import type { Band, MapPanel, MapRows, Points, Series } from "../../charts/index.ts";
-import { type MetricId, signalMetric } from "../../experiment/metrics.ts";
-import type { ParameterName } from "../../experiment/rules.ts";
+import type { MetricId } from "../../experiment/metrics/index.ts";
 import type { MetricHistory } from "../../runs/metric-history.ts";
 import type { PastRun } from "../../runs/run.ts";
 import type { Row, RowHistory } from "../../runs/row-history.ts";
 import type { ScalarHistory } from "../../runs/scalar-history.ts";
-import { messages } from "../../ui/messages.ts";
+import { diagnosticsWords } from "./words.ts";
 import type { StepSource } from "./chart-catalogue.ts";
 import {
   Derived,
@@ -37,7 +36,7 @@ type Ghosts = readonly (PastRun | null)[];
 export interface ScalarLine {
   readonly metric: MetricId;
   readonly axis: XAxis;
-  readonly relativeTo: ParameterName | null;
+  readonly relativeTo: string | null;
 }
 
 /** What the points of a scalar line need to know of the run besides its history. */
@@ -72,7 +71,7 @@ function withGhost(
     ...dataOf(line.name, () => lane.run.history),
   };
   if (ghost === null) return [own];
-  const name = messages.charts.ghost(lane.label);
+  const name = diagnosticsWords.ghost(lane.label);
   const before: Series = {
     ...line,
     id: `${line.id}-ghost`,
@@ -135,7 +134,7 @@ function measuredPoints(history: MetricHistory, column: ScalarHistory, axis: XAx
 function relativeColumn(
   { startNorms }: ScalarSource,
   column: ScalarHistory,
-  parameter: ParameterName,
+  parameter: string,
 ): ArrayLike<number> {
   const start = startNorms[parameter] ?? 0;
   if (start === 0) return column.values;
@@ -148,7 +147,7 @@ function relativeColumn(
 
 /** Whether a lane's update of Whh has an angle to BPTT's: BPTT has none to itself, and no update none to anything. */
 export const hasAngle = ({ facts, config }: LaneView): boolean =>
-  facts.credit.Whh === "targets" && (!facts.silenced || config.targets === "plain");
+  facts.hasAngle && (!facts.silenced || config.targets === "plain");
 
 /** The angle over the last iterations, and its band. */
 export function angleSeries(
@@ -169,7 +168,7 @@ export function angleSeries(
     }),
     bands: lanes.filter(hasAngle).map((lane) => ({
       id: `${lane.key}-angle-band`,
-      name: messages.charts.band(lane.label),
+      name: diagnosticsWords.band(lane.label),
       color: lane.color,
       lower: () => points(lane.run.history, "lower"),
       upper: () => points(lane.run.history, "upper"),
@@ -186,9 +185,9 @@ export const angleLine = (
   axis: XAxis,
 ): Required<LineData> => ({
   points: () => anglePoints(history(), "mean", axis),
-  column: () => messages.charts.meanOver(name, angleWindow),
+  column: () => diagnosticsWords.meanOver(name, angleWindow),
   measured: {
-    column: messages.charts.measured(name),
+    column: diagnosticsWords.measured(name),
     points: () => anglePoints(history(), "measured", axis),
   },
 });
@@ -211,7 +210,7 @@ export function randomDirectionBand(hidden: number, end: () => number): Band {
   const at = (y: number) => (): Points => ({ length: 2, x: [0, end()], y: [y, y], present: null });
   return {
     id: "random-direction",
-    name: messages.charts.randomDirection,
+    name: diagnosticsWords.randomDirection,
     color: "var(--soft)",
     lower: at(90 - spread),
     upper: at(90 + spread),
@@ -220,7 +219,7 @@ export function randomDirectionBand(hidden: number, end: () => number): Band {
 
 /** The metric behind a source, for a lane's rule. */
 export const sourceMetric = (source: StepSource, { facts }: Pick<LaneView, "facts">): MetricId =>
-  source === "signal" ? signalMetric(facts) : source;
+  source === "signal" ? facts.signal.metric.id : source;
 
 export const rowsOf = (
   source: StepSource,
@@ -265,7 +264,7 @@ export function overStepsSeries(
 
 /** The head of a row's column: rows of several lanes may be of several iterations. */
 export const rowColumn = (name: string, row: Row | null): string =>
-  row === null ? name : messages.charts.ofIteration(name, row.iteration);
+  row === null ? name : diagnosticsWords.ofIteration(name, row.iteration);
 
 /** What is said where a lane's rule sends nothing back at an iteration (null: the newest). */
 function noSignal(
@@ -275,7 +274,7 @@ function noSignal(
 ): string | undefined {
   if (source !== "signal") return undefined;
   const row = laneRow(source, lane, iteration);
-  return row !== null && isSilent(row.values) ? messages.charts.noSignal : undefined;
+  return row !== null && isSilent(row.values) ? diagnosticsWords.noSignal : undefined;
 }
 
 const atX = (axis: XAxis, { run }: LaneView, x: number | null): number | null =>
@@ -297,7 +296,7 @@ export function chosenStepsSeries(
   return lanes.flatMap((lane) =>
     steps.map((t, index): Series => ({
       id: `${lane.key}-t${t}`,
-      name: messages.charts.atStep(lane.label, t),
+      name: diagnosticsWords.atStep(lane.label, t),
       color: lane.color,
       marker: lane.marker,
       stroke: "solid",

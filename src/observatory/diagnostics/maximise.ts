@@ -1,6 +1,6 @@
 /** @file A chart takes the place of all and gives it back: it stays in sight, and the focus stays with it. */
 import { flushSync } from "react-dom";
-import type { ViewStore } from "../view.ts";
+import type { ObservatoryStore } from "../view.ts";
 
 export const chartElementId = (id: string): string => `chart-${id}`;
 
@@ -8,18 +8,18 @@ const chartElement = (id: string): HTMLElement | null =>
   document.getElementById(chartElementId(id));
 
 /** The page is as long as all charts: where only one is left, it may have scrolled past it. */
-export function maximise(view: ViewStore, id: string): void {
+export function maximise(store: ObservatoryStore, id: string): void {
   const maximisedFrom = topOf(chartElement(id));
-  flushSync(() => view.setState({ maximised: id, maximisedFrom }));
+  flushSync(() => store.setState({ maximised: id, maximisedFrom }));
   const chart = chartElement(id);
   chart?.scrollIntoView({ block: "nearest" });
   keepFocus(chart);
 }
 
 /** The chart stands where it stood in the window. */
-export function restoreSize(view: ViewStore): void {
-  const { maximised, maximisedFrom } = view.getState();
-  flushSync(() => view.setState({ maximised: null }));
+export function restoreSize(store: ObservatoryStore): void {
+  const { maximised, maximisedFrom } = store.getState();
+  flushSync(() => store.setState({ maximised: null }));
   const chart = maximised === null ? null : chartElement(maximised);
   if (chart === null) return;
   scrollerOf(chart).scrollTop += topOf(chart) - maximisedFrom;

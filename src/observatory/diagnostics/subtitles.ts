@@ -1,13 +1,12 @@
 /** @file What is said under a chart's title of the runs that it shows: computed, never assumed. */
-import { formatNumber } from "../../charts/format.ts";
+import { formatNumber } from "../../files/format.ts";
 import { stepWindow } from "../../runs/lockstep.ts";
-import { messages } from "../../ui/messages.ts";
+import { diagnosticsWords as words } from "./words.ts";
+import { seedWords } from "../seeds/words.ts";
 import type { StepSource } from "./chart-catalogue.ts";
 import { relativeRow } from "./derived.ts";
 import { type IterationAt, laneRow } from "./lane-series.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
-
-const words = messages.charts;
 
 /** Rows are kept a few iterations apart. */
 const apartAtRest = 10;
@@ -49,7 +48,7 @@ export function lanesNotSeeds(lanes: readonly Pick<LaneView, "label" | "run">[])
     new Set(reached).size > 1
       ? lanes.map(({ label }, index) => words.iterationOf(reached[index] ?? 0, label)).join(", ")
       : String(reached[0] ?? 0);
-  return messages.seeds.notHereAt(iterations);
+  return seedWords.notHereAt(iterations);
 }
 
 /** An orthogonal start has a radius of 1 but for rounding, which is no radius above 1. */

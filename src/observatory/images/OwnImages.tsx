@@ -1,8 +1,8 @@
 /** @file Which images Sequential MNIST is trained on, and how to put one's own in their place. */
 import { type ReactElement, useCallback, useEffect, useId, useState } from "react";
 import { Button } from "../../ui/Button.tsx";
-import { imageMessages as words } from "../../ui/image-messages.ts";
-import { useLab } from "../lab-context.ts";
+import { imageWords as words } from "./words.ts";
+import { useLab } from "../../shell/lab-context.ts";
 import {
   canKeepImages,
   forgetImages,
@@ -15,7 +15,7 @@ import "./own-images.css";
 const builtIn: KeptImages = { train: null, test: null };
 
 /** A group of the experiment's form; files may be dropped anywhere on the page while it is there. */
-export default function OwnImages(): ReactElement {
+export function OwnImages(): ReactElement {
   const { laboratory } = useLab();
   const id = useId();
   const [kept, setKept] = useState(builtIn);

@@ -1,24 +1,30 @@
 /** @file One lane: its rule, how far it is and how well it does, and what can be done with it. */
 import { type ReactElement, useCallback } from "react";
-import { formatNumber, formatPercent } from "../../charts/format.ts";
+import { formatNumber, formatPercent } from "../../files/format.ts";
 import { MarkerIcon } from "../../charts/markers.tsx";
-import { Subscripts } from "../../charts/subscripts.tsx";
-import { hasSquareRecurrence } from "../../experiment/networks.ts";
-import { metricFacts } from "../../experiment/metrics.ts";
-import { creditBadge } from "../../experiment/rules.ts";
+import { Subscripts } from "../../ui/subscripts.tsx";
+import { networkFacts } from "../../experiment/networks/index.ts";
+import { metricFacts } from "../../experiment/metrics/index.ts";
+import { creditBadge } from "../../experiment/rules/index.ts";
 import { laneFields } from "../../experiment/schema.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Figure } from "../../ui/Figure.tsx";
-import { Menu, MenuItem } from "../../ui/Menu.tsx";
-import { messages } from "../../ui/messages.ts";
-import { addTwin, hasRoom, hasSilentTwin, laneToRescue, type Twin } from "../actions/desk.ts";
-import { useExperiment, useLab, useMeasured, useRunStatus, useStatus } from "../lab-context.ts";
+import { LiveNumber } from "../../ui/LiveNumber.tsx";
+import { Menu, MenuItem } from "../../ui/menu/Menu.tsx";
+import { observatoryWords } from "../words.ts";
+import { addTwin, hasRoom, hasSilentTwin, laneToRescue, type Twin } from "../commands.ts";
+import {
+  useExperiment,
+  useLab,
+  useMeasured,
+  useRunStatus,
+  useStatus,
+} from "../../shell/lab-context.ts";
 import { rateFields, rateSymbol } from "../panel/form-layout.ts";
 import type { LaneView } from "./lane-views.ts";
 import { describeState, stateTone } from "./run-words.ts";
 import { newestOf } from "../panel/verdict.ts";
 
-const words = messages.lane;
+const words = observatoryWords.lane;
 
 export interface LaneCardProps {
   readonly lane: LaneView;
@@ -41,9 +47,7 @@ export function LaneCard({ lane, settings, onSettings }: LaneCardProps): ReactEl
           {label}
         </h2>
         <p className="badge" title={words.badgeHelp}>
-          <Subscripts
-            text={creditBadge(config.rule, config.baseRule).replace(/\b([WV])(xh|hh)/g, "$1_$2")}
-          />
+          <Subscripts text={creditBadge(config).replace(/\b([WV])(xh|hh)/g, "$1_$2")} />
         </p>
         <Rates lane={lane} />
         <div className="lane-menus">
@@ -93,27 +97,27 @@ function LaneNumbers({ lane }: { readonly lane: LaneView }): ReactElement {
   return (
     <p className="lane-numbers number">
       <strong title={words.iterationHelp}>
-        {words.iteration} <Figure>{String(status?.iteration ?? 0)}</Figure>
+        {words.iteration} <LiveNumber>{String(status?.iteration ?? 0)}</LiveNumber>
       </strong>
-      <span title={metricFacts.accuracy.definition}>
+      <span title={metricFacts("accuracy").definition}>
         <span className="soft">{words.accuracy}</span>{" "}
-        <Figure>{accuracy === null ? "–" : formatPercent(accuracy)}</Figure>
+        <LiveNumber>{accuracy === null ? "–" : formatPercent(accuracy)}</LiveNumber>
       </span>
       <span
         title={
-          hasSquareRecurrence(lane.run.config.network)
-            ? metricFacts.radiusWhh.definition
-            : messages.charts.notForLstm
+          networkFacts[lane.run.config.network].whyNotSquare ?? metricFacts("radiusWhh").definition
         }
       >
         <span className="soft">{words.radius}</span>{" "}
-        <Figure>{radius === null ? "–" : formatNumber(radius)}</Figure>
+        <LiveNumber>{radius === null ? "–" : formatNumber(radius)}</LiveNumber>
       </span>
       <span title={words.movedHelp}>
         <span className="soft">
           <Subscripts text={words.moved} />
         </span>{" "}
-        <Figure>{moved === null || start === 0 ? "–" : formatPercent(moved / start)}</Figure>
+        <LiveNumber>
+          {moved === null || start === 0 ? "–" : formatPercent(moved / start)}
+        </LiveNumber>
       </span>
     </p>
   );

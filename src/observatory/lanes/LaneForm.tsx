@@ -1,20 +1,16 @@
 /** @file What a lane has of its own: rule, rates (live), and more on request. */
 import type { ReactElement } from "react";
 import { maxNameLength } from "../../experiment/link.ts";
-import { laneFields, type LaneFieldName } from "../../experiment/schema.ts";
+import { laneFieldMatters, type LaneFieldName, laneFields } from "../../experiment/schema.ts";
 import { Disclosure } from "../../ui/Disclosure.tsx";
-import { messages } from "../../ui/messages.ts";
+import { fieldWords } from "../../fields/words.ts";
+import { observatoryWords } from "../words.ts";
 import { FieldRow } from "../../fields/FieldRow.tsx";
-import {
-  laneAdvancedFields,
-  laneFieldMatters,
-  laneMainFields,
-  rateSymbol,
-} from "../panel/form-layout.ts";
-import { useLab } from "../lab-context.ts";
+import { laneAdvancedFields, laneMainFields, rateSymbol } from "../panel/form-layout.ts";
+import { useLab } from "../../shell/lab-context.ts";
 import type { LaneView } from "./lane-views.ts";
 
-const words = messages.lane;
+const words = observatoryWords.lane;
 
 export function LaneForm({ lane }: { readonly lane: LaneView }): ReactElement {
   return (
@@ -26,7 +22,7 @@ export function LaneForm({ lane }: { readonly lane: LaneView }): ReactElement {
           <Fields lane={lane} names={laneAdvancedFields} />
         </div>
       </Disclosure>
-      <p className="restart-legend soft">{messages.fields.restartLegend}</p>
+      <p className="restart-legend soft">{fieldWords.restartLegend}</p>
     </form>
   );
 }
@@ -62,7 +58,7 @@ function Appearance({ lane }: { readonly lane: LaneView }): ReactElement {
   const { laboratory } = useLab();
   const { key, name, slot } = lane;
   return (
-    <div className="lane-dress">
+    <div className="lane-appearance">
       <label>
         {words.name}
         <input
@@ -72,7 +68,7 @@ function Appearance({ lane }: { readonly lane: LaneView }): ReactElement {
           placeholder={words.namePlaceholder}
           onChange={(event) => {
             const text = event.target.value;
-            laboratory.dress(key, { name: text === "" ? null : text });
+            laboratory.setAppearance(key, { name: text === "" ? null : text });
           }}
         />
       </label>
@@ -86,7 +82,7 @@ function Appearance({ lane }: { readonly lane: LaneView }): ReactElement {
               aria-label={colour}
               checked={slot === index}
               style={{ "--swatch": `var(--lane-${index})` }}
-              onChange={() => laboratory.dress(key, { slot: index })}
+              onChange={() => laboratory.setAppearance(key, { slot: index })}
             />
           </label>
         ))}

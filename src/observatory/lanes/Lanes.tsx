@@ -1,9 +1,9 @@
 /** @file The lanes side by side, what can be set beside them with one click, and the settings of one. */
 import { type ReactElement, useState } from "react";
-import { messages } from "../../ui/messages.ts";
-import { ActionButton, useActions } from "../actions/ActionButton.tsx";
-import { hasRoom } from "../actions/desk.ts";
-import { useExperiment } from "../lab-context.ts";
+import { observatoryWords } from "../words.ts";
+import { ActionButton, useActions } from "../../shell/ActionButton.tsx";
+import { hasRoom } from "../commands.ts";
+import { useExperiment } from "../../shell/lab-context.ts";
 import { LaneCard } from "./LaneCard.tsx";
 import { LaneForm } from "./LaneForm.tsx";
 import type { LaneView } from "./lane-views.ts";
@@ -30,7 +30,7 @@ export function Lanes({ lanes }: { readonly lanes: readonly LaneView[] }): React
           id={settingsId(open.key)}
           className="lane-strip"
           role="group"
-          aria-label={messages.lane.settingsOf(open.label)}
+          aria-label={observatoryWords.lane.settingsOf(open.label)}
           style={{ "--lane": `var(--lane-${open.slot})` }}
         >
           <LaneForm lane={open} />
@@ -43,7 +43,7 @@ export function Lanes({ lanes }: { readonly lanes: readonly LaneView[] }): React
 function Additions(): ReactElement {
   const canRescue = useActions().some((action) => action.id === "rescue" && action.enabled);
   return (
-    <div className="additions" role="group" aria-label={messages.lane.add}>
+    <div className="additions" role="group" aria-label={observatoryWords.lane.add}>
       <ActionButton action="silent-twin" look="dashed" />
       <ActionButton action="frozen-twin" look="dashed" />
       {canRescue ? <ActionButton action="rescue" look="dashed" /> : null}

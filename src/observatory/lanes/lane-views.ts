@@ -1,13 +1,17 @@
 /** @file Lanes as the room shows them: name, colour, marker, run. */
 import { useMemo } from "react";
 import type { Series } from "../../charts/index.ts";
-import { hasBaseRule, type RuleFacts, ruleFacts, ruleName } from "../../experiment/rules.ts";
+import {
+  type RuleFacts,
+  ruleFacts,
+  ruleName,
+  shortRuleName,
+} from "../../experiment/rules/index.ts";
 import type { LaneConfig } from "../../experiment/schema.ts";
 import type { Run } from "../../runs/run.ts";
 import type { Lane } from "../../runs/stores.ts";
-import { messages } from "../../ui/messages.ts";
-import { useExperiment, useLab } from "../lab-context.ts";
-import { useResolvedColours } from "../theme.ts";
+import { useExperiment, useLab } from "../../shell/lab-context.ts";
+import { useResolvedColours } from "../../shell/theme.ts";
 
 export interface LaneView {
   readonly key: number;
@@ -36,7 +40,7 @@ export const markerOf = (slot: number): Series["marker"] => markers[slot] ?? "ci
 
 /** A label for each lane; lanes of one rule are numbered. */
 export const laneLabels = (lanes: readonly Pick<Lane, "name" | "config">[]): string[] =>
-  numbered(lanes.map(({ name, config }) => name ?? shortRule(config)));
+  numbered(lanes.map(({ name, config }) => name ?? shortRuleName(config)));
 
 /** Names that are told apart. */
 export const numbered = (names: readonly string[]): string[] =>
@@ -44,11 +48,6 @@ export const numbered = (names: readonly string[]): string[] =>
     const before = names.slice(0, index).filter((each) => each === name).length;
     return names.filter((each) => each === name).length > 1 ? `${name} #${before + 1}` : name;
   });
-
-function shortRule({ rule, baseRule }: LaneConfig): string {
-  const short = messages.shortRules[rule];
-  return hasBaseRule(rule) ? `${short} (${messages.shortRules[baseRule]})` : short;
-}
 
 export function useLanes(): readonly LaneView[] {
   const { laboratory } = useLab();
@@ -63,14 +62,14 @@ export function useLanes(): readonly LaneView[] {
         {
           key,
           number: index + 1,
-          rule: ruleName(config.rule, config.baseRule),
+          rule: ruleName(config),
           label: labels[index] ?? "",
           name,
           color: colours[slot] ?? "currentColor",
           slot,
           marker: markerOf(slot),
           config,
-          facts: ruleFacts(config.rule, config.baseRule),
+          facts: ruleFacts(config),
           run,
         },
       ];

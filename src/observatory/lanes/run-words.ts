@@ -1,10 +1,12 @@
 /** @file What a run is doing, in words. Pure. */
+import { phaseFacts } from "../../experiment/phases/index.ts";
 import type { RunConfig, StopConditions } from "../../experiment/schema.ts";
 import type { MetricHistory } from "../../runs/metric-history.ts";
 import type { RunStatus } from "../../runs/run.ts";
 import type { StopReason } from "../../experiment/stop-reasons.ts";
-import type { EngineReport, LengthTest } from "../../protocol/session-state.ts";
-import { messages } from "../../ui/messages.ts";
+import type { LengthTest } from "../../protocol/session-state.ts";
+import { studyWords } from "../../study-controls/words.ts";
+import { observatoryWords } from "../words.ts";
 import { sentence } from "../../ui/typesetting.ts";
 
 /** How the state is shown: colour and icon follow it. */
@@ -44,20 +46,20 @@ export function describeState(
   history: MetricHistory,
   isHeld = false,
 ): string {
-  const words = messages.states;
+  const words = observatoryWords.states;
   const { state, ready, iteration, phasesDone, phases } = status;
   switch (state.kind) {
     case "idle":
       return ready ? words.ready : words.idle;
     case "preparing":
-      return words.preparing(state.doing, state.done, state.of);
+      return studyWords.preparing(state.doing, state.done, state.of);
     case "running":
       return words[state.activity];
     case "paused": {
       const phase = phases[phasesDone - 1];
       if (phase !== undefined) {
         const where = sentence(words.inPhase(iteration + 1, phasesDone, phases.length));
-        return words.phase(where, messages.phases[phase]);
+        return words.phase(where, phaseFacts[phase].label);
       }
       if (isHeld) return words.held;
       return iteration === 0 ? words.ready : words.paused;
@@ -74,7 +76,7 @@ export function describeState(
 }
 
 const describeTest = ({ length, error, samples }: LengthTest): string =>
-  messages.states.tested(length, `${(100 * (1 - error)).toFixed(1)}%`, samples);
+  observatoryWords.states.tested(length, `${(100 * (1 - error)).toFixed(1)}%`, samples);
 
 function describeStop(
   reason: StopReason,
@@ -82,7 +84,7 @@ function describeStop(
   under: StopConditions,
   history: MetricHistory,
 ): string {
-  const words = messages.stops;
+  const words = observatoryWords.stops;
   switch (reason) {
     case "solved":
       return words.solved(history.validations.at(-1)?.samples ?? 0);
@@ -97,10 +99,4 @@ function describeStop(
     case "not-finite":
       return words[reason](iteration);
   }
-}
-
-export function describeEngine({ engine, adapter, software }: EngineReport): string {
-  const words = messages.engines;
-  if (engine !== "webgpu") return words[engine];
-  return `${software ? words.software : words.webgpu}${adapter === "" ? "" : ` (${adapter})`}`;
 }

@@ -1,21 +1,17 @@
 /** @file The runs laid over the charts: their names, what they were, and how each is taken away. Loaded when there is one. */
 import { type MouseEvent, type ReactElement, useEffect, useMemo } from "react";
 import { MarkerIcon } from "../../charts/markers.tsx";
-import { Subscripts } from "../../charts/subscripts.tsx";
+import { Subscripts } from "../../ui/subscripts.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { overlayMessages as words } from "../../ui/overlay-messages.ts";
-import { ActionButton } from "../actions/ActionButton.tsx";
-import { useExperiment, useLab } from "../lab-context.ts";
+import { overlayWords as words } from "./words.ts";
+import { ActionButton } from "../../shell/ActionButton.tsx";
+import { useExperiment, useLab } from "../../shell/lab-context.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
 import { type OverlayView, useOverlays } from "./overlay-views.ts";
 import { describeOverlay } from "./overlay-words.ts";
 import "./overlays.css";
 
-export default function OverlayStrip({
-  lanes,
-}: {
-  readonly lanes: readonly LaneView[];
-}): ReactElement {
+export function OverlayStrip({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement {
   const overlays = useOverlays();
   const { view } = useLab();
   const remove = (id: string, event: MouseEvent): void => {

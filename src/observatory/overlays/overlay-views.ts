@@ -1,9 +1,9 @@
 /** @file The runs laid over the charts as the room shows them: name, colour, marker. */
 import { useMemo } from "react";
 import type { Series } from "../../charts/index.ts";
-import { type RuleFacts, ruleFacts } from "../../experiment/rules.ts";
+import { type RuleFacts, ruleFacts } from "../../experiment/rules/index.ts";
 import type { Overlay } from "../../runs/overlay.ts";
-import { useView } from "../lab-context.ts";
+import { useView } from "../../shell/lab-context.ts";
 import { markerOf, numbered } from "../lanes/lane-views.ts";
 
 export interface OverlayView {
@@ -23,7 +23,7 @@ export function overlayViews(overlays: readonly Overlay[]): readonly OverlayView
     label: labels[index] ?? run.name,
     color: `var(--overlay-${run.slot})`,
     marker: markerOf(run.slot),
-    facts: ruleFacts(run.config.rule, run.config.baseRule),
+    facts: ruleFacts(run.config),
     run,
   }));
 }

@@ -7,12 +7,13 @@ import {
   type RunFieldName,
   type SharedConfig,
   sharedFieldNames,
+  laneFieldMatters,
+  sharedFieldMatters,
 } from "../../experiment/schema.ts";
-import { ruleName } from "../../experiment/rules.ts";
+import { ruleName } from "../../experiment/rules/index.ts";
 import type { Overlay } from "../../runs/overlay.ts";
-import { overlayMessages as words } from "../../ui/overlay-messages.ts";
+import { overlayWords as words } from "./words.ts";
 import { describeConfiguration, type NamedLane, valueText } from "../diagnostics/configuration.ts";
-import { laneFieldMatters, sharedFieldMatters } from "../panel/form-layout.ts";
 
 /** Sentences: the configuration, how far it came, what of the experiment differs, and how near the nearest lane is. */
 export function describeOverlay(
@@ -21,7 +22,7 @@ export function describeOverlay(
   lanes: readonly NamedLane[],
 ): string {
   return [
-    `${describeConfiguration([{ label: ruleName(config.rule, config.baseRule), config, rateChanges }], config)}.`,
+    `${describeConfiguration([{ label: ruleName(config), config, rateChanges }], config)}.`,
     words.reached(Math.max(0, history.newest)),
     sharedDifferences(config, shared),
     laneDifferences(config, lanes),

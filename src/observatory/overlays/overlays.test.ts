@@ -1,7 +1,7 @@
 /** @file Runs laid over the charts: what is drawn of them, on which axis, under which name, and what is said of them. */
 import { describe, expect, it } from "vitest";
 import type { Series } from "../../charts/index.ts";
-import { isMetricId, type MetricId } from "../../experiment/metrics.ts";
+import { isMetricId, type MetricId } from "../../experiment/metrics/index.ts";
 import { laneDefaults, type RunConfig, sharedDefaults } from "../../experiment/schema.ts";
 import { MetricHistory } from "../../runs/metric-history.ts";
 import type { Overlay } from "../../runs/overlay.ts";
@@ -16,23 +16,19 @@ type Columns = Partial<Record<MetricId, readonly (number | null)[]>>;
 /** A history of these columns, from iteration 0, half a second an iteration. */
 function historyOf(columns: Columns): MetricHistory {
   const history = new MetricHistory();
-  const entries = Object.entries(columns);
+  const entries = Object.entries(columns).flatMap(([metric, cells = []]) =>
+    isMetricId(metric) ? [[metric, cells] as const] : [],
+  );
   const count = Math.max(...entries.map(([, cells]) => cells.length));
   history.append({
     first: 0,
     count,
     seconds: Float32Array.from({ length: count }, (_, iteration) => iteration / 2),
-    scalars: entries.flatMap(([metric, cells]) =>
-      isMetricId(metric)
-        ? [
-            {
-              metric,
-              values: Float32Array.from(cells, (cell) => cell ?? 0),
-              present: Uint8Array.from(cells, (cell) => (cell === null ? 0 : 1)),
-            },
-          ]
-        : [],
-    ),
+    scalars: entries.map(([metric, cells]) => ({
+      metric,
+      values: Float32Array.from(cells, (cell) => cell ?? 0),
+      present: Uint8Array.from(cells, (cell) => (cell === null ? 0 : 1)),
+    })),
     steps: [],
     spectra: [],
     validations: [],

@@ -1,13 +1,14 @@
 /** @file What all lanes share, as a form made from the schema. */
-import { lazy, type ReactElement, Suspense } from "react";
-import { sharedFields, type SharedFieldName } from "../../experiment/schema.ts";
+import { type ReactElement, Suspense } from "react";
+import { sharedFields, type SharedFieldName, sharedFieldMatters } from "../../experiment/schema.ts";
+import { lazyPart } from "../../offline/lazy-part.tsx";
 import { Disclosure } from "../../ui/Disclosure.tsx";
-import { messages } from "../../ui/messages.ts";
+import { observatoryWords } from "../words.ts";
 import { FieldRow } from "../../fields/FieldRow.tsx";
-import { advancedFields, mainFields, sharedFieldMatters, stopFields } from "./form-layout.ts";
-import { useExperiment, useLab } from "../lab-context.ts";
+import { advancedFields, mainFields, stopFields } from "./form-layout.ts";
+import { useExperiment, useLab } from "../../shell/lab-context.ts";
 
-const words = messages.panel;
+const words = observatoryWords.panel;
 const advancedGroups = ["task", "stopping", "measuring", "engine"] as const;
 /** Numbers that are typed: a slider through four thousand million seeds helps nobody. */
 const typedFields: ReadonlySet<SharedFieldName> = new Set([
@@ -16,7 +17,7 @@ const typedFields: ReadonlySet<SharedFieldName> = new Set([
   ...advancedFields.measuring,
 ]);
 
-const OwnImages = lazy(() => import("../images/OwnImages.tsx"));
+const OwnImages = lazyPart(async () => (await import("../images/OwnImages.tsx")).OwnImages);
 
 export function ExperimentForm(): ReactElement {
   const task = useExperiment((state) => state.shared.task);

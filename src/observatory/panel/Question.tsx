@@ -1,18 +1,18 @@
 /** @file The question of the scene and the verdict of the run: in the panel and, large, above the lanes of the projector layout. */
 import { type ReactElement, useCallback } from "react";
-import { Subscripts } from "../../charts/subscripts.tsx";
-import { nextScene, type Said, sceneOf, scenes } from "../../experiment/scenes.ts";
-import { signalMetric } from "../../experiment/metrics.ts";
-import { chanceLevel, taskFacts } from "../../experiment/tasks.ts";
+import { Subscripts } from "../../ui/subscripts.tsx";
+import { nextScene, type SceneAnswer, sceneOf, scenes } from "../../experiment/scenes.ts";
+import { chanceLevel } from "../../experiment/run-facts.ts";
+import { taskFacts } from "../../experiment/tasks/index.ts";
 import type { ScalarHistory } from "../../runs/scalar-history.ts";
-import { messages } from "../../ui/messages.ts";
-import { ActionButton } from "../actions/ActionButton.tsx";
+import { observatoryWords } from "../words.ts";
+import { ActionButton } from "../../shell/ActionButton.tsx";
 import { Derived, isSilent } from "../diagnostics/derived.ts";
-import { useExperiment, useMeasured, useStatus, useView } from "../lab-context.ts";
+import { useExperiment, useMeasured, useStatus, useView } from "../../shell/lab-context.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
-import { type LaneResult, RecentShare, saidOf, verdict } from "./verdict.ts";
+import { type LaneResult, RecentShare, answerOf, verdict } from "./verdict.ts";
 
-const words = messages.panel;
+const words = observatoryWords.panel;
 
 interface QuestionProps {
   readonly lanes: readonly LaneView[];
@@ -79,19 +79,19 @@ function QuestionText(): ReactElement {
 }
 
 function Verdict({ lanes }: QuestionProps): ReactElement {
-  const { task, addingCriterion } = useExperiment((state) => state.shared);
-  const say = sceneOf(useView((view) => view.scene))?.say ?? null;
+  const shared = useExperiment((state) => state.shared);
+  const asked = sceneOf(useView((view) => view.scene))?.answer ?? null;
   // At rest it says the same iteration as the lanes beside it; while they train it is not to flicker.
   const isResting = useStatus(({ transport }) => transport.kind === "resting");
   const read = useCallback(
     () =>
       verdict(
-        lanes.map((lane) => resultOf(lane, say)),
-        chanceLevel(task, addingCriterion),
-        say,
+        lanes.map((lane) => resultOf(lane, asked)),
+        chanceLevel(shared),
+        asked,
         isResting,
       ),
-    [lanes, task, addingCriterion, say, isResting],
+    [lanes, shared, asked, isResting],
   );
   const sentence = useMeasured(read, isResting ? 0 : 800);
   return (
@@ -104,11 +104,11 @@ function Verdict({ lanes }: QuestionProps): ReactElement {
 
 const shares = new Derived((accuracy: ScalarHistory) => new RecentShare(accuracy));
 
-function resultOf({ label, run, facts }: LaneView, say: Said | null): LaneResult {
+function resultOf({ label, run, facts }: LaneView, asked: SceneAnswer | null): LaneResult {
   const { history, status } = run;
   const accuracy = history.scalar("accuracy");
   const share = accuracy === null ? { recent: null, best: null } : shares.of(accuracy).update();
-  const row = history.rows(signalMetric(facts))?.at(history.newest)?.values;
+  const row = history.rows(facts.signal.metric.id)?.at(history.newest)?.values;
   const last = row?.[row.length - 1] ?? 0;
   const { state } = status;
   return {
@@ -116,7 +116,7 @@ function resultOf({ label, run, facts }: LaneView, say: Said | null): LaneResult
     iteration: Math.max(0, history.newest),
     ...share,
     signal: row === undefined ? null : isSilent(row) ? "none" : (row[0] ?? 0) / last,
-    said: say === null ? null : saidOf(say, history, status.startNorms, facts),
+    answer: asked === null ? null : answerOf(asked, history, status.startNorms, facts),
     diverged: state.kind === "stopped" && state.reason === "not-finite",
   };
 }

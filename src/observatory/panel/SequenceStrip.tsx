@@ -1,11 +1,14 @@
 /** @file The first sequence of the batch with its marks, beside the question: what is to be remembered, in sight before any click. */
-import { lazy, type ReactElement, Suspense } from "react";
-import { useRunStatus } from "../lab-context.ts";
+import { type ReactElement, Suspense } from "react";
+import { lazyPart } from "../../offline/lazy-part.tsx";
+import { useRunStatus } from "../../shell/lab-context.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
+import type { SequenceViewProps } from "../stage/SequenceView.tsx";
 
 /** Loaded with the stage's pieces; without it the room is whole. */
-const SequenceView = lazy(() =>
-  import("../stage/SequenceView.tsx").catch(() => ({ default: (): ReactElement => <></> })),
+const SequenceView = lazyPart<SequenceViewProps>(
+  async () => (await import("../stage/SequenceView.tsx")).SequenceView,
+  () => null,
 );
 
 export function SequenceStrip({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement {

@@ -1,17 +1,17 @@
 /** @file The scene, its question, the verdict of the run, and the experiment. */
 import type { ReactElement } from "react";
 import { Disclosure } from "../../ui/Disclosure.tsx";
-import { messages } from "../../ui/messages.ts";
+import { observatoryWords } from "../words.ts";
 import { useMedia } from "../../ui/use-media.ts";
 import { Select } from "../../ui/Select.tsx";
-import { openScene } from "../actions/desk.ts";
+import { openScene } from "../../shell/commands.ts";
 import { ExperimentForm } from "./ExperimentForm.tsx";
-import { useLab, useView } from "../lab-context.ts";
+import { useLab, useView } from "../../shell/lab-context.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
 import { Question } from "./Question.tsx";
 import { sceneOf, scenes } from "../../experiment/scenes.ts";
 
-const words = messages.panel;
+const words = observatoryWords.panel;
 const ownScene = "own";
 
 export function SidePanel({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement {

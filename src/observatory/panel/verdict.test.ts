@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { ruleFacts } from "../../experiment/rules.ts";
-import type { Said } from "../../experiment/scenes.ts";
+import { ruleFacts } from "../../experiment/rules/index.ts";
+import type { SceneAnswer } from "../../experiment/scenes.ts";
 import { MetricHistory } from "../../runs/metric-history.ts";
-import { type LaneResult, RecentShare, saidOf, verdict } from "./verdict.ts";
+import { type LaneResult, RecentShare, answerOf, verdict } from "./verdict.ts";
 
 const lane = (changes: Partial<LaneResult>): LaneResult => ({
   name: "BPTT",
@@ -10,7 +10,7 @@ const lane = (changes: Partial<LaneResult>): LaneResult => ({
   recent: 0.45,
   best: { share: 0.6, iteration: 50 },
   signal: 1.2e-16,
-  said: null,
+  answer: null,
   diverged: false,
   ...changes,
 });
@@ -52,11 +52,11 @@ describe("verdict", () => {
 
   it("answers a question about something else with each lane's number", () => {
     const lanes = [
-      lane({ name: "TPTT", said: 0.25 }),
-      lane({ name: "Frozen", said: 0, signal: "none" }),
-      lane({ name: "BPTT", said: null }),
+      lane({ name: "TPTT", answer: 0.25 }),
+      lane({ name: "Frozen", answer: 0, signal: "none" }),
+      lane({ name: "BPTT", answer: null }),
     ];
-    const text = (say: Said) => verdict(lanes, 0.25, say);
+    const text = (asked: SceneAnswer) => verdict(lanes, 0.25, asked);
     expect(text("moved")).toContain("W_hh moved from its start by: TPTT 25%, Frozen 0%.");
     expect(text("moved")).not.toContain("Signal");
     expect(text("feedbackCost")).toContain(
@@ -66,7 +66,7 @@ describe("verdict", () => {
   });
 
   it("says the radius before training, but not yet how far anything has moved", () => {
-    const before = lane({ iteration: 0, recent: null, best: null, signal: null, said: 1 });
+    const before = lane({ iteration: 0, recent: null, best: null, signal: null, answer: 1 });
     expect(verdict([before], 0.5, "radius")).toBe("Before training. ρ of W_hh: BPTT 1.");
     expect(verdict([before], 0.5, "moved")).toBe("");
   });
@@ -86,7 +86,7 @@ describe("verdict", () => {
   });
 });
 
-describe("saidOf", () => {
+describe("answerOf", () => {
   const history = new MetricHistory();
   history.append({
     first: 0,
@@ -108,17 +108,17 @@ describe("saidOf", () => {
   });
 
   it("divides how far W_hh moved by the norm that it began with", () => {
-    expect(saidOf("moved", history, { Whh: 10 }, ruleFacts("tptt", "tptt"))).toBe(0.05);
-    expect(saidOf("moved", history, {}, ruleFacts("tptt", "tptt"))).toBeNull();
+    expect(answerOf("moved", history, { Whh: 10 }, ruleFacts({ rule: "tptt" }))).toBe(0.05);
+    expect(answerOf("moved", history, {}, ruleFacts({ rule: "tptt" }))).toBeNull();
   });
 
   it("means G's cost over the steps that have one, where there is a G", () => {
-    expect(saidOf("feedbackCost", history, {}, ruleFacts("tptthx", "tptthx"))).toBe(2);
-    expect(saidOf("feedbackCost", history, {}, ruleFacts("bptt", "tptt"))).toBeNull();
+    expect(answerOf("feedbackCost", history, {}, ruleFacts({ rule: "tptthx" }))).toBe(2);
+    expect(answerOf("feedbackCost", history, {}, ruleFacts({ rule: "bptt" }))).toBeNull();
   });
 
   it("has nothing where nothing is measured", () => {
-    expect(saidOf("radius", history, {}, ruleFacts("bptt", "tptt"))).toBeNull();
+    expect(answerOf("radius", history, {}, ruleFacts({ rule: "bptt" }))).toBeNull();
   });
 });
 
@@ -136,7 +136,7 @@ describe("the recent share", () => {
     expect(new RecentShare(growing).update()).toEqual(share.update());
   });
 
-  it("leaves out what was not measured, and has nothing to say before training", () => {
+  it("leaves out what was not measured, and has nothing to asked before training", () => {
     const values = [0, 1, 0, 1];
     const gap = new RecentShare({ length: 4, values, present: [1, 1, 0, 1] });
     expect(gap.update()).toEqual({ recent: 1, best: null });

@@ -1,10 +1,10 @@
 /** @file The sentence under the question, computed from the run. Pure. */
-import { formatNumber, formatPercent } from "../../charts/format.ts";
-import type { Said } from "../../experiment/scenes.ts";
-import type { RuleFacts } from "../../experiment/rules.ts";
+import { formatNumber, formatPercent } from "../../files/format.ts";
+import type { SceneAnswer } from "../../experiment/scenes.ts";
+import type { RuleFacts } from "../../experiment/rules/index.ts";
 import type { MetricHistory } from "../../runs/metric-history.ts";
 import type { RunStatus } from "../../runs/run.ts";
-import { messages } from "../../ui/messages.ts";
+import { observatoryWords } from "../words.ts";
 
 /** Batches that a share is taken over: one batch of twenty says little. */
 const recentBatches = 10;
@@ -22,7 +22,7 @@ export interface LaneResult {
   /** The signal at step 1 divided by that at step T; 0: it has underflowed; null: not measured; "none": no signal at all. */
   readonly signal: number | "none" | null;
   /** What the scene's question is about, newest; null: not measured. Shares of one for "moved". */
-  readonly said: number | null;
+  readonly answer: number | null;
   readonly diverged: boolean;
 }
 
@@ -66,16 +66,16 @@ export class RecentShare {
   }
 }
 
-const words = messages.verdict;
+const words = observatoryWords.verdict;
 
 /** What a scene's question is about, as a run has it by now; null: not measured, or not part of the rule. */
-export function saidOf(
-  say: Said,
+export function answerOf(
+  asked: SceneAnswer,
   history: MetricHistory,
   startNorms: RunStatus["startNorms"],
   facts: RuleFacts,
 ): number | null {
-  switch (say) {
+  switch (asked) {
     case "moved": {
       const moved = newestOf(history, "movedWhh");
       const start = startNorms["Whh"] ?? 0;
@@ -104,21 +104,21 @@ export function newestOf(
   return at === null ? null : (column?.at(at) ?? null);
 }
 
-/** `say`: what the question is about, where accuracy and signal do not answer it; `isResting`: no lane trains now. */
+/** `asked`: what the question is about, where accuracy and signal do not answer it; `isResting`: no lane trains now. */
 export function verdict(
   lanes: readonly LaneResult[],
   chance: number,
-  say: Said | null = null,
+  asked: SceneAnswer | null = null,
   isResting = true,
 ): string {
   const measured = lanes.filter((lane) => lane.recent !== null);
   // How far W_hh has moved is not about the signal.
-  const signals = say === "moved" ? [] : lanes.flatMap((lane) => signalClause(lane) ?? []);
+  const signals = asked === "moved" ? [] : lanes.flatMap((lane) => signalClause(lane) ?? []);
   const signalSentence = signals.length === 0 ? "" : `${words.signals} ${signals.join(", ")}.`;
-  const answer = say === null ? "" : answerSentence(lanes, say);
+  const answer = asked === null ? "" : answerSentence(lanes, asked);
   if (measured.length === 0) {
     // Nothing has moved yet.
-    const known = [say === "moved" ? "" : answer, signalSentence].filter((text) => text !== "");
+    const known = [asked === "moved" ? "" : answer, signalSentence].filter((text) => text !== "");
     return known.length === 0 ? "" : [words.before, ...known].join(" ");
   }
   const furthest = Math.max(...measured.map((lane) => lane.iteration));
@@ -128,10 +128,10 @@ export function verdict(
   const windows = ranked.map(({ iteration }) => words.window(Math.min(recentBatches, iteration)));
   const clauses = ranked.map(({ name, recent, iteration }, index) => {
     const share = formatPercent(recent ?? 0);
-    const said = index === 0 ? words.mean(name, share) : words.meanNext(name, share);
+    const clause = index === 0 ? words.mean(name, share) : words.meanNext(name, share);
     const window = windows[index] === windows[index - 1] ? "" : ` ${windows[index]}`;
     const when = furthest - iteration < apart ? "" : words.at(iteration);
-    return `${said}${window}${when}`;
+    return `${clause}${window}${when}`;
   });
   const first = `${words.after(furthest)} ${[...clauses, words.chance(formatPercent(chance))].join("; ")}.`;
   const events = lanes.flatMap((lane) => eventClause(lane) ?? []).map((clause) => `${clause}.`);
@@ -139,13 +139,13 @@ export function verdict(
 }
 
 /** The number that the question is about, lane by lane; empty where no lane has it. */
-function answerSentence(lanes: readonly LaneResult[], say: Said): string {
-  const clauses = lanes.flatMap(({ name, said }) => {
-    if (said === null) return [];
-    const value = say === "moved" ? formatPercent(said) : formatNumber(said, 2);
+function answerSentence(lanes: readonly LaneResult[], asked: SceneAnswer): string {
+  const clauses = lanes.flatMap(({ name, answer }) => {
+    if (answer === null) return [];
+    const value = asked === "moved" ? formatPercent(answer) : formatNumber(answer, 2);
     return `${name} ${value}`;
   });
-  return clauses.length === 0 ? "" : `${words.say[say]} ${clauses.join(", ")}.`;
+  return clauses.length === 0 ? "" : `${words.answers[asked]} ${clauses.join(", ")}.`;
 }
 
 function signalClause({ name, signal }: LaneResult): string | null {

@@ -1,13 +1,12 @@
 /** @file The runs over seeds: how many are over, what they came to, and how the charts show them. */
 import type { ReactElement } from "react";
 import type { ShownStudy } from "../../runs/seed-study.ts";
-import { messages } from "../../ui/messages.ts";
-import { ActionButton } from "../actions/ActionButton.tsx";
-import { useSeeds, useView } from "../lab-context.ts";
+import { seedWords as words } from "./words.ts";
+import { ActionButton } from "../../shell/ActionButton.tsx";
+import { useSeeds } from "../../shell/lab-context.ts";
+import { useObservatory } from "../view.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
 import { laneSentence } from "./seed-words.ts";
-
-const words = messages.seeds;
 
 export function SeedStrip({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement | null {
   const study = useSeeds((state) => state);
@@ -70,7 +69,7 @@ function Progress({ study }: { readonly study: ShownStudy }): ReactElement | nul
 }
 
 function Legend(): ReactElement {
-  const hasSeconds = useView((view) => view.xAxis === "seconds");
+  const hasSeconds = useObservatory((view) => view.xAxis === "seconds");
   if (hasSeconds) return <p className="soft">{words.noSeconds}</p>;
   return (
     <p className="seed-legend soft">

@@ -2,13 +2,12 @@
 import type { Band, Points, Series } from "../../charts/index.ts";
 import type { SeedRun, SeedStudyState } from "../../runs/seed-study.ts";
 import { type SeedColumn, spreadOf } from "../../studies/statistics/spread.ts";
-import { messages } from "../../ui/messages.ts";
+import { seedWords as words } from "./words.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 import type { ScalarLine } from "../diagnostics/lane-series.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
 import type { XAxis } from "../diagnostics/x-axis.ts";
 
-const words = messages.seeds;
 const noRuns: readonly SeedRun[] = [];
 
 export const seedRuns = (state: SeedStudyState): readonly SeedRun[] =>

@@ -1,11 +1,9 @@
 /** @file What the runs over seeds came to, in words computed from them. Pure. */
-import { formatNumber } from "../../charts/format.ts";
+import { formatNumber } from "../../files/format.ts";
 import type { SeedRun, ShownStudy } from "../../runs/seed-study.ts";
 import { summariseLearnt } from "../../studies/learnt.ts";
 import { medianText } from "../../studies/statistics/figure-text.ts";
-import { messages } from "../../ui/messages.ts";
-
-const words = messages.seeds;
+import { seedWords as words } from "./words.ts";
 
 /** What a sentence calls a lane. */
 export interface NamedLane {

@@ -2,9 +2,9 @@
 import type { ReactElement } from "react";
 import { formatNumber, formatPercent } from "../../charts/index.ts";
 import type { InspectedAnswer } from "../../protocol/inspection.ts";
-import { stageMessages } from "../../ui/stage-messages.ts";
+import { stageWords } from "./words.ts";
 
-const words = stageMessages.answer;
+const words = stageWords.answer;
 /** Classes that are listed, the most probable first; the true one is always among them. */
 const listed = 3;
 

@@ -1,10 +1,10 @@
 /** @file A [T,H] array as a signed map: units by time, a column of whole pixels a step; black below zero, white above. */
 import { memo, type ReactElement, useEffect, useState } from "react";
-import { resolveRgb } from "../../charts/css-colors.ts";
+import { resolveRgb } from "../../charts/maps/css-colors.ts";
 import type { MapRows, Range } from "../../charts/index.ts";
-import { type ColorScale, mapPixels, type Rgb } from "../../charts/map-pixels.ts";
-import { scaleStops } from "../../charts/MapPanelView.tsx";
-import { useThemeRevision } from "../../charts/use-theme-revision.ts";
+import { type ColorScale, mapPixels, type Rgb } from "../../charts/maps/map-pixels.ts";
+import { scaleStops } from "../../charts/maps/MapPanelView.tsx";
+import { useThemeRevision } from "../../charts/maps/use-theme-revision.ts";
 
 type Colors = Pick<ColorScale, "stops" | "notFinite">;
 

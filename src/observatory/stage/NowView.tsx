@@ -1,13 +1,11 @@
 /** @file What happens now: the equation in hand with the part in use marked, what its parts are, and what must be said. */
 import type { ReactElement } from "react";
 import { Equation, Subscripts } from "../../charts/index.ts";
-import { messages } from "../../ui/messages.ts";
-import { stageMessages } from "../../ui/stage-messages.ts";
-import { type PhaseEquation, termOf, texOf } from "./equations.ts";
+import { stageWords as words } from "./words.ts";
+import { type PhaseEquation, termOf, texOf } from "../../experiment/equation.ts";
+import { phaseFacts } from "../../experiment/phases/index.ts";
 import type { Moment } from "./moment.ts";
 import type { Play } from "./play.ts";
-
-const words = stageMessages;
 
 interface NowProps {
   readonly moment: Moment;
@@ -19,7 +17,7 @@ interface NowProps {
 export function NowView({ moment, play, part }: NowProps): ReactElement {
   return (
     <section className="stage-now" aria-label={words.now}>
-      <h3>{moment.kind === "phase" ? messages.phases[moment.phase] : words.now}</h3>
+      <h3>{moment.kind === "phase" ? phaseFacts[moment.phase].label : words.now}</h3>
       {play === null ? (
         <p>{moment.iteration === 0 ? words.beforeText : words.betweenText}</p>
       ) : (

@@ -1,8 +1,7 @@
 /** @file The phases of an iteration in the run's own order, and how far it is. */
 import type { ReactElement } from "react";
-import type { PhaseId } from "../../protocol/session-state.ts";
-import { messages } from "../../ui/messages.ts";
-import { stageMessages } from "../../ui/stage-messages.ts";
+import { stageWords } from "./words.ts";
+import { type PhaseId, phaseFacts } from "../../experiment/phases/index.ts";
 import type { Moment } from "./moment.ts";
 
 interface PhaseListProps {
@@ -13,14 +12,14 @@ interface PhaseListProps {
 export function PhaseList({ phases, moment }: PhaseListProps): ReactElement {
   const done = moment.kind === "phase" ? moment.number : 0;
   return (
-    <ol className="stage-phases" aria-label={stageMessages.phases}>
+    <ol className="stage-phases" aria-label={stageWords.phases}>
       {phases.map((phase, index) => (
         <li
           key={phase}
           data-done={index < done}
           aria-current={index + 1 === done ? "step" : undefined}
         >
-          <span className="stage-phase-number">{index + 1}</span> {messages.phases[phase]}
+          <span className="stage-phase-number">{index + 1}</span> {phaseFacts[phase].label}
         </li>
       ))}
     </ol>

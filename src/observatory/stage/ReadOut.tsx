@@ -2,11 +2,11 @@
 import type { ReactElement } from "react";
 import { formatNumber, formatPercent, Subscripts } from "../../charts/index.ts";
 import type { Inspection } from "../../protocol/inspection.ts";
-import { stageMessages } from "../../ui/stage-messages.ts";
+import { stageWords } from "./words.ts";
 import { inputName, stepNorm } from "./describe.ts";
 
-const words = stageMessages.readout;
-const rows = stageMessages.rows;
+const words = stageWords.readout;
+const rows = stageWords.rows;
 
 interface ReadOutProps {
   readonly inspection: Inspection;

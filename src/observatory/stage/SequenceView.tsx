@@ -1,32 +1,33 @@
 /** @file One sequence of a lane's batch in a row, with the steps that matter and the answer that they ask for. */
 import { type ReactElement, useMemo, useState } from "react";
 import { formatNumber, Subscripts } from "../../charts/index.ts";
-import { usePlotSize } from "../../charts/use-plot-size.ts";
+import { usePlotSize } from "../../charts/axes/use-plot-size.ts";
 import type { InspectedAnswer } from "../../protocol/inspection.ts";
 import type { Run, RunStatus } from "../../runs/run.ts";
-import { stageMessages } from "../../ui/stage-messages.ts";
-import { ActionButton } from "../actions/ActionButton.tsx";
-import { useView } from "../lab-context.ts";
+import { stageWords } from "./words.ts";
+import { ActionButton } from "../../shell/ActionButton.tsx";
+import { useView } from "../../shell/lab-context.ts";
+import { useObservatory } from "../view.ts";
 import { stageSizes } from "./geometry.ts";
 import { SymbolRow } from "./SymbolRow.tsx";
 import { useInspection, useSeen } from "./use-inspection.ts";
 import "./sequence.css";
 import "./symbols.css";
 
-const words = stageMessages.strip;
+const words = stageWords.strip;
 /** Wide enough for any symbol; a short sequence is not spread over the page. */
 const widestColumn = 28;
 
-interface SequenceViewProps {
+export interface SequenceViewProps {
   readonly run: Run;
   readonly status: RunStatus;
 }
 
-export default function SequenceView({ run, status }: SequenceViewProps): ReactElement {
+export function SequenceView({ run, status }: SequenceViewProps): ReactElement {
   const [element, setElement] = useState<HTMLDivElement | null>(null);
   const [row, setRow] = useState<HTMLDivElement | null>(null);
   const projector = useView((view) => view.projector);
-  const isOpen = useView(({ stage }) => stage.open);
+  const isOpen = useObservatory(({ stage }) => stage.open);
   const { inspection } = status;
   // It shows what the stage shows. While the lane trains it leaves the asking to the stage.
   const isResting = status.state.kind !== "running";
@@ -51,7 +52,8 @@ export default function SequenceView({ run, status }: SequenceViewProps): ReactE
       </div>
       {inspection === null ? null : (
         <p>
-          <span className="soft">{words.truth}</span> <strong>{truthOf(inspection.answer)}</strong>
+          <span className="soft">{words.truth}</span>{" "}
+          <strong>{inspection.answers.map(truthOf).join(" ")}</strong>
         </p>
       )}
       {/* The stage stands under all charts; a class has it beside the strip. */}

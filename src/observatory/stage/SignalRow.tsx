@@ -1,7 +1,7 @@
 /** @file The teaching signal of the sequence: a bar a step on a log scale, in the lane's hue. */
 import { memo, type ReactElement } from "react";
 import type { Range } from "../../charts/index.ts";
-import { shareOf } from "../../charts/map-pixels.ts";
+import { shareOf } from "../../charts/maps/map-pixels.ts";
 
 interface SignalRowProps {
   readonly values: Float32Array;

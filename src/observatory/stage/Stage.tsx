@@ -1,22 +1,21 @@
 /** @file The stage under the charts: a section that opens and closes, and loads what it shows when it is open. */
-import { lazy, type ReactElement, Suspense } from "react";
-import { messages } from "../../ui/messages.ts";
-import { useActions } from "../actions/ActionButton.tsx";
-import { useView } from "../lab-context.ts";
+import { type ReactElement, Suspense } from "react";
+import { lazyPart } from "../../offline/lazy-part.tsx";
+import { observatoryWords } from "../words.ts";
+import { useActions, useRun } from "../../shell/ActionButton.tsx";
+import { useObservatory } from "../view.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
 import { stageToggleId } from "./choose.ts";
+import type { StageBodyProps } from "./StageBody.tsx";
 import "./stage-section.css";
 
-const words = messages.stage;
+const words = observatoryWords.stage;
 
-const StageBody = lazy(() =>
-  import("./StageBody.tsx").catch(() => ({
-    default: () => <p role="alert">{words.failed}</p>,
-  })),
-);
+const StageBody = lazyPart<StageBodyProps>(async () => (await import("./StageBody.tsx")).StageBody);
 
 export function Stage({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement {
-  const open = useView(({ stage }) => stage.open);
+  const open = useObservatory(({ stage }) => stage.open);
+  const run = useRun();
   const action = useActions().find(({ id }) => id === "stage");
   return (
     <section className="stage" aria-labelledby={stageToggleId} data-open={open}>
@@ -27,7 +26,7 @@ export function Stage({ lanes }: { readonly lanes: readonly LaneView[] }): React
           className="stage-toggle"
           aria-expanded={open}
           aria-keyshortcuts={action?.key ?? undefined}
-          onClick={action?.run}
+          onClick={() => run("stage")}
         >
           {words.title}
         </button>

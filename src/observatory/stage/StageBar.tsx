@@ -1,12 +1,10 @@
 /** @file What is on the stage: which lane and which sequence of its batch. */
 import type { ReactElement } from "react";
 import { Button } from "../../ui/Button.tsx";
-import { stageMessages } from "../../ui/stage-messages.ts";
+import { stageWords as words } from "./words.ts";
 import { Select } from "../../ui/Select.tsx";
-import { ActionButton } from "../actions/ActionButton.tsx";
+import { ActionButton } from "../../shell/ActionButton.tsx";
 import type { LaneView } from "../lanes/lane-views.ts";
-
-const words = stageMessages;
 
 interface StageBarProps {
   readonly lanes: readonly LaneView[];

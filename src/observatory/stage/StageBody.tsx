@@ -9,17 +9,18 @@ import {
   useState,
 } from "react";
 import { Subscripts } from "../../charts/index.ts";
-import { usePlotSize } from "../../charts/use-plot-size.ts";
+import { usePlotSize } from "../../charts/axes/use-plot-size.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 import type { InspectedAnswer } from "../../protocol/inspection.ts";
 import type { PhaseId } from "../../protocol/session-state.ts";
 import type { RunStatus } from "../../runs/run.ts";
 import { Live } from "../../ui/Live.tsx";
-import { messages } from "../../ui/messages.ts";
-import { stageMessages } from "../../ui/stage-messages.ts";
+import { observatoryWords } from "../words.ts";
+import { stageWords as words } from "./words.ts";
 import { useMedia } from "../../ui/use-media.ts";
-import { useActions } from "../actions/ActionButton.tsx";
-import { useExperiment, useLab, useRunStatus, useView } from "../lab-context.ts";
+import { useActions, useRun } from "../../shell/ActionButton.tsx";
+import { useExperiment, useRunStatus, useView } from "../../shell/lab-context.ts";
+import { useObservatory, useObservatoryStore } from "../view.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
 import { AnswerView } from "./AnswerView.tsx";
 import { choose } from "./choose.ts";
@@ -42,15 +43,13 @@ import "./answer.css";
 import "./rows.css";
 import "./symbols.css";
 
-const words = stageMessages;
-
 export interface StageBodyProps {
   readonly lanes: readonly LaneView[];
 }
 
-export default function StageBody({ lanes }: StageBodyProps): ReactElement {
-  const { view } = useLab();
-  const stage = useView((state) => state.stage);
+export function StageBody({ lanes }: StageBodyProps): ReactElement {
+  const store = useObservatoryStore();
+  const stage = useObservatory((state) => state.stage);
   const [element, setElement] = useState<HTMLDivElement | null>(null);
   const batch = useExperiment((state) => state.shared.batch);
   const lane = stagedLane(lanes, stage.lane);
@@ -64,8 +63,8 @@ export default function StageBody({ lanes }: StageBodyProps): ReactElement {
           bar={
             <StageBar
               {...{ lanes, lane, sequence, batch }}
-              onLane={(key) => choose(view, { lane: key })}
-              onTurn={(by) => choose(view, turned(stage, by, batch))}
+              onLane={(key) => choose(store, { lane: key })}
+              onTurn={(by) => choose(store, turned(stage, by, batch))}
             />
           }
         />
@@ -131,13 +130,14 @@ interface SceneProps {
 /** Rendered for what stands on it, not for each of the run's messages. */
 const Scene = memo(function Scene(props: SceneProps): ReactElement {
   const { lane, phases, phasesDone, scenery, config, bar } = props;
-  const { view } = useLab();
+  const store = useObservatoryStore();
+  const run = useRun();
   const { inspection, moment, played } = scenery;
   const { length } = inspection;
   const [speed, setSpeed] = useState<Speed>("normal");
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const projector = useView((state) => state.projector);
-  const stepCursor = useView((state) => state.stepCursor);
+  const stepCursor = useObservatory((state) => state.stepCursor);
   const still = useMedia("(prefers-reduced-motion: reduce)");
   const play = useMemo(
     () => (moment.kind === "phase" ? playOf(moment, config, inspection) : null),
@@ -161,16 +161,17 @@ const Scene = memo(function Scene(props: SceneProps): ReactElement {
     equation === null || !playback.isStepped ? "" : describeTerm(equation, playback.part, swept);
   // The prediction comes out of the last step.
   const isAnswering = reveal?.sweep.direction === "forward";
-  const answer = isAnswering ? unanswered(inspection.answer) : inspection.answer;
+  const due = answerAt(inspection.answers, t);
+  const answer = isAnswering ? unanswered(due) : due;
   useToggle(terms > 0 ? playback.toggle : null);
   useFollowing(scroller, swept, sizes);
   const step = useActions().find(({ id }) => id === "step-phase");
-  const onTime = (next: number | null): void => view.setState({ stepCursor: next });
+  const onTime = (next: number | null): void => store.setState({ stepCursor: next });
   const onKeyDown = (event: KeyboardEvent): void => {
     const isField =
       event.target instanceof Element && event.target.closest("input, select") !== null;
     if (isField || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === "ArrowRight" && step?.enabled === true) step.run();
+    if (event.key === "ArrowRight" && step?.enabled === true) run(step.id);
     else if (event.key === "ArrowLeft") playback.replay();
     else if (event.key === "ArrowDown" && terms > 1) playback.step(1);
     else if (event.key === "ArrowUp" && terms > 1) playback.step(-1);
@@ -178,9 +179,7 @@ const Scene = memo(function Scene(props: SceneProps): ReactElement {
     event.preventDefault();
   };
   const isCovered = (row: "h" | "signal"): boolean => reveal?.sweep.rows.includes(row) === true;
-  const signalName = words.rows.signalOf(
-    lane.facts.credit.Whh === "targets" ? words.rows.differences : words.rows.errors,
-  );
+  const signalName = words.rows.signalOf(lane.facts.signal.symbol);
   return (
     <div
       className="stage-scene"
@@ -199,7 +198,7 @@ const Scene = memo(function Scene(props: SceneProps): ReactElement {
         <StageControls
           {...{ phases, phasesDone, playback, terms, still, speed, length }}
           canStep={step?.enabled === true}
-          onStep={() => step?.run()}
+          onStep={() => run("step-phase")}
           onSpeed={setSpeed}
           step={t}
           onTime={(next) => {
@@ -239,6 +238,13 @@ const Scene = memo(function Scene(props: SceneProps): ReactElement {
   );
 });
 
+/** The answer that is due at step t, counted from 1, or next after it; the last one where none is. */
+function answerAt(answers: readonly InspectedAnswer[], t: number): InspectedAnswer {
+  const found = answers.find(({ step }) => step >= t - 1) ?? answers.at(-1);
+  if (found === undefined) throw new Error("every sequence is answered at one step at least");
+  return found;
+}
+
 const unanswered = (answer: InspectedAnswer): InspectedAnswer => ({
   ...answer,
   predicted: null,
@@ -254,7 +260,7 @@ function scoreOf(play: Play | null, length: number): Score {
 function whenOf(moment: Moment, phases: number): string {
   const { iteration } = moment;
   if (moment.kind === "phase") {
-    return messages.states.inPhase(iteration, moment.number, phases);
+    return observatoryWords.states.inPhase(iteration, moment.number, phases);
   }
   return iteration === 0 ? words.before : words.between(iteration);
 }
@@ -275,11 +281,11 @@ const columnOf = ({ direction }: Sweep, t: number, length: number): number =>
 
 /** What plays the phase is among the page's actions while there is something to play. */
 function useToggle(toggle: (() => void) | null): void {
-  const { view } = useLab();
+  const store = useObservatoryStore();
   useEffect(() => {
-    choose(view, { toggle });
-    return () => choose(view, { toggle: null });
-  }, [view, toggle]);
+    choose(store, { toggle });
+    return () => choose(store, { toggle: null });
+  }, [store, toggle]);
 }
 
 /** Where the rows are wider than their box, the sweep stays in sight. */

@@ -1,14 +1,13 @@
 /** @file How the stage is played: next phase, hold and again, term by term, at which speed, and the step that is read out. */
+import { phaseFacts } from "../../experiment/phases/index.ts";
 import type { ReactElement } from "react";
 import type { PhaseId } from "../../protocol/session-state.ts";
 import { Button } from "../../ui/Button.tsx";
-import { messages } from "../../ui/messages.ts";
-import { stageMessages } from "../../ui/stage-messages.ts";
+import { stageWords as words } from "./words.ts";
 import { Segments } from "../../ui/Segments.tsx";
 import { type Speed, speeds } from "./playback.ts";
 import type { Playback } from "./use-playback.ts";
 
-const words = stageMessages;
 const choices = speeds.map((speed) => ({ value: speed, label: words.speeds[speed] }));
 /** No equation is cut into more; beyond nine the numbers were wider. */
 const mostTerms = 9;
@@ -34,7 +33,7 @@ interface StageControlsProps {
 export function StageControls(props: StageControlsProps): ReactElement {
   const { phases, phasesDone, canStep, onStep, playback, terms, still } = props;
   const { speed, onSpeed, length, step, onTime } = props;
-  const next = messages.phases[phases[phasesDone] ?? "forward"];
+  const next = phaseFacts[phases[phasesDone] ?? "forward"].label;
   const { play, resume, pause, start, all } = words;
   const termText = terms === 0 ? words.noTerm : words.term(playback.part, terms);
   return (
@@ -43,7 +42,7 @@ export function StageControls(props: StageControlsProps): ReactElement {
         <span>
           {words.nextPhase}
           <span className="stage-next-phase">
-            <Changing text={next} among={phases.map((phase) => messages.phases[phase])} />
+            <Changing text={next} among={phases.map((phase) => phaseFacts[phase].label)} />
           </span>
         </span>
       </Button>

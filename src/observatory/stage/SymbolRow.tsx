@@ -4,7 +4,7 @@ import type { Inspection } from "../../protocol/inspection.ts";
 import { describeInputs, inputName } from "./describe.ts";
 import type { StageSizes } from "./geometry.ts";
 import { symbolLines } from "./scales.ts";
-import { textWidth } from "../../charts/sizes.ts";
+import { textWidth } from "../../charts/axes/sizes.ts";
 
 interface SymbolRowProps {
   readonly inspection: Inspection;

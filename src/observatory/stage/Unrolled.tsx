@@ -1,13 +1,13 @@
 /** @file The network unrolled over time: all rows on one axis of whole pixels, revealed as far as the sweep has come. */
+import { phaseFacts } from "../../experiment/phases/index.ts";
 import { type PointerEvent, type ReactElement, type ReactNode, useMemo } from "react";
 import { formatNumber, Subscripts } from "../../charts/index.ts";
-import { formatLogTick } from "../../charts/format.ts";
-import { textWidth } from "../../charts/sizes.ts";
-import { logTicks, ticksWithEnds } from "../../charts/ticks.ts";
+import { formatLogTick } from "../../files/format.ts";
+import { textWidth } from "../../charts/axes/sizes.ts";
+import { logTicks, ticksWithEnds } from "../../charts/axes/ticks.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 import type { Inspection } from "../../protocol/inspection.ts";
-import { messages } from "../../ui/messages.ts";
-import { stageMessages } from "../../ui/stage-messages.ts";
+import { stageWords } from "./words.ts";
 import type { StageSizes } from "./geometry.ts";
 import { MapRow } from "./MapRow.tsx";
 import { phaseOf, type Sweep } from "./play.ts";
@@ -15,7 +15,7 @@ import { type MapContent, rowContents, type RowContent, type SignalContent } fro
 import { SignalRow } from "./SignalRow.tsx";
 import { SymbolRow, symbolRowHeight } from "./SymbolRow.tsx";
 
-const words = stageMessages.rows;
+const words = stageWords.rows;
 
 export interface Reveal {
   readonly sweep: Sweep;
@@ -117,7 +117,7 @@ function ContentOf(
   const isSignal = content.id === "signal";
   const height = isSignal ? sizes.signal : sizes.map;
   if (isSignal ? content.values === null : content.map === null) {
-    const phase = messages.phases[phaseOf(content.id, config)];
+    const phase = phaseFacts[phaseOf(content.id, config)].label;
     return (
       <p className="stage-absent" style={{ width: length * column, height }}>
         <span>{words.notYet(phase)}</span>

@@ -1,19 +1,19 @@
 /** @file Changes what is chosen for the stage, and opens and closes it. */
 import { flushSync } from "react-dom";
-import type { ViewStore } from "../view.ts";
+import type { ObservatoryStore } from "../view.ts";
 import type { StageChoice } from "./choice.ts";
 import { rememberOpen } from "./remembered.ts";
 
 export const stageToggleId = "stage-title";
 
-export const choose = (view: ViewStore, changes: Partial<StageChoice>): void =>
-  view.setState(({ stage }) => ({ stage: { ...stage, ...changes } }));
+export const choose = (store: ObservatoryStore, changes: Partial<StageChoice>): void =>
+  store.setState(({ stage }) => ({ stage: { ...stage, ...changes } }));
 
 /** Open, it comes into sight: it stands under all charts. */
-export function toggleStage(view: ViewStore): void {
-  const open = !view.getState().stage.open;
+export function toggleStage(store: ObservatoryStore): void {
+  const open = !store.getState().stage.open;
   rememberOpen(open);
-  flushSync(() => choose(view, { open }));
+  flushSync(() => choose(store, { open }));
   const toggle = document.getElementById(stageToggleId);
   if (open) toggle?.closest("section")?.scrollIntoView({ block: "start" });
   toggle?.focus({ preventScroll: true });

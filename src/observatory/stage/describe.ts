@@ -1,16 +1,15 @@
 /** @file The stage in words, computed from its numbers: what a map shows for those who do not see it. Pure. */
-import { formatNumber } from "../../charts/format.ts";
-import { plainText } from "../../charts/subscripts.tsx";
+import { formatNumber } from "../../files/format.ts";
+import { plainText } from "../../ui/subscripts.tsx";
 import type { Inspection } from "../../protocol/inspection.ts";
-import type { PhaseId } from "../../protocol/session-state.ts";
 import type { Range } from "../../charts/index.ts";
-import { messages } from "../../ui/messages.ts";
-import { stageMessages } from "../../ui/stage-messages.ts";
-import { type PhaseEquation, plainOf, termOf } from "./equations.ts";
+import { stageWords } from "./words.ts";
+import { type PhaseEquation, plainOf, termOf } from "../../experiment/equation.ts";
+import { type PhaseId, phaseFacts } from "../../experiment/phases/index.ts";
 import type { Play } from "./play.ts";
 
-const words = stageMessages.alt;
-const { live, readout } = stageMessages;
+const words = stageWords.alt;
+const { live, readout } = stageWords;
 /** More symbols than this are not read out. */
 const readable = 100;
 
@@ -64,7 +63,7 @@ export function describeInputs({ inputs, marks, length }: Inspection): string {
 /** What a phase computes, when it comes up. */
 export function describePhase(phase: PhaseId, play: Play | null): string {
   const text = play?.equation == null ? play?.notes.join(" ") : plainOf(play.equation);
-  return live.phase(messages.phases[phase], plainText(text ?? ""));
+  return live.phase(phaseFacts[phase].label, plainText(text ?? ""));
 }
 
 /** The part of an equation that is in use; `t`: the step at which it is, null where it is used once. */

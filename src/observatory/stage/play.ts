@@ -1,23 +1,14 @@
 /** @file What a phase does on the stage: the rows its sweep fills, which way it goes, its equation, and what must be said. Pure. */
-import { formatNumber } from "../../charts/format.ts";
-import type { NetworkId } from "../../experiment/networks.ts";
-import { ruleFacts } from "../../experiment/rules.ts";
+import { formatNumber } from "../../files/format.ts";
+import { ruleFacts } from "../../experiment/rules/index.ts";
+import type { PhaseEquation } from "../../experiment/equation.ts";
+import { type PhaseId, phaseFacts } from "../../experiment/phases/index.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
+import { signalFacts, type SignalId, type StageRow } from "../../experiment/signals/index.ts";
 import type { Inspection } from "../../protocol/inspection.ts";
-import { stageMessages } from "../../ui/stage-messages.ts";
-import {
-  backwardEquation,
-  feedbackEquation,
-  forwardEquation,
-  forwardUpdateEquation,
-  outputEquation,
-  type PhaseEquation,
-  targetsEquation,
-} from "./equations.ts";
-import { lstmBackwardEquation, lstmForwardEquation, lstmUpdateEquation } from "./lstm-equations.ts";
 import type { PhaseMoment } from "./moment.ts";
 
-export type RowId = "h" | "targets" | "differences" | "errors" | "signal";
+export type RowId = StageRow | "signal";
 
 export interface Sweep {
   readonly direction: "forward" | "back";
@@ -32,98 +23,45 @@ export interface Play {
   readonly notes: readonly string[];
 }
 
-const words = stageMessages.notes;
-
-/** The equations that differ from one network to another. */
-const equationsOf = {
-  srn: {
-    forward: forwardEquation,
-    backward: backwardEquation,
-    update: forwardUpdateEquation,
-  },
-  lstm: {
-    forward: lstmForwardEquation,
-    backward: lstmBackwardEquation,
-    update: lstmUpdateEquation,
-  },
-} as const satisfies Record<NetworkId, unknown>;
-
-const factsOf = ({ rule, baseRule }: RunConfig) => ruleFacts(rule, baseRule);
-
-/** Whether the rule, and not a measurement alone, has the error travel back through time. */
-function usesErrors(config: RunConfig): boolean {
-  const { credit } = factsOf(config);
-  return [credit.Whh, credit.bh, credit.Wxh].includes("chain-rule");
+interface PlacedRow {
+  readonly row: RowId;
+  /** The phase that computes it. */
+  readonly phase: string;
+  /** The signal that it is a row of; null: the states. */
+  readonly signal: SignalId | null;
 }
 
-/** The rows of this rule from top to bottom. */
-export function rowsOf(config: RunConfig): readonly RowId[] {
-  const hasTargets = factsOf(config).credit.Whh === "targets";
-  const errors: RowId[] = !hasTargets || usesErrors(config) ? ["errors"] : [];
-  return hasTargets
-    ? ["h", "targets", "differences", ...errors, "signal"]
-    : ["h", ...errors, "signal"];
+/** The rows of this rule from top to bottom: the states, those of each of its signals, and the norm of its own. */
+export function placedRows(config: RunConfig): readonly PlacedRow[] {
+  const { signals, signal, signalId } = ruleFacts(config);
+  const ofSignals = signals.flatMap((id) =>
+    signalFacts[id].rows.map((row) => ({ row, phase: signalFacts[id].phase, signal: id })),
+  );
+  return [
+    { row: "h", phase: "forward", signal: null },
+    ...ofSignals,
+    { row: "signal", phase: signal.phase, signal: signalId },
+  ];
 }
 
-/** The phase that computes a row. */
-export function phaseOf(row: RowId, config: RunConfig): "forward" | "targets" | "backward" {
-  if (row === "h") return "forward";
-  const hasTargets = factsOf(config).credit.Whh === "targets";
-  return row === "errors" || (row === "signal" && !hasTargets) ? "backward" : "targets";
-}
-
-export function playOf(moment: PhaseMoment, config: RunConfig, { errors }: Inspection): Play {
-  const facts = factsOf(config);
+export function playOf(moment: PhaseMoment, config: RunConfig, { signals }: Inspection): Play {
   const { phase, updates } = moment;
-  const equations = equationsOf[config.network];
-  const rows = rowsOf(config).filter((row) => phaseOf(row, config) === phase);
-  switch (phase) {
-    case "forward":
-      return { sweep: { direction: "forward", rows }, equation: equations.forward, notes: [] };
-    case "output-error":
-      return { sweep: null, equation: outputEquation(config), notes: [] };
-    case "targets":
-      return {
-        sweep: { direction: "back", rows },
-        equation: targetsEquation(config),
-        notes: targetNotes(config),
-      };
-    case "backward": {
-      if (errors === null) return nothing(words.backwardUnused);
-      const notes = usesErrors(config)
-        ? facts.credit.Whh === "targets"
-          ? [words.backwardForInput]
-          : []
-        : [words.backwardMeasured];
-      const sweep = rows.length === 0 ? null : ({ direction: "back", rows } as const);
-      return { sweep, equation: equations.backward, notes };
-    }
-    case "feedback-update":
-      if (facts.feedback !== "learnt") return nothing(words.feedbackFixed);
-      if (updates?.feedback === false) return nothing(words.skipped);
-      return { sweep: null, equation: feedbackEquation(config), notes: momentumNotes(config) };
-    case "forward-update":
-      if (updates?.forward === false) return nothing(words.skipped);
-      return {
-        sweep: null,
-        equation: equations.update(config),
-        notes: [
-          ...(facts.credit.Whh === "none" ? [words.frozen] : []),
-          ...momentumNotes(config),
-          ...(config.clip === null ? [] : [words.clipped(formatNumber(config.clip))]),
-          words.updated,
-        ],
-      };
-  }
+  const { sweep, play } = phaseFacts[phase];
+  const { equation, notes } = play({
+    config,
+    facts: ruleFacts(config),
+    updates,
+    hasErrors: signals.backprop !== undefined,
+    format: formatNumber,
+  });
+  const rows = placedRows(config).flatMap((each) => (each.phase === phase ? [each.row] : []));
+  const isSwept = sweep !== null && equation !== null && rows.length > 0;
+  return { sweep: isSwept ? { direction: sweep, rows } : null, equation, notes };
 }
 
-const nothing = (note: string): Play => ({ sweep: null, equation: null, notes: [note] });
-
-function targetNotes(config: RunConfig): string[] {
-  const { silenced } = factsOf(config);
-  if (config.targets === "plain") return [silenced ? words.silencedPlain : words.plainTargets];
-  return [silenced ? words.silenced : words.withoutCancellation];
+/** The phase that computes a row. Throws where the rule has no such row. */
+export function phaseOf(row: RowId, config: RunConfig): PhaseId {
+  const found = placedRows(config).find((each) => each.row === row);
+  if (found === undefined) throw new Error(`this rule has no row ${row}`);
+  return found.phase as PhaseId;
 }
-
-const momentumNotes = ({ optimizer, momentum }: RunConfig): string[] =>
-  optimizer === "nesterov" && momentum > 0 ? [words.momentum(formatNumber(momentum))] : [];

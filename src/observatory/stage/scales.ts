@@ -1,8 +1,9 @@
 /** @file Lengths and ranges of the stage: columns of whole pixels, and scales in round numbers. Pure. */
-import { mapExtent } from "../../charts/map-pixels.ts";
+import { mapExtent } from "../../charts/maps/map-pixels.ts";
 import type { MapRows, Range } from "../../charts/index.ts";
-import { textWidth } from "../../charts/sizes.ts";
-import { roundOut } from "../../charts/ticks.ts";
+import { textWidth } from "../../charts/axes/sizes.ts";
+import { roundOut } from "../../charts/axes/ticks.ts";
+import { activationFacts } from "../../experiment/activations/index.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 
 const [narrowest, widest] = [4, 56];
@@ -38,19 +39,12 @@ export const mapRows = (values: Float32Array, length: number): MapRows => ({
   values,
 });
 
-/** What an activation can be; null: anything. */
-const reaches: Readonly<Record<RunConfig["activation"], number | null>> = {
-  tanh: 1,
-  sigmoid: 1,
-  relu: null,
-};
-
 /** The scale that activations and their targets share. */
 export function activationScale(
   maps: readonly MapRows[],
   activation: RunConfig["activation"],
 ): Range {
-  const reach = reaches[activation];
+  const { reach } = activationFacts[activation];
   return reach === null ? signedScale(maps) : [-reach, reach];
 }
 

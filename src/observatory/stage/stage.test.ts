@@ -1,14 +1,14 @@
 /** @file The stage without a browser: units in order, phases told apart, equations of every rule. */
 import { describe, expect, test } from "vitest";
-import { plainText } from "../../charts/subscripts.tsx";
-import { ruleChoices } from "../../experiment/rules.ts";
+import { plainText } from "../../ui/subscripts.tsx";
+import { ruleChoices } from "../../experiment/rules/index.ts";
+import { plainOf, texOf } from "../../experiment/equation.ts";
 import { laneDefaults, type RunConfig, sharedDefaults } from "../../experiment/schema.ts";
 import type { Inspection } from "../../protocol/inspection.ts";
 import type { PhaseId } from "../../protocol/session-state.ts";
 import { describeInputs, describePhase, describeSignal, describeTerm } from "./describe.ts";
-import { plainOf, texOf } from "./equations.ts";
 import { type Moment, nextScenery, type Scenery } from "./moment.ts";
-import { phaseOf, playOf, rowsOf } from "./play.ts";
+import { phaseOf, placedRows, playOf } from "./play.ts";
 import { rowContents } from "./rows.ts";
 import {
   columnWidth,
@@ -35,13 +35,17 @@ const seen = (changes: Partial<Inspection>): Inspection => ({
   inputs: { kind: "symbols", names: ["X", "a", "Y"] },
   marks: [0, 2],
   h: Float32Array.of(0.5, -0.5, 0.25, -0.25, 1, -1),
-  targetDifferences: Float32Array.of(0, 0, 3e-3, 4e-3, 0.02, 0),
-  errors: Float32Array.of(1, 2, 3, 4, 5, 6),
+  signals: {
+    targets: Float32Array.of(0, 0, 3e-3, 4e-3, 0.02, 0),
+    backprop: Float32Array.of(1, 2, 3, 4, 5, 6),
+  },
   signal: Float32Array.of(0, 5e-3, 0.02),
-  answer: { kind: "class", names: ["0", "1"], truth: 1, predicted: null, right: null },
+  answers: [{ kind: "class", step: 2, names: ["0", "1"], truth: 1, predicted: null, right: null }],
   updates: null,
   ...changes,
 });
+
+const rowsOf = (run: RunConfig) => placedRows(run).map(({ row }) => row);
 
 describe("units in order", () => {
   const length = 40;
@@ -203,7 +207,7 @@ describe("what a phase does", () => {
 
   test("what a rule does not use, or leaves out, is said and has no equation", () => {
     const plays = [
-      playOf(moment("backward"), config({ rule: "tptthx" }), seen({ errors: null })),
+      playOf(moment("backward"), config({ rule: "tptthx" }), seen({ signals: {} })),
       playOf(moment("feedback-update"), config({ rule: "fixed-feedback" }), seen({})),
       playOf(
         moment("forward-update", { updates: { feedback: true, forward: false } }),
@@ -258,10 +262,7 @@ describe("rows", () => {
   });
 
   test("what no phase has computed has no numbers", () => {
-    const rows = rowContents(
-      seen({ targetDifferences: null, signal: null }),
-      config({ rule: "tptthx" }),
-    );
+    const rows = rowContents(seen({ signals: {}, signal: null }), config({ rule: "tptthx" }));
     const there = rows.map((row) => (row.id === "signal" ? row.values : row.map) !== null);
     expect(there).toEqual([true, false, false, false]);
   });

@@ -1,7 +1,7 @@
 /** @file What the cards of MNIST, a pixel a step, have in common: the setting, its smaller forms, readings, notes and charts. Pure. */
+import { chanceLevel } from "../../experiment/run-facts.ts";
 import { mnistRates } from "../../experiment/paper.ts";
 import { laneDefaults, type RunConfig, sharedDefaults } from "../../experiment/schema.ts";
-import { taskFacts } from "../../experiment/tasks.ts";
 import { maxActivations } from "../../experiment/validate.ts";
 import type { FigurePanel, Reading } from "../card.ts";
 import type { CurveRequest } from "../outcome.ts";
@@ -114,7 +114,7 @@ export const accuracyPanel = (
   logY: false,
   band: false,
   marks: [
-    { value: taskFacts.mnist.chance, label: "always the same digit" },
+    { value: chanceLevel({ ...sharedDefaults, task: "mnist" }), label: "always the same digit" },
     ...reported.map(({ label, accuracy }) => ({ value: accuracy, label: `paper: ${label}` })),
   ],
 });

@@ -2,7 +2,7 @@
 import { commonTptt, table1, table4, table5 } from "../../experiment/paper.ts";
 import type { SyntheticTask } from "../../experiment/paper.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
-import { taskFacts } from "../../experiment/tasks.ts";
+import { chanceLevel } from "../../experiment/run-facts.ts";
 import type { Card, CardCell } from "../card.ts";
 import { above, type Row, term } from "../verdict/claims.ts";
 import {
@@ -76,7 +76,7 @@ const better = (tasks: readonly SyntheticTask[], first: string, second: string):
       conditions: above("test-accuracy", claim, other),
       chance: {
         terms: [term(claim, "test-accuracy"), term(other, "test-accuracy")],
-        level: taskFacts[task].chance,
+        level: chanceLevel(synthetic(task, tested, {})),
         within: nearChance,
       },
       learnt: [claim, other],

@@ -1,7 +1,7 @@
 /** @file Table 3 and Figures 7 and A1: noise in the G phase, on Adding. Pure. */
 import { type Rates, table3, tableA1 } from "../../experiment/paper.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
-import { taskFacts } from "../../experiment/tasks.ts";
+import { chanceLevel } from "../../experiment/run-facts.ts";
 import type { Card } from "../card.ts";
 import { above, below, term, unsolvedWithin } from "../verdict/claims.ts";
 import {
@@ -99,7 +99,7 @@ const table3Card: Card = {
           conditions: above("best-accuracy", withNoise, without),
           chance: {
             terms: [term(withNoise, "best-accuracy"), term(without, "best-accuracy")],
-            level: taskFacts.adding.chance,
+            level: chanceLevel(synthetic("adding", length, {})),
             within: nearChance,
           },
         };

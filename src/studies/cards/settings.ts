@@ -1,7 +1,7 @@
 /** @file What the cards' cells have in common: the paper's setting, its quick form, and rows for the synthetic tasks. Pure. */
 import type { SyntheticTask } from "../../experiment/paper.ts";
 import { laneDefaults, type RunConfig, sharedDefaults } from "../../experiment/schema.ts";
-import { taskChoices } from "../../experiment/tasks.ts";
+import { taskChoices } from "../../experiment/tasks/index.ts";
 import type {
   CardCell,
   CardMode,

@@ -6,10 +6,10 @@ import type { JumpableRandomGenerator } from "pure-rand/types/JumpableRandomGene
 import { describeValue } from "../../experiment/checked.ts";
 import {
   acceptsValue,
-  allowedValues,
   type FieldProblem,
   type FieldValue,
   formatValue,
+  refusedValue,
 } from "../../experiment/field.ts";
 import { type RunFieldName, runFieldNames, runFields } from "../../experiment/schema.ts";
 
@@ -105,7 +105,7 @@ export function findAxisProblem(axis: Axis): FieldProblem | null {
       return refuse("", `${axis.values.length} values`, `1 to ${mostValues} values`);
     }
     const bad = axis.values.find((value) => !acceptsValue(runFields[field], value));
-    return bad === undefined ? null : refuse("", bad, allowedValues(runFields[field]));
+    return bad === undefined ? null : refusedValue(field, runFields[field], bad);
   }
   const { from, to, count, scale } = axis;
   if (!isNumeric(field)) return refuse("", "a range", "a list of values: it is no number");
@@ -117,7 +117,7 @@ export function findAxisProblem(axis: Axis): FieldProblem | null {
     [" (to)", to],
   ] as const) {
     if (!acceptsValue(runFields[field], value)) {
-      return refuse(end, value, allowedValues(runFields[field]));
+      return refusedValue(`${field}${end}`, runFields[field], value);
     }
     if (scale === "log" && !(value > 0)) {
       return refuse(end, value, "more than 0 where steps are by factors");

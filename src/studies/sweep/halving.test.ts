@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { laneDefaults, sharedDefaults } from "../../experiment/schema.ts";
-import { outcomeOf } from "../outcome.lab.ts";
+import { outcomeOf } from "../outcome.fixture.ts";
 import type { RunOutcome, RunSpec } from "../outcome.ts";
 import { runKey } from "../outcome-key.ts";
 import { runSpec } from "../plan.ts";

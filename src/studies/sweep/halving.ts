@@ -109,6 +109,10 @@ export function halvingPlan(candidates: readonly Candidate[], rungs: readonly Ru
         seedsOf(candidate).flatMap((seed) => chain(candidate, seed, known)),
       ),
     atMost: specs.flat(2),
+    stages: rungs.map(({ candidates: most }, rung) => ({
+      specs: specs.flatMap((seeds) => seeds.flatMap((steps) => steps[rung] ?? [])),
+      most: most * Math.max(0, ...candidates.map(({ length }) => length)),
+    })),
     ahead: (known) => {
       const { rung, alive } = stand(known);
       const here = wanted(known).map(aheadOf);

@@ -29,7 +29,7 @@ export interface SweepMap {
   readonly yValues: readonly FieldValue[];
   /** Row by row, y = 0 first. */
   readonly places: readonly MapPlace[];
-  /** Least and greatest figure shown; null: there is none. */
+  /** Least and greatest value shown; null: there is none. */
   readonly range: readonly [number, number] | null;
 }
 
@@ -74,22 +74,22 @@ export function sweepMap(
   const places = yValues.flatMap((_, row) =>
     xValues.map((__, column): MapPlace => {
       const shown = here.get(row * xValues.length + column) ?? [];
-      return { x: column, y: row, results: shown.toSorted(byFigure(quantity)) };
+      return { x: column, y: row, results: shown.toSorted(byValue(quantity)) };
     }),
   );
-  const figures = places.flatMap(({ results: shown }) => shown[0]?.figures[quantity] ?? []);
+  const values = places.flatMap(({ results: shown }) => shown[0]?.values[quantity] ?? []);
   return {
     xValues,
     yValues,
     places,
-    range: figures.length === 0 ? null : [Math.min(...figures), Math.max(...figures)],
+    range: values.length === 0 ? null : [Math.min(...values), Math.max(...values)],
   };
 }
 
-const byFigure =
+const byValue =
   (quantity: QuantityId) =>
   (a: CellResult, b: CellResult): number => {
-    const [first, second] = [a.figures[quantity], b.figures[quantity]];
+    const [first, second] = [a.values[quantity], b.values[quantity]];
     if (first === second) return 0;
     return isBetter(quantity, first, second) ? -1 : 1;
   };

@@ -2,7 +2,7 @@
 import type { RunOutcome } from "../outcome.ts";
 import { quantile } from "../statistics/quantile.ts";
 
-/** Median over runs, where a run without a figure counts as worse than any; null: it is no number. */
+/** Median over runs, where a run without a value counts as worse than any; null: it is no number. */
 export function medianOf(values: readonly (number | null)[]): number | null {
   const sorted = values.map((value) => value ?? Number.POSITIVE_INFINITY).toSorted((a, b) => a - b);
   const median = quantile(sorted, 0.5);

@@ -1,6 +1,5 @@
 /** @file A sweep's results as a table: one row a run, its place on the axes first. Pure. */
-import { csvFormatRows } from "d3-dsv";
-
+import { type CsvCell, type CsvOptions, formatCsv } from "../../files/csv.ts";
 import { revision } from "../outcome-key.ts";
 import { formatAxisValue } from "./axis.ts";
 import type { Sweep } from "./sweep.ts";
@@ -23,23 +22,30 @@ const figures = [
 const revisionColumn = "revision";
 
 /** An empty cell: there is no such figure. Cells that cannot be run have a row that says why. */
-export function sweepCsv({ axes }: Sweep, results: readonly CellResult[]): string {
+export function sweepCsv(
+  { axes }: Sweep,
+  results: readonly CellResult[],
+  options?: CsvOptions,
+): string {
   const fields = axes.map(({ field }) => field);
-  const rows = results.flatMap(({ cell, newest, isOlder }) => {
-    const place = fields.map((field, index) => formatAxisValue(field, cell.point[index] ?? null));
-    const start = [String(cell.index), ...place];
+  const rows = results.flatMap(({ cell, newest, isOlder }): CsvCell[][] => {
+    const place = fields.map((field, index) => {
+      const value = cell.point[index] ?? null;
+      return value ?? formatAxisValue(field, value);
+    });
+    const start = [cell.index, ...place];
     if (cell.problem !== null) {
       const { field, value, allowed } = cell.problem;
-      const blank = figures.slice(1, -1).map(() => "");
+      const blank = figures.slice(1, -1).map(() => null);
       const why = `${field} = ${value}; allowed: ${allowed}`;
-      return [[...start, "", "impossible", ...blank, why, ""]];
+      return [[...start, null, "impossible", ...blank, why, null]];
     }
     return newest.map((outcome) => [
       ...start,
-      String(outcome.config.seed),
-      ...figures.map((name) => String(outcome[name] ?? "")),
-      isOlder ? "older" : String(revision),
+      outcome.config.seed,
+      ...figures.map((name) => outcome[name]),
+      isOlder ? "older" : revision,
     ]);
   });
-  return `${csvFormatRows([["cell", ...fields, "seed", ...figures, revisionColumn], ...rows])}\n`;
+  return formatCsv([["cell", ...fields, "seed", ...figures, revisionColumn], ...rows], options);
 }

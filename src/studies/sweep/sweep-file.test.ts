@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 
-import { dice, mutated, scramble } from "../../experiment/mutations.lab.ts";
+import { dice, mutated, scramble } from "../../experiment/mutations.fixture.ts";
 import { laneDefaults, schemaVersion, sharedDefaults } from "../../experiment/schema.ts";
-import { outcomeOf } from "../outcome.lab.ts";
+import { outcomeOf } from "../outcome.fixture.ts";
 import { findSweepProblem } from "./sweep.ts";
 import { readSweepFile, resultsText, sweepText } from "./sweep-file.ts";
 import { sweepPresets } from "./sweep-presets.ts";

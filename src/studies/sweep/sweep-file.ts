@@ -106,7 +106,7 @@ function readSweep(raw: Raw, version: number): Sweep {
     budget: readBudget(asRecord("sweep.budget", raw["budget"] ?? {})),
   };
   const problem = findSweepProblem(sweep);
-  if (problem !== null) throw new Refusal(`sweep.${problem.field}`, problem.value, problem.allowed);
+  if (problem !== null) throw Refusal.of({ ...problem, field: `sweep.${problem.field}` });
   return sweep;
 }
 

@@ -1,4 +1,4 @@
-/** @file What a sweep's runs say: a figure a cell for each quantity, over its seeds, and which cells are best. Pure. */
+/** @file What a sweep's runs say: a value of each quantity for each cell, over its seeds, and which cells are best. Pure. */
 import type { RunConfig } from "../../experiment/schema.ts";
 import type { RunOutcome } from "../outcome.ts";
 import { olderAmong, type Outcomes } from "../known-outcomes.ts";
@@ -23,7 +23,7 @@ export interface QuantityFacts {
 const share = (outcomes: readonly RunOutcome[], has: (outcome: RunOutcome) => boolean) =>
   outcomes.length === 0 ? null : outcomes.filter(has).length / outcomes.length;
 
-/** Figures over a cell's seeds; a seed without a figure counts as worse than any. */
+/** Values over a cell's seeds; a seed without a value counts as worse than any. */
 export const quantities = {
   solvedAt: {
     label: "Iterations until solved",
@@ -113,8 +113,8 @@ export interface CellResult {
   readonly done: number;
   /** The newest outcome of every seed that has one. */
   readonly newest: readonly RunOutcome[];
-  /** null: there is no figure. */
-  readonly figures: Readonly<Record<QuantityId, number | null>>;
+  /** null: there is no value. */
+  readonly values: Readonly<Record<QuantityId, number | null>>;
   /** Why runs failed, each reason once. */
   readonly failures: readonly string[];
 }
@@ -129,7 +129,7 @@ export function sweepResults(runs: SweepRuns, known: Outcomes): readonly CellRes
     const chains = isOlder ? runs.chains(cell, older) : current;
     const newest = chains.flatMap(({ outcomes }) => outcomes.at(-1) ?? []);
     const done = chains.filter(({ isOver }) => isOver).length;
-    const figures = Object.fromEntries(
+    const values = Object.fromEntries(
       quantityIds.map((id) => [id, quantities[id].of(newest, chains)]),
     );
     return {
@@ -143,7 +143,7 @@ export function sweepResults(runs: SweepRuns, known: Outcomes): readonly CellRes
       of: chains.length,
       done,
       newest,
-      figures: figures as Record<QuantityId, number | null>,
+      values: values as Record<QuantityId, number | null>,
       failures: [...new Set(newest.flatMap(({ failure }) => failure ?? []))],
     };
   });
@@ -173,16 +173,16 @@ export function bestCells(
   const tried = results.filter(({ newest }) => newest.length > 0);
   const best = bestFirst(tried, ({ newest }) => newest);
   if (search !== "ladder") return best;
-  return best.toSorted((a, b) => (b.figures.deepest ?? 0) - (a.figures.deepest ?? 0));
+  return best.toSorted((a, b) => (b.values.deepest ?? 0) - (a.values.deepest ?? 0));
 }
 
-/** The better of two figures; one that is missing is worse than any. */
+/** The better of two values; one that is missing is worse than any. */
 export function isBetter(id: QuantityId, a: number | null, b: number | null): boolean {
   if (a === null || b === null) return a !== null;
   return quantities[id].better === "smaller" ? a < b : a > b;
 }
 
-/** A figure as it is printed; a dash where there is none. */
+/** A value as it is printed; a dash where there is none. */
 export function formatQuantity(id: QuantityId, value: number | null): string {
   if (value === null) return "–";
   switch (id) {

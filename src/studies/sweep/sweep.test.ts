@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 
 import { laneDefaults, type RunConfig, sharedDefaults } from "../../experiment/schema.ts";
+
+import { known, outcomeOf } from "../outcome.fixture.ts";
 import { runKey } from "../outcome-key.ts";
-import { known, outcomeOf } from "../outcome.lab.ts";
 import { type Axis, axisValues } from "./axis.ts";
 import { bestCells, sweepResults } from "./sweep-results.ts";
 import { cellCount, findSweepProblem, type Sweep, sweepCells } from "./sweep.ts";
@@ -163,14 +164,14 @@ describe("results", () => {
   );
   const results = sweepResults(runs, outcomes);
 
-  test("figures are medians over the seeds, and cells know how far they are", () => {
+  test("values are medians over the seeds, and cells know how far they are", () => {
     const states = results.map(({ state }) => state);
     expect(states.filter((state) => state === "done")).toHaveLength(3);
     expect(states.filter((state) => state === "waiting")).toHaveLength(9);
     const best = bestCells(results, "grid");
     expect(best.map(({ cell }) => cell.point[1])).toEqual([0.01, 0.001, 0.1]);
-    expect(best[0]?.figures).toMatchObject({ solvedAt: 150, solved: 1, bestError: 0, diverged: 0 });
-    expect(best[2]?.figures).toMatchObject({ solvedAt: null, solved: 0, bestError: 0.4 });
+    expect(best[0]?.values).toMatchObject({ solvedAt: 150, solved: 1, bestError: 0, diverged: 0 });
+    expect(best[2]?.values).toMatchObject({ solvedAt: null, solved: 0, bestError: 0.4 });
   });
 
   test("of ladders the deepest is the best, however its last rung went", () => {
@@ -195,7 +196,7 @@ describe("results", () => {
     expect(map.range).toEqual([150, 400]);
     const flat = sweepMap([rules, rates], results, { x: 0, y: null, fixed: {} }, "solvedAt");
     expect(flat.places.map((place) => place.results.length)).toEqual([6, 6]);
-    expect(flat.places[1]?.results[0]?.figures.solvedAt).toBe(150);
+    expect(flat.places[1]?.results[0]?.values.solvedAt).toBe(150);
     const fixed = sweepMap([rules, rates], results, { x: 0, y: null, fixed: { 1: 3 } }, "solvedAt");
     expect(fixed.places[1]?.results.map(({ cell }) => cell.point[1])).toEqual([0.001]);
   });

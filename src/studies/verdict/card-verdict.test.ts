@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Card, CardCell, CardMode } from "../card.ts";
 import { cards } from "../cards/index.ts";
 import { cardPlan, type CardRuns, summariseCard } from "../cell-summary.ts";
-import { known, outcomeOf } from "../outcome.lab.ts";
+import { known, outcomeOf } from "../outcome.fixture.ts";
 import type { RunOutcome } from "../outcome.ts";
 import { familyOf } from "../outcome-key.ts";
 import { judgeCard } from "./card-verdict.ts";

@@ -14,12 +14,15 @@ import {
   renameSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import type { Plugin } from "vite";
 
-const folder = "web-workers/kernels/wasm";
-const entry = `${folder}/assembly/index.ts`;
+import { activations } from "../activations/units.ts";
+
+const kernels = "web-workers/kernels";
+const folder = `${kernels}/wasm`;
+const entry = `${folder}/exports.ts`;
 const variants = { simd: ["simd"], relaxed: ["simd", "relaxed-simd"] } as const;
 
 /**
@@ -28,17 +31,51 @@ const variants = { simd: ["simd"], relaxed: ["simd", "relaxed-simd"] } as const;
  */
 const options = ["-O3", "--runtime", "stub", "--noAssert", "--importMemory", "--use", "abort="];
 
-function assemblySources(root: string): string[] {
-  const assembly = join(root, folder, "assembly");
-  return readdirSync(assembly, { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".ts"))
-    .toSorted()
-    .map((path) => join(assembly, path));
+/** Whether a file below the kernels' folder, by its path from there, is AssemblyScript. */
+function isAssembly(path: string): boolean {
+  const parts = path.split(sep).join("/");
+  return (
+    parts.endsWith("/wasm.ts") ||
+    parts === "wasm/exports.ts" ||
+    parts.startsWith("shared/assembly/")
+  );
 }
+
+function assemblySources(root: string): string[] {
+  const sources = join(root, kernels);
+  return readdirSync(sources, { recursive: true, encoding: "utf8" })
+    .filter(isAssembly)
+    .toSorted()
+    .map((path) => join(sources, path));
+}
+
+/** AssemblyScript that picks a unit by its code: generated, so that a name and its code cannot come apart. */
+const unitsModule = (): string => `// Generated from the names in ${kernels}/activations/index.ts.
+${activations.map((name, code) => `import { Unit as Unit${code} } from "../../activations/${name}/wasm";`).join("\n")}
+
+/** Runs the pass for the unit of that code; traps where there is none. */
+@inline
+export function withUnit<Pass>(
+  code: i32,
+  a: usize,
+  h: usize,
+  error: usize,
+  out: usize,
+  count: i32,
+  factor: f32,
+  leak: f32,
+): f64 {
+  const pass = changetype<Pass>(0);
+${activations.map((_, code) => `  if (code == ${code}) return pass.run<Unit${code}>(a, h, error, out, count, factor, leak);`).join("\n")}
+  unreachable();
+  return 0;
+}
+`;
 
 /** Changes with the sources, the options and the compiler; times would mislead after a checkout. */
 function fingerprint(root: string): string {
   const hash = createHash("sha256").update(JSON.stringify([options, variants, "deflate-raw"]));
+  hash.update(unitsModule()).update("\0");
   const compiler = join(root, "node_modules/assemblyscript/package.json");
   for (const file of [compiler, ...assemblySources(root)])
     hash.update(readFileSync(file)).update("\0");
@@ -76,6 +113,13 @@ async function compile(root: string, features: readonly string[]): Promise<Uint8
   return binary;
 }
 
+/** Written aside and renamed, since another process may be reading the file. */
+function replaceFile(file: string, contents: string): void {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, contents);
+  renameSync(draft, file);
+}
+
 /** Compiles what is out of date and returns the names of the modules it wrote. */
 export async function compileKernels(root: string): Promise<string[]> {
   const build = join(root, folder, "build");
@@ -84,15 +128,10 @@ export async function compileKernels(root: string): Promise<string[]> {
   for (const [name, features] of Object.entries(variants)) {
     const file = join(build, `kernels-${name}.ts`);
     if (existsSync(file) && readFileSync(file, "utf8").startsWith(stamp)) continue;
-    const base64 = deflateRawSync(await compile(root, features), { level: 9 }).toString("base64");
     mkdirSync(build, { recursive: true });
-    // Written aside and renamed, since another process may be importing the module.
-    const draft = `${file}.${process.pid}`;
-    writeFileSync(
-      draft,
-      `${stamp}const binary: string =\n  "${base64}";\nexport default binary;\n`,
-    );
-    renameSync(draft, file);
+    replaceFile(join(build, "units.ts"), unitsModule());
+    const base64 = deflateRawSync(await compile(root, features), { level: 9 }).toString("base64");
+    replaceFile(file, `${stamp}const binary: string =\n  "${base64}";\nexport default binary;\n`);
     written.push(`kernels-${name}.ts`);
   }
   return written;
@@ -111,10 +150,10 @@ export function wasmKernels(): Plugin {
       await compileKernels(root);
     },
     configureServer: (server) => {
-      const assembly = join(root, folder, "assembly");
-      server.watcher.add(assembly);
+      const sources = join(root, kernels);
+      server.watcher.add(sources);
       server.watcher.on("change", (file) => {
-        if (!file.startsWith(assembly)) return;
+        if (!file.startsWith(sources) || !isAssembly(relative(sources, file))) return;
         compiling = compiling
           .then(() => compileKernels(root))
           .then(() => server.ws.send({ type: "full-reload" }))

@@ -1,39 +1,10 @@
 /** @file The kernels compiled from AssemblyScript, plain SIMD or with fused multiply-add. */
-import type { MemoryKernels } from "../memory-kernels.ts";
+import { type AnyKernel, KernelTable } from "../shared/memory.ts";
 import relaxed from "./build/kernels-relaxed.ts";
 import simd from "./build/kernels-simd.ts";
 
 const modules = { simd, relaxed };
 export type WasmVariant = keyof typeof modules;
-
-const kernelNames = Object.keys({
-  matmul: true,
-  affine: true,
-  activate: true,
-  gatherRows: true,
-  scatterAddRows: true,
-  columnSums: true,
-  forwardScan: true,
-  backwardScan: true,
-  targetScan: true,
-  lstmForwardScan: true,
-  lstmBackwardScan: true,
-  localError: true,
-  reconstruction: true,
-  addToPrevious: true,
-  appendRow: true,
-  stepNorms: true,
-  differenceNorm: true,
-  cosine: true,
-  unchangedShare: true,
-  clipFactor: true,
-  momentumStep: true,
-  softmaxCrossEntropy: true,
-  squaredError: true,
-  spectralRadius: true,
-  operatorNorm: true,
-  gaussianNoise: true,
-} satisfies Record<keyof MemoryKernels, true>);
 
 /** The module's binary, out of its deflated form. */
 async function decode(variant: WasmVariant): Promise<ArrayBuffer> {
@@ -45,9 +16,7 @@ async function decode(variant: WasmVariant): Promise<ArrayBuffer> {
 }
 
 /** The border between WebAssembly's untyped exports and the kernels. */
-function areKernels(exports: object): exports is MemoryKernels {
-  return kernelNames.every((name) => typeof Reflect.get(exports, name) === "function");
-}
+const isKernel = (exported: unknown): exported is AnyKernel => typeof exported === "function";
 
 /** Whether this engine accepts the module: `relaxed` needs relaxed SIMD, both need SIMD. */
 export async function supports(variant: WasmVariant): Promise<boolean> {
@@ -55,15 +24,17 @@ export async function supports(variant: WasmVariant): Promise<boolean> {
 }
 
 /**
- * Kernels over `memory`, whose first 64 KiB are theirs: one instance a memory. Throws TypeError where the compiled
- * module lacks a kernel, and what WebAssembly throws where the engine does not support the variant.
+ * Kernels over `memory`, whose first 64 KiB are theirs: one instance a memory. Its `bind` throws TypeError where the compiled
+ * module lacks a kernel. Throws what WebAssembly throws where the engine does not support the variant.
  */
 export async function instantiate(
   variant: WasmVariant,
   memory: WebAssembly.Memory,
-): Promise<MemoryKernels> {
+): Promise<KernelTable> {
   const { instance } = await WebAssembly.instantiate(await decode(variant), { env: { memory } });
-  const { exports } = instance;
-  if (!areKernels(exports)) throw new TypeError(`wasm module ${variant} lacks a kernel`);
-  return exports;
+  return new KernelTable((name) => {
+    const exported: unknown = instance.exports[name];
+    if (!isKernel(exported)) throw new TypeError(`wasm module ${variant} lacks the kernel ${name}`);
+    return exported;
+  });
 }

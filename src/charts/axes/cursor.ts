@@ -1,0 +1,51 @@
+/** @file What a screen reader hears of the cursor that charts share. */
+import { useEffect, useRef } from "react";
+import type { SharedCursor } from "../props.ts";
+
+interface Spoken {
+  readonly now: number;
+  readonly text: string;
+}
+
+/** Charts without the focus tell of a moving cursor when it rests this many milliseconds. */
+const restingTime = 250;
+
+/**
+ * Keeps what a slider says of the cursor: at once where the focus is, soon elsewhere. Written without rendering: of all
+ * charts at most one is read aloud.
+ */
+export function useSpokenCursor(
+  element: HTMLElement | null,
+  shared: SharedCursor,
+  say: () => Spoken,
+): void {
+  const latest = useRef(say);
+  useEffect(() => {
+    latest.current = say;
+    if (element !== null) write(element, say());
+  });
+  useEffect(() => {
+    if (element === null) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tell = (): void => {
+      timer = undefined;
+      write(element, latest.current());
+    };
+    const moved = (): void => {
+      if (document.activeElement === element) tell();
+      else timer ??= setTimeout(tell, restingTime);
+    };
+    const unsubscribe = shared.subscribe(moved);
+    element.addEventListener("focus", tell);
+    return () => {
+      clearTimeout(timer);
+      unsubscribe();
+      element.removeEventListener("focus", tell);
+    };
+  }, [element, shared]);
+}
+
+function write(slider: HTMLElement, { now, text }: Spoken): void {
+  slider.setAttribute("aria-valuenow", String(now));
+  slider.setAttribute("aria-valuetext", text);
+}

@@ -1,0 +1,63 @@
+/** @file Every word the charts say, in one place for translation. */
+
+export const chartWords = {
+  atCursor: "at cursor",
+  now: "now",
+  nowHelp:
+    "The newest values when this chart was drawn. Charts are drawn in turn, up to ten times a second: while data arrive, two of them may be a few iterations apart.",
+  /** Of values whose average is drawn in bold. */
+  raw: (when: string): string => `${when}, raw`,
+  rawHelp: "The values as they are, on the thin lines; the bold lines are their moving averages.",
+  noValue: "–",
+  menu: (title: string): string => `Options of ${title}`,
+  explain: "Explain",
+  close: "Close",
+  logAxis: "Logarithmic axis",
+  lockRange: "Lock the y range",
+  resetZoom: "Reset zoom",
+  maximise: "Maximise",
+  restore: "Restore size",
+  hide: "Hide",
+  exportSvg: "Export SVG",
+  exportPng: "Export PNG",
+  exportCsv: "Export data as CSV",
+  exportFailed: "The picture could not be made",
+  zoomed: "zoomed",
+  zoomedRange: (from: string, to: string): string => `Zoomed from ${from} to ${to}: show all`,
+  pinned: (x: string): string => `pinned at ${x}`,
+  pinnedCursor: "The cursor is pinned: let go of it",
+  locked: "y locked",
+  lockedRange: "The y range is locked: unlock it",
+  outside: "values outside",
+  runsOutside: (count: number): string =>
+    count === 1 ? "1 run goes beyond" : `${count} runs go beyond`,
+  runsOutsideRange: "So far beyond the others that these would be a flat line",
+  astray: (names: string): string => `${names} off the picture`,
+  astrayHelp: "It went astray, and would have made a flat line of the others",
+  cut: "y cut",
+  withoutRange: (names: string): string => `The y range is without ${names}: show all of it`,
+  off: "off the picture",
+  outsideRange: "Some values lie outside the y range",
+  logMark: "log",
+  notANumber: (name: string, x: string): string => `${name}: not a number at ${x}`,
+  infinite: (name: string, sign: string, x: string): string => `${name}: ${sign}infinite at ${x}`,
+  notOnLog: (name: string, x: string): string => `${name}: zero or less at ${x}, not on a log axis`,
+  underflow: "underflows",
+  underflowAt: (name: string, x: string): string =>
+    `${name}: from ${x} on, too faint to be carried back`,
+  smoothed: (weight: string, isLog: boolean): string =>
+    `Bold: exponential moving average${isLog ? " of the logarithms" : ""}, weight ${weight} on the past; thin: each value`,
+  waiting: "No data yet",
+  valueAt: (x: string, values: string): string => `${x}: ${values}`,
+  navigate:
+    "Arrow keys move the cursor, with Shift by ten; Enter pins it; plus and minus zoom; Escape shows all, then lets go of the pin.",
+  canvas: "A heat map; its values are read by the arrow keys.",
+  realPart: "real part",
+  imaginaryPart: "imaginary part",
+  unitCircle: "unit circle",
+  spectrumSummary: (name: string, radius: string, outside: number, count: number): string =>
+    `${name}: radius ${radius}, ${outside} of ${count} outside the unit circle`,
+  radius: "radius",
+  drawHere: "Draw here",
+  handleAt: (line: string, axis: string, x: string): string => `${line}: height at ${axis} ${x}`,
+} as const;

@@ -1,0 +1,13 @@
+/** @file The activations by their ids. */
+import { choicesOf } from "../declaration.ts";
+import type { ActivationFacts } from "./activation.ts";
+import { relu } from "./relu.ts";
+import { sigmoid } from "./sigmoid.ts";
+import { tanh } from "./tanh.ts";
+
+const activations = { tanh, sigmoid, relu } as const satisfies Record<string, ActivationFacts>;
+
+export type ActivationId = keyof typeof activations;
+
+export const activationFacts: Readonly<Record<ActivationId, ActivationFacts>> = activations;
+export const activationChoices = choicesOf(activations);

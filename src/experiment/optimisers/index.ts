@@ -1,0 +1,15 @@
+/** @file The optimisers by their ids. */
+import { choicesOf } from "../declaration.ts";
+import { nesterov } from "./nesterov.ts";
+import { sgd } from "./sgd.ts";
+
+export const optimisers = { nesterov, sgd } as const;
+
+export type OptimiserId = keyof typeof optimisers;
+
+export const optimiserChoices = choicesOf(optimisers);
+
+/** Every name that a slot of an optimiser has. */
+export const slotNames: readonly string[] = [
+  ...new Set(Object.values(optimisers).flatMap(({ slots }) => slots)),
+];

@@ -1,0 +1,24 @@
+/** @file The phases by their ids; rules put them in an order of their own. */
+import { backward } from "./backward.ts";
+import { feedbackUpdate } from "./feedback-update.ts";
+import { forward } from "./forward.ts";
+import { forwardUpdate } from "./forward-update.ts";
+import { outputError } from "./output-error.ts";
+import type { PhaseFacts } from "./phase.ts";
+import { targets } from "./targets.ts";
+
+export type { PhaseFacts, PhasePlay, PhaseScene } from "./phase.ts";
+
+const phases = {
+  forward,
+  "output-error": outputError,
+  backward,
+  "feedback-update": feedbackUpdate,
+  targets,
+  "forward-update": forwardUpdate,
+} as const satisfies Record<string, PhaseFacts>;
+
+/** What names a phase in messages and rules. */
+export type PhaseId = keyof typeof phases;
+
+export const phaseFacts: Readonly<Record<PhaseId, PhaseFacts>> = phases;

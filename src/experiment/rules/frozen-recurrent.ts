@@ -1,0 +1,16 @@
+/** @file The control whose recurrent weights never move. */
+import { defineRule } from "./rule.ts";
+
+export const frozenRecurrent = defineRule({
+  label: "Frozen recurrent weights",
+  short: "Frozen",
+  family: "control",
+  summary:
+    "Control: Whh and bh never move; shows what the initial recurrent weights give by themselves.",
+  fields: {},
+  starts: {},
+  follows: () => ({ recurrent: "none", input: "backprop", readout: "backprop" }),
+  feedback: "absent",
+  parameters: () => [],
+  refuses: () => null,
+});

@@ -1,0 +1,17 @@
+/** @file The signals by their ids. */
+import { backprop } from "./backprop.ts";
+import type { SignalFacts } from "./signal.ts";
+import { targets } from "./targets.ts";
+
+export type { SignalFacts, StageRow } from "./signal.ts";
+
+const signals = { backprop, targets } as const;
+
+export type SignalId = keyof typeof signals;
+
+/** The metric over t of a signal, by name. */
+export type FlowId = (typeof signals)[SignalId]["metric"]["id"];
+
+export const signalFacts: Readonly<Record<SignalId, SignalFacts<FlowId>>> = signals;
+
+export const signalIds = Object.keys(signals) as SignalId[];

@@ -1,0 +1,37 @@
+/** @file A signal: what a rule sends back through time, and what of it is shown. Pure. */
+
+import type { UpdateEquation } from "../equation-of-update.ts";
+
+/** The rows that the stage has for a sequence. */
+export type StageRow = "h" | "targets" | "differences" | "errors";
+
+/** The metric over t that says how far back a signal reaches: its Frobenius norm over the batch at each step. */
+export interface FlowFacts<Id extends string> {
+  readonly id: Id;
+  readonly label: string;
+  readonly symbol: string;
+  readonly definition: string;
+  /** TeX. */
+  readonly equation: string;
+}
+
+export interface SignalFacts<Id extends string = string> {
+  /** As the stage names it, such as "∂E/∂h_t". */
+  readonly symbol: string;
+  readonly metric: FlowFacts<Id>;
+  /** The phase that computes it. */
+  readonly phase: string;
+  /** Its rows on the stage, the one whose norm is the signal last. */
+  readonly rows: readonly StageRow[];
+  /** How the gradient of a group that follows it is called on a lane's badge. */
+  readonly badge: string;
+  /** Multiply-adds of T N H^2, a block of the network, that an iteration is worth more where Whh follows it; measured. */
+  readonly products: number;
+  /** The update that follows it, on the stage; left out: the network's, by the chain rule. */
+  readonly updateEquation?: UpdateEquation;
+  /** It is the gradient itself, so that it has no angle to it. */
+  readonly isGradient?: true;
+}
+
+export const defineSignal = <const Id extends string>(facts: SignalFacts<Id>): SignalFacts<Id> =>
+  facts;

@@ -1,0 +1,53 @@
+/** @file Keyboard shortcuts: the actions' keys, at rest while a field has the focus. */
+import { useEffect } from "react";
+import { shellWords } from "./words.ts";
+import type { Action } from "./action.ts";
+import type { Lab } from "./lab.ts";
+import { useLab } from "./lab-context.ts";
+
+const keyNames: Readonly<Record<string, string>> = {
+  " ": shellWords.keys.space,
+  ArrowRight: shellWords.keys.right,
+  "Ctrl+k": shellWords.keys.palette,
+};
+
+/** A key as it is printed on the help sheet. */
+export const keyName = (key: string): string => keyNames[key] ?? key;
+
+/** What takes every key itself. */
+const fields = "input, select, textarea, [contenteditable], dialog, [popover]:popover-open";
+/** What Escape closes, wherever the focus is. */
+const closing = "[popover=auto]:popover-open";
+/** What Space and Enter already press. */
+const pressed = "button, summary, a[href], [role=button]";
+
+export function actionForKey(event: KeyboardEvent, actions: readonly Action[]): Action | null {
+  const { target, key, ctrlKey, metaKey, altKey } = event;
+  const isCommand = ctrlKey || metaKey;
+  if (event.defaultPrevented || altKey) return null;
+  const name = isCommand ? `Ctrl+${key.toLowerCase()}` : key;
+  if (!isCommand && target instanceof Element) {
+    if (target.closest(fields) !== null) return null;
+    if (key === " " && target.closest(pressed) !== null) return null;
+  }
+  if (key === "Escape" && document.querySelector(closing) !== null) return null;
+  return actions.find((action) => action.key === name && action.enabled) ?? null;
+}
+
+function listen(lab: Lab): () => void {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // A sheet that has been asked for and is still on its way takes every key already.
+    if (lab.view.getState().dialog !== null) return;
+    const action = actionForKey(event, lab.actions.now());
+    if (action === null) return;
+    event.preventDefault();
+    action.run();
+  };
+  window.addEventListener("keydown", onKeyDown);
+  return () => window.removeEventListener("keydown", onKeyDown);
+}
+
+export function useShortcuts(): void {
+  const lab = useLab();
+  useEffect(() => listen(lab), [lab]);
+}

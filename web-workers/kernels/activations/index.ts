@@ -1,0 +1,4 @@
+/** @file The units, one line each; the assembly is generated from these names. A unit's half for the GPU stands in webgpu.ts. */
+export { relu } from "./relu/scalar.ts";
+export { sigmoid } from "./sigmoid/scalar.ts";
+export { tanh } from "./tanh/scalar.ts";

@@ -1,0 +1,4 @@
+/** @file The units in WGSL, one line each. */
+export { relu } from "./relu/webgpu.ts";
+export { sigmoid } from "./sigmoid/webgpu.ts";
+export { tanh } from "./tanh/webgpu.ts";

@@ -1,0 +1,27 @@
+/** @file Every op, a line a folder: what holds for all ops is tested over this list, and read from it. */
+export { addToPreviousOp } from "./add-to-previous/op.ts";
+export { affineOp } from "./affine/op.ts";
+export { appendRowOp } from "./append-row/op.ts";
+export { backwardScanOp } from "./backward-scan/op.ts";
+export { biasGradientOp } from "./bias-gradient/op.ts";
+export { clipFactorOp } from "./clip-factor/op.ts";
+export { cosineOp } from "./cosine/op.ts";
+export { finalStateOp } from "./final-state/op.ts";
+export { forwardScanOp } from "./forward-scan/op.ts";
+export { gatherRowsOp } from "./gather-rows/op.ts";
+export { gaussianNoiseOp } from "./gaussian-noise/op.ts";
+export { localErrorOp } from "./local-error/op.ts";
+export { lstmBackwardScanOp, lstmFinalStateOp, lstmForwardScanOp } from "./lstm/op.ts";
+export { momentumStepOp } from "./momentum-step/op.ts";
+export { readoutErrorOp, readoutOp } from "./readout/op.ts";
+export { reconstructionOp } from "./reconstruction/op.ts";
+export { scatterAddRowsOp } from "./scatter-add-rows/op.ts";
+export { segmentNormsOp } from "./segment-norms/op.ts";
+export { softmaxCrossEntropyOp } from "./softmax-cross-entropy/op.ts";
+export { spectraOp } from "./spectra/op.ts";
+export { squaredErrorOp } from "./squared-error/op.ts";
+export { stepNormsOp } from "./step-norms/op.ts";
+export { targetScanOp } from "./target-scan/op.ts";
+export { transposedProductOp } from "./transposed-product/op.ts";
+export { unchangedShareOp } from "./unchanged-share/op.ts";
+export { weightGradientOp } from "./weight-gradient/op.ts";

@@ -1,0 +1,24 @@
+/** @file The compiled module's exports: the kernels of each op, under the names of its scalar.ts. */
+export { addToPrevious } from "../add-to-previous/wasm";
+export { activate, affine } from "../affine/wasm";
+export { appendRow } from "../append-row/wasm";
+export { backwardScan } from "../backward-scan/wasm";
+export { columnSums } from "../bias-gradient/wasm";
+export { clipFactor } from "../clip-factor/wasm";
+export { cosine } from "../cosine/wasm";
+export { forwardScan } from "../forward-scan/wasm";
+export { gatherRows } from "../gather-rows/wasm";
+export { gaussianNoise } from "../gaussian-noise/wasm";
+export { localError } from "../local-error/wasm";
+export { lstmBackwardScan, lstmForwardScan } from "../lstm/wasm";
+export { momentumStep } from "../momentum-step/wasm";
+export { reconstruction } from "../reconstruction/wasm";
+export { scatterAddRows } from "../scatter-add-rows/wasm";
+export { differenceNorm } from "../segment-norms/wasm";
+export { softmaxCrossEntropy } from "../softmax-cross-entropy/wasm";
+export { operatorNorm, spectralRadius } from "../spectra/wasm";
+export { squaredError } from "../squared-error/wasm";
+export { stepNorms } from "../step-norms/wasm";
+export { targetScan } from "../target-scan/wasm";
+export { unchangedShare } from "../unchanged-share/wasm";
+export { matmul } from "../weight-gradient/wasm";

@@ -1,0 +1,27 @@
+/** @file Registers the WGSL implementation of every op, a line a folder; loaded only where there is a GPU. */
+import "./add-to-previous/webgpu.ts";
+import "./affine/webgpu.ts";
+import "./append-row/webgpu.ts";
+import "./backward-scan/webgpu.ts";
+import "./bias-gradient/webgpu.ts";
+import "./clip-factor/webgpu.ts";
+import "./cosine/webgpu.ts";
+import "./final-state/webgpu.ts";
+import "./forward-scan/webgpu.ts";
+import "./gather-rows/webgpu.ts";
+import "./gaussian-noise/webgpu.ts";
+import "./local-error/webgpu.ts";
+import "./lstm/webgpu.ts";
+import "./momentum-step/webgpu.ts";
+import "./readout/webgpu.ts";
+import "./reconstruction/webgpu.ts";
+import "./scatter-add-rows/webgpu.ts";
+import "./segment-norms/webgpu.ts";
+import "./softmax-cross-entropy/webgpu.ts";
+import "./spectra/webgpu.ts";
+import "./squared-error/webgpu.ts";
+import "./step-norms/webgpu.ts";
+import "./target-scan/webgpu.ts";
+import "./transposed-product/webgpu.ts";
+import "./unchanged-share/webgpu.ts";
+import "./weight-gradient/webgpu.ts";

@@ -1,0 +1,7 @@
+/** @file The signals of the engine by their ids. */
+import type { SignalId } from "../../src/experiment/signals/index.ts";
+import type { Signal } from "../learning-rules/iteration.ts";
+import { backprop } from "./backprop.ts";
+import { targets } from "./targets.ts";
+
+export const signals: Readonly<Record<SignalId, Signal>> = { backprop, targets };
