@@ -1,13 +1,31 @@
 /** @file End-to-end tests: the built page, served as it is deployed, in Chromium. */
 import { defineConfig } from "@playwright/test";
+import { createServer } from "node:net";
 import { chromiumArgs, chromiumPath } from "./tests/chromium.ts";
 
-const port = Number(process.env["PORT"] ?? 41_731);
+/** A port of this machine that nothing listens at. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().on("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      const found = typeof address === "object" && address !== null ? address.port : 0;
+      server.close(() => resolve(found));
+    });
+  });
+}
+
+// The workers read this file, too: they find the port that was free when the first one looked.
+process.env["PORT"] ??= String(await freePort());
+const port = Number(process.env["PORT"]);
 
 export default defineConfig({
   testDir: "tests/end-to-end",
   outputDir: "out/end-to-end",
   globalSetup: "./tests/chromium.ts",
+  // After which a test, one expectation or one action hangs: a slow or busy machine is no failure.
+  timeout: 300_000,
+  expect: { timeout: 120_000 },
   forbidOnly: process.env["CI"] !== undefined,
   workers: 1,
   retries: 0,
@@ -15,6 +33,7 @@ export default defineConfig({
   use: {
     // Where it is not the subject it would only stand between a test and the files it replaces.
     serviceWorkers: "block",
+    actionTimeout: 120_000,
     baseURL: `http://127.0.0.1:${port}/`,
     browserName: "chromium",
     launchOptions: { executablePath: chromiumPath, args: ["--headless=new", ...chromiumArgs] },

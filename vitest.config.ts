@@ -8,19 +8,23 @@ import { wasmKernels } from "./web-workers/kernels/wasm/compile.ts";
 const propertySeed = Number(process.env["PROPERTY_SEED"] ?? 20_260);
 const propertyRuns = Number(process.env["PROPERTY_RUNS"] ?? 100);
 
+/** Milliseconds after which a test hangs: a slow or busy machine is no failure. */
+const patience = 180_000;
+
 export default defineConfig({
   plugins: [wasmKernels()],
   test: {
     setupFiles: ["tests/property-seed.ts"],
     provide: { propertySeed, propertyRuns },
+    testTimeout: patience,
+    hookTimeout: patience,
+    expect: { poll: { timeout: patience / 3 } },
     projects: [
       {
         extends: true,
         test: {
           name: "unit",
           environment: "node",
-          // A slow or busy machine is no failure.
-          testTimeout: 60_000,
           include: [
             "src/**/*.test.{ts,tsx}",
             "web-workers/**/*.test.ts",

@@ -1,4 +1,4 @@
-/** @file `npm run pictures [-- name ...]`: builds the app and takes the pictures of docs/pictures, or those whose names begin so. */
+/** @file `npm run pictures [-- name ...]`: builds the app and takes its pictures, or those whose names begin so, into out/pictures. */
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -14,7 +14,7 @@ import { readCommandLine } from "./shared/command-line.ts";
 import { UsageError } from "./shared/failure.ts";
 import { runCommand } from "./shared/main.ts";
 
-const folder = join(process.cwd(), "docs/pictures");
+const folder = join(process.cwd(), "out/pictures");
 const sittings: readonly Sitting[] = [...observatory, ...gallery, ...sweeps, ...library];
 /** What is timed has the machine to itself. */
 const alone: readonly Sitting[] = speed;

@@ -64,7 +64,9 @@ describe("a card", () => {
   );
 
   test("that is stopped goes on from there", { timeout: 2 * patience }, async () => {
-    const args = ["reproduce", ...flags, "--store", at("stopped.jsonl")];
+    // So many that they are not over before the signal comes, however busy the machine is.
+    const many = ["figure8", "--smallest", "--seeds", "12", "--jobs", "1"];
+    const args = ["reproduce", ...many, "--store", at("stopped.jsonl")];
     const command = spawn(process.execPath, [join(root, "cli/run.mjs"), ...args]);
     const code = await new Promise<number | null>((resolve) => {
       command.on("close", resolve);
@@ -76,10 +78,10 @@ describe("a card", () => {
     expect(code).toBe(130);
     const before = await linesOf(at("stopped.jsonl"));
     expect(before.length).toBeGreaterThan(0);
-    expect(before.length).toBeLessThan(16);
+    expect(before.length).toBeLessThan(96);
     expect((await run(...args)).code).toBe(0);
     const after = await linesOf(at("stopped.jsonl"));
-    expect(after).toHaveLength(16);
+    expect(after).toHaveLength(96);
     expect(after.slice(0, before.length)).toEqual(before);
   });
 });

@@ -39,7 +39,8 @@ const plan = {
     { field: "alphaF", from: 0.001, to: 1, count: 4, scale: "log" },
   ],
   search: { kind: "halving", first: 100, factor: 3 },
-  seeds: 2,
+  // So many that it is not over before it is killed, however busy the machine is.
+  seeds: 6,
 };
 
 const linesOf = (path: string): number =>

@@ -17,8 +17,8 @@ const setUp = "tests/property-seed.ts";
 function propertyTests() {
   const files = folders
     .flatMap((folder) =>
-      readdirSync(join(root, folder), { recursive: true }).map((file) =>
-        join(folder, String(file)),
+      readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((file) =>
+        join(folder, file),
       ),
     )
     .filter((file) => /\.tsx?$/u.test(file) && file !== join(setUp));

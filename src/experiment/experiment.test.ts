@@ -75,17 +75,19 @@ describe("the gate", () => {
     expect(findProblem({ ...largest, testLength: 100 })).toMatchObject({ field: "testLength" });
   });
 
-  test("marker windows need a length of 10, except in Random Permutation", () => {
+  test("a task has sequences from its least length on", () => {
     for (const { value: task } of taskChoices) {
-      if (task === "mnist") continue;
-      const least = task === "random-permutation" ? 2 : 10;
-      expect(findProblem({ ...config, task, length: least })).toBeNull();
-      expect(findProblem({ ...config, task, length: least - 1 })).toMatchObject({
+      const { minLength, lengths, answers } = taskFacts[task];
+      if (lengths !== undefined || answers === "many") continue;
+      expect(findProblem({ ...config, task, length: minLength })).toBeNull();
+      expect(findProblem({ ...config, task, length: minLength - 1 })).toMatchObject({
         field: "length",
-        value: String(least - 1),
-        allowed: expect.stringMatching(`from ${least} to 784`) as string,
+        value: String(minLength - 1),
+        allowed: expect.stringMatching(`from ${minLength} to 784`) as string,
       });
     }
+    expect(taskFacts["temporal-order"].minLength).toBe(10);
+    expect(taskFacts["random-permutation"].minLength).toBe(2);
   });
 
   test("the length of a test has the task's bounds too, and may be off", () => {

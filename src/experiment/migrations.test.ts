@@ -8,7 +8,7 @@ import {
   sharedDefaults,
 } from "./schema.ts";
 import { findProblem } from "./validate.ts";
-import { migrate, migratedVersions, unknownField } from "./migrations.ts";
+import { migrate, unknownField } from "./migrations.ts";
 
 const exampleConfig: RunConfig = { ...sharedDefaults, ...laneDefaults };
 
@@ -23,14 +23,10 @@ const first = Object.fromEntries(
     .map((name) => [name, Object.entries(exampleConfig).find(([each]) => each === name)?.[1]]),
 );
 
-describe("migrations", () => {
-  it("lead from every older schema to this one", () => {
-    for (let version = 1; version < schemaVersion; version += 1) {
-      expect(migratedVersions).toContain(version);
-    }
-  });
+const olderVersions = Array.from({ length: schemaVersion - 1 }, (_, index) => index + 1);
 
-  it.each(migratedVersions)(
+describe("migrations", () => {
+  it.each(olderVersions)(
     "from schema %i give a run that passes the gate, new fields at their defaults",
     (version) => {
       const migrated = migrate(first, version, version + 1);
@@ -41,7 +37,7 @@ describe("migrations", () => {
     },
   );
 
-  it.each(migratedVersions)("from schema %i do not make up what was always needed", (version) => {
+  it.each(olderVersions)("from schema %i do not make up what was always needed", (version) => {
     const { hidden: _, ...broken } = first;
     expect(findProblem(migrate(broken, version, version + 1))).toMatchObject({ field: "hidden" });
   });

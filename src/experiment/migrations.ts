@@ -23,14 +23,8 @@ function fillNewFields(config: RawConfig): RawConfig {
   };
 }
 
-/** By the version that a configuration is brought up from. Versions that only add fields need nothing else. */
-const migrations: Readonly<Record<number, (config: RawConfig) => RawConfig>> = {
-  1: fillNewFields,
-  2: fillNewFields,
-};
-
-/** The versions that can be read, this one left out. */
-export const migratedVersions: readonly number[] = Object.keys(migrations).map(Number);
+/** By the version that a configuration is brought up from; where a version only added fields, nothing is to be done. */
+const migrations: Readonly<Record<number, (config: RawConfig) => RawConfig>> = {};
 
 /** A configuration as the schema `to` has it; it still has to pass the gate. */
 export function migrate(config: RawConfig, from: number, to = schemaVersion): RawConfig {
@@ -38,7 +32,7 @@ export function migrate(config: RawConfig, from: number, to = schemaVersion): Ra
   for (let version = from; version < to; version += 1) {
     migrated = migrations[version]?.(migrated) ?? migrated;
   }
-  return migrated;
+  return fillNewFields(migrated);
 }
 
 /** A name in a configuration that no schema up to this one knows, or null. */

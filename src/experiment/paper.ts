@@ -14,7 +14,11 @@ const rates = (alphaI: number, alphaF: number, alphaG: number): Rates => ({
   alphaG,
 });
 
-export type SyntheticTask = Exclude<TaskId, "mnist">;
+/** The synthetic tasks of the paper's tables. */
+export type SyntheticTask = Extract<
+  TaskId,
+  "temporal-order" | "temporal-order-3bit" | "adding" | "random-permutation"
+>;
 
 type ByTask<T> = Readonly<Record<SyntheticTask, T>>;
 

@@ -1,4 +1,5 @@
 /** @file Metrics averaged over windows while their frames arrive, and where such a course stands, so that it can go on. */
+import { elementAt } from "../basics/element-at.ts";
 import { metricFacts } from "../experiment/metrics/index.ts";
 import type { MetricFrame } from "../protocol/frame.ts";
 import type { Curve, CurveRequest } from "../studies/outcome.ts";
@@ -161,7 +162,7 @@ class StepsCurve implements GrowingCurve {
         this.sum = new Float64Array(length);
       }
       for (let t = 0; t < length; t += 1) {
-        this.sum[t] = (this.sum[t] ?? 0) + (values[row * length + t] ?? Number.NaN);
+        this.sum[t] = elementAt(this.sum, t) + elementAt(values, row * length + t);
       }
       this.count += 1;
     });

@@ -2,6 +2,7 @@
  * @file One metric that has a row of numbers an iteration, over t or over eigenvalues, in a bounded number of rows. When they are full every second row goes and the
  * stride doubles, so that an endless run keeps a bounded, evenly spaced picture; the newest row is always there.
  */
+import { elementAt } from "../basics/element-at.ts";
 import type { SpectrumRows, StepRows } from "../protocol/frame.ts";
 
 export const maxRows = 1024;
@@ -93,8 +94,8 @@ export class RowHistory {
     if (row < 0) return null;
     const start = row * this.width;
     return {
-      iteration: this.iterations[row] ?? 0,
-      values: this.values.subarray(start, start + (this.lengths[row] ?? 0)),
+      iteration: elementAt(this.iterations, row),
+      values: this.values.subarray(start, start + elementAt(this.lengths, row)),
     };
   }
 
@@ -103,7 +104,7 @@ export class RowHistory {
     let high = this.rows;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.iterations[middle] ?? 0) <= iteration) low = middle + 1;
+      if (elementAt(this.iterations, middle) <= iteration) low = middle + 1;
       else high = middle;
     }
     return low - 1;
@@ -127,8 +128,8 @@ export class RowHistory {
   private thin(): void {
     const kept = this.rows >> 1;
     for (let row = 0; row < kept; row++) {
-      this.iterations[row] = this.iterations[row * 2] ?? 0;
-      this.lengths[row] = this.lengths[row * 2] ?? 0;
+      this.iterations[row] = elementAt(this.iterations, row * 2);
+      this.lengths[row] = elementAt(this.lengths, row * 2);
       this.values.copyWithin(row * this.width, row * 2 * this.width, (row * 2 + 1) * this.width);
     }
     this.rows = kept;

@@ -2,6 +2,7 @@
  * @file Every lane's configuration over several seeds, in workers beside those of the lanes; what a run measured stays as
  * thinned columns when its worker goes on to the next.
  */
+import { elementAt } from "../basics/element-at.ts";
 import { createStore } from "zustand/vanilla";
 import type { MetricId } from "../experiment/metrics/index.ts";
 import type { RunConfig } from "../experiment/schema.ts";
@@ -208,7 +209,7 @@ function runOf({ run, job: { lane, config } }: BusyWorker): SeedRun {
 /** What was measured, in at most `maxValues` values an even number of strides apart: the same iterations for every seed. */
 function thinned({ values, present, length }: ScalarHistory, stride: number): SeedColumn {
   let count = 0;
-  for (let i = 0; i < length; i += 1) count += present[i] ?? 0;
+  for (let i = 0; i < length; i += 1) count += elementAt(present, i);
   const every = count <= maxValues ? 1 : stride * Math.ceil(count / maxValues);
   const iterations: number[] = [];
   for (let i = 0; i < length; i += every) if (present[i] === 1) iterations.push(i);

@@ -8,7 +8,7 @@ import { formatLink, type Link, parseLink } from "../experiment/link.ts";
 export const themeNames = ["system", "light", "dark"] as const;
 export type ThemeName = (typeof themeNames)[number];
 
-export const hideableParts = [
+const hideableParts = [
   "header",
   "panel",
   "transport",
@@ -17,7 +17,7 @@ export const hideableParts = [
   "small",
   "stage",
 ] as const;
-export type HideablePart = (typeof hideableParts)[number];
+type HideablePart = (typeof hideableParts)[number];
 
 /** What the address says of a room. */
 export interface RoomAddress {

@@ -21,7 +21,7 @@ const closing = "[popover=auto]:popover-open";
 /** What Space and Enter already press. */
 const pressed = "button, summary, a[href], [role=button]";
 
-export function actionForKey(event: KeyboardEvent, actions: readonly Action[]): Action | null {
+function actionForKey(event: KeyboardEvent, actions: readonly Action[]): Action | null {
   const { target, key, ctrlKey, metaKey, altKey } = event;
   const isCommand = ctrlKey || metaKey;
   if (event.defaultPrevented || altKey) return null;

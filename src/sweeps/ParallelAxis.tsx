@@ -1,4 +1,5 @@
 /** @file One vertical axis with its ticks and its brush, which is dragged, or moved by two handles. */
+import { elementAt } from "../basics/element-at.ts";
 import { type KeyboardEvent, memo, type PointerEvent, type ReactElement, useRef } from "react";
 
 import { plainText, Subscripts } from "../ui/subscripts.tsx";
@@ -32,7 +33,7 @@ export const ParallelAxis = memo(function ParallelAxis(props: ParallelAxisProps)
   const { dimension, isQuantity, left, brush, onBrush } = props;
   const { id, label, help, stops, text, numberAt, hasMissing } = dimension;
   const drag = useRef<Drag | null>(null);
-  const [bottom, top] = [stops[0] ?? 0, stops.at(-1) ?? 1];
+  const [bottom, top] = [elementAt(stops, 0), elementAt(stops, stops.length - 1)];
   const [low, high] = brush === null ? [bottom, top] : brushPlaces(dimension, brush);
 
   const placeOf = ({ currentTarget, clientY }: PointerEvent): number => {

@@ -1,4 +1,5 @@
 /** @file The lines of parallel coordinates: one path for all cells of a shade, since thousands of elements would be slow. */
+import { elementAt } from "../basics/element-at.ts";
 import { memo, type ReactElement, useMemo } from "react";
 
 import type { CellResult, QuantityId } from "../studies/sweep/sweep-results.ts";
@@ -24,6 +25,9 @@ const crowd = 300;
 
 /** Without a value: behind all others. */
 const noShade = -1;
+
+const mixOf = (shade: number): number =>
+  shade === noShade ? leastMix : Math.max(leastMix, elementAt(shadeMixes, shade));
 
 function pathOf(results: readonly CellResult[], dimensions: readonly Dimension[]): string {
   return results
@@ -69,7 +73,7 @@ export const ParallelLines = memo(function ParallelLines(props: ParallelLinesPro
           key={shade}
           d={path}
           data-shade={shade === noShade ? "none" : shade}
-          style={{ "--mix": `${Math.max(leastMix, shadeMixes[shade] ?? 0)}%` }}
+          style={{ "--mix": `${mixOf(shade)}%` }}
         />
       ))}
     </svg>

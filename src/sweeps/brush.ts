@@ -1,4 +1,5 @@
 /** @file Brushes of parallel coordinates: a stretch of an axis each, and the cells that lie within all of them. Pure. */
+import { elementAt } from "../basics/element-at.ts";
 import type { CellResult } from "../studies/sweep/sweep-results.ts";
 import type { Dimension } from "./dimension.ts";
 
@@ -29,7 +30,8 @@ export function brushBetween(
   to: number,
 ): Brush | null {
   const isWhole =
-    Math.min(from, to) <= (stops[0] ?? 0) && Math.max(from, to) >= (stops.at(-1) ?? 1);
+    Math.min(from, to) <= elementAt(stops, 0) &&
+    Math.max(from, to) >= elementAt(stops, stops.length - 1);
   return isWhole ? null : [numberAt(from), numberAt(to)];
 }
 

@@ -46,7 +46,7 @@ const apart = missingPlace / 2;
 const valueIntervals = 5;
 const valueStops = Array.from({ length: 21 }, (_, stop) => stop / 20);
 
-export function axisDimension(axis: Axis, index: number): Dimension {
+function axisDimension(axis: Axis, index: number): Dimension {
   const { field } = axis;
   const values = axisValues(axis);
   const { help } = runFields[field];
@@ -103,7 +103,7 @@ function valueTicks(range: ValueRange, isLog: boolean): readonly number[] {
 }
 
 /** The better the higher; null: there is no value. */
-export function valueDimension(results: readonly CellResult[], id: QuantityId): Dimension | null {
+function valueDimension(results: readonly CellResult[], id: QuantityId): Dimension | null {
   const range = valueRange(results, id);
   if (range === null) return null;
   const { better, label, definition } = quantities[id];

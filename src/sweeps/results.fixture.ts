@@ -7,8 +7,8 @@ import { type CellResult, sweepResults } from "../studies/sweep/sweep-results.ts
 import { sweepRuns } from "../studies/sweep/sweep-runs.ts";
 import type { Sweep } from "../studies/sweep/sweep.ts";
 
-export const rules: Axis = { kind: "list", field: "rule", values: ["bptt", "tptt"] };
-export const rates: Axis = {
+const rules: Axis = { kind: "list", field: "rule", values: ["bptt", "tptt"] };
+const rates: Axis = {
   kind: "range",
   field: "alphaF",
   from: 1e-4,

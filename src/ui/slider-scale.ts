@@ -2,6 +2,7 @@
  * @file Slider positions and values. Logarithmic sliders step through 1, 2, 5 of each decade (and zero first, where zero is
  * allowed); whole numbers go by squares, finer where they are small; others by hundredth parts. Pure.
  */
+import { elementAt } from "../basics/element-at.ts";
 
 export interface SliderRange {
   readonly min: number;
@@ -47,7 +48,7 @@ export function nearestStop(stops: readonly number[], value: number, logarithmic
       : Math.abs(stop - value) * (logarithmic && stop !== value ? Number.MAX_VALUE : 1);
   let best = 0;
   stops.forEach((stop, index) => {
-    if (far(stop) < far(stops[best] ?? 0)) best = index;
+    if (far(stop) < far(elementAt(stops, best))) best = index;
   });
   return best;
 }

@@ -13,9 +13,7 @@ export {
   type Given,
   inMagnitude,
   integers,
-  numbers,
   room,
-  symbols,
   type Tensors,
 } from "../../web-workers/kernels/op-runs.fixture.ts";
 

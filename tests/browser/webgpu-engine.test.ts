@@ -1,6 +1,6 @@
 /** @file The GPU engine beneath a run: chunks, views, compile errors, lost devices, adapters. */
 import type { Tensor } from "@tensorflow/tfjs-core";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 
 import type { ComputeEngine } from "../../web-workers/backend/compute-engine.ts";
 import { describeAdapter } from "../../web-workers/backend/webgpu-adapter.ts";
@@ -16,9 +16,6 @@ import { weightGradient } from "../../web-workers/kernels/weight-gradient/op.ts"
 import { compute, floats, gpuEngine, integers } from "./both-engines.ts";
 
 const activation = "tanh";
-
-// A software GPU compiles a kernel with barriers in up to a second.
-vi.setConfig({ testTimeout: 60_000 });
 
 let open: ComputeEngine | undefined;
 

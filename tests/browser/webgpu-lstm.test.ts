@@ -1,5 +1,5 @@
 /** @file The LSTM on the GPU: its ops give what they give on the CPU, in one dispatch or in chunks, and so does training. */
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 
 import { laneDefaults, type RunConfig, sharedDefaults } from "../../src/experiment/schema.ts";
 import type { ComputeEngine } from "../../web-workers/backend/compute-engine.ts";
@@ -25,9 +25,6 @@ import {
   integers,
   type Tensors,
 } from "./both-engines.ts";
-
-// A software GPU compiles a kernel with barriers in up to a second.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** Rounding in float32, over sums of some hundred terms. */
 const rounding = 3e-6;

@@ -1,6 +1,6 @@
 /** @file Numbers at the edges of float32, and sizes at the edges of a dispatch, come out right on the GPU. */
 import type { Tensor } from "@tensorflow/tfjs-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { faintest } from "../../src/experiment/faintest.ts";
 import type { ComputeEngine } from "../../web-workers/backend/compute-engine.ts";
@@ -31,9 +31,6 @@ import {
   room,
   type Tensors,
 } from "./both-engines.ts";
-
-// A software GPU compiles a kernel with barriers in up to a second.
-vi.setConfig({ testTimeout: 60_000 });
 
 let gpu: ComputeEngine;
 let cpu: ComputeEngine;

@@ -1,5 +1,5 @@
 /** @file Every op of the passes through time gives on the GPU what it gives on the CPU, at sizes that are multiples of nothing. */
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { affine } from "../../web-workers/kernels/affine/op.ts";
 import { finalState } from "../../web-workers/kernels/final-state/op.ts";
@@ -18,9 +18,6 @@ import { biasGradient } from "../../web-workers/kernels/bias-gradient/op.ts";
 import { weightGradient } from "../../web-workers/kernels/weight-gradient/op.ts";
 import { comparingEngines, layouts, rounding, type Run, sums, weightSize } from "./agreement.ts";
 import { floats, inMagnitude, integers, room } from "./both-engines.ts";
-
-// A software GPU compiles a kernel with barriers in up to a second.
-vi.setConfig({ testTimeout: 60_000 });
 
 describe.each(layouts)("on a GPU taken for $layout", ({ layout, sizes, activations }) => {
   const difference = comparingEngines(layout === "software");

@@ -1,5 +1,5 @@
 /** @file Whole runs on the GPU: golden traces, replay to the bit, dispatches counted, memory level, kernels compiled ahead. */
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 
 import { parseTrace, replayTrace } from "../../cli/shared/golden-trace.ts";
 import { laneDefaults, type RunConfig, sharedDefaults } from "../../src/experiment/schema.ts";
@@ -8,9 +8,6 @@ import { seededMaterials } from "../../web-workers/session/materials.ts";
 import { TrainingSession } from "../../web-workers/session/session.ts";
 import { Trainer } from "../../web-workers/session/trainer.ts";
 import { gpuEngine } from "./both-engines.ts";
-
-// A software GPU compiles a kernel with barriers in up to a second.
-vi.setConfig({ testTimeout: 120_000 });
 
 const traces = import.meta.glob<string>("../golden/traces/*.json", {
   query: "?raw",

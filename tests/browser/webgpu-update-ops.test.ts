@@ -1,5 +1,5 @@
 /** @file Losses, measurements and updates give on the GPU what they give on the CPU, at sizes that are multiples of nothing. */
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { appendRow } from "../../web-workers/kernels/append-row/op.ts";
 import { softmaxCrossEntropy } from "../../web-workers/kernels/softmax-cross-entropy/op.ts";
@@ -21,9 +21,6 @@ import {
   whole,
 } from "./agreement.ts";
 import { floats, integers, room } from "./both-engines.ts";
-
-// A software GPU compiles a kernel with barriers in up to a second.
-vi.setConfig({ testTimeout: 60_000 });
 
 describe.each(layouts)("on a GPU taken for $layout", ({ layout, sizes }) => {
   const difference = comparingEngines(layout === "software");

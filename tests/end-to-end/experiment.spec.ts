@@ -262,9 +262,7 @@ test("tells the scene in the projector layout: question, verdict and what comes 
   await expect(story).toContainText(/Before training\..*BPTT \d/);
   await story.getByRole("button", { name: "Next: The same without targets" }).click();
   await expect(story).toContainText("Is it the targets, or the machinery around them?");
-  await expect(lab.status).toContainText("The same without targets. Ready to train", {
-    timeout: 30_000,
-  });
+  await expect(lab.status).toContainText("The same without targets. Ready to train");
 });
 
 test("switches a measurement on from the chart that lacks it", async ({ lab, page }) => {

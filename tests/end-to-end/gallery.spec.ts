@@ -2,9 +2,7 @@
 import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-
-// Real runs: seconds on a free machine, more where it is shared.
-test.describe.configure({ timeout: 120_000 });
+import { expectOneFinished } from "./kept.ts";
 
 const card = (page: Page, title: string) =>
   page.getByRole("main").getByRole("link", { name: new RegExp(`^${title}`) });
@@ -17,7 +15,7 @@ const small = "room=gallery&card=figure-8&mode=smallest&seeds=2";
 async function runSmall(page: Page): Promise<void> {
   await page.goto(`./#${small}`);
   await button(page, "Run").click();
-  await expect(page.getByText("Finished: 16 runs.").first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("Finished: 16 runs.").first()).toBeVisible();
 }
 
 async function download(page: Page, name: string): Promise<{ name: string; text: string }> {
@@ -181,9 +179,7 @@ test("a card that ends while all are shown says its verdict there", async ({ pag
   await button(page, "Run").click();
   await expect(underWay(page)).toBeVisible();
   await button(page, "← All cards").click();
-  await expect(card(page, "Figure 8")).toContainText("smallest, 20 seeds, 160 runs done", {
-    timeout: 90_000,
-  });
+  await expect(card(page, "Figure 8")).toContainText("smallest, 20 seeds, 160 runs done");
 });
 
 test("a reload while runs are under way loses no finished run: one click takes them up", async ({
@@ -191,14 +187,13 @@ test("a reload while runs are under way loses no finished run: one click takes t
 }) => {
   await page.goto("./#room=gallery&card=figure-5&seeds=1");
   await button(page, "Run").click();
-  const left = page.getByText(/^[1-5] of at most 6 runs; at most .+ left\.$/);
-  await expect(left).toBeVisible({ timeout: 60_000 });
+  await expectOneFinished(page);
   await page.reload();
-  await expect(left).toBeVisible();
+  await expect(page.getByText(/^[1-5] of at most 6 runs; at most .+ left\.$/)).toBeVisible();
   // What each finished run took, to the microsecond: made anew it would be another.
   const before = await download(page, "Everything as JSON");
   await button(page, "Resume").click();
-  await expect(page.getByText("Finished: 6 runs.").first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("Finished: 6 runs.").first()).toBeVisible();
   const after = await download(page, "Everything as JSON");
   const runs = (text: string): { readonly key: string }[] =>
     (JSON.parse(text) as { outcomes: { readonly key: string }[] }).outcomes;
@@ -212,7 +207,7 @@ test("a reload while runs are under way loses no finished run: one click takes t
 test("layers are drawn all, as in the paper, or those that are chosen", async ({ page }) => {
   await page.goto("./#room=gallery&card=figure-6&mode=smallest&seeds=1");
   await button(page, "Run").click();
-  await expect(page.getByText("Finished: 6 runs.").first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("Finished: 6 runs.").first()).toBeVisible();
   const layers = page.getByRole("figure", { name: "Adding: cost of F by layer" });
   await expect(layers.locator(".chart-line")).toHaveCount(10);
   await page.getByRole("textbox", { name: "Time steps" }).fill("1, 10");
@@ -276,15 +271,13 @@ test("runs that fail are said with their reason, and are tried again on demand",
   await page.context().route(images, (route) => route.fulfill({ status: 404 }));
   await page.goto("./#room=gallery&card=table-a4&mode=smallest&seeds=1");
   await button(page, "Run").click();
-  await expect(page.getByText("Finished: 3 runs.").first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("Finished: 3 runs.").first()).toBeVisible();
   await expect(page.getByRole("cell", { name: /1 failed/ })).toHaveCount(3);
   await expect(
     page.getByText(/^MNIST, TPTThx: 1 of 1 seeds failed\. The images of MNIST could not be loaded/),
   ).toBeVisible();
   await page.context().unroute(images);
   await button(page, "Try failed runs again").click();
-  await expect(page.getByRole("cell", { name: /paper 54\.20%.*1 cut short/ })).toBeVisible({
-    timeout: 60_000,
-  });
+  await expect(page.getByRole("cell", { name: /paper 54\.20%.*1 cut short/ })).toBeVisible();
   await expect(page.getByRole("cell", { name: /failed/ })).toHaveCount(0);
 });

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { buildFile, serviceWorkerFile } from "../../src/protocol/offline.ts";
 
-export const root = fileURLToPath(new URL("../../", import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** What the build stage made. */
 export const builtFolder = join(root, "dist");

@@ -32,7 +32,7 @@ export class LabPage {
 
   async expectReady(): Promise<void> {
     // A software GPU compiles its kernels for several seconds.
-    await expect(this.status).toContainText("Ready to train", { timeout: 30_000 });
+    await expect(this.status).toContainText("Ready to train");
   }
 
   get lanes(): Locator {

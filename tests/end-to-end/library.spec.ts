@@ -34,7 +34,6 @@ test("keeps runs past 100 iterations, and renames, finds, deletes and brings the
   lab,
   page,
 }) => {
-  test.setTimeout(60_000);
   await page.goto("./#room=library");
   await expect(page.getByText("Nothing is kept yet.")).toBeVisible();
   await expectNoViolations(page);
@@ -66,7 +65,6 @@ test("keeps runs past 100 iterations, and renames, finds, deletes and brings the
 });
 
 test("opens and duplicates runs in the observatory", async ({ lab, page }) => {
-  test.setTimeout(60_000);
   await keepTwo(lab, page);
   for (const box of await page.getByRole("checkbox", { name: /^Choose/ }).all()) await box.check();
   await button(page, "Open chosen").click();
@@ -94,7 +92,6 @@ test("lays four runs of different experiments over the observatory's charts", as
   lab,
   page,
 }) => {
-  test.setTimeout(60_000);
   await keepTwo(lab, page);
   await page.goto(`./#${short.replace("length=10", "length=20")}&seed=9`);
   await lab.expectReady();
@@ -166,7 +163,6 @@ test("exports one run or several and imports them; refuses what is broken by its
   lab,
   page,
 }) => {
-  test.setTimeout(60_000);
   await keepTwo(lab, page);
   await button(page, "More for BPTT, Random Permutation, T = 10, seed 3").click();
   const one = await download(page, () => button(page, "Export").click());
@@ -221,7 +217,6 @@ test("opens what a lane exported", async ({ lab, page }) => {
 });
 
 test("lets one tab write a run and the other read it", async ({ lab, context }) => {
-  test.setTimeout(60_000);
   await lab.openReady(short.replace("=120", "=100000"));
   await lab.pace("50");
   await lab.button("Train").click();

@@ -107,12 +107,11 @@ for (const colorScheme of ["light", "dark"] as const) {
     lab,
     page,
   }) => {
-    test.setTimeout(60_000);
     expect(lab.problems).toEqual([]);
     await page.emulateMedia({ colorScheme });
     await openPlan(page);
     await button(page, "Run").click();
-    await expect(finished(page)).toBeVisible({ timeout: 30_000 });
+    await expect(finished(page)).toBeVisible();
     await setProjector(page);
     await expect(page.getByRole("textbox", { name: "Name" })).toBeHidden();
     await expect(button(page, "Results as CSV")).toBeHidden();
@@ -129,7 +128,6 @@ for (const colorScheme of ["light", "dark"] as const) {
     lab,
     page,
   }) => {
-    test.setTimeout(60_000);
     await page.emulateMedia({ colorScheme });
     await lab.openReady(`${tiny}&maxIterations=120&backend=cpu`);
     await lab.trainToLimit();
@@ -146,7 +144,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       .getByRole("row", { name: /^CPU, SIMD \d/u })
       .getByRole("cell")
       .first();
-    await expect(rate).toBeVisible({ timeout: 30_000 });
+    await expect(rate).toBeVisible();
     await button(page, "Cancel").click();
     await expectReadable(page, page.getByText("30", { exact: true }), rate);
   });
@@ -166,7 +164,6 @@ test("a sweep is planned, run, read, brushed and opened by keyboard alone", asyn
   lab,
   page,
 }) => {
-  test.setTimeout(90_000);
   await openPlan(page);
   await tabTo(page, page.getByRole("checkbox", { name: "TPTT", exact: true }));
   await page.keyboard.press("Space");
@@ -182,7 +179,7 @@ test("a sweep is planned, run, read, brushed and opened by keyboard alone", asyn
   await page.keyboard.type("3");
   await tabTo(page, button(page, "Run"));
   await page.keyboard.press("Enter");
-  await expect(finished(page)).toBeVisible({ timeout: 30_000 });
+  await expect(finished(page)).toBeVisible();
   await expect(page.getByText("Finished: 24 runs.").first()).toBeFocused();
   const held = page.getByRole("slider", { name: "Hidden units H", exact: true });
   await tabTo(page, held);
@@ -212,7 +209,6 @@ test("a kept run is chosen, named, deleted and brought back by keyboard alone", 
   lab,
   page,
 }) => {
-  test.setTimeout(60_000);
   await lab.openReady(`${tiny}&maxIterations=120&backend=cpu`);
   await lab.trainToLimit();
   const library = page.getByRole("link", { name: "Library" });

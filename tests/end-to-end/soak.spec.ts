@@ -5,7 +5,6 @@ import { judge, soak } from "../../benchmarks/soak.ts";
 const seconds = 20;
 
 test("streams for 20 seconds without growth, loss or hurry", async ({ context, baseURL }) => {
-  test.setTimeout(120_000);
   const result = await soak(context, baseURL ?? "", seconds, () => {});
   const findings = judge(result);
   expect(findings.filter(({ ok }) => !ok).map(({ text }) => text)).toEqual([]);

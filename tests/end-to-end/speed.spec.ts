@@ -16,8 +16,6 @@ test("times every engine, by keyboard alone, and gives the figures away", async 
   page,
   context,
 }) => {
-  // A software GPU compiles its kernels for several seconds.
-  test.setTimeout(90_000);
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await lab.openReady(tiny);
   await page.getByRole("link", { name: "Speed" }).focus();
@@ -31,7 +29,7 @@ test("times every engine, by keyboard alone, and gives the figures away", async 
   await expect(button(page, "Cancel")).toBeFocused();
   await expect(page.getByRole("progressbar", { name: "Measured so far" })).toBeVisible();
   await expectNoViolations(page);
-  await expect(button(page, "Run again")).toBeVisible({ timeout: 80_000 });
+  await expect(button(page, "Run again")).toBeVisible();
   for (const rule of ["BPTT", "TPTT", "TPTThx"]) {
     const table = page.getByRole("table", { name: `${rule}, T = 30` });
     for (const engine of engines) {

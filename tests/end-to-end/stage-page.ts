@@ -5,6 +5,9 @@ import { expect, type LabPage } from "./lab.ts";
 /** One sequence a batch, so that the cost of the iteration is the cost of what is on the stage. */
 export const single = "length=12&hidden=8&batch=1&validationSamples=100&stopSolved=false&lanes=1";
 
+/** The same with so many steps that a slow sweep takes 24 seconds: it is not over before it is held. */
+export const long = single.replace("length=12", "length=80");
+
 export const bptt = ["forward sweep", "output error", "backward sweep", "F update"];
 export const tptthx = [
   "forward sweep",

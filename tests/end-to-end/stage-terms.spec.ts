@@ -1,7 +1,7 @@
 /** @file A phase taken apart: its terms stepped through by button and keys, said to those who do not see it, in places that stay. */
 import type { Locator } from "@playwright/test";
 import { expect, test, tiny } from "./lab.ts";
-import { bptt, openStage, type StagePage, single, tptthx } from "./stage-page.ts";
+import { bptt, long, openStage, type StagePage, single, tptthx } from "./stage-page.ts";
 
 async function playForward(stage: StagePage): Promise<void> {
   await stage.nextPhase.click();
@@ -11,11 +11,13 @@ async function playForward(stage: StagePage): Promise<void> {
 for (const motion of ["reduce", "no-preference"] as const) {
   test(`steps through the terms by hand and by keys, motion: ${motion}`, async ({ lab, page }) => {
     await page.emulateMedia({ reducedMotion: motion });
-    const stage = await openStage(lab, `${single}&lane1.rule=bptt`);
+    const stage = await openStage(lab, `${long}&lane1.rule=bptt`);
     await expect(stage.button("Next term")).toBeDisabled();
-    await playForward(stage);
     if (motion === "no-preference") {
       await stage.section.getByRole("radio", { name: "Slow" }).check();
+    }
+    await playForward(stage);
+    if (motion === "no-preference") {
       await stage.button("Hold").click();
       await stage.time.fill("1");
       while (await stage.button("Previous term").isEnabled()) {

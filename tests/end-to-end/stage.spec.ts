@@ -1,6 +1,6 @@
 /** @file The stage: one iteration played phase by phase with the run's own numbers, by button and by keyboard. */
 import { expect, expectNoViolations, test, tiny } from "./lab.ts";
-import { bptt, openStage, single, StagePage, tptthx } from "./stage-page.ts";
+import { bptt, long, openStage, single, StagePage, tptthx } from "./stage-page.ts";
 
 test("opens on a large screen, is remembered as it was left, and a link can leave it out", async ({
   lab,
@@ -93,12 +93,15 @@ test("goes by arrow keys when it has the focus, and leaves them alone otherwise"
   lab,
   page,
 }) => {
-  const stage = await openStage(lab, `${single}&lane1.rule=bptt`);
+  const stage = await openStage(lab, `${long}&lane1.rule=bptt`);
+  await stage.section.getByRole("radio", { name: "Fast" }).check();
   await stage.network.focus();
   await page.keyboard.press("ArrowRight");
   await stage.expectPhase(1, 1, bptt);
   await lab.expectIterations(0);
   await expect(stage.section.getByRole("button", { name: "Play again" })).toBeVisible();
+  await stage.section.getByRole("radio", { name: "Slow" }).check();
+  await stage.network.focus();
   await page.keyboard.press("ArrowLeft");
   await expect(stage.section.getByRole("button", { name: "Hold" })).toBeVisible();
   await page.keyboard.press("ArrowRight");
@@ -109,15 +112,15 @@ test("goes by arrow keys when it has the focus, and leaves them alone otherwise"
 });
 
 test("sweeps over the steps at the speed chosen, and can be held", async ({ lab }) => {
-  const stage = await openStage(lab, `${single}&lane1.rule=bptt`);
+  const stage = await openStage(lab, `${long}&lane1.rule=bptt`);
+  await stage.section.getByRole("radio", { name: "Slow" }).check();
   await stage.nextPhase.click();
   const hold = stage.section.getByRole("button", { name: "Hold" });
-  await stage.section.getByRole("radio", { name: "Slow" }).check();
   const time = stage.section.getByRole("slider", { name: "Step t" });
   await expect.poll(async () => Number(await time.inputValue())).toBeGreaterThan(2);
   await hold.click();
   const held = Number(await time.inputValue());
-  expect(held).toBeLessThan(12);
+  expect(held).toBeLessThan(80);
   await expect(stage.section.getByText(`t = ${held}`, { exact: true })).toBeVisible();
   await stage.section.getByRole("button", { name: "Go on" }).click();
   await stage.section.getByRole("radio", { name: "Fast" }).check();
@@ -165,8 +168,6 @@ for (const theme of ["light", "dark", "projector"] as const) {
     lab,
     page,
   }) => {
-    // axe reads every element of the page, twice.
-    test.slow();
     await page.emulateMedia({ reducedMotion: "reduce" });
     const stage = await openStage(lab, `${tiny}&theme=${theme}`);
     await expectNoViolations(page);

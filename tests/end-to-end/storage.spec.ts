@@ -7,16 +7,12 @@ import { expect, test, tiny } from "./lab.ts";
 /** Nobody sees its end. */
 const endless = `${tiny}&maxIterations=10000000&backend=cpu&stopRadius=never&stopPatience=0`;
 
-/** The beat of the keeper, and what a busy machine adds to it. */
-const nextWrite = { timeout: 25_000 };
-
 const devtools = (page: Page): Promise<CDPSession> => page.context().newCDPSession(page);
 
 test("says that the disk is full, offers a file, trains on, and keeps again when there is room", async ({
   lab,
   page,
 }) => {
-  test.setTimeout(120_000);
   await lab.openReady(endless);
   const session = await devtools(page);
   const { origin } = new URL(page.url());
@@ -24,10 +20,10 @@ test("says that the disk is full, offers a file, trains on, and keeps again when
   await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1e6 });
   await lab.pace("50");
   await lab.button("Train").click();
-  await expect.poll(() => keptIterations(page), nextWrite).toHaveLength(2);
+  await expect.poll(() => keptIterations(page)).toHaveLength(2);
   await lab.pace("max");
   const alert = page.getByRole("alert").filter({ hasText: "The disk is full" });
-  await expect(alert).toBeVisible(nextWrite);
+  await expect(alert).toBeVisible();
   await lab.pace("50");
   const [first = 0] = await keptIterations(page);
   expect(first).toBeGreaterThanOrEqual(100);
@@ -49,11 +45,11 @@ test("says that the disk is full, offers a file, trains on, and keeps again when
   await expect(page.getByRole("button", { name: /^Open (BPTT|TPTThx)/ })).toHaveCount(2);
   await page.getByRole("link", { name: "Observatory" }).click();
   await session.send("Storage.overrideQuotaForOrigin", { origin });
-  await expect(alert).toBeHidden(nextWrite);
+  await expect(alert).toBeHidden();
   await lab.button("Pause").click();
   await expect(lab.status).toContainText("Paused at iteration");
   const [paused = 0] = await lab.iterations();
-  await expect.poll(() => keptIterations(page), nextWrite).toEqual([paused, paused]);
+  await expect.poll(() => keptIterations(page)).toEqual([paused, paused]);
   // All of it is there, the part that found no room too.
   const costs = await lab.costs();
   await page.reload();
@@ -66,19 +62,16 @@ test("keeps nothing half where the first write finds no room, and all once there
   lab,
   page,
 }) => {
-  test.setTimeout(90_000);
   await lab.openReady(endless);
   const session = await devtools(page);
   const { origin } = new URL(page.url());
   await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 });
   await lab.pace("50");
   await lab.button("Train").click();
-  await expect(page.getByRole("alert").filter({ hasText: "The disk is full" })).toBeVisible(
-    nextWrite,
-  );
+  await expect(page.getByRole("alert").filter({ hasText: "The disk is full" })).toBeVisible();
   expect(await keptIterations(page)).toEqual([]);
   await session.send("Storage.overrideQuotaForOrigin", { origin });
-  await expect.poll(() => keptIterations(page), nextWrite).toHaveLength(2);
+  await expect.poll(() => keptIterations(page)).toHaveLength(2);
   await expect(page.getByRole("alert")).toBeHidden();
 });
 
@@ -87,11 +80,10 @@ test("goes on where it was when a frozen page is woken, and is resumed where it 
   page,
   context,
 }) => {
-  test.setTimeout(120_000);
   await lab.openReady(endless);
   await lab.pace("50");
   await lab.button("Train").click();
-  await expect.poll(() => keptIterations(page), nextWrite).toHaveLength(2);
+  await expect.poll(() => keptIterations(page)).toHaveLength(2);
   const session = await devtools(page);
   const freeze = (state: "frozen" | "active") =>
     session.send("Page.setWebLifecycleState", { state });
@@ -120,5 +112,5 @@ test("goes on where it was when a frozen page is woken, and is resumed where it 
     .poll(async () => Number((await lanes.first().innerText()).match(/Iteration (\d+)/)?.[1]))
     .toBeGreaterThan(left + 20);
   // The same runs, under their own records.
-  await expect.poll(() => keptIterations(other), nextWrite).toHaveLength(2);
+  await expect.poll(() => keptIterations(other)).toHaveLength(2);
 });

@@ -1,6 +1,7 @@
 /** @file Sweeps: planned, run, cut off by a reload, finished, looked at, exported, deleted, imported. */
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+import { expectOneFinished, keptSeconds } from "./kept.ts";
 import { expect, expectNoViolations, test } from "./lab.ts";
 
 const base = {
@@ -34,24 +35,6 @@ async function importPlan(page: Page, sweep: object, name = "plan.json"): Promis
   });
 }
 
-/** What the browser has kept of finished runs, by their keys: seconds differ where a run was made again. */
-const keptSeconds = (page: Page): Promise<Record<string, number>> =>
-  page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const opening = indexedDB.open("through-time-studies");
-        opening.onerror = () => reject(new Error("no database"));
-        opening.onsuccess = () => {
-          const rows = opening.result.transaction("outcomes").objectStore("outcomes").getAll();
-          rows.onsuccess = () => {
-            opening.result.close();
-            const found = rows.result as { key: string; seconds: number }[];
-            resolve(Object.fromEntries(found.map(({ key, seconds }) => [key, seconds])));
-          };
-        };
-      }),
-  );
-
 async function download(page: Page, name: string) {
   const waiting = page.waitForEvent("download");
   await button(page, name).click();
@@ -62,26 +45,21 @@ test("a sweep that a reload cuts off is finished without making a run again; a c
   lab,
   page,
 }) => {
-  test.setTimeout(90_000);
   await importPlan(page, { ...twelve, base: { ...base, maxIterations: 3000 } });
   await expect(page.getByText("12 cells × 1 seed: at most 12 runs.")).toBeVisible();
   await expect(page.getByText(/^At most .* on this device/u)).toBeVisible();
   await button(page, "Run").click();
-  await expect(page.getByText(/^[3-9] of at most 12 runs/u)).toBeVisible({
-    timeout: 30_000,
-  });
+  await expectOneFinished(page);
   await page.reload();
   await expect(page.getByText(/^\d+ of at most 12 runs; at most .+ left\.$/u)).toBeVisible();
   await expect(button(page, "Resume")).toBeVisible();
   const before = await keptSeconds(page);
-  expect(Object.keys(before).length).toBeGreaterThanOrEqual(3);
+  expect(Object.keys(before).length).toBeGreaterThanOrEqual(1);
   expect(Object.keys(before).length).toBeLessThan(12);
   await button(page, "Resume").click();
   await expect(
     page.getByRole("status").getByText("Finished: 12 runs.", { exact: true }),
-  ).toBeVisible({
-    timeout: 60_000,
-  });
+  ).toBeVisible();
   const after = await keptSeconds(page);
   expect(Object.keys(after)).toHaveLength(12);
   expect(after).toMatchObject(before);
@@ -139,16 +117,13 @@ test("results leave as files, and come back after the sweep was deleted and forg
   lab,
   page,
 }) => {
-  test.setTimeout(60_000);
   expect(lab.problems).toEqual([]);
   const small = { ...twelve, axes: [{ field: "rule", values: ["bptt", "tptt"] }] };
   await importPlan(page, small);
   await button(page, "Run").click();
   await expect(
     page.getByRole("status").getByText("Finished: 2 runs.", { exact: true }),
-  ).toBeVisible({
-    timeout: 30_000,
-  });
+  ).toBeVisible();
   const results = await download(page, "Results as JSON");
   const csv = await download(page, "Results as CSV");
   expect(csv.trim().split("\n")).toHaveLength(3);
@@ -184,7 +159,6 @@ test("results leave as files, and come back after the sweep was deleted and forg
 
 for (const theme of ["light", "dark"] as const) {
   test(`fits 360 pixels in the ${theme} theme, axe finds nothing`, async ({ lab, page }) => {
-    test.setTimeout(60_000);
     expect(lab.problems).toEqual([]);
     await page.setViewportSize({ width: 360, height: 800 });
     await importPlan(page, { ...twelve, base: { ...base, maxIterations: 20 } });
@@ -192,7 +166,7 @@ for (const theme of ["light", "dark"] as const) {
     await button(page, "Run").click();
     await expect(
       page.getByRole("status").getByText("Finished: 12 runs.", { exact: true }),
-    ).toBeVisible({ timeout: 30_000 });
+    ).toBeVisible();
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );

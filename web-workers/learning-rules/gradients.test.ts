@@ -6,7 +6,7 @@ import { runFacts } from "../../src/experiment/run-facts.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
-import { Source } from "../kernels/memory-kernels.fixture.ts";
+import { Source } from "../kernels/kernel-bench.fixture.ts";
 import { BatchTensors } from "../session/batch-tensors.ts";
 import type { RunMaterials } from "../session/materials.ts";
 import { dueAt } from "../session/measuring.ts";

@@ -15,6 +15,9 @@ const isPhase = (id: string): id is PhaseId => Object.hasOwn(phaseFacts, id);
 /** @throws Error where the rule names a phase that there is not. */
 export const phasesOf = (config: RunConfig): readonly Phase[] =>
   rulePhases(config).map((id) => {
-    if (!isPhase(id)) throw new Error(`${config.rule} names the phase ${id}, which there is not`);
-    return { id, run: phaseRuns[id] };
+    const run = phaseRuns.get(id);
+    if (run === undefined || !isPhase(id)) {
+      throw new Error(`${config.rule} names the phase ${id}, which there is not`);
+    }
+    return { id, run };
   });

@@ -5,7 +5,7 @@ import { runFacts } from "../../src/experiment/run-facts.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
-import { Source } from "../kernels/memory-kernels.fixture.ts";
+import { Source } from "../kernels/kernel-bench.fixture.ts";
 import { Trainer } from "../session/trainer.ts";
 import {
   deviation,

@@ -18,7 +18,7 @@ export interface PlainBatch {
   readonly noise: readonly Rows[] | null;
 }
 
-const activations: Readonly<Record<RunConfig["activation"], (a: number) => number>> = {
+const activations: Readonly<Record<string, (a: number) => number>> = {
   tanh: Math.tanh,
   sigmoid: (a) => 1 / (1 + Math.exp(-a)),
   relu: (a) => Math.max(0, a),
@@ -231,6 +231,7 @@ export class PlainNetwork {
 
   private activate(terms: readonly Term[], bias: Float64Array): Rows {
     const phi = activations[this.activation];
+    if (phi === undefined) throw new Error(`there is no plain ${this.activation}`);
     return this.affine(terms, bias).map((row) => row.map(phi));
   }
 

@@ -1,7 +1,7 @@
 /** @file For tests: random weights and batches of a configuration's shapes, for any number of steps. */
 import { runFacts } from "../../src/experiment/run-facts.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
-import type { Source } from "../kernels/memory-kernels.fixture.ts";
+import type { Source } from "../kernels/kernel-bench.fixture.ts";
 import type { ParameterValues } from "../networks/parameters.ts";
 import type { HostBatch } from "../session/materials.ts";
 

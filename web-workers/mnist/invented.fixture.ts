@@ -1,6 +1,6 @@
 /** @file For tests: a few images that the real ones are not needed for, each brighter the higher its digit. */
 import { type ImageSet, imageSide } from "../../src/experiment/idx.ts";
-import { Source } from "../kernels/memory-kernels.fixture.ts";
+import { Source } from "../kernels/kernel-bench.fixture.ts";
 import type { MnistImages } from "./loaded.ts";
 
 function inventedSet(count: number, source: Source): ImageSet {

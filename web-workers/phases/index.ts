@@ -1,5 +1,5 @@
-/** @file The phases of the engine by their ids. */
-import type { PhaseId } from "../../src/experiment/phases/index.ts";
+/** @file The phases of the engine by their ids: those of each signal, and the others. */
+import { signalFacts, signalIds } from "../../src/experiment/signals/index.ts";
 import { creditBy } from "./credit.ts";
 import { feedbackUpdate } from "./feedback.ts";
 import { forward } from "./forward.ts";
@@ -7,11 +7,10 @@ import { outputError } from "./output-error.ts";
 import type { PhaseRun } from "./phase.ts";
 import { forwardUpdate } from "./update.ts";
 
-export const phaseRuns: Readonly<Record<PhaseId, PhaseRun>> = {
-  forward,
-  "output-error": outputError,
-  backward: creditBy("backprop"),
-  "feedback-update": feedbackUpdate,
-  targets: creditBy("targets"),
-  "forward-update": forwardUpdate,
-};
+export const phaseRuns: ReadonlyMap<string, PhaseRun> = new Map([
+  ["forward", forward],
+  ["output-error", outputError],
+  ["feedback-update", feedbackUpdate],
+  ["forward-update", forwardUpdate],
+  ...signalIds.map((id) => [signalFacts[id].phase, creditBy(id)] as const),
+]);

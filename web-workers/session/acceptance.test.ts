@@ -5,7 +5,6 @@ import type { RunConfig } from "../../src/experiment/schema.ts";
 import { closeAll, Lab } from "./session.fixture.ts";
 import { unmeasured } from "./training.fixture.ts";
 
-const patience = 60_000;
 const networks = { hidden: 100, batch: 20, validationSamples: 10_000 } as const;
 
 afterEach(closeAll);
@@ -15,24 +14,20 @@ describe("Temporal Order, T = 30, seed 1", () => {
     ["tptt", 0.01, 600],
     ["frozen-recurrent", 0.01, 600],
     ["bptt", 0.001, 1500],
-  ])(
-    "%s at %f solves it within %i iterations",
-    { timeout: patience },
-    async (rule, alphaF, limit) => {
-      const lab = await Lab.prepared({
-        ...networks,
-        task: "temporal-order",
-        length: 30,
-        rule,
-        alphaI: 0.1,
-        alphaF,
-        alphaG: 0.001,
-        maxIterations: limit,
-      });
-      expect(await lab.train(limit)).toBe("solved");
-      expect(lab.validations().at(-1)).toMatchObject({ error: 0, samples: 10_000 });
-    },
-  );
+  ])("%s at %f solves it within %i iterations", async (rule, alphaF, limit) => {
+    const lab = await Lab.prepared({
+      ...networks,
+      task: "temporal-order",
+      length: 30,
+      rule,
+      alphaI: 0.1,
+      alphaF,
+      alphaG: 0.001,
+      maxIterations: limit,
+    });
+    expect(await lab.train(limit)).toBe("solved");
+    expect(lab.validations().at(-1)).toMatchObject({ error: 0, samples: 10_000 });
+  });
 });
 
 describe("Random Permutation, T = 70, seeds 1 to 10", () => {
@@ -60,13 +55,13 @@ describe("Random Permutation, T = 70, seeds 1 to 10", () => {
     return perfect;
   }
 
-  test("TPTThx has ten perfect batches for at least eight", { timeout: patience }, async () => {
+  test("TPTThx has ten perfect batches for at least eight", async () => {
     const rates = { alphaI: 0.1, alphaF: 0.2, alphaG: 0.1 };
     const perfect = await perfectSeeds({ rule: "tptthx", ...rates });
     expect(perfect.length, `seeds ${perfect.join(", ")}`).toBeGreaterThanOrEqual(8);
   });
 
-  test("BPTT has them for none", { timeout: patience }, async () => {
+  test("BPTT has them for none", async () => {
     expect(await perfectSeeds({ rule: "bptt", alphaF: 0.001 })).toEqual([]);
   });
 });

@@ -124,18 +124,19 @@ describe("the run's own numbers", () => {
           return x[(t * small.batch + n) * width + channel] ?? Number.NaN;
         });
         const { inputs } = seen;
-        const answer = onlyAnswer(seen);
         const isSymbols = inputs.kind === "symbols";
         expect(isSymbols ? inputs.names : [...inputs.values]).toEqual(
           isSymbols ? own.map(tasks.symbolName) : own,
         );
-        expect(answer.truth).toBe(y[n]);
         // The answer of an image hangs on all of it.
         expect(seen.marks.length > 0).toBe(task !== "mnist");
-        // The name of the true class is what stands at the marks.
-        const marked = isSymbols ? seen.marks.map((t) => inputs.names[t]).join("") : null;
-        const digit = task === "mnist" ? String(y[n]) : null;
-        expect(answer.kind === "class" ? answer.names[answer.truth] : null).toBe(marked ?? digit);
+        const { batch } = small;
+        for (const [s, answer] of seen.answers.entries()) {
+          const truth = y[s * batch + n] ?? Number.NaN;
+          expect(answer.truth).toBe(truth);
+          const name = answer.kind === "class" ? answer.names[answer.truth] : undefined;
+          expect(name).toBe(answer.kind === "class" ? tasks.answerName(truth) : undefined);
+        }
       }
       trainer.dispose();
     },

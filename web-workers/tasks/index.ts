@@ -2,6 +2,8 @@
 import type { SharedConfig } from "../../src/experiment/schema.ts";
 import type { TaskId } from "../../src/experiment/tasks/index.ts";
 import { adding } from "./adding.ts";
+import { copyMemory } from "./copy-memory.ts";
+import { delayedXor } from "./delayed-xor.ts";
 import { mnist } from "./mnist.ts";
 import { randomPermutation } from "./random-permutation.ts";
 import type { Task } from "./task.ts";
@@ -15,6 +17,8 @@ const factories: Readonly<Record<TaskId, (config: SharedConfig) => Task>> = {
   "temporal-order-3bit": temporalOrder3bit,
   adding,
   "random-permutation": randomPermutation,
+  "delayed-xor": delayedXor,
+  "copy-memory": copyMemory,
   mnist,
 };
 

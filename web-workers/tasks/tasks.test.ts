@@ -69,7 +69,8 @@ describe("every task", () => {
           expect(batch.input).toBe(input);
           expect(batch.length).toBe(length);
           expect(batch.x).toHaveLength(length * count * (input === "real" ? inputs : 1));
-          expect(batch.y).toHaveLength(count);
+          const answers = taskFacts[id].answerSteps?.(sharedOf({ task: id, length })) ?? 1;
+          expect(batch.y).toHaveLength(answers * count);
           const below = input === "real" ? 1.000001 : inputs;
           expect(batch.x.every((value) => value >= 0 && value < below)).toBe(true);
           expect(batch.y.every((value) => value >= 0 && value < outputs)).toBe(true);

@@ -1,4 +1,5 @@
 /** @file Data units to pixels and back, as the axes are laid out. */
+import { elementAt } from "../../basics/element-at.ts";
 import type { AxisScale, Range } from "../series.ts";
 
 export interface Axis {
@@ -64,8 +65,8 @@ export function project(
 export function pathOf(piece: readonly number[], projection: Projection): string {
   let path = "";
   for (let at = 0; at + 1 < piece.length; at += 2) {
-    const x = projection.x(piece[at] ?? 0).toFixed(1);
-    const y = projection.y(piece[at + 1] ?? 0).toFixed(1);
+    const x = projection.x(elementAt(piece, at)).toFixed(1);
+    const y = projection.y(elementAt(piece, at + 1)).toFixed(1);
     path += `${at === 0 ? "M" : "L"}${x} ${y}`;
   }
   return piece.length === 2 ? `${path}h0` : path;

@@ -8,7 +8,7 @@ export interface Frames {
 }
 
 /** One chart's place in the schedule. */
-export interface ScheduledChart {
+interface ScheduledChart {
   /** There is something new: draw when it is this chart's turn. */
   readonly requestDraw: () => void;
   /** An unseen chart keeps its request until it is seen. */

@@ -5,7 +5,7 @@ import { chartWords } from "../words.ts";
 import type { Series } from "../series.ts";
 import { plainText } from "../../ui/subscripts.tsx";
 
-export interface ReadOutValue extends Pick<Series, "id" | "name" | "color" | "marker"> {
+interface ReadOutValue extends Pick<Series, "id" | "name" | "color" | "marker"> {
   readonly hollow?: boolean | undefined;
   readonly value: string;
   /** It lies beyond this end of the picture; null or missing: it is in it. */

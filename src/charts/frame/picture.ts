@@ -38,7 +38,7 @@ const swatch = 30;
 /** As the style sheet has it of lines. */
 const faintness = 0.5;
 
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

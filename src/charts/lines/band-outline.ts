@@ -1,4 +1,5 @@
 /** @file The band between two lines as closed outlines, one stretch of it after the other as its points come. */
+import { elementAt } from "../../basics/element-at.ts";
 import { KeptByPlot, type Plot } from "./kept-by-plot.ts";
 import { indicesWithin, isSameColumn, xAt, yAt } from "./points.ts";
 import type { Points, Range } from "../series.ts";
@@ -7,7 +8,7 @@ import type { Points, Range } from "../series.ts";
 function closed(below: readonly number[], above: readonly number[]): number[] {
   const outline = [...below];
   for (let at = above.length - 2; at >= 0; at -= 2)
-    outline.push(above[at] ?? 0, above[at + 1] ?? 0);
+    outline.push(elementAt(above, at), elementAt(above, at + 1));
   return outline;
 }
 

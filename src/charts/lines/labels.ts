@@ -1,4 +1,5 @@
 /** @file Labels that do not cover each other. */
+import { elementAt } from "../../basics/element-at.ts";
 import type { Range } from "../series.ts";
 
 /**
@@ -8,11 +9,11 @@ import type { Range } from "../series.ts";
 export function pushApart(positions: readonly number[], gap: number, bounds: Range): number[] {
   const order = positions
     .map((_, index) => index)
-    .sort((a, b) => (positions[a] ?? 0) - (positions[b] ?? 0));
+    .sort((a, b) => elementAt(positions, a) - elementAt(positions, b));
   // Minus rank times gap, "at least gap apart" is "not falling": pool adjacent violators.
   const pools: { sum: number; count: number }[] = [];
   order.forEach((index, rank) => {
-    let pool = { sum: (positions[index] ?? 0) - rank * gap, count: 1 };
+    let pool = { sum: elementAt(positions, index) - rank * gap, count: 1 };
     for (;;) {
       const before = pools.at(-1);
       if (before === undefined || before.sum / before.count < pool.sum / pool.count) break;

@@ -1,5 +1,6 @@
 /** @file CSS colours as numbers, whatever way they are written. */
 
+import { elementAt } from "../../basics/element-at.ts";
 import type { Rgb } from "./map-pixels.ts";
 
 let pixel: CanvasRenderingContext2D | null = null;
@@ -18,8 +19,8 @@ function rgba(color: string): readonly [number, number, number, number] {
   pixel.clearRect(0, 0, 1, 1);
   pixel.fillStyle = color;
   pixel.fillRect(0, 0, 1, 1);
-  const [red = 0, green = 0, blue = 0, alpha = 0] = pixel.getImageData(0, 0, 1, 1).data;
-  return [red, green, blue, alpha];
+  const { data } = pixel.getImageData(0, 0, 1, 1);
+  return [elementAt(data, 0), elementAt(data, 1), elementAt(data, 2), elementAt(data, 3)];
 }
 
 /** The colour an expression such as var(--card) has inside `element`. */

@@ -1,4 +1,5 @@
 /** @file A map's values as pixels: the largest of those that fall on one, on a log or linear scale. */
+import { elementAt } from "../../basics/element-at.ts";
 import type { AxisScale, MapRows, Range } from "../series.ts";
 
 export type Rgb = readonly [red: number, green: number, blue: number];
@@ -22,37 +23,38 @@ export interface MapView {
 const shades = 256;
 
 /** 256 colours, three bytes each, between the stops. */
-export function shadeTable(stops: readonly Rgb[]): Uint8Array {
+function shadeTable(stops: readonly Rgb[]): Uint8Array {
   const table = new Uint8Array(shades * 3);
   for (let shade = 0; shade < shades; shade += 1) {
     const place = (shade / (shades - 1)) * (stops.length - 1);
-    const below = stops[Math.floor(place)] ?? [0, 0, 0];
-    const above = stops[Math.min(stops.length - 1, Math.floor(place) + 1)] ?? below;
+    const below = elementAt(stops, Math.floor(place));
+    const above = elementAt(stops, Math.min(stops.length - 1, Math.floor(place) + 1));
     const share = place - Math.floor(place);
     for (let channel = 0; channel < 3; channel += 1) {
-      const from = below[channel] ?? 0;
-      table[shade * 3 + channel] = Math.round(from + ((above[channel] ?? 0) - from) * share);
+      const from = elementAt(below, channel);
+      table[shade * 3 + channel] = Math.round(from + (elementAt(above, channel) - from) * share);
     }
   }
   return table;
 }
 
 /** For each pixel column the rows [first, end) that fall on it; a row reaches to the next one's x. */
-export function rowsOfColumns(rows: MapRows, view: MapView): Int32Array {
+function rowsOfColumns(rows: MapRows, view: MapView): Int32Array {
   const { rows: count, x } = rows;
   const columns = new Int32Array(view.width * 2);
   const perPixel = (view.x[1] - view.x[0]) / view.width;
-  const last = x[count - 1] ?? 0;
-  const step = count > 1 ? last - (x[count - 2] ?? 0) : Math.max(1, perPixel);
+  if (count === 0) return columns;
+  const last = elementAt(x, count - 1);
+  const step = count > 1 ? last - elementAt(x, count - 2) : Math.max(1, perPixel);
   const end = last + step;
   let row = 0;
   for (let column = 0; column < view.width; column += 1) {
     const from = view.x[0] + column * perPixel;
     const to = from + perPixel;
-    while (row + 1 < count && (x[row + 1] ?? 0) <= from) row += 1;
+    while (row + 1 < count && elementAt(x, row + 1) <= from) row += 1;
     let until = row;
-    while (until < count && (x[until] ?? 0) < to) until += 1;
-    const isCovered = count > 0 && from < end && to > (x[0] ?? 0);
+    while (until < count && elementAt(x, until) < to) until += 1;
+    const isCovered = from < end && to > elementAt(x, 0);
     columns[column * 2] = row;
     columns[column * 2 + 1] = isCovered ? until : row;
   }
@@ -140,19 +142,20 @@ export function paintColumns(
     isHatched = false;
     const cells = [firstCell, endCell] as const;
     for (let px = from; px < width; px += 1) {
-      pick(rows, columns[px * 2] ?? 0, columns[px * 2 + 1] ?? 0, cells, picked);
+      pick(rows, elementAt(columns, px * 2), elementAt(columns, px * 2 + 1), cells, picked);
       if (!picked.isPresent) continue;
       const at = (line + px) * 4;
       pixels[at + 3] = 255;
       if (Number.isFinite(picked.value)) {
         const shade = Math.round(shareOf(picked.value, scale) * (shades - 1)) * 3;
         for (let channel = 0; channel < 3; channel += 1) {
-          pixels[at + channel] = table[shade + channel] ?? 0;
+          pixels[at + channel] = elementAt(table, shade + channel);
         }
       } else {
         isHatched = true;
         const color = scale.notFinite[((px + py) >> 1) % 2 === 0 ? 0 : 1];
-        for (let channel = 0; channel < 3; channel += 1) pixels[at + channel] = color[channel] ?? 0;
+        for (let channel = 0; channel < 3; channel += 1)
+          pixels[at + channel] = elementAt(color, channel);
       }
     }
   }
@@ -193,8 +196,9 @@ export function cellAt(rows: MapRows, x: number, cell: number): number | undefin
   }
   const row = low - 1;
   const last = rows.rows - 1;
-  const step = last > 0 ? (rows.x[last] ?? 0) - (rows.x[last - 1] ?? 0) : 1;
-  if (row < 0 || (row === last && x > (rows.x[last] ?? 0) + step)) return undefined;
+  const end = elementAt(rows.x, last);
+  const step = last > 0 ? end - elementAt(rows.x, last - 1) : 1;
+  if (row < 0 || (row === last && x > end + step)) return undefined;
   const index = row * rows.length + cell;
   return rows.present != null && rows.present[index] !== 1 ? undefined : rows.values[index];
 }

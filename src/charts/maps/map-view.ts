@@ -1,4 +1,5 @@
 /** @file How a map's panels lie side by side, and what the map's scale and read-out are. */
+import { elementAt } from "../../basics/element-at.ts";
 import type { AxisLayout } from "../axes/Axes.tsx";
 import { layoutAxes, plotBox } from "../axes/Axes.tsx";
 import { formatLogTick, formatNumber, formatTick } from "../../files/format.ts";
@@ -43,9 +44,12 @@ export function placePanels(
   // A cell's own place is its middle.
   const y: Axis = { domain: [start - 0.5, last + 0.5], scale: "linear", ticks, format };
   const formatX = props.x.format ?? formatTick;
-  const [first, end] = domain.map((x) => textWidth(formatX(Number(x.toPrecision(3))), sizes.tick));
+  const widthOf = (x: number): number => textWidth(formatX(Number(x.toPrecision(3))), sizes.tick);
   // The last tick of a panel and the first of the next stand side by side in the gap.
-  const gap = Math.max(sizes.tick * 1.5, ((first ?? 0) + (end ?? 0)) / 2 + sizes.tick * 0.6);
+  const gap = Math.max(
+    sizes.tick * 1.5,
+    (widthOf(domain[0]) + widthOf(domain[1])) / 2 + sizes.tick * 0.6,
+  );
   const axes = layoutAxes(y, sizes, gap);
   const yName = textWidth(plainText(props.y.label), sizes.label) + sizes.label * 0.6;
   const written = { ...axes, yWidth: Math.max(axes.yWidth, yName), top: sizes.label * 1.9 };
@@ -123,8 +127,8 @@ export function mapDomains(
 ): MapDomains {
   const maps = props.panels.map(({ rows }) => rows());
   const filled = maps.filter(({ rows }) => rows > 0);
-  const first = Math.min(...filled.map(({ x }) => x[0] ?? 0));
-  const last = Math.max(...filled.map(({ x, rows }) => x[rows - 1] ?? 0));
+  const first = Math.min(...filled.map(({ x }) => elementAt(x, 0)));
+  const last = Math.max(...filled.map(({ x, rows }) => elementAt(x, rows - 1)));
   const { least } = props.x;
   const automatic: Range =
     filled.length === 0
@@ -173,8 +177,8 @@ export function rowNear(panels: readonly MapPanel[], x: number | null, by: numbe
   let nearest = last;
   if (x !== null) {
     for (let row = 0; row <= last; row += 1) {
-      const distance = Math.abs((longest.x[row] ?? 0) - x);
-      if (distance < Math.abs((longest.x[nearest] ?? 0) - x)) nearest = row;
+      const distance = Math.abs(elementAt(longest.x, row) - x);
+      if (distance < Math.abs(elementAt(longest.x, nearest) - x)) nearest = row;
     }
   }
   const row = Math.max(0, Math.min(last, nearest + (x === null && by > 0 ? 0 : by)));

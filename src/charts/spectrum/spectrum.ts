@@ -1,4 +1,5 @@
 /** @file Eigenvalues in the plane: their radius, and domains of equal aspect around zero. */
+import { elementAt } from "../../basics/element-at.ts";
 import { type CsvCell, formatCsv } from "../../files/csv.ts";
 import { numberCell } from "../../files/number-cell.ts";
 import type { ComplexValues } from "../props.ts";
@@ -9,7 +10,7 @@ import { roundOut } from "../axes/ticks.ts";
 export function spectralRadius({ re, im }: ComplexValues): number {
   let radius = re.length === 0 ? NaN : 0;
   for (let index = 0; index < re.length; index += 1) {
-    radius = Math.max(radius, Math.hypot(re[index] ?? NaN, im[index] ?? NaN));
+    radius = Math.max(radius, Math.hypot(elementAt(re, index), elementAt(im, index)));
   }
   return radius;
 }
@@ -18,7 +19,7 @@ export function spectralRadius({ re, im }: ComplexValues): number {
 export function countOutside({ re, im }: ComplexValues): number {
   let count = 0;
   for (let index = 0; index < re.length; index += 1) {
-    if (Math.hypot(re[index] ?? 0, im[index] ?? 0) > 1) count += 1;
+    if (Math.hypot(elementAt(re, index), elementAt(im, index)) > 1) count += 1;
   }
   return count;
 }

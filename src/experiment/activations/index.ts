@@ -3,9 +3,13 @@ import { choicesOf } from "../declaration.ts";
 import type { ActivationFacts } from "./activation.ts";
 import { relu } from "./relu.ts";
 import { sigmoid } from "./sigmoid.ts";
+import { softsign } from "./softsign.ts";
 import { tanh } from "./tanh.ts";
 
-const activations = { tanh, sigmoid, relu } as const satisfies Record<string, ActivationFacts>;
+const activations = { tanh, sigmoid, relu, softsign } as const satisfies Record<
+  string,
+  ActivationFacts
+>;
 
 export type ActivationId = keyof typeof activations;
 

@@ -12,7 +12,7 @@ export const backprop = defineSignal({
     equation: "\\|\\partial E / \\partial h_t\\|_F",
   },
   phase: "backward",
-  rows: ["errors"],
+  rows: [{ id: "errors", name: "∂E/∂h_t" }],
   badge: "BPTT",
   products: 1.15,
   isGradient: true,

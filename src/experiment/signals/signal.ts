@@ -2,8 +2,14 @@
 
 import type { UpdateEquation } from "../equation-of-update.ts";
 
-/** The rows that the stage has for a sequence. */
-export type StageRow = "h" | "targets" | "differences" | "errors";
+/** A row of the stage: what a signal sends back, or the states with that added. */
+export interface SignalRow {
+  readonly id: string;
+  /** As the stage writes it, such as "∂E/∂h_t". */
+  readonly name: string;
+  /** Whether the states are added, so that the row is on their scale. */
+  readonly onStates?: true;
+}
 
 /** The metric over t that says how far back a signal reaches: its Frobenius norm over the batch at each step. */
 export interface FlowFacts<Id extends string> {
@@ -22,7 +28,7 @@ export interface SignalFacts<Id extends string = string> {
   /** The phase that computes it. */
   readonly phase: string;
   /** Its rows on the stage, the one whose norm is the signal last. */
-  readonly rows: readonly StageRow[];
+  readonly rows: readonly SignalRow[];
   /** How the gradient of a group that follows it is called on a lane's badge. */
   readonly badge: string;
   /** Multiply-adds of T N H^2, a block of the network, that an iteration is worth more where Whh follows it; measured. */

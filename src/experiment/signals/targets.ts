@@ -38,7 +38,10 @@ export const targets = defineSignal({
     equation: "\\|\\hat h_t - h_t\\|_F",
   },
   phase: "targets",
-  rows: ["targets", "differences"],
+  rows: [
+    { id: "targets", name: "H_t", onStates: true },
+    { id: "differences", name: "H_t − h_t" },
+  ],
   badge: "local",
   products: 4.6,
   updateEquation,

@@ -1,6 +1,8 @@
 /** @file The tasks by their ids. */
 import { choicesOf } from "../declaration.ts";
 import { adding } from "./adding.ts";
+import { copyMemory } from "./copy-memory.ts";
+import { delayedXor } from "./delayed-xor.ts";
 import { mnist } from "./mnist.ts";
 import { randomPermutation } from "./random-permutation.ts";
 import type { TaskFacts } from "./task.ts";
@@ -14,6 +16,8 @@ export const tasks = {
   "temporal-order-3bit": temporalOrder3bit,
   adding,
   "random-permutation": randomPermutation,
+  "delayed-xor": delayedXor,
+  "copy-memory": copyMemory,
   mnist,
 } as const;
 

@@ -1,6 +1,6 @@
 /** @file What measures and tests are told, read one by one from a value of unknown origin. Pure. */
 import { asCount, asNumber, asOneOf, asShare, asText, Refusal } from "../../experiment/checked.ts";
-import { isMetricId, metricFacts, type MetricId } from "../../experiment/metrics/index.ts";
+import { metricFacts, type MetricId, metricIds } from "../../experiment/metrics/index.ts";
 import { parameterNames } from "../../experiment/run-facts.ts";
 
 /** Reads an argument, or throws a Refusal that names `field`. */
@@ -36,9 +36,7 @@ export const asStep: Reader<Step> = (field, value) =>
 export { asShare };
 
 const idsOf = (shape: "scalar" | "steps"): MetricId[] =>
-  Object.keys(metricFacts)
-    .filter(isMetricId)
-    .filter((id) => metricFacts(id).shape === shape);
+  metricIds.filter((id) => metricFacts(id).shape === shape);
 export const scalarMetricIds = idsOf("scalar");
 const stepIds = idsOf("steps");
 

@@ -1,4 +1,5 @@
 /** @file Charts over the run: progress, scalars and the angle. */
+import { elementAt } from "../../basics/element-at.ts";
 import { type ReactElement, useMemo } from "react";
 import { LineChart, type Reference, type YAxisProps } from "../../charts/index.ts";
 import {
@@ -214,7 +215,7 @@ export function AngleChart(props: Placed<"angle">): ReactElement {
 }
 
 const endOf = (history: MetricHistory, axis: XAxis): number =>
-  axis.at(history, [history.newest])[0] ?? 0;
+  elementAt(axis.at(history, [history.newest]), 0);
 
 const rightAngle: readonly Reference[] = [{ value: 90, label: "", name: words.rightAngle }];
 

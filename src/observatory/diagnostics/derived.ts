@@ -1,4 +1,5 @@
 /** @file Columns computed from measured ones, kept and only lengthened as the run goes on. */
+import { elementAt } from "../../basics/element-at.ts";
 import { type Points, rollingBand } from "../../charts/index.ts";
 import type { RowHistory } from "../../runs/row-history.ts";
 import type { ScalarHistory } from "../../runs/scalar-history.ts";
@@ -40,7 +41,7 @@ export class ScaledColumn {
       this.values = longer;
     }
     for (; this.done < length; this.done++) {
-      this.values[this.done] = (values[this.done] ?? 0) * this.factor;
+      this.values[this.done] = elementAt(values, this.done) * this.factor;
     }
     return this.values;
   }
@@ -148,11 +149,11 @@ export class RelativeRows {
     }
     for (; this.done < rows; this.done++) {
       const start = this.done * width;
-      const row = values.subarray(start, start + (lengths[this.done] ?? 0));
-      const last = row[row.length - 1] ?? 0;
+      const row = values.subarray(start, start + elementAt(lengths, this.done));
       this.present.fill(0, start, start + width);
       if (isSilent(row)) continue;
       this.present.fill(1, start, start + row.length);
+      const last = elementAt(row, row.length - 1);
       row.forEach((value, t) => {
         this.values[start + t] = value / last;
       });
@@ -166,8 +167,9 @@ export const isSilent = (row: Float32Array): boolean => row.every((value) => val
 
 /** One row relative to its last value, as new numbers; null where there is no signal at all. */
 export function relativeRow(row: Float32Array): Float64Array | null {
-  const last = row[row.length - 1] ?? 0;
-  return isSilent(row) ? null : Float64Array.from(row, (value) => value / last);
+  if (isSilent(row)) return null;
+  const last = elementAt(row, row.length - 1);
+  return Float64Array.from(row, (value) => value / last);
 }
 
 /** One derived column for each source; gone with it. */

@@ -49,8 +49,8 @@ export interface ScalarSource {
 /** Whether a run has come to numbers that are not finite; nothing after that means anything, and what led there is huge. */
 export function hasDiverged(history: MetricHistory): boolean {
   return (["cost", "radiusWhh"] as const).some((metric) => {
-    const newest = history.scalar(metric)?.at(history.newest) ?? 0;
-    return !Number.isFinite(newest);
+    const newest = history.scalar(metric)?.at(history.newest) ?? null;
+    return newest !== null && !Number.isFinite(newest);
   });
 }
 
@@ -146,7 +146,7 @@ function relativeColumn(
 }
 
 /** Whether a lane's update of Whh has an angle to BPTT's: BPTT has none to itself, and no update none to anything. */
-export const hasAngle = ({ facts, config }: LaneView): boolean =>
+const hasAngle = ({ facts, config }: LaneView): boolean =>
   facts.hasAngle && (!facts.silenced || config.targets === "plain");
 
 /** The angle over the last iterations, and its band. */
@@ -218,7 +218,7 @@ export function randomDirectionBand(hidden: number, end: () => number): Band {
 }
 
 /** The metric behind a source, for a lane's rule. */
-export const sourceMetric = (source: StepSource, { facts }: Pick<LaneView, "facts">): MetricId =>
+const sourceMetric = (source: StepSource, { facts }: Pick<LaneView, "facts">): MetricId =>
   source === "signal" ? facts.signal.metric.id : source;
 
 export const rowsOf = (

@@ -43,12 +43,13 @@ export function shownIterations(
 
 /** What is said of a chart without seeds while there are some: which iterations of the lanes it shows instead. */
 export function lanesNotSeeds(lanes: readonly Pick<LaneView, "label" | "run">[]): string {
-  const reached = lanes.map(({ run }) => Math.max(0, run.history.newest));
-  const iterations =
-    new Set(reached).size > 1
-      ? lanes.map(({ label }, index) => words.iterationOf(reached[index] ?? 0, label)).join(", ")
-      : String(reached[0] ?? 0);
-  return seedWords.notHereAt(iterations);
+  const reached = lanes.map(({ label, run }) => ({ label, at: Math.max(0, run.history.newest) }));
+  const iterations = new Set(reached.map(({ at }) => at));
+  const said =
+    iterations.size > 1
+      ? reached.map(({ at, label }) => words.iterationOf(at, label)).join(", ")
+      : [...iterations].join("");
+  return seedWords.notHereAt(said);
 }
 
 /** An orthogonal start has a radius of 1 but for rounding, which is no radius above 1. */

@@ -1,4 +1,5 @@
 /** @file The x axis of charts over the run: iterations, sequences seen or seconds; the cursor and the zoom are iterations. Pure. */
+import { elementAt } from "../../basics/element-at.ts";
 import type { Points, Range } from "../../charts/index.ts";
 import type { MetricHistory } from "../../runs/metric-history.ts";
 import type { XAxisName } from "../view.ts";
@@ -48,15 +49,16 @@ export function xAxis(name: XAxisName, batch: number, clock: () => MetricHistory
   }
 }
 
+/** Before the first iteration no time has passed. */
 const secondsAt = ({ seconds, newest }: MetricHistory, iteration: number): number =>
-  seconds.at(Math.min(iteration, newest)) ?? 0;
+  newest < 0 ? 0 : elementAt(seconds.values, Math.min(iteration, newest));
 
 function nearestIteration({ seconds, newest }: MetricHistory, x: number): number {
   let low = 0;
   let high = Math.max(0, newest);
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((seconds.values[middle] ?? 0) < x) low = middle + 1;
+    if (elementAt(seconds.values, middle) < x) low = middle + 1;
     else high = middle;
   }
   return low;

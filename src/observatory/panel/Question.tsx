@@ -1,4 +1,5 @@
 /** @file The question of the scene and the verdict of the run: in the panel and, large, above the lanes of the projector layout. */
+import { elementAt } from "../../basics/element-at.ts";
 import { type ReactElement, useCallback } from "react";
 import { Subscripts } from "../../ui/subscripts.tsx";
 import { nextScene, type SceneAnswer, sceneOf, scenes } from "../../experiment/scenes.ts";
@@ -104,18 +105,21 @@ function Verdict({ lanes }: QuestionProps): ReactElement {
 
 const shares = new Derived((accuracy: ScalarHistory) => new RecentShare(accuracy));
 
+/** The signal at step 1 as a share of the last step's. */
+const reachingStepOne = (row: Float32Array): number | "none" =>
+  isSilent(row) ? "none" : elementAt(row, 0) / elementAt(row, row.length - 1);
+
 function resultOf({ label, run, facts }: LaneView, asked: SceneAnswer | null): LaneResult {
   const { history, status } = run;
   const accuracy = history.scalar("accuracy");
   const share = accuracy === null ? { recent: null, best: null } : shares.of(accuracy).update();
   const row = history.rows(facts.signal.metric.id)?.at(history.newest)?.values;
-  const last = row?.[row.length - 1] ?? 0;
   const { state } = status;
   return {
     name: label,
     iteration: Math.max(0, history.newest),
     ...share,
-    signal: row === undefined ? null : isSilent(row) ? "none" : (row[0] ?? 0) / last,
+    signal: row === undefined ? null : reachingStepOne(row),
     answer: asked === null ? null : answerOf(asked, history, status.startNorms, facts),
     diverged: state.kind === "stopped" && state.reason === "not-finite",
   };

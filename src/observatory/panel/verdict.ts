@@ -1,4 +1,5 @@
 /** @file The sentence under the question, computed from the run. Pure. */
+import { elementAt } from "../../basics/element-at.ts";
 import { formatNumber, formatPercent } from "../../files/format.ts";
 import type { SceneAnswer } from "../../experiment/scenes.ts";
 import type { RuleFacts } from "../../experiment/rules/index.ts";
@@ -49,7 +50,7 @@ export class RecentShare {
   update(): Pick<LaneResult, "recent" | "best"> {
     const { length, values, present } = this.source;
     for (; this.done < length; this.done++) {
-      if (present[this.done] === 1) this.add(values[this.done] ?? 0);
+      if (present[this.done] === 1) this.add(elementAt(values, this.done));
     }
     return { recent: this.recent, best: this.best };
   }
@@ -57,7 +58,10 @@ export class RecentShare {
   private add(value: number): void {
     this.window.push(value);
     this.sum += value;
-    if (this.window.length > recentBatches) this.sum -= this.window.shift() ?? 0;
+    if (this.window.length > recentBatches) {
+      this.sum -= elementAt(this.window, 0);
+      this.window.shift();
+    }
     this.recent = this.sum / this.window.length;
     const isFull = this.window.length === recentBatches;
     if (isFull && (this.best === null || this.recent > this.best.share)) {

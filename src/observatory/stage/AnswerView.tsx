@@ -1,4 +1,5 @@
 /** @file What the network answers and what is true, and whether it is right. */
+import { elementAt } from "../../basics/element-at.ts";
 import type { ReactElement } from "react";
 import { formatNumber, formatPercent } from "../../charts/index.ts";
 import type { InspectedAnswer } from "../../protocol/inspection.ts";
@@ -41,7 +42,7 @@ function Classes({ answer: { names, truth, predicted } }: Of<"class">): ReactEle
     );
   }
   const ranked = Array.from(predicted, (_, k) => k).sort(
-    (a, b) => (predicted[b] ?? 0) - (predicted[a] ?? 0),
+    (a, b) => elementAt(predicted, b) - elementAt(predicted, a),
   );
   const top = ranked.slice(0, listed);
   const shown = top.includes(truth) ? top : [...top.slice(0, listed - 1), truth];

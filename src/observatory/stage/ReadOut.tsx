@@ -22,7 +22,7 @@ export function ReadOut(props: ReadOutProps): ReactElement {
   const { inspection, t, signalName } = props;
   const { inputs, h, hidden, signal } = inspection;
   const at = signal?.[t - 1];
-  const last = signal?.at(-1) ?? 0;
+  const last = signal?.at(-1);
   return (
     <p className="stage-readout number">
       <strong>{words.at(t)}</strong>
@@ -31,13 +31,15 @@ export function ReadOut(props: ReadOutProps): ReactElement {
       </span>
       {h === null || !props.hasState ? null : (
         <span>
-          <Subscripts text={rows.signalOf(rows.h)} /> {formatNumber(stepNorm(h, hidden, t - 1))}
+          <Subscripts text={rows.signalOf("h_t")} /> {formatNumber(stepNorm(h, hidden, t - 1))}
         </span>
       )}
       {at === undefined || !props.hasSignal ? null : (
         <span>
           <Subscripts text={signalName} /> {at === 0 ? words.zero : formatNumber(at)}
-          {at > 0 && last > 0 ? <span className="soft"> {besideLast(at / last)}</span> : null}
+          {at > 0 && last !== undefined && last > 0 ? (
+            <span className="soft"> {besideLast(at / last)}</span>
+          ) : null}
         </span>
       )}
     </p>

@@ -101,7 +101,7 @@ export function StageControls(props: StageControlsProps): ReactElement {
 }
 
 /** What `toggle` does next. */
-export function labelOf(
+function labelOf(
   { playing, done }: Pick<Playback, "playing" | "done">,
   still: boolean,
 ): string {

@@ -1,4 +1,5 @@
 /** @file What comes in: a symbol a step, or a bar a step with its marker; the steps that matter stand out by shape and weight. */
+import { elementAt } from "../../basics/element-at.ts";
 import { memo, type ReactElement } from "react";
 import type { Inspection } from "../../protocol/inspection.ts";
 import { describeInputs, inputName } from "./describe.ts";
@@ -160,7 +161,7 @@ function Channels({ inspection, sizes, line, height }: InnerProps): ReactElement
   const valueAt = inputs.names.indexOf("value");
   const gap = column > 5 ? 1 : 0;
   const bars = Array.from({ length }, (_, t) => {
-    const bar = (inputs.values[t * width + valueAt] ?? 0) * (height - line - markerHeight);
+    const bar = elementAt(inputs.values, t * width + valueAt) * (height - line - markerHeight);
     return `M${t * column} ${height}v${-bar}h${column - gap}v${bar}z`;
   });
   const labels = placeLabels(

@@ -114,7 +114,7 @@ function ContentOf(
 ): ReactElement {
   const { content, sizes, config, length } = props;
   const { column } = sizes;
-  const isSignal = content.id === "signal";
+  const isSignal = content.kind === "signal";
   const height = isSignal ? sizes.signal : sizes.map;
   if (isSignal ? content.values === null : content.map === null) {
     const phase = phaseFacts[phaseOf(content.id, config)].label;
@@ -149,7 +149,7 @@ function ContentOf(
 /** The scale beside a row, printed: the colours of a map with their ends, the ticks of the signal. */
 function ScaleOf(props: ContentProps & { readonly hidden: number }): ReactElement | null {
   const { content, sizes, hidden } = props;
-  if (content.id !== "signal") {
+  if (content.kind === "map") {
     return content.map === null ? null : <MapScale {...{ content, sizes, hidden }} />;
   }
   return content.scale === null ? null : <SignalTicks scale={content.scale} sizes={sizes} />;
@@ -185,12 +185,12 @@ function SignalTicks(props: {
   readonly sizes: StageSizes;
 }): ReactElement {
   const { scale, sizes } = props;
-  const [low, high] = scale.map(Math.log10);
-  const span = (high ?? 0) - (low ?? 0);
+  const high = Math.log10(scale[1]);
+  const span = high - Math.log10(scale[0]);
   return (
     <span className="stage-signal-ticks number" aria-hidden="true">
       {logTicks(scale, 3).map((tick) => (
-        <span key={tick} style={{ top: sizes.signal * (((high ?? 0) - Math.log10(tick)) / span) }}>
+        <span key={tick} style={{ top: sizes.signal * ((high - Math.log10(tick)) / span) }}>
           {formatLogTick(tick)}
         </span>
       ))}

@@ -4,11 +4,13 @@ import { ruleFacts } from "../../experiment/rules/index.ts";
 import type { PhaseEquation } from "../../experiment/equation.ts";
 import { type PhaseId, phaseFacts } from "../../experiment/phases/index.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
-import { signalFacts, type SignalId, type StageRow } from "../../experiment/signals/index.ts";
+import { signalFacts, type SignalId } from "../../experiment/signals/index.ts";
 import type { Inspection } from "../../protocol/inspection.ts";
 import type { PhaseMoment } from "./moment.ts";
+import { stageWords } from "./words.ts";
 
-export type RowId = StageRow | "signal";
+/** A row by name: "h" for the states, "signal" for the norm of the rule's own signal, and those of its signals. */
+export type RowId = string;
 
 export interface Sweep {
   readonly direction: "forward" | "back";
@@ -25,6 +27,9 @@ export interface Play {
 
 interface PlacedRow {
   readonly row: RowId;
+  readonly name: string;
+  /** Whether states stand in it, or what is on their scale. */
+  readonly onStates: boolean;
   /** The phase that computes it. */
   readonly phase: string;
   /** The signal that it is a row of; null: the states. */
@@ -35,12 +40,24 @@ interface PlacedRow {
 export function placedRows(config: RunConfig): readonly PlacedRow[] {
   const { signals, signal, signalId } = ruleFacts(config);
   const ofSignals = signals.flatMap((id) =>
-    signalFacts[id].rows.map((row) => ({ row, phase: signalFacts[id].phase, signal: id })),
+    signalFacts[id].rows.map(({ id: row, name, onStates = false }) => ({
+      row,
+      name,
+      onStates,
+      phase: signalFacts[id].phase,
+      signal: id,
+    })),
   );
   return [
-    { row: "h", phase: "forward", signal: null },
+    { row: "h", name: "h_t", onStates: true, phase: "forward", signal: null },
     ...ofSignals,
-    { row: "signal", phase: signal.phase, signal: signalId },
+    {
+      row: "signal",
+      name: stageWords.rows.signalOf(signal.symbol),
+      onStates: false,
+      phase: signal.phase,
+      signal: signalId,
+    },
   ];
 }
 

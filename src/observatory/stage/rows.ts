@@ -1,20 +1,18 @@
 /** @file The rows of the stage as they are drawn: each with its values in order, its scale and its words. Pure. */
+import { elementAt } from "../../basics/element-at.ts";
 import type { MapRows, Range } from "../../charts/index.ts";
-import { ruleFacts } from "../../experiment/rules/index.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 import type { SignalId } from "../../experiment/signals/index.ts";
 import type { Inspection } from "../../protocol/inspection.ts";
-import { stageWords } from "./words.ts";
 import { describeMap, describeSignal } from "./describe.ts";
 import { placedRows, type RowId } from "./play.ts";
 import { activationScale, mapRows, signalScale, signedScale } from "./scales.ts";
 import { inOrder, unitOrder } from "./units.ts";
 
-const words = stageWords.rows;
-
 /** null: no phase has computed it yet. */
 export interface MapContent {
-  readonly id: Exclude<RowId, "signal">;
+  readonly kind: "map";
+  readonly id: RowId;
   readonly name: string;
   readonly map: MapRows | null;
   readonly scale: Range;
@@ -22,7 +20,8 @@ export interface MapContent {
 }
 
 export interface SignalContent {
-  readonly id: "signal";
+  readonly kind: "signal";
+  readonly id: RowId;
   readonly name: string;
   readonly values: Float32Array | null;
   /** null: it is zero at every step. */
@@ -33,7 +32,7 @@ export interface SignalContent {
 export type RowContent = MapContent | SignalContent;
 
 function sumOf(a: Float32Array | null, b: Float32Array | null): Float32Array | null {
-  return a === null || b === null ? null : a.map((value, i) => value + (b[i] ?? 0));
+  return a === null || b === null ? null : a.map((value, i) => value + elementAt(b, i));
 }
 
 export function rowContents(inspection: Inspection, config: RunConfig): readonly RowContent[] {
@@ -41,21 +40,21 @@ export function rowContents(inspection: Inspection, config: RunConfig): readonly
   const order = h === null ? null : unitOrder(h, length, hidden);
   const ordered = (values: Float32Array | null): Float32Array | null =>
     values === null || order === null ? null : inOrder(values, order);
-  /** What a row shows: the states, what a signal sends back, or both added where targets stand for states. */
-  const valuesOf = (row: RowId, of: SignalId | null): Float32Array | null => {
+  /** What a row shows: the states, what a signal sends back, or both added. */
+  const valuesOf = (of: SignalId | null, onStates: boolean): Float32Array | null => {
     if (of === null) return ordered(h);
     const sent = signals[of] ?? null;
-    return ordered(row === "targets" ? sumOf(h, sent) : sent);
+    return ordered(onStates ? sumOf(h, sent) : sent);
   };
   const rows = placedRows(config);
-  const states = rows.flatMap(({ row, signal: of }) => {
-    const values = isState(row) ? valuesOf(row, of) : null;
+  const states = rows.flatMap(({ signal: of, onStates }) => {
+    const values = onStates ? valuesOf(of, true) : null;
     return values === null ? [] : [mapRows(values, length)];
   });
-  return rows.map(({ row, signal: of }): RowContent => {
+  return rows.map(({ row, name, signal: of, onStates }): RowContent => {
     if (row === "signal") {
-      const name = words.signalOf(ruleFacts(config).signal.symbol);
       return {
+        kind: "signal",
         id: row,
         name,
         values: signal,
@@ -63,15 +62,12 @@ export function rowContents(inspection: Inspection, config: RunConfig): readonly
         alt: signal === null ? "" : describeSignal(name, signal),
       };
     }
-    const values = valuesOf(row, of);
+    const values = valuesOf(of, onStates);
     const map = values === null ? null : mapRows(values, length);
-    const scale = isState(row)
+    const scale = onStates
       ? activationScale(states, config.activation)
       : signedScale(map === null ? [] : [map]);
-    const alt = values === null ? "" : describeMap(words[row], values, inspection, scale);
-    return { id: row, name: words[row], map, scale, alt };
+    const alt = values === null ? "" : describeMap(name, values, inspection, scale);
+    return { kind: "map", id: row, name, map, scale, alt };
   });
 }
-
-/** Rows in which states, or targets for them, stand: they share a scale. */
-const isState = (row: RowId): boolean => row === "h" || row === "targets";

@@ -263,7 +263,7 @@ describe("rows", () => {
 
   test("what no phase has computed has no numbers", () => {
     const rows = rowContents(seen({ signals: {}, signal: null }), config({ rule: "tptthx" }));
-    const there = rows.map((row) => (row.id === "signal" ? row.values : row.map) !== null);
+    const there = rows.map((row) => (row.kind === "signal" ? row.values : row.map) !== null);
     expect(there).toEqual([true, false, false, false]);
   });
 

@@ -1,4 +1,5 @@
 /** @file The order in which units stand in a map: by how they go along with the network's main movement over time. Pure. */
+import { elementAt } from "../../basics/element-at.ts";
 
 /** Steps of the power iteration; a picture's order needs no more. */
 const powerSteps = 16;
@@ -11,17 +12,16 @@ function centredCourses(h: Float32Array, length: number, hidden: number): Float6
   const samples = Math.ceil(length / stride);
   return Array.from({ length: hidden }, (_, unit) => {
     const course = new Float64Array(samples);
-    for (let i = 0; i < samples; i += 1) course[i] = h[i * stride * hidden + unit] ?? 0;
+    for (let i = 0; i < samples; i += 1) course[i] = elementAt(h, i * stride * hidden + unit);
     let sum = 0;
     for (const value of course) sum += value;
-    for (let i = 0; i < samples; i += 1) course[i] = (course[i] ?? 0) - sum / samples;
-    return course;
+    return course.map((value) => value - sum / samples);
   });
 }
 
 function dot(x: Float64Array, y: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < x.length; i += 1) sum += (x[i] ?? 0) * (y[i] ?? 0);
+  for (let i = 0; i < x.length; i += 1) sum += elementAt(x, i) * elementAt(y, i);
   return sum;
 }
 
@@ -32,9 +32,7 @@ function mainCourse(courses: readonly Float64Array[]): Float64Array | null {
     const next = new Float64Array(main.length);
     for (const course of courses) {
       const share = dot(course, main);
-      for (let t = 0; t < next.length; t += 1) {
-        next[t] = (next[t] ?? 0) + share * (course[t] ?? 0);
-      }
+      for (const [t, value] of course.entries()) next[t] = elementAt(next, t) + share * value;
     }
     const size = Math.sqrt(dot(next, next));
     if (!(size > 0 && Number.isFinite(size))) return null;
@@ -61,7 +59,7 @@ export function unitOrder(h: Float32Array, length: number, hidden: number): Uint
     0,
   );
   const sign = closest < 0 ? -1 : 1;
-  const place = (unit: number): number => sign * (correlations[unit] ?? 0);
+  const place = (unit: number): number => sign * elementAt(correlations, unit);
   return units.sort((a, b) => place(a) - place(b) || a - b);
 }
 
@@ -71,7 +69,7 @@ export function inOrder(values: Float32Array, order: Uint32Array): Float32Array 
   const sorted = new Float32Array(values.length);
   for (let start = 0; start < values.length; start += hidden) {
     for (let place = 0; place < hidden; place += 1) {
-      sorted[start + place] = values[start + (order[place] ?? 0)] ?? Number.NaN;
+      sorted[start + place] = elementAt(values, start + elementAt(order, place));
     }
   }
   return sorted;

@@ -53,10 +53,6 @@ export const stageWords = {
   },
   rows: {
     inputs: "x_t",
-    h: "h_t",
-    targets: "H_t",
-    differences: "H_t − h_t",
-    errors: "∂E/∂h_t",
     signalOf: (what: string) => `‖${what}‖`,
     unit: "unit",
     sorted:

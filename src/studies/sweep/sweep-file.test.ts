@@ -125,5 +125,5 @@ describe("files of sweeps", () => {
     expect(wrong).toEqual([]);
     expect(refused).toBeGreaterThan(5000);
     expect(refused).toBeLessThan(10_000);
-  }, 60_000);
+  });
 });

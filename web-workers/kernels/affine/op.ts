@@ -1,10 +1,11 @@
 /** @file phi(base + x W + b) over all rows: the input projection, the read-out and G's pre-activations. */
 import type { Tensor, TensorInfo } from "@tensorflow/tfjs-core";
 
+import { activate } from "../activate/scalar.ts";
 import { type Activation, codeOf } from "../activations/units.ts";
 import { defineOp } from "../shared/op.ts";
 import { elementsOf, expectShape, rowsAndWidth, sizes2 } from "../shared/shapes.ts";
-import { activate, affine as affineKernel } from "./scalar.ts";
+import { affine as affineKernel } from "./scalar.ts";
 
 type Inputs = {
   /** [...,k] */

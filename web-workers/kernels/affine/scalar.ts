@@ -1,5 +1,4 @@
-/** @file A product over all rows with what is added to it, and phi of it. */
-import { unitOf } from "../activations/units.ts";
+/** @file A product over all rows with what is added to it. */
 import type { MemoryViews, Pointer } from "../shared/memory.ts";
 import { addProduct, operand } from "../shared/scalar/product.ts";
 import { at } from "../shared/scalar/at.ts";
@@ -26,13 +25,4 @@ export const affine =
     }
     const left = operand(floats(x, rows * k), rows, k, false);
     addProduct(left, operand(floats(w, k * n), k, n, false), target, rows, k, n);
-  };
-
-/** out = phi(a), `count` elements; `out` may be `a`. */
-export const activate =
-  ({ floats }: MemoryViews) =>
-  (a: Pointer, out: Pointer, count: number, activation: number): void => {
-    const phi = unitOf(activation);
-    const target = floats(out, count);
-    for (const [i, value] of floats(a, count).entries()) target[i] = phi.value(value);
   };

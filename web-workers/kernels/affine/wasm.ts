@@ -1,7 +1,5 @@
-/** @file A product over all rows with what is added to it, and phi of it. */
+/** @file A product over all rows with what is added to it. */
 import { product } from "../shared/assembly/product";
-
-export { activate } from "../shared/assembly/passes";
 
 export function affine(
   x: usize,

@@ -2,9 +2,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { describeOnCpuEngines, type ScanCase, scanCases } from "../../../tests/on-cpu-engines.ts";
+import {
+  describeOnCpuEngines,
+  type ScanCase,
+  scanCases,
+} from "../../../tests/kernels/on-cpu-engines.ts";
 import { compute, floats, type Tensors } from "../op-runs.fixture.ts";
-import { plainCredit, times, transposed, unitOf } from "../../../tests/plain-scans.ts";
+import { plainCredit, times, transposed, unitOf } from "../../../tests/kernels/plain-scans.ts";
 import { distance, gain, largest, transposedGain } from "../rounding.fixture.ts";
 import { backwardScan, creditScan, type Transport } from "./op.ts";
 

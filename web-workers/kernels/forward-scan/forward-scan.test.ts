@@ -3,9 +3,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { finalState } from "../final-state/op.ts";
-import { describeOnCpuEngines, type ScanCase, scanCases } from "../../../tests/on-cpu-engines.ts";
+import {
+  describeOnCpuEngines,
+  type ScanCase,
+  scanCases,
+} from "../../../tests/kernels/on-cpu-engines.ts";
 import { compute, floats, integers, type Tensors } from "../op-runs.fixture.ts";
-import { plainStates, times } from "../../../tests/plain-scans.ts";
+import { plainStates, times } from "../../../tests/kernels/plain-scans.ts";
 import { distance, gain, largest } from "../rounding.fixture.ts";
 import { forwardScan, forwardStates } from "./op.ts";
 

@@ -1,21 +1,13 @@
-/** @file Errors times slopes in WGSL. */
+/** @file F's local error in WGSL. */
 import { sizes3 } from "../shared/shapes.ts";
-import { faintText } from "../shared/wgsl/elementary.ts";
-import { elementwise } from "../shared/wgsl/elementwise.ts";
-import { reads, registerGpu } from "../shared/wgsl/gpu.ts";
-import { slopeInput, unitText } from "../shared/wgsl/unit-text.ts";
-import { literal } from "../shared/wgsl/wgsl.ts";
+import { registerGpu } from "../shared/wgsl/gpu.ts";
+import { slopeProgram } from "../shared/wgsl/slope.ts";
 import { localErrorOp } from "./op.ts";
 
 registerGpu(localErrorOp, ({ gpu, inputs: { eps, h, a }, attributes, out }) => {
   const { activation, leak = 1 } = attributes;
   const [, batch, hidden] = sizes3("LocalError", "eps", eps);
-  const input = slopeInput(a);
-  elementwise(gpu, {
-    label: `LocalError ${activation}`,
-    bindings: [reads("eps", eps), reads("h", h), ...input.bindings],
-    code: unitText(activation) + faintText,
-    out: out("d"),
-    value: `drop_faint(${literal((-2 / (batch * hidden)) * leak)} * eps[i] * slope(${input.at("i")}, h[i]))`,
-  });
+  const scale = (-2 / (batch * hidden)) * leak;
+  const inputs = { error: eps, value: h, a };
+  slopeProgram(gpu, `LocalError ${activation}`, inputs, { activation, scale }, out("d"));
 });

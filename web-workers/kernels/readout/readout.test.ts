@@ -2,9 +2,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { describeOnCpuEngines, scanCases } from "../../../tests/on-cpu-engines.ts";
+import { describeOnCpuEngines, scanCases } from "../../../tests/kernels/on-cpu-engines.ts";
 import { compute, floats, room } from "../op-runs.fixture.ts";
-import { times, transposed } from "../../../tests/plain-scans.ts";
+import { times, transposed } from "../../../tests/kernels/plain-scans.ts";
 import { distance } from "../rounding.fixture.ts";
 import { transposedProduct } from "../transposed-product/op.ts";
 import { readout, readoutError } from "./op.ts";

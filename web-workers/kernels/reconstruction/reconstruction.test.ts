@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { localError } from "../local-error/op.ts";
-import { describeOnCpuEngines, scanCases } from "../../../tests/on-cpu-engines.ts";
+import { describeOnCpuEngines, scanCases } from "../../../tests/kernels/on-cpu-engines.ts";
 import { compute, floats, room } from "../op-runs.fixture.ts";
-import { step, unitOf } from "../../../tests/plain-scans.ts";
+import { step, unitOf } from "../../../tests/kernels/plain-scans.ts";
 import { distance, largest } from "../rounding.fixture.ts";
 import { reconstruction } from "./op.ts";
 

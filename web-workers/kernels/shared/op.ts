@@ -116,6 +116,7 @@ export function defineOp<
   return {
     spec,
     run: (inputs, attributes) => {
+      if (plan !== null) return plan.add(spec, inputs, attributes);
       const given = Object.fromEntries(
         Object.entries(inputs).filter(([, tensor]) => tensor !== undefined),
       );
@@ -202,4 +203,59 @@ function placeOf<Key>(places: ReadonlyMap<Key, Pointer>, key: Key): Pointer {
   const place = places.get(key);
   if (place === undefined) throw new Error("an op reads a tensor that it was not given");
   return place;
+}
+
+/** Ops that are counted instead of run. */
+class Plan {
+  total: Work = { multiplyAdds: 0, bytes: 0, room: 0 };
+
+  /** Counts an op; gives tensors in place of those that it would make, with shapes and no elements. */
+  add<
+    I extends OpInputs,
+    A extends OpAttributes,
+    O extends string,
+    K extends ScalarKernels,
+    S extends string,
+  >(spec: OpSpec<I, A, O, K, S>, inputs: I, attributes: A): PerOutput<O, S, Tensor> {
+    const shapes = shapesOf(inputs);
+    const { multiplyAdds, bytes, room } = workOf(spec, shapes, attributes);
+    this.total = {
+      multiplyAdds: this.total.multiplyAdds + multiplyAdds,
+      bytes: this.total.bytes + bytes,
+      room: this.total.room + room,
+    };
+    const made = Object.entries<readonly number[]>(spec.outputs(shapes, attributes));
+    return Object.fromEntries(made.map(([name, shape]) => [name, planned({ shape })])) as PerOutput<
+      O,
+      S,
+      Tensor
+    >;
+  }
+}
+
+/** While ops are counted instead of run. */
+let plan: Plan | null = null;
+
+/** A tensor as far as planning goes: ops look at shapes alone, and what composes them may dispose of tensors. */
+const planned = ({ shape }: Shaped): Tensor =>
+  ({ shape: [...shape], dtype: "float32", dataId: {}, dispose: () => {} }) as unknown as Tensor;
+
+/** The work of the ops that `body` would run on inputs of these shapes; none of them runs. */
+export function plannedWork<I extends OpInputs>(
+  inputs: ShapesOf<I>,
+  body: (inputs: I) => void,
+): Work {
+  const counting = new Plan();
+  const outer = plan;
+  plan = counting;
+  try {
+    const tensors = Object.entries<Shaped | undefined>(inputs).map(([name, tensor]) => [
+      name,
+      tensor === undefined ? undefined : planned(tensor),
+    ]);
+    body(Object.fromEntries(tensors) as I);
+  } finally {
+    plan = outer;
+  }
+  return counting.total;
 }

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { describeOnCpuEngines } from "../../../tests/on-cpu-engines.ts";
+import { describeOnCpuEngines } from "../../../tests/kernels/on-cpu-engines.ts";
 import { compute, floats, type Given, integers, room } from "../op-runs.fixture.ts";
 import { distance } from "../rounding.fixture.ts";
 import { softmaxCrossEntropy } from "./op.ts";

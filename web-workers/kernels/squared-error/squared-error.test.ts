@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { describeOnCpuEngines } from "../../../tests/on-cpu-engines.ts";
+import { describeOnCpuEngines } from "../../../tests/kernels/on-cpu-engines.ts";
 import { compute, floats, integers, room } from "../op-runs.fixture.ts";
 import { distance } from "../rounding.fixture.ts";
 import { squaredError } from "./op.ts";

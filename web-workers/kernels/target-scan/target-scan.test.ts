@@ -2,9 +2,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { describeOnCpuEngines, type ScanCase, scanCases } from "../../../tests/on-cpu-engines.ts";
+import {
+  describeOnCpuEngines,
+  type ScanCase,
+  scanCases,
+} from "../../../tests/kernels/on-cpu-engines.ts";
 import { compute, floats } from "../op-runs.fixture.ts";
-import { plainTargets } from "../../../tests/plain-scans.ts";
+import { plainTargets } from "../../../tests/kernels/plain-scans.ts";
 import { distance, gain, largest } from "../rounding.fixture.ts";
 import { targetScan } from "./op.ts";
 

@@ -1,18 +1,25 @@
 /** @file The compiled module's exports: the kernels of each op, under the names of its scalar.ts. */
+export { activate } from "../activate/wasm";
+export { activationDifference } from "../activation-difference/wasm";
+export { addScaled } from "../add-scaled/wasm";
 export { addToPrevious } from "../add-to-previous/wasm";
-export { activate, affine } from "../affine/wasm";
+export { affine } from "../affine/wasm";
 export { appendRow } from "../append-row/wasm";
 export { backwardScan } from "../backward-scan/wasm";
 export { columnSums } from "../bias-gradient/wasm";
 export { clipFactor } from "../clip-factor/wasm";
+export { copy } from "../copy/wasm";
 export { cosine } from "../cosine/wasm";
+export { diagonalOf } from "../diagonal-of/wasm";
 export { forwardScan } from "../forward-scan/wasm";
 export { gatherRows } from "../gather-rows/wasm";
 export { gaussianNoise } from "../gaussian-noise/wasm";
 export { localError } from "../local-error/wasm";
 export { lstmBackwardScan, lstmForwardScan } from "../lstm/wasm";
 export { momentumStep } from "../momentum-step/wasm";
+export { multiply } from "../multiply/wasm";
 export { reconstruction } from "../reconstruction/wasm";
+export { scaleByRate } from "../scale-by-rate/wasm";
 export { scatterAddRows } from "../scatter-add-rows/wasm";
 export { differenceNorm } from "../segment-norms/wasm";
 export { softmaxCrossEntropy } from "../softmax-cross-entropy/wasm";
