@@ -1,10 +1,15 @@
 /** @file How the page and its worker are built and served: static files that run from any folder of any host. */
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { licences } from "./build/licences.ts";
 import { offlineCopy } from "./build/offline-copy.ts";
+import { securityHeaders, securityPolicy } from "./build/security-policy.ts";
 import { mnistImages } from "./cli/shared/mnist-plugin.ts";
 import packageFile from "./package.json" with { type: "json" };
+import { isolationHeaders } from "./src/protocol/offline.ts";
 import { wasmKernels } from "./web-workers/kernels/wasm/compile.ts";
+
+const bundled = licences();
 
 export default defineConfig({
   base: "./",
@@ -12,12 +17,18 @@ export default defineConfig({
     react(),
     wasmKernels(),
     mnistImages(),
+    securityPolicy(),
+    bundled.page(),
     offlineCopy({ isOn: process.env["OFFLINE"] !== "off", version: packageFile.version }),
   ],
   // tests/size.mjs weighs the first load, which is what counts, so Vite need not warn of single files.
-  build: { target: "es2023", chunkSizeWarningLimit: 2000 },
+  // A font inside a style sheet would have to be allowed from anywhere.
+  build: { target: "es2023", chunkSizeWarningLimit: 2000, assetsInlineLimit: 0 },
+  server: { headers: isolationHeaders },
+  preview: { headers: securityHeaders },
   worker: {
     format: "es",
+    plugins: () => [bundled.worker()],
     // Vite keeps licence comments in worker chunks unless told: 280 kB with TF.js.
     rolldownOptions: { output: { comments: { legal: false } } },
   },

@@ -28,6 +28,7 @@ export default defineConfig({
           include: [
             "src/**/*.test.{ts,tsx}",
             "web-workers/**/*.test.ts",
+            "build/**/*.test.ts",
             "cli/**/*.test.ts",
             "benchmarks/**/*.test.ts",
             "tests/golden/**/*.test.ts",

@@ -22,8 +22,11 @@ type Output = Rolldown.OutputAsset | Rolldown.OutputChunk;
 const contentOf = (output: Output): string | Uint8Array =>
   output.type === "chunk" ? output.code : output.source;
 
-/** Modern browsers take the first of a font's three formats; the images have a cache of their own, filled when they are used. */
-const isNeverAsked = (path: string): boolean => /\.(?:ttf|woff|bin|map)$/u.test(path);
+/**
+ * Modern browsers take the first of a font's three formats; the images have a cache of their own, filled when they are used; what
+ * begins with an underscore is for the host.
+ */
+const isNeverAsked = (path: string): boolean => /\.(?:ttf|woff|bin|map)$|^_/u.test(path);
 
 /** What a page needs to open and to train. */
 function neededFirst(html: string, path: string): boolean {

@@ -1,9 +1,8 @@
 /** @file `npm run icons`: draws public/favicon.svg at the sizes in which systems want it, for the page as an installed program. */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { chromium } from "playwright";
 
-import ensureChromium, { chromiumArgs, chromiumPath } from "../tests/chromium.ts";
+import { withBrowser } from "./shared/browser.ts";
 import { runCommand } from "./shared/main.ts";
 
 const folder = join(process.cwd(), "public");
@@ -38,22 +37,18 @@ function pageOf(svg: string, { size, isCut }: Icon): string {
 }
 
 async function main(): Promise<number> {
-  ensureChromium();
   const svg = await readFile(join(folder, "favicon.svg"), "utf8");
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumArgs });
-  try {
+  await withBrowser(async (browser) => {
     for (const icon of icons) {
       const page = await browser.newPage({ viewport: { width: icon.size, height: icon.size } });
       await page.setContent(pageOf(svg, icon));
-      await page.locator("img").evaluate((image) => (image as HTMLImageElement).decode());
+      await page.locator("img").evaluate((image: HTMLImageElement) => image.decode());
       const picture = await page.screenshot({ omitBackground: !icon.isCut });
       await writeFile(join(folder, icon.file), picture);
       await page.close();
       process.stdout.write(`public/${icon.file}\n`);
     }
-  } finally {
-    await browser.close();
-  }
+  });
   return 0;
 }
 

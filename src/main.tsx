@@ -10,48 +10,56 @@ import { createOfflineStore } from "./offline/state.ts";
 import type { Lab } from "./shell/lab.ts";
 import { createActionList } from "./shell/action.ts";
 import { openAddress } from "./shell/commands.ts";
+import { isYoungEnough } from "./shell/browser-age.ts";
 import { createRooms } from "./shell/rooms.ts";
+import { allowOwnWorkers } from "./shell/trusted-types.ts";
 import { createViewStore } from "./shell/view.ts";
 import { Laboratory } from "./runs/laboratory.ts";
 import { throttledBeforePaint } from "./runs/throttle.ts";
 import { openWorker } from "./runs/worker-handle.ts";
 import "./ui/theme.css";
 import "./ui/controls.css";
+import "./ui/unstarted.css";
 
-const laboratory = new Laboratory({
-  openWorker,
-  beforePaint: throttledBeforePaint({
-    now: () => performance.now(),
-    request: (callback) => void requestAnimationFrame(callback),
-    wait: (callback, milliseconds) => void setTimeout(callback, milliseconds),
-  }),
-  spareWorkers: Math.max(1, navigator.hardwareConcurrency - 1),
-});
-const keeping = createKeepingStore();
-const lab: Lab = {
-  laboratory,
-  view: createViewStore(rooms[0].id),
-  keeping,
-  library: lazyLibrary({ laboratory, store: keeping }),
-  offline: createOfflineStore(),
-  rooms: createRooms(rooms),
-  actions: createActionList(
-    () => actionsOf(lab),
-    (changed) => watchActions(lab, changed),
-  ),
-};
+function start(root: HTMLElement): void {
+  allowOwnWorkers();
+  const laboratory = new Laboratory({
+    openWorker,
+    beforePaint: throttledBeforePaint({
+      now: () => performance.now(),
+      request: (callback) => void requestAnimationFrame(callback),
+      wait: (callback, milliseconds) => void setTimeout(callback, milliseconds),
+    }),
+    spareWorkers: Math.max(1, navigator.hardwareConcurrency - 1),
+  });
+  const keeping = createKeepingStore();
+  const lab: Lab = {
+    laboratory,
+    view: createViewStore(rooms[0].id),
+    keeping,
+    library: lazyLibrary({ laboratory, store: keeping }),
+    offline: createOfflineStore(),
+    rooms: createRooms(rooms),
+    actions: createActionList(
+      () => actionsOf(lab),
+      (changed) => watchActions(lab, changed),
+    ),
+  };
+  openAddress(lab, location.hash);
+  // The words that stood there go with the first rendering.
+  createRoot(root).render(<App lab={lab} />);
+  // The database and the offline copy are no part of the first load: the page is up and trains without them.
+  const startKeeping = (): void => {
+    void lab.library().catch(() => {});
+    loadPart(() => import("./offline/start.ts")).then(
+      ({ startOffline }) => startOffline(lab.offline),
+      () => {},
+    );
+  };
+  if (document.readyState === "complete") startKeeping();
+  else window.addEventListener("load", startKeeping, { once: true });
+}
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
-openAddress(lab, location.hash);
-createRoot(root).render(<App lab={lab} />);
-// The database and the offline copy are no part of the first load: the page is up and trains without them.
-const startKeeping = (): void => {
-  void lab.library().catch(() => {});
-  loadPart(() => import("./offline/start.ts")).then(
-    ({ startOffline }) => startOffline(lab.offline),
-    () => {},
-  );
-};
-if (document.readyState === "complete") startKeeping();
-else window.addEventListener("load", startKeeping, { once: true });
+if (isYoungEnough()) start(root);

@@ -10,7 +10,9 @@ const dist = fileURLToPath(new URL("../dist/", import.meta.url));
 
 /** @param {string} html the files that the document names */
 function linksOf(html) {
-  return [...html.matchAll(/\s(?:src|href)="(?!https?:|data:|#)([^"]+)"/gu)].map(
+  // Asked for only when the page is put on a telephone's first screen.
+  const opening = html.replaceAll(/<link rel="apple-touch-icon"[^>]*>/gu, "");
+  return [...opening.matchAll(/\s(?:src|href)="(?!https?:|data:|#)([^"]+)"/gu)].map(
     ([, path]) => path,
   );
 }

@@ -5,7 +5,11 @@
  * its chunks, whichever build answers, until it is reloaded. Another build takes over when no page is open any more, or when a
  * person says so.
  */
-import type { OfflineAnswers, OfflineCommand } from "../src/protocol/offline.ts";
+import {
+  lessonsFolder,
+  type OfflineAnswers,
+  type OfflineCommand,
+} from "../src/protocol/offline.ts";
 import { isolated } from "./offline/isolated.ts";
 import type { KeptBuild } from "./offline/kept-build.ts";
 import { KeptFiles } from "./offline/kept-files.ts";
@@ -66,6 +70,19 @@ async function answerFile(request: Request): Promise<Response> {
   return response;
 }
 
+/** Newest first: a teacher's lesson may have been mended since. */
+async function answerBeside(request: Request): Promise<Response> {
+  try {
+    const response = await fetch(request);
+    kept.addBeside(request.url, response.clone()).catch(() => {});
+    return response;
+  } catch (error) {
+    const found = await lookUp(() => kept.findBeside(request.url));
+    if (found === undefined) throw error;
+    return found;
+  }
+}
+
 self.addEventListener("install", (event) => {
   if (build !== null) event.waitUntil(install(build));
 });
@@ -87,6 +104,8 @@ self.addEventListener("fetch", (event) => {
     event.waitUntil(tidy());
   } else if (path.startsWith("assets/") || paths.has(path)) {
     event.respondWith(answerFile(request));
+  } else if (path.startsWith(lessonsFolder)) {
+    event.respondWith(answerBeside(request));
   }
 });
 

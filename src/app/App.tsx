@@ -2,7 +2,7 @@
 import { type ReactElement, Suspense, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { lazyPart } from "../offline/lazy-part.tsx";
-import { MissingPartError, type MissingReason } from "../offline/load-part.ts";
+import { type MissingReason, reasonOf } from "../offline/load-part.ts";
 import { MissingPart, type MissingPartProps } from "../offline/MissingPart.tsx";
 import type { NewerNoticeProps } from "../offline/NewerNotice.tsx";
 import type { Lab } from "../shell/lab.ts";
@@ -38,7 +38,7 @@ export function App({ lab }: { readonly lab: Lab }): ReactElement {
   );
 }
 
-/** The head stays when the room changes, and with it the focus and an open menu. */
+/** The head is not mounted anew when the room changes, so that the focus and an open menu stay. */
 function Page(): ReactElement {
   const { isProjector, hasHeader } = useView((view) => ({
     isProjector: view.projector,
@@ -51,8 +51,8 @@ function Page(): ReactElement {
     <div className="room" data-projector={isProjector}>
       <SkipLink />
       {hasHeader ? <Header /> : null}
-      <LinkProblem />
       <Newer />
+      <LinkProblem />
       <CurrentRoom />
       {hasSheet ? (
         <Suspense fallback={null}>
@@ -85,7 +85,7 @@ function CurrentRoom(): ReactElement {
   useEffect(() => {
     if (!isNeeded) return;
     rooms.load(id).catch((error: unknown) => {
-      setMissing({ id, reason: error instanceof MissingPartError ? error.reason : "absent" });
+      setMissing({ id, reason: reasonOf(error) });
     });
   }, [rooms, id, isNeeded]);
   if (loaded !== undefined) return <loaded.Room />;

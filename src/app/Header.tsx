@@ -64,7 +64,7 @@ function Rooms(): ReactElement {
   useEffect(() => {
     if (shown.current === room) return;
     shown.current = room;
-    // What had the focus went away with its room, or is the name of another: the new one's name has it now.
+    // The focused element went away with the old room, or is the old room's link: the new room's link takes the focus.
     const focused = document.activeElement;
     if (focused !== document.body && nav.current?.contains(focused) !== true) return;
     nav.current?.querySelector<HTMLElement>('[aria-current="page"]')?.focus();
@@ -77,7 +77,7 @@ function Rooms(): ReactElement {
           href={`#room=${id}`}
           aria-current={id === room ? "page" : undefined}
           onClick={(event) => {
-            // A new tab gets the room by itself; here the experiment goes along.
+            // In a new tab the link opens the room alone; a plain click keeps the experiment.
             if (event.ctrlKey || event.metaKey || event.shiftKey) return;
             event.preventDefault();
             openRoom(lab, id);

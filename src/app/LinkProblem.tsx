@@ -4,7 +4,7 @@ import { Button } from "../ui/Button.tsx";
 import { useSetView, useView } from "../shell/lab-context.ts";
 import { appWords } from "./words.ts";
 
-const words = appWords.alerts;
+const words = appWords.link;
 
 export function LinkProblem(): ReactElement | null {
   const problem = useView((view) => view.linkProblem);
@@ -12,7 +12,7 @@ export function LinkProblem(): ReactElement | null {
   if (problem === null) return null;
   return (
     <div className="notice" role="alert">
-      <p>{words.link(problem)}</p>
+      <p>{words.problem(problem)}</p>
       <Button look="quiet" onClick={() => setView({ linkProblem: null })}>
         {words.close}
       </Button>

@@ -17,10 +17,10 @@ import { keyName } from "../shell/shortcuts.ts";
 
 const words = helpWords.palette;
 
-/** Rows that Page Up and Page Down go by. */
+/** How many rows Page Up and Page Down move. */
 const page = 8;
 
-/** The focus stays in the field; which row is meant is said by its id. */
+/** The focus stays in the text field; `aria-activedescendant` names the chosen row. */
 export function Palette(): ReactElement {
   const setView = useSetView();
   const runAction = useRun();

@@ -1,12 +1,15 @@
 /** @file The help sheet and the command palette, both made from the action registry. */
 import type { ReactElement } from "react";
 import { useStore } from "zustand";
+import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { helpWords } from "./help-words.ts";
+import { AboutSheet } from "./AboutSheet.tsx";
 import { useActions } from "../shell/ActionButton.tsx";
 import type { PlaceHelp } from "../shell/lab.ts";
 import { useLab, useSetView, useView } from "../shell/lab-context.ts";
 import { Palette } from "./Palette.tsx";
+import { appWords } from "./words.ts";
 import { keyName } from "../shell/shortcuts.ts";
 
 const { help: words } = helpWords;
@@ -18,6 +21,8 @@ export function Sheets(): ReactElement | null {
       return <HelpSheet />;
     case "palette":
       return <Palette />;
+    case "about":
+      return <AboutSheet />;
     case null:
       return null;
   }
@@ -55,6 +60,11 @@ function HelpSheet(): ReactElement {
       {about?.places.map(({ title, ways }) => (
         <Ways key={title} title={title} ways={ways} />
       ))}
+      <p>
+        <Button look="quiet" onClick={() => setView({ dialog: "about" })}>
+          {appWords.actions.about}
+        </Button>
+      </p>
     </Dialog>
   );
 }

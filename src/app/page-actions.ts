@@ -1,4 +1,4 @@
-/** @file What there is in every room. */
+/** @file The actions of every room. */
 import type { Action } from "../shell/action.ts";
 import { type ThemeName, themeNames } from "../shell/address.ts";
 import { openRoom } from "../shell/commands.ts";
@@ -7,7 +7,13 @@ import { appWords } from "./words.ts";
 
 declare module "../shell/action.ts" {
   interface ActionIds {
-    readonly page: "projector" | "help" | "palette" | `theme-${ThemeName}` | `room-${string}`;
+    readonly page:
+      | "projector"
+      | "help"
+      | "palette"
+      | "about"
+      | `theme-${ThemeName}`
+      | `room-${string}`;
   }
 }
 
@@ -41,6 +47,14 @@ export function pageActions(lab: Lab): Action[] {
       key: "Ctrl+k",
       enabled: true,
       run: () => view.setState({ dialog: "palette" }),
+    },
+    {
+      id: "about",
+      label: words.about,
+      group,
+      key: null,
+      enabled: true,
+      run: () => view.setState({ dialog: "about" }),
     },
     ...themeNames.map((name): Action => ({
       id: `theme-${name}`,

@@ -18,12 +18,13 @@ export const appWords = {
     group: "In every room",
     help: "Help and shortcuts",
     palette: "All commands",
+    about: "About, licences, how to cite",
     projector: "Projector layout",
     theme: (name: string) => `Theme: ${name}`,
     goTo: (room: string) => `Go to ${room}`,
   },
-  alerts: {
-    link: (problem: string) =>
+  link: {
+    problem: (problem: string) =>
       `This link cannot be opened: ${problem} The first scene is shown instead.`,
     close: "Close",
   },

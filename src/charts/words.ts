@@ -21,7 +21,7 @@ export const chartWords = {
   exportSvg: "Export SVG",
   exportPng: "Export PNG",
   exportCsv: "Export data as CSV",
-  exportFailed: "The picture could not be made",
+  exportFailed: "The file could not be made",
   zoomed: "zoomed",
   zoomedRange: (from: string, to: string): string => `Zoomed from ${from} to ${to}: show all`,
   pinned: (x: string): string => `pinned at ${x}`,

@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { loadPart } from "../offline/load-part.ts";
 import { Subscripts } from "../ui/subscripts.tsx";
 import type { GlossaryEntry } from "./terms.ts";
 import { glossaryWords as words } from "./words.ts";
@@ -26,7 +27,7 @@ const margin = 8;
 
 /** Loaded once, when the first term is asked for. */
 async function entryOf(id: string): Promise<GlossaryEntry | null> {
-  const { glossary, isTerm } = await import("./terms.ts");
+  const { glossary, isTerm } = await loadPart(() => import("./terms.ts"));
   return isTerm(id) ? glossary[id] : null;
 }
 

@@ -38,7 +38,6 @@ export const learnWords = {
     missing: (id: string) =>
       `There is no lesson “${id}” here. It may be in a file: drop it on this page.`,
     unreachable: "This lesson could not be loaded. Check the connection and try again.",
-    retry: "Try again",
     noStep: (step: string) => `This lesson has no step “${step}”; it opens at its beginning.`,
     older: "You began an older version of this lesson. Some of its questions may have changed.",
     restart: "Begin the lesson anew",

@@ -22,7 +22,7 @@ export function Announcer({ lanes }: { readonly lanes: readonly LaneView[] }): R
   const message = useView((view) => view.message);
   const scene = sceneOf(useView((view) => view.scene));
   const together = useStatus(describeTogether);
-  // Which scene it is, until its run has begun.
+  // The scene's title is announced until its run has begun.
   const opened = useStatus((state) => scene !== null && isBefore(state));
   const ends = useStatus(({ runs }) =>
     describeLanes(lanes, runs, ({ state }) => state.kind === "stopped" || state.kind === "failed"),
@@ -45,14 +45,14 @@ export function Announcer({ lanes }: { readonly lanes: readonly LaneView[] }): R
           .filter((text) => text !== "")
           .join(". ")}
       />
-      {/* By themselves: they are not to be said again with the next change of state. */}
+      {/* Each in a live region of its own: in a common one they would be read out again with the next change of state. */}
       <Live text={useObservatory(hiddenChart)} />
       <Live text={phases} />
     </>
   );
 }
 
-/** The lanes of which there is something to say, each with its state. */
+/** The states of those lanes for which `isSaid` holds. */
 const describeLanes = (
   lanes: readonly LaneView[],
   runs: StatusState["runs"],
@@ -67,7 +67,7 @@ const describeLanes = (
     })
     .join(". ");
 
-/** That a chart has just been hidden, while it is. */
+/** Announces that a chart has been hidden, for as long as it stays hidden. */
 function hiddenChart({ charts, lastHidden }: ObservatoryState): string {
   const spec = lastHidden === null || isShown(charts, lastHidden) ? null : chartSpec(lastHidden);
   return spec === null ? "" : words.chartHidden(plainText(spec.title), diagnosticsWords.menu);
@@ -76,7 +76,7 @@ function hiddenChart({ charts, lastHidden }: ObservatoryState): string {
 const isBefore = ({ transport, runs }: StatusState): boolean =>
   transport.kind === "resting" && Object.values(runs).every((run) => run.iteration === 0);
 
-/** What all lanes are doing together; it says no iteration while they train. */
+/** What all lanes together are doing. While they train it names no iteration: each would be read out. */
 function describeTogether({ transport, runs }: StatusState): string {
   if (transport.kind !== "resting") return words.training;
   const all = Object.values(runs);

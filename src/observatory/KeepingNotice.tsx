@@ -1,4 +1,4 @@
-/** @file What the library has to say in the observatory: a run that was cut short, or why none is kept. */
+/** @file A notice over the lanes: a run that was cut short and can be resumed, or why runs are not kept. */
 import type { ReactElement } from "react";
 import { Button } from "../ui/Button.tsx";
 import { keptRunWords } from "../kept-runs/words.ts";

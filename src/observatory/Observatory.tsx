@@ -1,9 +1,10 @@
 /** @file The first room: lanes trained side by side, and everything that is seen of them. */
-import { type ReactElement, Suspense } from "react";
+import { type ReactElement, Suspense, useEffect } from "react";
 import { lazyPart } from "../offline/lazy-part.tsx";
 import { narrow, useMedia } from "../ui/use-media.ts";
 import { ActionButton } from "../shell/ActionButton.tsx";
 import { Announcer } from "./Announcer.tsx";
+import { prepareExport } from "./commands.ts";
 import { ChartGrid } from "./diagnostics/ChartGrid.tsx";
 import { KeepingNotice } from "./KeepingNotice.tsx";
 import { useView } from "../shell/lab-context.ts";
@@ -25,16 +26,17 @@ import "./projector.css";
 
 const OverlayStrip = lazyPart(
   async () => (await import("./overlays/OverlayStrip.tsx")).OverlayStrip,
-  // What is laid over the charts can be cleared all the same.
+  // Without the strip, the compared runs can still be cleared.
   () => <ActionButton action="clear-overlays" />,
 );
 
 export function Observatory(): ReactElement {
+  useEffect(prepareExport, []);
   const lanes = useLanes();
   const { projector, hidden } = useView(({ projector, hidden }) => ({ projector, hidden }));
   const panelOpen = useObservatory((state) => state.panelOpen);
   const hasPanel = panelOpen && !projector && !hidden.includes("panel");
-  // A class, and a small screen, have the charts first: whole, however many lanes there are.
+  // On a projector or a small screen the charts come before the lane cards, which would push them out of sight.
   const chartsFirst = useMedia(narrow) || projector;
   const hasOverlays = useView((view) => view.overlays.length > 0);
   return (

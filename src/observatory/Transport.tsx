@@ -22,10 +22,10 @@ const paceChoices = paces.map((pace) => ({
   hint: pace === null ? words.maxHint : words.paceHint(String(pace)),
 }));
 
-/** What a class or a thumb needs least is in the menu there, so that the charts come into sight. */
+/** On a projector or a phone the least needed buttons are in the menu, so that the charts are in sight. */
 const tucked = ["step-phase", "new-seed"] as const;
 const tuckedOnPhone = ["run-seeds", "next-scene"] as const;
-/** At a desk these stand beside the lanes, which are in sight there. */
+/** Elsewhere these have buttons beside the lane cards; on a projector or a phone the cards are out of sight. */
 const twins = ["silent-twin", "frozen-twin", "rescue"] as const;
 
 export function Transport(): ReactElement {
@@ -73,7 +73,7 @@ function TrainButton(): ReactElement {
   );
 }
 
-/** How long it will take, and how long it takes still. */
+/** How long training to the limit will take, and while it trains how much of that is left. */
 function Estimate({ isTraining }: { readonly isTraining: boolean }): ReactElement {
   const limit = useExperiment((state) => state.shared.maxIterations);
   const { pace, reached, fullRate } = useStatus(({ pace, runs }) => {
@@ -82,7 +82,7 @@ function Estimate({ isTraining }: { readonly isTraining: boolean }): ReactElemen
     const running = all.filter(({ state }) => state.kind === "running");
     return {
       pace,
-      // A lane that was stopped earlier and is sent on has its own way to the limit.
+      // A stopped lane that is trained on may be behind the others: the slowest running lane decides.
       reached:
         running.length > 0
           ? Math.min(...running.map((run) => run.iteration))
@@ -107,7 +107,7 @@ function Estimate({ isTraining }: { readonly isTraining: boolean }): ReactElemen
 function EstimateLines(props: { readonly first: string; readonly second: string }): ReactElement {
   return (
     <p className="number estimate">
-      {/* A flex item of its own would lay out the whole page with every new number. */}
+      {/* Inside one flex item, so that a new number does not lay out the whole page. */}
       <span>
         <strong>{props.first}</strong>
         <span className="soft">{props.second}</span>

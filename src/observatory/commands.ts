@@ -3,52 +3,37 @@ import { frozenTwin, lane, startingRates, twinWithoutTargets } from "../experime
 import type { NetworkId } from "../experiment/networks/index.ts";
 import { rulesFor } from "../experiment/rules/index.ts";
 import { maxLanes } from "../experiment/schema.ts";
-import { type ExportedRun, toCsv, toJson } from "../runs/export.ts";
-import { MetricHistory } from "../runs/metric-history.ts";
-import { takeSnapshot } from "../runs/snapshot.ts";
 import type { Lane } from "../runs/stores.ts";
-import { downloadText } from "../files/download.ts";
+import { loadPart } from "../offline/load-part.ts";
 import type { Lab } from "../shell/lab.ts";
 import { lastWithTargets } from "./lanes/lane-choice.ts";
-import { laneLabels } from "./lanes/lane-views.ts";
+import { observatoryWords } from "./words.ts";
 
-function exportedRuns({ laboratory }: Lab): ExportedRun[] {
-  const { lanes } = laboratory.experiment.getState();
-  const labels = laneLabels(lanes);
-  return lanes.flatMap(({ key }, index): ExportedRun[] => {
-    const run = laboratory.run(key);
-    if (run === null) return [];
-    const { config, rateChanges, history, status } = run;
-    const { engine, startNorms } = status;
-    const name = labels[index] ?? "";
-    return [{ name, config, engine, startNorms, rateChanges, history, checkpoint: null }];
-  });
-}
+const words = observatoryWords.actions;
 
-/** Every lane as it is when its worker answers, with what it needs to be taken up again. */
-async function takenRuns({ laboratory }: Lab): Promise<ExportedRun[]> {
-  const { lanes } = laboratory.experiment.getState();
-  const labels = laneLabels(lanes);
-  const taken = lanes.map(async ({ key }, index): Promise<ExportedRun | null> => {
-    const run = laboratory.run(key);
-    if (run === null) return null;
-    const { stopped: _, ...snapshot } = await takeSnapshot(run, (history) =>
-      MetricHistory.unpack(history.pack()),
-    );
-    return { name: labels[index] ?? "", ...snapshot };
+const loadExport = () => loadPart(() => import("./export-runs.ts"));
+
+/** Fetches what exports need while the server is there: a run must be savable when it is gone. */
+export function prepareExport(): void {
+  loadExport().catch(() => {
+    // It is asked for again when somebody exports.
   });
-  return (await Promise.all(taken)).filter((run) => run !== null);
 }
 
 /** The lanes, and what is laid over them. */
-export function exportCsv(lab: Lab): void {
-  const csv = toCsv(exportedRuns(lab), lab.view.getState().overlays);
-  downloadText("through-time.csv", "text/csv", csv);
-}
+export const exportCsv = (lab: Lab): Promise<void> =>
+  exported(lab, async () => (await loadExport()).saveCsv(lab));
 
-export async function exportJson(lab: Lab): Promise<void> {
-  const runs = await takenRuns(lab);
-  downloadText("through-time.json", "application/json", toJson(runs, new Date()));
+/** The lanes, with what they need to be taken up again. */
+export const exportJson = (lab: Lab): Promise<void> =>
+  exported(lab, async () => (await loadExport()).saveJson(lab));
+
+async function exported({ view }: Lab, save: () => Promise<void>): Promise<void> {
+  try {
+    await save();
+  } catch {
+    view.setState({ message: words.exportFailed });
+  }
 }
 
 /** The lane that a twin is made of: the last whose targets do something, or the last of all. */

@@ -14,7 +14,7 @@ import { opensAtFirst } from "./stage/remembered.ts";
 export const xAxisNames = ["iterations", "sequences", "seconds"] as const;
 export type XAxisName = (typeof xAxisNames)[number];
 
-/** Of the weight of what came before, where lines are smoothed. */
+/** The usual weight of the past in smoothed lines. */
 export const usualSmoothing = 0.75;
 
 export interface ObservatoryState {
@@ -23,7 +23,7 @@ export interface ObservatoryState {
   readonly maximised: string | null;
   /** How far down the window the maximised chart stood before. */
   readonly maximisedFrom: number;
-  /** The chart that was hidden last from its own menu, which says so; null: none was. */
+  /** The chart that was hidden last from its own menu, which is announced; null: none. */
   readonly lastHidden: string | null;
   /** The iteration under the pointer, or pinned; null: the newest. */
   readonly cursor: number | null;
@@ -77,7 +77,7 @@ export function createObservatoryStore(view: ViewStore, isStageOpen: boolean) {
       store.setState({ ...noCursor, zoom: null });
     }
   });
-  // A chart can be put away in several ways; maximised, it would leave its whole space empty.
+  // A chart can be hidden in several ways; a hidden chart that stayed maximised would leave the whole space empty.
   const restore = (): void => {
     const { charts, maximised } = store.getState();
     if (maximised !== null && !isSeen(charts, maximised, view.getState().projector)) {

@@ -34,6 +34,7 @@ export const observatoryWords = {
     stageSequence: "Another sequence on the stage, at random",
     exportCsv: "Run as CSV",
     exportJson: "Run as JSON",
+    exportFailed: "Nothing could be saved",
     hideChart: "Hide",
     showNamed: (chart: string) => `Show chart: ${chart}`,
     hideNamed: (chart: string) => `Hide chart: ${chart}`,
@@ -147,7 +148,7 @@ export const observatoryWords = {
     tested: (length: number, right: string, samples: number) =>
       `Tested at T=${length}: ${right} right, ${samples.toLocaleString("en")} samples`,
     held: "In step: the others catch up",
-    /** An iteration under way is not yet one of those that are counted. */
+    /** The iteration under way is not counted yet: it has the next number. */
     inPhase: (iteration: number, number: number, of: number) =>
       `in iteration ${iteration}, phase ${number} of ${of}`,
     phase: (where: string, name: string) => `${where}: ${name}`,

@@ -27,6 +27,10 @@ export async function whyMissing(): Promise<MissingReason> {
   }
 }
 
+/** Of whatever a load failed with. */
+export const reasonOf = (error: unknown): MissingReason =>
+  error instanceof MissingPartError ? error.reason : "absent";
+
 /** Calls `part`, which imports it. Throws MissingPartError. */
 export async function loadPart<T>(part: () => Promise<T>): Promise<T> {
   try {

@@ -15,6 +15,12 @@ export const buildMeta = "build";
 /** Begins the names of this folder's caches and locks, and of no others. `folder` is the path that index.html lies in. */
 export const ownPrefix = (folder: string): string => `through-time ${encodeURIComponent(folder)} `;
 
+/** The folder beside index.html for a teacher's own lessons. */
+export const lessonsFolder = "lessons/";
+
+/** The cache of what a host has beside the page, whatever the build. */
+export const besideCacheOf = (folder: string): string => `${ownPrefix(folder)}beside`;
+
 /** The cache of one build. A page that is open holds a shared lock of the same name, so that its chunks are not deleted. */
 export const cacheOf = (folder: string, build: string): string => ownPrefix(folder) + build;
 

@@ -10,7 +10,7 @@ export interface ViewState extends PageAppearance {
   readonly openings: number;
   /** Kept runs laid over the charts of the first room; they stay whatever the lanes do. */
   readonly overlays: readonly Overlay[];
-  readonly dialog: "help" | "palette" | null;
+  readonly dialog: "help" | "palette" | "about" | null;
   readonly linkProblem: string | null;
   /** What the last action came to, such as "Link copied". */
   readonly message: string;

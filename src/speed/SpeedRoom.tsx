@@ -11,6 +11,7 @@ import { RoomPage } from "../ui/RoomPage.tsx";
 import { Bench, type BenchState, progressOf } from "./bench.ts";
 import { ResultTable } from "./ResultTable.tsx";
 import { casesFor, lengths, resultsOf, sizes, toCsv, toJson, workName } from "./results.ts";
+import { useCopy } from "../ui/use-copy.ts";
 import "./speed.css";
 
 /** Outlives the room: what was measured is still there on coming back. */
@@ -143,22 +144,14 @@ function announcementOf(state: BenchState): string {
 }
 
 function Takeaway({ state }: { readonly state: BenchState }): ReactElement {
-  const [message, setMessage] = useState("");
-  const copy = async (text: string): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setMessage(words.copied);
-    } catch {
-      setMessage(words.copyFailed);
-    }
-  };
+  const { said, copy } = useCopy({ copied: words.copied, failed: words.copyFailed });
   const machine = { browser: navigator.userAgent, threads: navigator.hardwareConcurrency };
   return (
     <div className="speed-takeaway" data-hidden-on-projector>
       <Button onClick={() => void copy(toJson(state, machine))}>{words.copyJson}</Button>
       <Button onClick={() => void copy(toCsv(state))}>{words.copyCsv}</Button>
       <span className="soft" role="status">
-        {message}
+        {said}
       </span>
     </div>
   );

@@ -7,21 +7,21 @@ import { known, outcomeOf } from "./outcome.fixture.ts";
 import { measuringOnly, type RunOutcome } from "./outcome.ts";
 import { familyOf, familyOfKey, runKey } from "./outcome-key.ts";
 import {
-  aheadOf,
   deepest,
   joinPlans,
   ladderPlan,
-  limitedPlan,
   listPlan,
-  type Plan,
   runSpec,
+  aheadOf,
+  limitedPlan,
+  type Plan,
 } from "./plan.ts";
 import {
   formatDuration,
-  formatTimeLeft,
   measuredSpeed,
   secondsLeft,
   workPerIteration,
+  formatTimeLeft,
 } from "./work.ts";
 
 const config = (changes: Partial<RunConfig> = {}): RunConfig => ({

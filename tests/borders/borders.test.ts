@@ -15,7 +15,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import borders from "./borders.json" with { type: "json" };
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const wings = ["src", "cli", "web-workers", "tests", "benchmarks"];
+const wings = ["src", "cli", "web-workers", "tests", "benchmarks", "build"];
 const folders: Readonly<Record<string, { readonly mayImport: readonly string[] }>> =
   borders.folders;
 

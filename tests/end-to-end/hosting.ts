@@ -124,6 +124,6 @@ export async function buildAnother(
 export function filesToKeep(folder: string): number {
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true });
   const isKept = (name: string): boolean =>
-    !/\.(?:ttf|woff|bin)$/u.test(name) && ![serviceWorkerFile, buildFile].includes(name);
+    !/\.(?:ttf|woff|bin)$|^_/u.test(name) && ![serviceWorkerFile, buildFile].includes(name);
   return paths.filter((entry) => entry.isFile() && isKept(entry.name)).length;
 }

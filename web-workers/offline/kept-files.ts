@@ -1,5 +1,5 @@
 /** @file The files that the service worker keeps: a cache for each build, all of one build in it and nothing else. */
-import { buildMeta, cacheOf, ownPrefix } from "../../src/protocol/offline.ts";
+import { besideCacheOf, buildMeta, cacheOf, ownPrefix } from "../../src/protocol/offline.ts";
 import { isolated } from "./isolated.ts";
 import type { KeptBuild, KeptFile } from "./kept-build.ts";
 
@@ -12,12 +12,14 @@ export class KeptFiles {
   private readonly folder: string;
   private readonly prefix: string;
   private readonly cacheName: string;
+  private readonly besideName: string;
 
   constructor(folder: URL, build: KeptBuild) {
     this.build = build;
     this.folder = folder.href;
     this.prefix = ownPrefix(folder.pathname);
     this.cacheName = cacheOf(folder.pathname, build.id);
+    this.besideName = besideCacheOf(folder.pathname);
   }
 
   /** Throws where one of them cannot be had. What is kept already stays. */
@@ -62,6 +64,16 @@ export class KeptFiles {
     if (isOurs && response.ok) await (await this.open()).put(url, response);
   }
 
+  /** Keeps what the network answered, of files that a host may change at any time. */
+  async addBeside(url: string, response: Response): Promise<void> {
+    if (response.ok) await (await caches.open(this.besideName)).put(url, response);
+  }
+
+  /** What was answered last, if anything. */
+  findBeside(url: string): Promise<Response | undefined> {
+    return lookUp(url, this.besideName);
+  }
+
   /** Deletes this build's cache. */
   async drop(): Promise<void> {
     await caches.delete(this.cacheName);
@@ -88,8 +100,10 @@ export class KeptFiles {
     return caches.open(this.cacheName);
   }
 
+  /** Of the caches of builds. */
   private async names(): Promise<string[]> {
-    return (await caches.keys()).filter((name) => name.startsWith(this.prefix));
+    const names = await caches.keys();
+    return names.filter((name) => name.startsWith(this.prefix) && name !== this.besideName);
   }
 
   private addressOf(path: string): string {

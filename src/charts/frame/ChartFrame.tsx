@@ -4,9 +4,10 @@ import type { ReactElement, ReactNode } from "react";
 import { ChartMenu, type ChartMenuItem } from "./ChartMenu.tsx";
 import { type Drawing, useRevision } from "../axes/drawing.ts";
 import { Explain } from "./Explain.tsx";
-import { type ExportedChart, exportPng, exportSvg } from "./export-picture.ts";
+import type { ExportedChart } from "./export-picture.ts";
 import { downloadText } from "../../files/download.ts";
 import { fileName } from "../../files/format.ts";
+import { loadPart } from "../../offline/load-part.ts";
 import { chartWords } from "../words.ts";
 import type { ChartProps } from "../props.ts";
 import { plainText, Subscripts } from "../../ui/subscripts.tsx";
@@ -20,6 +21,12 @@ export interface Notice {
   readonly undo: () => void;
 }
 
+/** Both are loaded with the first file that somebody wants. */
+const loadPictures = () => loadPart(() => import("./export-picture.ts"));
+const loadTables = () => loadPart(() => import("./export-csv.ts"));
+type Pictures = Awaited<ReturnType<typeof loadPictures>>;
+export type CsvTables = Awaited<ReturnType<typeof loadTables>>;
+
 export interface ChartFrameProps extends ChartProps {
   readonly drawing: Drawing;
   readonly readout: ReactNode;
@@ -30,8 +37,8 @@ export interface ChartFrameProps extends ChartProps {
   readonly legend: () => ExportedChart["legend"];
   /** How the data were treated before they were drawn, said in pictures; absent: not at all. */
   readonly treatment?: string | undefined;
-  /** The data as CSV, made when asked for. */
-  readonly csv: () => string;
+  /** The data as CSV, made when asked for by what makes such tables. */
+  readonly csv: (tables: CsvTables) => string;
   readonly children: ReactNode;
 }
 
@@ -58,9 +65,14 @@ export function ChartFrame(props: ChartFrameProps): ReactElement {
   const [body, setBody] = useState<HTMLDivElement | null>(null);
   const [hasFailed, setHasFailed] = useState(false);
 
-  const savePicture = (save: (chart: ExportedChart) => void | Promise<void>) => (): void => {
-    if (body === null) return;
+  const attempt = (save: () => Promise<void>): void => {
     setHasFailed(false);
+    save().catch(() => {
+      setHasFailed(true);
+    });
+  };
+  const savePicture = (save: (pictures: Pictures, chart: ExportedChart) => unknown) => (): void => {
+    if (body === null) return;
     const shown = typeof subtitle === "function" ? subtitle() : subtitle;
     const drawnOf = typeof configuration === "function" ? configuration() : configuration;
     const text = {
@@ -71,12 +83,15 @@ export function ChartFrame(props: ChartFrameProps): ReactElement {
       date: new Date(),
     };
     const chart = { ...text, body, name: fileName(plainText(title)) };
-    Promise.resolve(chart)
-      .then(save)
-      .catch(() => {
-        setHasFailed(true);
-      });
+    attempt(async () => {
+      await save(await loadPictures(), chart);
+    });
   };
+  const saveTable = (): void =>
+    attempt(async () => {
+      const csv = props.csv(await loadTables());
+      downloadText(`${fileName(plainText(title))}.csv`, "text/csv", csv);
+    });
   const optional = (label: string, perform: (() => void) | undefined): ChartMenuItem[] =>
     perform === undefined ? [] : [{ label, perform }];
   const closing = [
@@ -90,14 +105,15 @@ export function ChartFrame(props: ChartFrameProps): ReactElement {
     [{ label: chartWords.explain, perform: () => panel?.showPopover() }],
     [...props.items],
     [
-      { label: chartWords.exportSvg, perform: savePicture(exportSvg) },
-      { label: chartWords.exportPng, perform: savePicture(exportPng) },
       {
-        label: chartWords.exportCsv,
-        perform: () => {
-          downloadText(`${fileName(plainText(title))}.csv`, "text/csv", props.csv());
-        },
+        label: chartWords.exportSvg,
+        perform: savePicture(({ exportSvg }, chart) => exportSvg(chart)),
       },
+      {
+        label: chartWords.exportPng,
+        perform: savePicture(({ exportPng }, chart) => exportPng(chart)),
+      },
+      { label: chartWords.exportCsv, perform: saveTable },
     ],
     closing,
   ];

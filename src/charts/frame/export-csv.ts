@@ -2,7 +2,7 @@
 import { type CsvCell, formatCsv } from "../../files/csv.ts";
 
 import { numberCell } from "../../files/number-cell.ts";
-import type { XAxisProps } from "../props.ts";
+import type { ComplexValues, XAxisProps } from "../props.ts";
 import { xAt, yAt } from "../lines/points.ts";
 import type { Band, MapRows, Points, Series } from "../series.ts";
 import { plainText } from "../../ui/subscripts.tsx";
@@ -71,4 +71,22 @@ export function mapCsv(
     }
   }
   return formatCsv(lines);
+}
+
+/** A row for each value. */
+export function spectrumCsv(
+  names: { readonly real: string; readonly imaginary: string },
+  spectra: readonly { readonly name: string; readonly values: ComplexValues }[],
+): string {
+  const rows: CsvCell[][] = [["lane", names.real, names.imaginary]];
+  for (const { name, values } of spectra) {
+    for (let index = 0; index < values.re.length; index += 1) {
+      rows.push([
+        name,
+        numberCell(values.re[index], values.re),
+        numberCell(values.im[index], values.im),
+      ]);
+    }
+  }
+  return formatCsv(rows);
 }

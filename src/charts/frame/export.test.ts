@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { columnsCsv, lineCsv, mapCsv } from "./export-csv.ts";
+import { columnsCsv, lineCsv, mapCsv, spectrumCsv } from "./export-csv.ts";
 import { lineLegend } from "../lines/line-legend.ts";
 import { dateText, pictureSvg, wrapText } from "./picture.ts";
 import type { Series } from "../series.ts";
-import { spectrumCsv } from "../spectrum/spectrum.ts";
 
 function series(name: string, y: number[], present: number[] | null = null, x = [0, 1, 2]): Series {
   const points = { length: y.length, x, y, present };

@@ -6,7 +6,6 @@ import { ChartFrame, type Notice } from "../frame/ChartFrame.tsx";
 import type { ChartMenuItem } from "../frame/ChartMenu.tsx";
 import { useSpokenCursor } from "../axes/cursor.ts";
 import { type Drawing, useDrawing, useDrawn, useRevision } from "../axes/drawing.ts";
-import { lineCsv } from "../frame/export-csv.ts";
 import { lineLegend } from "./line-legend.ts";
 import { automaticX, automaticY, seriesAstray, steadyDomain } from "./line-geometry.ts";
 import { LineLayers } from "./line-layers.tsx";
@@ -297,7 +296,7 @@ export const LineChart = memo(function LineChart(props: LineChartProps): ReactEl
       treatment={
         smoothing > 0 ? chartWords.smoothed(String(smoothing), yProps.scale === "log") : undefined
       }
-      csv={() => lineCsv(xProps, series, bands)}
+      csv={({ lineCsv }) => lineCsv(xProps, series, bands)}
     >
       <div
         ref={setElement}

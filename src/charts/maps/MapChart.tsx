@@ -5,7 +5,6 @@ import { ChartFrame, type Notice } from "../frame/ChartFrame.tsx";
 import { ColorBar } from "./ColorBar.tsx";
 import { useSpokenCursor } from "../axes/cursor.ts";
 import { type Drawing, useDrawing, useDrawn, useRevision } from "../axes/drawing.ts";
-import { mapCsv } from "../frame/export-csv.ts";
 import { formatTick } from "../../files/format.ts";
 import { CursorContext, xText, zoomText } from "../lines/line-view.ts";
 import { MapPanelView } from "./MapPanelView.tsx";
@@ -134,7 +133,7 @@ export const MapChart = memo(function MapChart(props: MapChartProps): ReactEleme
         zoom === null ? [] : [{ label: chartWords.resetZoom, perform: () => props.onZoom(null) }]
       }
       legend={noLegend}
-      csv={() => {
+      csv={({ mapCsv }) => {
         const names = { x: xName, y: y.label, value: props.valueLabel };
         return mapCsv(
           names,

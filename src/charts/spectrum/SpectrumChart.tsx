@@ -12,7 +12,7 @@ import type { ComplexValues, SpectrumChartProps, SpectrumSeries } from "../props
 import { ReadOut } from "../frame/ReadOut.tsx";
 import type { Range } from "../series.ts";
 import { type ChartSizes, sizesOf } from "../axes/sizes.ts";
-import { countOutside, equalAspect, reachOf, spectralRadius, spectrumCsv } from "./spectrum.ts";
+import { countOutside, equalAspect, reachOf, spectralRadius } from "./spectrum.ts";
 import { plainText } from "../../ui/subscripts.tsx";
 import { linearTicks } from "../axes/ticks.ts";
 import { usePlotSize } from "../axes/use-plot-size.ts";
@@ -178,7 +178,7 @@ export const SpectrumChart = memo(function SpectrumChart(props: SpectrumChartPro
         })),
         { name: chartWords.unitCircle, stroke: "reference" },
       ]}
-      csv={() =>
+      csv={({ spectrumCsv }) =>
         spectrumCsv(
           { real: chartWords.realPart, imaginary: chartWords.imaginaryPart },
           measured(series).map(({ one, values }) => ({

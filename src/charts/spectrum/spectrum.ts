@@ -1,7 +1,6 @@
 /** @file Eigenvalues in the plane: their radius, and domains of equal aspect around zero. */
 import { elementAt } from "../../basics/element-at.ts";
-import { type CsvCell, formatCsv } from "../../files/csv.ts";
-import { numberCell } from "../../files/number-cell.ts";
+
 import type { ComplexValues } from "../props.ts";
 import type { Range } from "../series.ts";
 import { roundOut } from "../axes/ticks.ts";
@@ -35,22 +34,4 @@ export function equalAspect(reach: number, width: number, height: number): { x: 
   const perPixel = (2 * reach) / Math.max(1, Math.min(width, height));
   const [x, y] = [(perPixel * width) / 2, (perPixel * height) / 2];
   return { x: [-x, x], y: [-y, y] };
-}
-
-/** A row for each value. */
-export function spectrumCsv(
-  names: { readonly real: string; readonly imaginary: string },
-  spectra: readonly { readonly name: string; readonly values: ComplexValues }[],
-): string {
-  const rows: CsvCell[][] = [["lane", names.real, names.imaginary]];
-  for (const { name, values } of spectra) {
-    for (let index = 0; index < values.re.length; index += 1) {
-      rows.push([
-        name,
-        numberCell(values.re[index], values.re),
-        numberCell(values.im[index], values.im),
-      ]);
-    }
-  }
-  return formatCsv(rows);
 }

@@ -1,4 +1,5 @@
 /** @file The lessons in their order, one line each: what the list shows of one, and where its steps are. */
+import { loadPart } from "../../offline/load-part.ts";
 import type { Lesson, LessonBody, LessonHead } from "../lesson/lesson.ts";
 
 export interface LessonEntry extends LessonHead {
@@ -29,6 +30,6 @@ export const lessonEntries: readonly LessonEntry[] = [
 ];
 
 export async function loadLesson({ load, ...head }: LessonEntry): Promise<Lesson> {
-  const { body } = await load();
+  const { body } = await loadPart(load);
   return { ...head, ...body };
 }

@@ -1,16 +1,10 @@
 /** @file The room of lessons: their list, one of them, one's own workbook or those of a class. */
-import {
-  lazy,
-  type ReactElement,
-  Suspense,
-  useCallback,
-  useEffect,
-  useMemo,
-  useState,
-} from "react";
+import { type ReactElement, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { lazyPart } from "../../offline/lazy-part.tsx";
+import { type MissingReason, reasonOf } from "../../offline/load-part.ts";
+import { MissingPart } from "../../offline/MissingPart.tsx";
 import { openPlace } from "../../shell/commands.ts";
 import { useLab, useView } from "../../shell/lab-context.ts";
-import { Button } from "../../ui/Button.tsx";
 import { RoomPage } from "../../ui/RoomPage.tsx";
 import { readPlace, writePlace } from "../place.ts";
 import { type BookStore, browserStorage, createBookStore } from "../workbook/book-store.ts";
@@ -18,14 +12,15 @@ import { learnWords } from "../words.ts";
 import { LessonList } from "./LessonList.tsx";
 import { LessonView } from "./LessonView.tsx";
 import { findLesson, type FoundLesson, takeLesson } from "./library.ts";
+import type { WorkbookViewProps } from "./WorkbookView.tsx";
 import "./learn.css";
 
 const words = learnWords.lesson;
 
-const WorkbookView = lazy(async () => ({
-  default: (await import("./WorkbookView.tsx")).WorkbookView,
-}));
-const ClassView = lazy(async () => ({ default: (await import("./ClassView.tsx")).ClassView }));
+const WorkbookView = lazyPart<WorkbookViewProps>(
+  async () => (await import("./WorkbookView.tsx")).WorkbookView,
+);
+const ClassView = lazyPart(async () => (await import("./ClassView.tsx")).ClassView);
 
 /** One for the page: a room that is left and entered again goes on with it. */
 let bookStore: BookStore | null = null;
@@ -87,7 +82,8 @@ interface LoadedLessonProps {
 }
 
 type Loading =
-  | { readonly kind: "loading" | "missing" | "failed" }
+  | { readonly kind: "loading" | "missing" }
+  | { readonly kind: "failed"; readonly reason: MissingReason }
   | { readonly kind: "found"; readonly found: FoundLesson };
 
 function LoadedLesson({ id, step, book }: LoadedLessonProps): ReactElement {
@@ -100,7 +96,7 @@ function LoadedLesson({ id, step, book }: LoadedLessonProps): ReactElement {
     };
     findLesson(id).then(
       (found) => take(found === null ? { kind: "missing" } : { kind: "found", found }),
-      () => take({ kind: "failed" }),
+      (error: unknown) => take({ kind: "failed", reason: reasonOf(error) }),
     );
     return () => {
       isGone = true;
@@ -113,17 +109,13 @@ function LoadedLesson({ id, step, book }: LoadedLessonProps): ReactElement {
       return <p role="alert">{words.missing(id)}</p>;
     case "failed":
       return (
-        <div className="notice" role="alert">
-          <p>{words.unreachable}</p>
-          <Button
-            onClick={() => {
-              setLoading({ kind: "loading" });
-              setAttempt(attempt + 1);
-            }}
-          >
-            {words.retry}
-          </Button>
-        </div>
+        <MissingPart
+          reason={loading.reason}
+          onAgain={() => {
+            setLoading({ kind: "loading" });
+            setAttempt(attempt + 1);
+          }}
+        />
       );
     case "found":
       return <LessonView found={loading.found} step={step} book={book} />;

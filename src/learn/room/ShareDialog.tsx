@@ -1,7 +1,9 @@
 /** @file The link of a step, to copy and as a QR code for the phones of a class. */
 import { type ReactElement, useEffect, useState } from "react";
+import { loadPart } from "../../offline/load-part.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { useCopy } from "../../ui/use-copy.ts";
 import { writePlace } from "../place.ts";
 import { learnWords } from "../words.ts";
 
@@ -19,15 +21,7 @@ export const stepLink = (lesson: string, step: string): string =>
 
 export function ShareDialog({ lesson, step, onClose }: ShareDialogProps): ReactElement {
   const link = stepLink(lesson, step);
-  const [said, setSaid] = useState("");
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(link);
-      setSaid(words.copied);
-    } catch {
-      setSaid(words.failed);
-    }
-  };
+  const { said, copy } = useCopy(words);
   return (
     <Dialog title={words.title} closeLabel={words.close} onClose={onClose}>
       <div className="learn-share">
@@ -38,7 +32,7 @@ export function ShareDialog({ lesson, step, onClose }: ShareDialogProps): ReactE
           aria-label={words.title}
           onFocus={({ target }) => target.select()}
         />
-        <Button onClick={() => void copy()}>{words.copy}</Button>
+        <Button onClick={() => void copy(link)}>{words.copy}</Button>
         <p role="status">{said}</p>
         <QrCode text={link} />
       </div>
@@ -54,7 +48,7 @@ function QrCode({ text }: { readonly text: string }): ReactElement {
   useEffect(() => {
     let isGone = false;
     const draw = async (): Promise<void> => {
-      const { generate } = await import("lean-qr");
+      const { generate } = await loadPart(() => import("lean-qr"));
       const made = generate(text);
       let path = "";
       for (let y = 0; y < made.size; y += 1) {

@@ -19,7 +19,11 @@ import { useKnownLessons } from "./use-known-lessons.ts";
 
 const words = learnWords.workbook;
 
-export function WorkbookView({ book: store }: { readonly book: BookStore }): ReactElement {
+export interface WorkbookViewProps {
+  readonly book: BookStore;
+}
+
+export function WorkbookView({ book: store }: WorkbookViewProps): ReactElement {
   const id = useId();
   const { book, isKept, isUnreadable } = useStore(store);
   const [before, setBefore] = useState<Workbook | null>(null);

@@ -3,6 +3,7 @@ import { describeProblem } from "../../experiment/field.ts";
 import type { Lesson } from "../lesson/lesson.ts";
 import { readLessonFile } from "../lesson/read-lesson.ts";
 import { readStored, type StoredLesson } from "../lesson/stored.ts";
+import { lessonsFolder } from "../../protocol/offline.ts";
 import { lessonEntries, loadLesson } from "../lessons/index.ts";
 
 export interface FoundLesson {
@@ -47,7 +48,7 @@ async function loadStored(id: string): Promise<StoredLesson | null> {
 /** A file in the folder `lessons` beside the page: `lessons/fading.json`. */
 async function lessonBeside(id: string): Promise<Lesson | null> {
   if (!/^[a-z0-9][a-z0-9-]*$/u.test(id)) return null;
-  const response = await fetch(`lessons/${id}.json`);
+  const response = await fetch(`${lessonsFolder}${id}.json`);
   if (!response.ok) return null;
   const read = readLessonFile(await response.text());
   return read.ok ? read.value : null;

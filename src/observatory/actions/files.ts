@@ -27,7 +27,7 @@ export function fileActions(lab: Lab): Action[] {
       group,
       key: null,
       enabled: true,
-      run: () => exportCsv(lab),
+      run: () => void exportCsv(lab),
     },
     {
       id: "export-json",

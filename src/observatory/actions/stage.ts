@@ -9,7 +9,7 @@ import type { Action } from "../../shell/action.ts";
 const words = observatoryWords.actions;
 const group = observatoryWords.groups.stage;
 
-/** Nothing while a link leaves the stage out. */
+/** None where `hide=stage` leaves the stage out. */
 export function stageActions(lab: Lab): Action[] {
   const { laboratory, view } = lab;
   const { hidden } = view.getState();

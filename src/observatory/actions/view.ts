@@ -26,7 +26,7 @@ export function viewActions(lab: Lab): Action[] {
       label: words.restoreSize,
       group,
       key: "Escape",
-      // A pin is let go of first; a pointer over the chart has pinned nothing.
+      // Escape first releases a pinned cursor; a cursor that merely follows the pointer does not count.
       enabled: maximised !== null && !pinned && dialog === null,
       run: () => restoreSize(store),
     },

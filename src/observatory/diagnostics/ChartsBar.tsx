@@ -86,13 +86,13 @@ export function ChartsMenu(): ReactElement {
   );
 }
 
-/** A chart that is put away or shown goes to the other list, and the focus with it, or to the first box where that is shut. */
+/** Switching a chart moves its box to the other list; the focus follows it, or goes to the first box where that list is closed. */
 function MenuOfCharts(): ReactElement {
   const projector = useView((view) => view.projector);
   const isTight = useMedia(narrow) || projector;
   const menu = useRef<HTMLDivElement>(null);
   const switched = useRef("");
-  // It is looked after the focus whenever a chart has changed its list.
+  // Renders whenever a chart changes its list, so that `useFocusHeir` can move the focus.
   useObservatory((state) => state.charts);
   const keepFocus = useFocusHeir(() => {
     const boxes = [...(menu.current?.querySelectorAll<HTMLInputElement>("[type=checkbox]") ?? [])];
@@ -126,7 +126,7 @@ function ShownCharts(): ReactElement {
           const spec = chartSpec(id);
           if (spec === null || !isSeen(charts, id, projector)) return null;
           const title = plainText(spec.title);
-          // A projector shows the large ones, as they are.
+          // A projector shows large charts only; size and order cannot be changed there.
           if (projector) {
             return (
               <li key={id}>

@@ -1,4 +1,4 @@
-/** @file Where the shared cursor is and what is zoomed to, with the way back; until then, how to come there. */
+/** @file Where the shared cursor is and which iterations are zoomed to, with buttons that undo both; without either, a hint. */
 import { type ReactElement, useCallback, useState } from "react";
 import { useDrawing, useRevision } from "../../charts/axes/drawing.ts";
 import { observatoryWords } from "../words.ts";
@@ -13,7 +13,7 @@ export function CursorNote(): ReactElement {
   const { pinned, zoom } = useObservatory(({ pinned, zoom }) => ({ pinned, zoom }));
   const [element, setElement] = useState<HTMLElement | null>(null);
   const moved = useCallback((listener: () => void) => onCursorMoved(store, listener), [store]);
-  // Like the charts' read-outs: a number that changes at each move of the pointer cannot be read.
+  // Updated as often as the charts' read-outs: a number that changes with every move of the pointer cannot be read.
   useRevision(useDrawing(element, moved));
   const { cursor } = store.getState();
   return (

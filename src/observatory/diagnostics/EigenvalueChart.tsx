@@ -23,7 +23,7 @@ export function EigenvalueChart(props: PlacedSpec): ReactElement {
     const { cursor } = store.getState();
     const shown = shownIterations(lanes, at);
     if (shown === "") return undefined;
-    // Lanes that are apart need the room.
+    // Where lanes are at different iterations, their list takes the space of the word "now".
     const isNow = cursor === null && !shown.includes(",");
     return (isNow ? words.spectrumNow : words.spectrumAt)(shown);
   }, [lanes, store, at]);
@@ -51,7 +51,7 @@ const rowsOf = ({ run }: LaneView, metric: SpectrumMetric): RowHistory | null =>
 const spectrumAt = (lane: LaneView, metric: SpectrumMetric, at: IterationAt): Row | null =>
   rowAt(rowsOf(lane, metric), lane.run.history, at(lane.run.history));
 
-/** Whh over Vhh: what a lane is judged by is in front. */
+/** Whh is drawn over Vhh, since a lane is judged by Whh. */
 function spectrumSeries(lanes: readonly LaneView[], at: IterationAt): SpectrumSeries[] {
   const one = (lane: LaneView, metric: SpectrumMetric): SpectrumSeries => {
     const isFeedback = metric === "spectrumVhh";

@@ -40,7 +40,7 @@ import type { XAxis } from "./x-axis.ts";
 
 const plainNumber = (value: number): string => formatNumber(value);
 
-/** A share reads as per cent, and relative norms too. */
+/** Shares and relative norms are shown in per cent. */
 const formatsOf = (
   unit: MetricFacts["unit"],
   isRelative: boolean,
@@ -105,7 +105,7 @@ interface MetricLinesProps extends PlacedSpec, Pick<YAxisProps, "scale" | "domai
   readonly relativeTo: Extract<ChartSpec, { kind: "scalars" }>["relativeTo"];
   /** Noisy from batch to batch: smoothed where smoothing is on. */
   readonly calm: boolean;
-  /** What is said of the lanes as they are now; null: nothing. */
+  /** A remark on the lanes as they are now; null: none. */
   readonly remark?: (lanes: readonly LaneView[]) => string | null;
 }
 
@@ -139,7 +139,7 @@ function MetricLines(props: MetricLinesProps): ReactElement {
       props.remark?.(lanes) ?? null,
       metrics.length > 1 && lanes.some(hasFeedback) ? words.faint("V_hh") : null,
       seeds > 1 ? seedWords.subtitle(seeds) : null,
-      // Seconds are a worker's own.
+      // Seeds are not drawn over seconds: each worker has a clock of its own.
       runs.length > 0 && axis.name === "seconds" ? lanesNotSeeds(lanes) : null,
       stride > 1 ? words.everyIterations(stride) : null,
     ]
@@ -164,7 +164,7 @@ function MetricLines(props: MetricLinesProps): ReactElement {
   );
 }
 
-/** The median is of runs that are over: its newest value is none of now. */
+/** The median is of finished runs: its newest value is "at the end", not "now". */
 const ofMedian = (cursor: number | null): string =>
   cursor === null ? seedWords.atEnd : seedWords.atCursor;
 
@@ -219,7 +219,7 @@ const endOf = (history: MetricHistory, axis: XAxis): number =>
 
 const rightAngle: readonly Reference[] = [{ value: 90, label: "", name: words.rightAngle }];
 
-/** An axis made of nothing but a reference has ticks that mean nothing: before training it shows what is usual. */
+/** Before training nothing but the reference line could set the range of the axis: it then shows the usual range. */
 function useIsBeforeTraining(lanes: readonly LaneView[]): boolean {
   const isBefore = useStatus(({ runs }) => Object.values(runs).every((run) => run.iteration === 0));
   const hasOthers = useGhosts(lanes).some((ghost) => ghost !== null);

@@ -24,7 +24,7 @@ import { lanesNotSeeds, shownIterations } from "./subtitles.ts";
 
 const format = (value: number): string => formatNumber(value, 2);
 
-/** Lanes whose rule has the metric at all, or runs laid over them. */
+/** The lanes, or runs laid over them, whose rule has the metric. */
 function lanesWith<Lane extends Pick<LaneView, "facts">>(
   lanes: readonly Lane[],
   source: string,
@@ -94,7 +94,7 @@ export function OverStepsChart(props: Placed<"over-t">): ReactElement {
 
 const atStep = (t: number | null): string => words.readAtStep(t ?? 1);
 
-/** The time step read; the first where none is chosen. It is not pinned. */
+/** The time step that is read: the first where none is chosen. It cannot be pinned. */
 function useStepCursor(): SharedCursor {
   const store = useObservatoryStore();
   return useMemo(
@@ -146,7 +146,7 @@ export function ChosenStepsChart(props: Placed<"chosen-t">): ReactElement {
   );
 }
 
-/** The steps drawn as lines: those chosen that this length has, or first, middle and last. */
+/** The steps drawn as lines: the chosen ones that this length has; without any, the first, the middle and the last. */
 function useChosenSteps(): readonly number[] {
   const chosen = useObservatory((state) => state.chosenSteps);
   const length = useExperiment((state) => state.shared.length);

@@ -30,7 +30,7 @@ export const toggleChart = (charts: readonly PlacedChart[], id: string): PlacedC
 export const isSeen = (charts: readonly PlacedChart[], id: string, projector: boolean): boolean =>
   charts.some((chart) => chart.id === id && (chart.large || !projector));
 
-/** Brings a chart into sight, or puts it away; on a projector the other charts of a desk stay as they are. */
+/** Shows or hides a chart. On a projector, charts that are shown only without it stay as they are. */
 export function switchChart(
   charts: readonly PlacedChart[],
   id: string,

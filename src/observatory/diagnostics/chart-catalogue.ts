@@ -100,7 +100,7 @@ export const chartField = (spec: ChartSpec): SharedFieldName | null => {
   return field !== null && isSharedField(field) ? field : null;
 };
 
-/** "Whh" is set with a subscript, in titles "by" too: elsewhere that is a word. */
+/** "Whh" gets its subscript everywhere, "by" (b_y) in titles alone: elsewhere it is the English word. */
 export function subscripted(text: string, isTitle = false): string {
   const plain = text.replaceAll(/\b([WV])(hh|xh|hy)\b|\b([bc])(h)\b/g, "$1$3_$2$4");
   return isTitle ? plain.replaceAll(/\bby\b/g, "b_y") : plain;

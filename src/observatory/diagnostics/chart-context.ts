@@ -17,7 +17,7 @@ import type { OverlayView } from "../overlays/overlay-views.ts";
 import { type ObservatoryStore, useObservatory, useObservatoryStore } from "../view.ts";
 import { toIterationRange, toXRange, type XAxis, xAxis } from "./x-axis.ts";
 
-/** Up to here the axis shows the whole run from the start, so that nothing moves while it fills. */
+/** Runs of at most so many iterations are shown whole from the start, so that the axis does not move while they fill. */
 const wholeRun = 500;
 /** A longer run's axis begins with so many, and grows. */
 const firstIterations = 100;
@@ -37,7 +37,7 @@ const noGhosts: readonly (PastRun | null)[] = [];
 
 interface ChartDetails {
   readonly title?: string;
-  /** The lanes' runs before and those laid over it, which its pictures name with their configurations. */
+  /** The lanes' runs before, and runs laid over the chart: its exported pictures name their configurations. */
   readonly ghosts?: readonly (PastRun | null)[];
   readonly overlays?: readonly OverlayView[];
 }
@@ -59,7 +59,7 @@ export function useChartProps(
     title,
     explanation: explain(spec),
     size: projector ? "projector" : large || isMaximised ? "hero" : "small",
-    // A rate may be changed between two renders.
+    // A function, since a rate may change between two renders.
     configuration: () =>
       [
         describeConfiguration(
@@ -84,7 +84,7 @@ export function useChartProps(
 
 export const chartsMenuId = "charts-menu";
 
-/** Where a hidden chart is shown again; the focus would go down with the chart. */
+/** Moves the focus to the menu that shows the chart again; it would be lost with the hidden chart. */
 function focusChartsMenu(): void {
   const button = document.querySelector<HTMLElement>(`#${chartsMenuId} button`);
   (button ?? document.getElementById("charts"))?.focus({ preventScroll: true });
@@ -107,7 +107,7 @@ function useXAxis([first]: readonly LaneView[]): XAxis {
   );
 }
 
-/** Which iteration of a history the cursor is at: over seconds each has its own, as charts over the run show it. */
+/** The iteration of a history that the cursor is at. Over seconds it differs from history to history. */
 export function useIterationAt(lanes: readonly LaneView[]): IterationAt {
   const store = useObservatoryStore();
   const axis = useXAxis(lanes);
@@ -161,7 +161,7 @@ export function useRunAxis(
       x: {
         label: words.axisLabels[name],
         domain: isWhole ? ([0, end] as const) : "auto",
-        // Of a run that has just begun, whole iterations are to be told apart and nothing is to jump.
+        // At least so long, so that the first iterations are far enough apart and the axis does not jump.
         least: name === "seconds" ? undefined : axis.toX(Math.min(maxIterations, firstIterations)),
         format: formatTick,
       },
@@ -172,7 +172,7 @@ export function useRunAxis(
   }, [axis, name, maxIterations, overlays, isWithin, cursor, zoom, store]);
 }
 
-/** The run before of each lane, which a new seed leaves behind: another one makes other series. */
+/** The run that each lane had before its seed was changed. */
 export const useGhosts = (lanes: readonly LaneView[]): readonly (PastRun | null)[] =>
   useStatus(() => lanes.map(({ run }) => run.ghost));
 

@@ -23,13 +23,13 @@ export interface NamedLane {
   readonly label: string;
   /** Its rates are those in force at the end. */
   readonly config: LaneConfig;
-  /** Rates that were others before. */
+  /** Rates that were changed during the run. */
   readonly rateChanges?: readonly RateChange[];
 }
 
 export function describeConfiguration(lanes: readonly NamedLane[], shared: SharedConfig): string {
   const optimisers = new Set(lanes.map(({ config }) => optimiserText(config)));
-  // One that all lanes share is named once.
+  // An optimiser that all lanes share is named once.
   const own = optimisers.size > 1 ? optimiserText : () => null;
   const each = lanes.map((lane) => describeLane(lane, own(lane.config))).join(" | ");
   const common = optimisers.size === 1 ? [...optimisers] : [];
@@ -47,7 +47,7 @@ function optimiserText(config: LaneConfig): string {
     : name;
 }
 
-/** Fields that are said whatever their value is. */
+/** Fields that are named even with their default value. */
 const alwaysSaid: ReadonlySet<LaneFieldName> = new Set([
   "rule",
   "baseRule",

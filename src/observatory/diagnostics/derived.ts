@@ -47,7 +47,7 @@ export class ScaledColumn {
   }
 }
 
-/** Only what was measured, for metrics that are measured at a stride: between strides a line goes on. */
+/** Only the measured values of a metric that is measured every few iterations, so that its line connects them. */
 export class MeasuredColumn {
   length = 0;
   iterations = new Float64Array(1024);
@@ -125,7 +125,7 @@ export class RollingColumns {
 /** Rows divided by their own last value: the signal relative to step T. Absent where a row has none. */
 export class RelativeRows {
   values = new Float32Array(0);
-  /** 1 where there is a cell: rows of nothing but zeros, and the ends of shorter rows, have none. */
+  /** 1 where the map has a cell; all-zero rows and the ends of shorter rows have none. */
   present = new Uint8Array(0);
   private readonly source: RowHistory;
   private done = 0;
@@ -162,7 +162,7 @@ export class RelativeRows {
   }
 }
 
-/** Whether no signal is sent at all: that is not the same as one that is not finite. */
+/** Whether no signal is sent at all, which is not the same as a signal that is not finite. */
 export const isSilent = (row: Float32Array): boolean => row.every((value) => value === 0);
 
 /** One row relative to its last value, as new numbers; null where there is no signal at all. */
@@ -172,7 +172,7 @@ export function relativeRow(row: Float32Array): Float64Array | null {
   return Float64Array.from(row, (value) => value / last);
 }
 
-/** One derived column for each source; gone with it. */
+/** Keeps one derived column per source, for as long as the source lives. */
 export class Derived<Source extends object, Result> {
   private readonly made = new WeakMap<Source, Result>();
   private readonly make: (source: Source) => Result;

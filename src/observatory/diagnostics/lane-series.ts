@@ -42,11 +42,11 @@ export interface ScalarLine {
 /** What the points of a scalar line need to know of the run besides its history. */
 export interface ScalarSource {
   readonly startNorms: Readonly<Record<string, number>>;
-  /** Measured at a stride: between strides the line goes on. */
+  /** Measured every few iterations: the line connects the measured values. */
   readonly hasStride: boolean;
 }
 
-/** Whether a run has come to numbers that are not finite; nothing after that means anything, and what led there is huge. */
+/** Whether a run has diverged to numbers that are not finite: the huge values before that must not set the range of the chart. */
 export function hasDiverged(history: MetricHistory): boolean {
   return (["cost", "radiusWhh"] as const).some((metric) => {
     const newest = history.scalar(metric)?.at(history.newest) ?? null;
@@ -122,7 +122,7 @@ export function scalarPoints(
   return { length: column.length, x: axis.of(history), y, present: column.present };
 }
 
-/** Validations have a beat of their own, which is no field of the frame. */
+/** Validations come at intervals of their own and are not part of a frame. */
 const hasStride = ({ run }: LaneView, metric: MetricId): boolean =>
   metric === "validationError" || (run.status.strides[metric] ?? 1) > 1;
 
@@ -146,7 +146,7 @@ function relativeColumn(
 }
 
 /** Whether a lane's update of Whh has an angle to BPTT's: BPTT has none to itself, and no update none to anything. */
-const hasAngle = ({ facts, config }: LaneView): boolean =>
+export const hasAngle = ({ facts, config }: LaneView): boolean =>
   facts.hasAngle && (!facts.silenced || config.targets === "plain");
 
 /** The angle over the last iterations, and its band. */
@@ -227,7 +227,7 @@ export const rowsOf = (
   history: MetricHistory,
 ): RowHistory | null => history.rows(sourceMetric(source, lane));
 
-/** The newest row at or before an iteration (null: of all); null where the lane has not come so far. */
+/** The newest row at or before an iteration (null: the newest row of all); null where the lane has not got that far. */
 export function rowAt(
   rows: RowHistory | null,
   { newest }: MetricHistory,

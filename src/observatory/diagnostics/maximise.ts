@@ -1,4 +1,4 @@
-/** @file A chart takes the place of all and gives it back: it stays in sight, and the focus stays with it. */
+/** @file Gives a chart the space of all charts and takes it back, keeping the chart in sight and the focus on it. */
 import { flushSync } from "react-dom";
 import type { ObservatoryStore } from "../view.ts";
 
@@ -7,7 +7,7 @@ export const chartElementId = (id: string): string => `chart-${id}`;
 const chartElement = (id: string): HTMLElement | null =>
   document.getElementById(chartElementId(id));
 
-/** The page is as long as all charts: where only one is left, it may have scrolled past it. */
+/** With one chart left the page is much shorter, and may be scrolled past it. */
 export function maximise(store: ObservatoryStore, id: string): void {
   const maximisedFrom = topOf(chartElement(id));
   flushSync(() => store.setState({ maximised: id, maximisedFrom }));
@@ -16,7 +16,7 @@ export function maximise(store: ObservatoryStore, id: string): void {
   keepFocus(chart);
 }
 
-/** The chart stands where it stood in the window. */
+/** Scrolls so that the chart is again where it was in the window. */
 export function restoreSize(store: ObservatoryStore): void {
   const { maximised, maximisedFrom } = store.getState();
   flushSync(() => store.setState({ maximised: null }));
@@ -28,13 +28,13 @@ export function restoreSize(store: ObservatoryStore): void {
 
 const topOf = (chart: HTMLElement | null): number => chart?.getBoundingClientRect().top ?? 0;
 
-/** In another row a chart is made anew; what had the focus in it is gone. */
+/** The chart is mounted anew in another row, so that the focused element in it is gone. */
 function keepFocus(chart: HTMLElement | null): void {
   if (document.activeElement !== document.body) return;
   chart?.querySelector<HTMLElement>(".chart-menu-button")?.focus({ preventScroll: true });
 }
 
-/** Beside the side panel the room's main part scrolls, elsewhere the page. */
+/** Beside the side panel `main` scrolls, otherwise the page. */
 function scrollerOf(element: HTMLElement): Element {
   const main = element.closest("main");
   const scrolls = main !== null && getComputedStyle(main).overflowY === "auto";

@@ -1,4 +1,4 @@
-/** @file The charts that a scene opens with: those its question is about are the large ones, and as many as ever are shown. Pure. */
+/** @file The charts that a scene opens with: those its question is about are large; the number of charts is always the same. Pure. */
 import { type Scene, scenes } from "../../experiment/scenes.ts";
 import { firstArrangement, type PlacedChart } from "./arrangement.ts";
 

@@ -12,8 +12,8 @@ import type { LaneView } from "../lanes/lane-views.ts";
 const apartAtRest = 10;
 
 /**
- * Iterations that lanes which go together may be apart. While they train in step it is what the slowest does in a moment: to name
- * each, and a moment later none, would change the height of the chart's head several times a second.
+ * How many iterations lanes that train in step may be apart. Naming each lane's iteration in one moment and not in the next would
+ * change the height of the chart's head several times a second.
  */
 function apartWithin(lanes: readonly LaneView[]): number {
   const statuses = lanes.map((lane) => lane.run.status);
@@ -52,13 +52,13 @@ export function lanesNotSeeds(lanes: readonly Pick<LaneView, "label" | "run">[])
   return seedWords.notHereAt(said);
 }
 
-/** An orthogonal start has a radius of 1 but for rounding, which is no radius above 1. */
+/** An orthogonal start has a radius of 1 up to rounding, which must not count as above 1. */
 const clearlyAboveOne = 1.005;
 
-/** A signal near 1 comes and goes, and the remark would with it. */
+/** A signal near 1 would make the remark come and go. */
 const clearlyVanished = 1e-3;
 
-/** The lane whose radius is above 1 while least of its signal reaches step 1: there is no explosion; null: there is none. */
+/** Of the lanes with a radius above 1, the one of whose signal least reaches step 1: it shows that there is no explosion; null: none. */
 export function radiusRemark(lanes: readonly LaneView[]): string | null {
   const vanishing = lanes.flatMap((lane) => {
     const { history } = lane.run;

@@ -9,7 +9,7 @@ export interface XAxis {
   toX(iteration: number): number;
   /** The nearest whole iteration. */
   toIteration(x: number): number;
-  /** The iteration of a history that is nearest to x, by its own clock; one that it never came to where x is beyond its end. */
+  /** The iteration of a history nearest to x, by its own clock; beyond its last iteration where x is beyond its end. */
   iterationOf(history: MetricHistory, x: number): number;
   /** x of every iteration of a history. */
   of(history: MetricHistory): Points["x"];

@@ -82,7 +82,7 @@ export function OwnImages(): ReactElement {
           multiple
           onChange={({ currentTarget }) => {
             take(currentTarget.files);
-            // The same files may be chosen again.
+            // Reset, so that choosing the same files again is a change too.
             currentTarget.value = "";
           }}
         />

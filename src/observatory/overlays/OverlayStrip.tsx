@@ -18,7 +18,7 @@ export function OverlayStrip({ lanes }: { readonly lanes: readonly LaneView[] })
     const item = event.currentTarget.closest("li");
     const beside = item?.nextElementSibling ?? item?.previousElementSibling;
     view.setState(({ overlays: all }) => ({ overlays: all.filter((each) => each.id !== id) }));
-    // The focus would go down with what had it.
+    // The focused button is about to go: the focus moves to its neighbour first.
     beside?.querySelector("button")?.focus();
   };
   useEffect(

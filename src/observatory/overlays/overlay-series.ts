@@ -23,7 +23,7 @@ export function overlaySeries(overlays: readonly OverlayView[], line: ScalarLine
     const { history, startNorms } = overlay.run;
     const source = { startNorms, hasStride: isApart(history.scalar(metric)) };
     const points = scalarPoints(history, { ...line, axis: ownAxis(overlay, axis) }, source);
-    // What is kept does not grow.
+    // A kept run does not grow, so that its points are computed once.
     return dashed(overlay, metric, () => points);
   });
 }
@@ -79,7 +79,7 @@ const dashed = (
   points,
 });
 
-/** Whether a metric was measured at a stride, which a kept run does not say: its first two values are no neighbours. */
+/** Whether a metric was measured every few iterations. A kept run does not say so, but its first two values are then not neighbours. */
 function isApart(column: ScalarHistory | null): boolean {
   if (column === null) return false;
   const first = column.present.indexOf(1);

@@ -1,6 +1,6 @@
 /** @file What all lanes share, as a form made from the schema. */
 import { type ReactElement, Suspense } from "react";
-import { sharedFields, type SharedFieldName, sharedFieldMatters } from "../../experiment/schema.ts";
+import { sharedFieldMatters, sharedFields, type SharedFieldName } from "../../experiment/schema.ts";
 import { lazyPart } from "../../offline/lazy-part.tsx";
 import { Disclosure } from "../../ui/Disclosure.tsx";
 import { observatoryWords } from "../words.ts";
@@ -10,7 +10,7 @@ import { useExperiment, useLab } from "../../shell/lab-context.ts";
 
 const words = observatoryWords.panel;
 const advancedGroups = ["task", "stopping", "measuring", "engine"] as const;
-/** Numbers that are typed: a slider through four thousand million seeds helps nobody. */
+/** Fields without a slider: one over four thousand million seeds would be of no use. */
 const typedFields: ReadonlySet<SharedFieldName> = new Set([
   "seed",
   ...advancedFields.stopping,

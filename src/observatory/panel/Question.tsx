@@ -82,7 +82,7 @@ function QuestionText(): ReactElement {
 function Verdict({ lanes }: QuestionProps): ReactElement {
   const shared = useExperiment((state) => state.shared);
   const asked = sceneOf(useView((view) => view.scene))?.answer ?? null;
-  // At rest it says the same iteration as the lanes beside it; while they train it is not to flicker.
+  // At rest it is updated at once, so that it names the same iteration as the lanes; while they train, seldom enough to be read.
   const isResting = useStatus(({ transport }) => transport.kind === "resting");
   const read = useCallback(
     () =>
@@ -97,7 +97,7 @@ function Verdict({ lanes }: QuestionProps): ReactElement {
   const sentence = useMeasured(read, isResting ? 0 : 800);
   return (
     <p className="verdict number">
-      {/* Powers of ten must not break at their sign. */}
+      {/* A line must not break at the sign of an exponent. */}
       <Subscripts text={sentence.replaceAll("e-", "e\u2011")} />
     </p>
   );

@@ -15,7 +15,7 @@ const words = observatoryWords.panel;
 const ownScene = "own";
 
 export function SidePanel({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement {
-  // Above the charts, not beside them: they must not be a long way down.
+  // On a narrow screen the form is above the charts: it is closed at first, so that they are not far down.
   const isNarrow = useMedia("(width < 900px)");
   return (
     <aside className="panel" aria-label={words.label}>

@@ -37,7 +37,7 @@ export function rateSymbol(name: LaneFieldName, config: LaneConfig): string | nu
   return symbols[name === "alphaF" && isOnlyRate ? "rate" : name] ?? null;
 }
 
-/** What a lane is trained with, beyond its rule, where it is not as usual. */
+/** The settings of a lane beside its rule that differ from the defaults, in words. */
 export function rateFields(config: LaneConfig): LaneFieldName[] {
   const always = (["alphaI", "alphaF", "alphaG"] as const).filter((name) =>
     laneFieldMatters(name, config),

@@ -7,9 +7,9 @@ import type { MetricHistory } from "../../runs/metric-history.ts";
 import type { RunStatus } from "../../runs/run.ts";
 import { observatoryWords } from "../words.ts";
 
-/** Batches that a share is taken over: one batch of twenty says little. */
+/** Batches over which a share is averaged: a single batch of twenty says little. */
 const recentBatches = 10;
-/** A fall of this share from the best is called one. */
+/** A fall from the best share by at least this much is called a relapse. */
 const relapseFall = 0.2;
 const learntShare = 0.9;
 
@@ -127,7 +127,7 @@ export function verdict(
   }
   const furthest = Math.max(...measured.map((lane) => lane.iteration));
   const ranked = measured.toSorted((a, b) => (b.recent ?? 0) - (a.recent ?? 0));
-  // Lanes in step are a few iterations apart while they train; at rest each is where it says.
+  // While they train, lanes in step may be a few iterations apart; at rest a difference is real.
   const apart = isResting ? 1 : recentBatches;
   const windows = ranked.map(({ iteration }) => words.window(Math.min(recentBatches, iteration)));
   const clauses = ranked.map(({ name, recent, iteration }, index) => {

@@ -16,7 +16,7 @@ export const seedRuns = (state: SeedStudyState): readonly SeedRun[] =>
 interface Spread {
   readonly series: Series[];
   readonly bands: Band[];
-  /** Most runs of a lane behind a median; 0: there is none. */
+  /** The largest number of runs behind any lane's median; 0: there is no median. */
   readonly seeds: number;
 }
 
@@ -26,8 +26,8 @@ type SpreadLane = Pick<LaneView, "key" | "label" | "color"> & {
 };
 
 /**
- * The lanes' own lines with what their seeds gave. Where a lane has a median, that is its line, and its own run one of the
- * thin ones. Seconds are a worker's own: over them there is nothing to compare.
+ * The lanes' lines with the results of their seeds. A lane with a median is drawn by it, and its own run becomes one of the thin lines.
+ * Over seconds no seeds are drawn: each worker has a clock of its own.
  */
 export function withSeeds(
   own: readonly Series[],

@@ -25,7 +25,7 @@ export function laneSentence(lane: NamedLane, { runs, limit }: ShownStudy): stri
   return `${[clauses.join(", "), ...endClauses(own, lane)].join("; ")}.`;
 }
 
-/** Ends that are no ordinary ones: nobody should take such a run for one that went on. */
+/** Exceptional ends are named, so that such a run is not taken for one that trained to the limit. */
 function endClauses(runs: readonly SeedRun[], { run }: NamedLane): string[] {
   const { ends } = summariseLearnt(runs);
   const clause = (count: number | undefined, say: (count: number) => string): string[] =>

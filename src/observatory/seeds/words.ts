@@ -28,7 +28,7 @@ export const seedWords = {
   quartiles: (name: string, runs: number) => `${name}, quartiles of ${runs} seeds`,
   single: (name: string, seed: number) => `${name}, seed ${seed}`,
   subtitle: (runs: number) => `median of ${runs} seeds`,
-  /** Of charts that show what the lanes are, and no seeds. */
+  /** For charts that show the lanes and not the seeds. */
   notHere: "the lanes, not the seeds",
   notHereAt: (iterations: string) => `the lanes at iteration ${iterations}, not the seeds`,
   atEnd: "median, at the end",

@@ -51,7 +51,7 @@ function Classes({ answer: { names, truth, predicted } }: Of<"class">): ReactEle
       {shown.map((k, place) => {
         const share = predicted[k] ?? Number.NaN;
         return (
-          // By its place: a class that rises would else take its row with it, which is removed and made anew.
+          // Keyed by place: keyed by class, a rising class would remove its row and mount another.
           // oxlint-disable-next-line react/no-array-index-key
           <li key={place} data-truth={k === truth} style={{ "--share": share }}>
             <span className="stage-class-name">{names[k]}</span>
@@ -65,7 +65,7 @@ function Classes({ answer: { names, truth, predicted } }: Of<"class">): ReactEle
   );
 }
 
-/** What is not predicted yet has its place already. */
+/** What is not predicted yet already takes its space. */
 function Value({ answer: { truth, predicted } }: Of<"value">): ReactElement {
   const entries = [
     [words.predicted, predicted],

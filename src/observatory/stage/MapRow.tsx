@@ -24,7 +24,7 @@ export const MapRow = memo(function MapRow(props: MapRowProps): ReactElement {
   // A pixel a cell, which the browser enlarges; a large network's units share pixels.
   const lines = Math.min(map.length, height);
   const [colors, setColors] = useState<Colors | null>(null);
-  // Resolving a colour makes the browser compute styles, so it is done once a theme and not at every drawing.
+  // Resolving a colour makes the browser compute styles: done once per theme, not with every drawing.
   useEffect(() => {
     if (canvas === null) return;
     const color = (expression: string): Rgb => resolveRgb(canvas, expression);

@@ -41,7 +41,7 @@ function Parts({ equation, part }: { equation: PhaseEquation; part: number }): R
       <div className="stage-equation" data-part={part}>
         <Equation key={tex} tex={tex}>
           {equation.lines.map((line, index) => (
-            // A line has no identity but its place.
+            // Lines are identified by their place.
             // oxlint-disable-next-line react/no-array-index-key
             <p key={index}>
               {line.map((term) => (

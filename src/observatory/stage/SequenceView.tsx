@@ -29,7 +29,7 @@ export function SequenceView({ run, status }: SequenceViewProps): ReactElement {
   const projector = useView((view) => view.projector);
   const isOpen = useObservatory(({ stage }) => stage.open);
   const { inspection } = status;
-  // It shows what the stage shows. While the lane trains it leaves the asking to the stage.
+  // It shows the sequence that the stage shows. While the lane trains, only the stage asks the worker for new ones.
   const isResting = status.state.kind !== "running";
   const seen = useSeen(element);
   useInspection(run, status, inspection?.sequence ?? 0, seen && isResting);
@@ -56,7 +56,7 @@ export function SequenceView({ run, status }: SequenceViewProps): ReactElement {
           <strong>{inspection.answers.map(truthOf).join(" ")}</strong>
         </p>
       )}
-      {/* The stage stands under all charts; a class has it beside the strip. */}
+      {/* The stage is far below the charts: on a projector a button beside the strip opens it. */}
       {isOpen || projector ? null : (
         <span className="sequence-open">
           <ActionButton action="stage" />

@@ -38,7 +38,7 @@ export function Stage({ lanes }: { readonly lanes: readonly LaneView[] }): React
       ) : (
         <>
           <p className="soft">{words.about}</p>
-          {/* The whole bar is the button above. */}
+          {/* Not a button of its own: the whole bar is the button above. */}
           <span className="stage-open" aria-hidden="true">
             {action?.label}
           </span>

@@ -83,7 +83,7 @@ interface StagedLaneProps {
 function StagedLane({ lane: chosen, sequence, seen, bar }: StagedLaneProps): ReactElement {
   const told = useRunStatus(chosen.key);
   useInspection(chosen.run, told, sequence, seen);
-  // A new inspection is a hundred numbers to sort and write: between frames, not in one.
+  // An inspection is hundreds of numbers to sort and draw: deferred, so that no frame is late.
   const { lane, status } = useDeferredValue(
     useMemo(() => ({ lane: chosen, status: told }), [chosen, told]),
   );
@@ -94,7 +94,7 @@ function StagedLane({ lane: chosen, sequence, seen, bar }: StagedLaneProps): Rea
     return (
       <>
         <div className="stage-head">
-          {/* The section's name stands there. */}
+          {/* Empty: the section's title is laid over it. */}
           <span className="stage-when" />
           {bar}
         </div>
@@ -106,7 +106,7 @@ function StagedLane({ lane: chosen, sequence, seen, bar }: StagedLaneProps): Rea
   return <Scene {...{ lane, phases, phasesDone, scenery, config, bar }} />;
 }
 
-/** The newest inspection, and what it means after the one before. */
+/** The newest inspection with the phase that it shows, which depends on the inspection before. */
 function useScenery({ run }: LaneView, status: RunStatus | undefined): Scenery | null {
   const [scenery, setScenery] = useState<Scenery | null>(null);
   const inspection = status?.inspection ?? null;
@@ -127,7 +127,7 @@ interface SceneProps {
   readonly bar: ReactElement;
 }
 
-/** Rendered for what stands on it, not for each of the run's messages. */
+/** Rendered when what it shows changes, not with each message of the run. */
 const Scene = memo(function Scene(props: SceneProps): ReactElement {
   const { lane, phases, phasesDone, scenery, config, bar } = props;
   const store = useObservatoryStore();
@@ -159,7 +159,7 @@ const Scene = memo(function Scene(props: SceneProps): ReactElement {
   const t = marker ?? 1;
   const term =
     equation === null || !playback.isStepped ? "" : describeTerm(equation, playback.part, swept);
-  // The prediction comes out of the last step.
+  // Until a forward sweep has reached the last step there is no prediction.
   const isAnswering = reveal?.sweep.direction === "forward";
   const due = answerAt(inspection.answers, t);
   const answer = isAnswering ? unanswered(due) : due;
@@ -221,7 +221,7 @@ const Scene = memo(function Scene(props: SceneProps): ReactElement {
           ref={setScroller}
           className="stage-scroll"
           role="group"
-          // What scrolls must be reached by the keyboard, and here the arrow keys step through the phases.
+          // A scrolling element must be reachable by keyboard; here the arrow keys also step through the phases.
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           aria-label={words.network}
@@ -275,11 +275,11 @@ function revealOf(play: Play | null, { done, columns }: Playback): Reveal | null
 const sweptStep = ({ sweep, columns }: Reveal, length: number): number =>
   columnOf(sweep, Math.max(1, columns), length);
 
-/** The column at which a sweep comes by a step, and the step at a column: both count from 1, and a sweep back from the last. */
+/** The column at which a sweep reaches a step, and the step at a column. Both count from 1; a backward sweep counts from the last step. */
 const columnOf = ({ direction }: Sweep, t: number, length: number): number =>
   direction === "forward" ? t : length - t + 1;
 
-/** What plays the phase is among the page's actions while there is something to play. */
+/** Registers what plays the phase, so that the page has an action for it while there is something to play. */
 function useToggle(toggle: (() => void) | null): void {
   const store = useObservatoryStore();
   useEffect(() => {

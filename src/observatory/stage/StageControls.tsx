@@ -9,7 +9,7 @@ import { type Speed, speeds } from "./playback.ts";
 import type { Playback } from "./use-playback.ts";
 
 const choices = speeds.map((speed) => ({ value: speed, label: words.speeds[speed] }));
-/** No equation is cut into more; beyond nine the numbers were wider. */
+/** No equation has more terms, so that the numbers stay one digit wide. */
 const mostTerms = 9;
 
 interface StageControlsProps {
@@ -101,10 +101,7 @@ export function StageControls(props: StageControlsProps): ReactElement {
 }
 
 /** What `toggle` does next. */
-function labelOf(
-  { playing, done }: Pick<Playback, "playing" | "done">,
-  still: boolean,
-): string {
+function labelOf({ playing, done }: Pick<Playback, "playing" | "done">, still: boolean): string {
   if (still) return done ? words.start : words.all;
   if (playing) return words.pause;
   return done ? words.play : words.resume;

@@ -58,7 +58,7 @@ function Symbols({ inspection, sizes, current, line, height }: InnerProps): Reac
     low: isLow(t),
     ...markBox(names[t] ?? "", t, sizes, length),
   }));
-  /** A mark may be wider than its column: the names of its line that it meets give way. */
+  /** A mark may be wider than its column: names in the same line that it overlaps are left out. */
   const isCovered = (name: string, t: number): boolean => {
     const middle = (t + 0.5) * column;
     const half = textWidth(name, font) / 2;
@@ -73,7 +73,7 @@ function Symbols({ inspection, sizes, current, line, height }: InnerProps): Reac
         if (marked.has(t) || lines === 0 || isCovered(name, t)) return null;
         const y = isLow(t) ? 2 * line - 4 : lines === 2 ? line - 3 : height / 2 + 4;
         return (
-          // A step has no identity but its place.
+          // Steps are identified by their place.
           // oxlint-disable-next-line react/no-array-index-key
           <text
             key={t}
@@ -197,7 +197,7 @@ interface PlacedLabel {
   readonly left: number;
 }
 
-/** Each over its step where that goes; neighbours are pushed aside, and none leaves the row. */
+/** Each name is centred on its step where there is room; neighbours are pushed aside, and none leaves the row. */
 function placeLabels(
   labels: readonly Omit<PlacedLabel, "left">[],
   column: number,

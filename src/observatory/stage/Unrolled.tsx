@@ -51,7 +51,7 @@ export function Unrolled(props: UnrolledProps): ReactElement {
         width: gutter + length * column,
         "--gutter": `${gutter}px`,
         "--stage-font": `${sizes.font}px`,
-        // Names are not to be struck through; bars may be.
+        // The marker line must not cross names; it may cross bars.
         "--marker-top": `${inspection.inputs.kind === "symbols" ? symbolRowHeight(inspection, sizes) + 4 : 12}px`,
       }}
       onPointerMove={point}

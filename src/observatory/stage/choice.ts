@@ -11,13 +11,13 @@ export interface StageChoice {
   readonly sequence: number;
   /** Sequences drawn at random so far. */
   readonly draws: number;
-  /** Holds what is played, goes on with it or plays it again; null: nothing is on the stage that could be. */
+  /** Pauses, resumes or replays the phase on the stage; null: there is nothing to play. */
   readonly toggle: (() => void) | null;
 }
 
 type Choosable = Pick<Lane, "key" | "config">;
 
-/** The lane that was chosen while it is there; else the last whose targets travel back, for which the stage was built; else the first. */
+/** The chosen lane while it exists; else the last lane whose targets travel back; else the first. */
 export const stagedLane = <L extends Choosable>(
   lanes: readonly L[],
   chosen: number | null,
@@ -32,7 +32,7 @@ export function nextLane<L extends Choosable>(
   return lanes[(lanes.findIndex((lane) => lane === staged) + 1) % lanes.length];
 }
 
-/** Another sequence of the batch, so many further; after the last the first. */
+/** Moves on by so many sequences of the batch; after the last comes the first. */
 export function turned(choice: StageChoice, by: number, batch: number): StageChoice {
   const sequence = (Math.min(choice.sequence, batch - 1) + by + batch) % batch;
   return { ...choice, sequence };

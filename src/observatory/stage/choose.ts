@@ -9,7 +9,7 @@ export const stageToggleId = "stage-title";
 export const choose = (store: ObservatoryStore, changes: Partial<StageChoice>): void =>
   store.setState(({ stage }) => ({ stage: { ...stage, ...changes } }));
 
-/** Open, it comes into sight: it stands under all charts. */
+/** Scrolls to it when it opens, since it is below all charts. */
 export function toggleStage(store: ObservatoryStore): void {
   const open = !store.getState().stage.open;
   rememberOpen(open);

@@ -25,8 +25,8 @@ export interface Scenery {
 }
 
 /**
- * The scenery with the newest inspection. After the last phase an iteration is over and none is in hand: only who saw the
- * phase before knows that the moment belongs to the last one.
+ * The scenery with the newest inspection. After its last phase an iteration is over and the inspection names no phase: only the
+ * inspection before tells that the last phase has just been computed.
  */
 export function nextScenery(
   before: Scenery | null,

@@ -104,7 +104,7 @@ export function sweepAt(score: Score, from: Position, columns: number): Position
   return positionOf(score, placeOf(score, { columns, part, done: false }));
 }
 
-/** The share of its time after which the playing comes by: at the part in the opening, at the column in the sweep. */
+/** The share of the playing time at which it reaches a place: a part of the opening, or a column of the sweep. */
 export function shareAt(score: Score, speed: Speed, { columns, part, done }: Position): number {
   if (done) return 1;
   const { opening, whole } = playingTimes(score, speed);

@@ -1,7 +1,7 @@
 /** @file Whether the stage was left open or closed, kept by the browser where it may. */
 const key = "through-time.stage";
 
-/** Room for the stage beside the charts; below it, it waits until it is asked for. */
+/** On smaller screens the stage is closed at first. */
 const roomy = "(width >= 1024px) and (height >= 860px)";
 
 /** Whether it is open when the page comes up. */
@@ -19,6 +19,6 @@ export function rememberOpen(open: boolean): void {
   try {
     localStorage.setItem(key, open ? "open" : "closed");
   } catch {
-    // It opens as it would for anybody.
+    // Nothing can be stored here: the default applies next time.
   }
 }

@@ -24,10 +24,10 @@ export function mapHeight(hidden: number, scale: number): number {
 /** In how many lines, one below the other, the names of all symbols can stand; 0: in none. */
 export function symbolLines(names: readonly string[], column: number, fontSize: number): 0 | 1 | 2 {
   const widestName = Math.max(0, ...names.map((name) => textWidth(name, fontSize)));
-  // Figures that touch read as one number; letters do not.
+  // Digits that touch read as one number, so that numbers need a gap; letters do not.
   const gap = names.some((name) => name.length > 1) ? 0.4 * fontSize : 0;
   if (widestName + gap <= column) return 1;
-  // Set in turns, they are told apart by less.
+  // On alternating lines a smaller gap is enough.
   return widestName + Math.max(1, gap / 2) <= 2 * column ? 2 : 0;
 }
 

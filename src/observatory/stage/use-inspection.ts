@@ -1,8 +1,8 @@
-/** @file Asks a lane's worker for the sequence on the stage, as often as there is something new and no oftener than is of use. */
+/** @file Asks a lane's worker for the sequence on the stage: when there is something new, with pauses in between. */
 import { useEffect, useRef, useState } from "react";
 import type { Run, RunStatus } from "../../runs/run.ts";
 
-/** Between two questions, in milliseconds: while the lane trains, where each shows another sequence to be read, and while somebody steps through it. */
+/** Milliseconds between two requests: while the lane trains, when each answer is another sequence to read, and while somebody steps through it. */
 const [whileTraining, whileStepping] = [1000, 40];
 
 /** Whether the element is on the screen, or nearly. */

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 
 import { laneDefaults, type RunConfig, sharedDefaults } from "../../experiment/schema.ts";
-
-import { known, outcomeOf } from "../outcome.fixture.ts";
 import { runKey } from "../outcome-key.ts";
+import { known, outcomeOf } from "../outcome.fixture.ts";
 import { type Axis, axisValues } from "./axis.ts";
 import { bestCells, sweepResults } from "./sweep-results.ts";
 import { cellCount, findSweepProblem, type Sweep, sweepCells } from "./sweep.ts";

@@ -1,14 +1,18 @@
 /** @file The kernels compiled from AssemblyScript, plain SIMD or with fused multiply-add. */
 import { type AnyKernel, KernelTable } from "../shared/memory.ts";
-import relaxed from "./build/kernels-relaxed.ts";
 import simd from "./build/kernels-simd.ts";
 
-const modules = { simd, relaxed };
+const modules = {
+  simd: () => Promise.resolve(simd),
+  /** Asked for by few, so it is no part of the first load. */
+  relaxed: async () => (await import("./build/kernels-relaxed.ts")).default,
+};
 export type WasmVariant = keyof typeof modules;
 
 /** The module's binary, out of its deflated form. */
 async function decode(variant: WasmVariant): Promise<ArrayBuffer> {
-  const deflated = Uint8Array.from(atob(modules[variant]), (character) => character.charCodeAt(0));
+  const base64 = await modules[variant]();
+  const deflated = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   const inflated = new Blob([deflated])
     .stream()
     .pipeThrough(new DecompressionStream("deflate-raw"));
