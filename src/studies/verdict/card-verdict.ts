@@ -164,7 +164,9 @@ function reasonOf({ outcome, parts }: Findings, seeds: number): string {
     case "reproduced":
       return "Every part of the claim holds.";
     case "partly":
-      return "Its headline holds, and there is evidence against other parts or rows.";
+      return parts.every(({ part, state }) => part.of !== "headline" || state === "for")
+        ? "Its headline holds, and there is evidence against other parts."
+        : "Its headline holds in part, and there is evidence against the rest of it.";
     case "not":
       return "There is evidence against its headline.";
     case "not-comparable":
