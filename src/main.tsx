@@ -45,7 +45,7 @@ const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 openAddress(lab, location.hash);
 createRoot(root).render(<App lab={lab} />);
-// The database and the offline copy are no part of the first load: the page is up and trains without them.
+// The database and the offline copy are not part of the first load: the page works and trains before they are there.
 const startKeeping = (): void => {
   void lab.library().catch(() => {});
   loadPart(() => import("./offline/start.ts")).then(

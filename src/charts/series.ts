@@ -25,11 +25,11 @@ export interface Series {
   readonly faint: boolean;
   /** One of many alike behind a band: a hairline without a name at its end. */
   readonly thin?: boolean | undefined;
-  /** Whether it may leave an automatic y range that the others lead, such as a run that diverged. Called at every drawing. */
+  /** Whether other lines set an automatic y range and this one may leave it, as a run that diverged may. Called at every drawing. */
   readonly strays?: (() => boolean) | undefined;
   /** Called at every drawing. */
   readonly points: () => Points;
-  /** What the read-out says where there is no value at x; null: at the newest. */
+  /** The read-out's text where there is no value at x; null: at the newest. */
   readonly absent?: ((x: number | null) => string | undefined) | undefined;
   /** The head of its column in a data file, where its name does not say what the values are. Called at each export. */
   readonly column?: (() => string) | undefined;

@@ -44,7 +44,7 @@ export interface PageAppearance {
 
 export interface Address {
   readonly appearance: PageAppearance;
-  /** Left out: that of the scene, or the usual one. */
+  /** Absent: the pace of the scene, or the usual one. */
   readonly pace?: number | null;
   readonly link: Parsed<Link>;
 }
@@ -113,7 +113,7 @@ export function readAddress(
   };
 }
 
-/** Takes these parts out, and gives them as a text of their own. */
+/** Removes these parts and returns them as a query string. */
 function takeParts(parts: URLSearchParams, names: readonly string[]): string {
   const taken = new URLSearchParams([...parts].filter(([name]) => names.includes(name)));
   for (const name of names) parts.delete(name);

@@ -11,7 +11,7 @@ import { readAddress, writeAddress } from "./address.ts";
 import type { Lab } from "./lab.ts";
 import { shellWords as words } from "./words.ts";
 
-/** Takes the page's address in; a broken one is said and the first scene opens instead. */
+/** Opens what the page's address says. Where it cannot be read, the first scene opens and a notice says why. */
 export function openAddress(lab: Lab, hash: string): void {
   const { laboratory, view } = lab;
   const { appearance: read, pace, link } = readAddress(hash, lab.rooms.all);
@@ -21,7 +21,7 @@ export function openAddress(lab: Lab, hash: string): void {
   const isElsewhere = read.room !== before.room || places[read.room] !== before.places[read.room];
   if (isElsewhere && link.ok && isOpen(laboratory, link.value)) {
     view.setState({ ...appearance, linkProblem: null });
-    // The pace may be another than when this was left.
+    // The pace may have changed since that room was left.
     keepAddress(lab);
     return;
   }
@@ -39,7 +39,7 @@ export function openAddress(lab: Lab, hash: string): void {
   if (run) laboratory.train();
 }
 
-/** Says that another experiment is open, of this scene or of none. */
+/** Records that another experiment is open, and of which scene it is; null: of none. */
 const showOpened = ({ view }: Lab, scene: Scene | null, linkProblem: string | null = null): void =>
   view.setState(({ openings }) => ({
     openings: openings + 1,
@@ -47,7 +47,7 @@ const showOpened = ({ view }: Lab, scene: Scene | null, linkProblem: string | nu
     linkProblem,
   }));
 
-/** Whether going there changes the room alone, or what is open in it: a run is not given up for that. */
+/** Whether the link asks for the experiment that is open already: going to another room must not end a run. */
 const isOpen = (laboratory: Laboratory, { experiment }: Link): boolean =>
   JSON.stringify(experiment) === JSON.stringify(laboratory.current);
 
@@ -58,7 +58,7 @@ export function openRoom(lab: Lab, room: string): void {
   history.pushState(null, "", addressOf(lab));
 }
 
-/** Opens something else in the room; a step back leads to what was open before, unless the new is a variant of it. */
+/** Opens something else in the room. The browser's Back leads to what was open before; a variant of it replaces it instead. */
 export function openPlace(lab: Lab, place: string, isVariant: boolean): void {
   const { room, places } = lab.view.getState();
   if (places[room] === place) return;
@@ -109,7 +109,7 @@ export function compare(lab: Lab, overlays: readonly Overlay[]): void {
   openRoom(lab, lab.rooms.all[0].id);
 }
 
-/** Keeps the address bar saying what is set up. */
+/** Writes what is set up into the address bar. */
 export function keepAddress(lab: Lab): void {
   history.replaceState(null, "", addressOf(lab));
 }

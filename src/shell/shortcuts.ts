@@ -1,4 +1,4 @@
-/** @file Keyboard shortcuts: the actions' keys, at rest while a field has the focus. */
+/** @file Keyboard shortcuts: the keys of the actions, ignored while a field has the focus. */
 import { useEffect } from "react";
 import { shellWords } from "./words.ts";
 import type { Action } from "./action.ts";
@@ -14,11 +14,11 @@ const keyNames: Readonly<Record<string, string>> = {
 /** A key as it is printed on the help sheet. */
 export const keyName = (key: string): string => keyNames[key] ?? key;
 
-/** What takes every key itself. */
+/** Elements that handle every key themselves. */
 const fields = "input, select, textarea, [contenteditable], dialog, [popover]:popover-open";
-/** What Escape closes, wherever the focus is. */
+/** Elements that Escape closes, wherever the focus is. */
 const closing = "[popover=auto]:popover-open";
-/** What Space and Enter already press. */
+/** Elements that Space and Enter already press. */
 const pressed = "button, summary, a[href], [role=button]";
 
 export function actionForKey(event: KeyboardEvent, actions: readonly Action[]): Action | null {
@@ -36,7 +36,7 @@ export function actionForKey(event: KeyboardEvent, actions: readonly Action[]): 
 
 function listen(lab: Lab): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
-    // A sheet that has been asked for and is still on its way takes every key already.
+    // A sheet takes every key as soon as it is asked for, also while it is still loading.
     if (lab.view.getState().dialog !== null) return;
     const action = actionForKey(event, lab.actions.now());
     if (action === null) return;

@@ -29,7 +29,7 @@ export function Subscripts({ text }: { readonly text: string }): ReactElement {
   return (
     <>
       {subscriptRuns(text).map((run, index) =>
-        // A run has no identity but its place.
+        // Runs are identified by their place.
         // oxlint-disable-next-line react/no-array-index-key
         run.isSubscript ? <sub key={index}>{run.text}</sub> : run.text,
       )}

@@ -1,4 +1,4 @@
-/** @file A map's values as pixels: the largest of those that fall on one, on a log or linear scale. */
+/** @file A map's values as pixels, on a log or linear scale: where several values fall on one pixel it shows the largest. */
 import type { AxisScale, MapRows, Range } from "../series.ts";
 
 export type Rgb = readonly [red: number, green: number, blue: number];
