@@ -15,7 +15,7 @@ export interface Explanation {
   readonly equation: string;
 }
 
-/** Calls the listener when there is new data; returns how to stop. Charts then read the series again. */
+/** Calls the listener when there is new data, upon which charts read the series again; returns the function that unsubscribes. */
 export type Subscribe = (listener: () => void) => () => void;
 
 /**
@@ -104,7 +104,7 @@ export interface LineChartProps extends ChartProps, CursorProps {
   readonly smoothing: number;
   /** Whether names stand at the lines' ends. Small charts have none. */
   readonly labels?: "end" | "none" | undefined;
-  /** What is said where there is nothing to draw; without it that there is no data yet. */
+  /** The text where there is nothing to draw; absent: that there is no data yet. */
   readonly waiting?: string | undefined;
   /** Which values the header shows, in words; without it "at cursor", or "now" without a cursor. */
   readonly when?: ((cursor: number | null) => string) | undefined;
@@ -113,7 +113,7 @@ export interface LineChartProps extends ChartProps, CursorProps {
 export interface MapPanel extends Pick<Series, "id" | "name" | "color" | "marker"> {
   /** Called at every drawing. */
   readonly rows: () => MapRows;
-  /** What is said where there is no value at x; null: at the newest. */
+  /** The text where there is no value at x; null: at the newest. */
   readonly absent?: ((x: number | null) => string | undefined) | undefined;
 }
 

@@ -31,7 +31,7 @@ export interface Series {
   readonly strays?: (() => boolean) | undefined;
   /** Called at every drawing. */
   readonly points: () => Points;
-  /** What the read-out says where there is no value at x; null: at the newest. */
+  /** The read-out's text where there is no value at x; null: at the newest. */
   readonly absent?: ((x: number | null) => string | undefined) | undefined;
   /** The head of its column in a data file, where its name does not say what the values are. Called at each export. */
   readonly column?: (() => string) | undefined;

@@ -5,7 +5,7 @@ export const chartWords = {
   now: "now",
   nowHelp:
     "The newest values when this chart was drawn. Charts are drawn in turn, up to ten times a second: while data arrive, two of them may be a few iterations apart.",
-  /** Of values whose average is drawn in bold. */
+  /** For values whose average is drawn in bold. */
   raw: (when: string): string => `${when}, raw`,
   rawHelp: "The values as they are, on the thin lines; the bold lines are their moving averages.",
   noValue: "–",

@@ -1,4 +1,4 @@
-/** @file One field of the schema as a form row. A value that cannot be is refused beside it, and the one before stays in force. */
+/** @file One field of the schema as a form row. An impossible value is refused in words beside it, and the value before stays in force. */
 import { type ReactElement, useId, useState } from "react";
 import {
   describeProblem,
@@ -21,11 +21,11 @@ export interface FieldRowProps {
   readonly value: FieldValue;
   /** In place of the field's label, such as "α_f". */
   readonly label?: string;
-  /** Without a slider: the number is not one to drag. */
+  /** Without a slider, for numbers that are better typed. */
   readonly typed?: boolean;
-  /** Whether it stands on the form of a run, which a change starts anew unless the field is live. */
+  /** Whether the form is that of a run: a change then starts the run anew unless the field is live. */
   readonly ofRun?: boolean;
-  /** Puts a value into force; a problem where it does not go with the others. */
+  /** Puts a value into force; returns the problem where it does not fit the other fields. */
   readonly onChange: (value: FieldValue) => FieldProblem | null;
 }
 
@@ -53,7 +53,7 @@ export function FieldRow(props: FieldRowProps): ReactElement {
           {words.kept(describeProblem({ ...problem, field: field.label }), text)}
         </p>
       )}
-      {/* A description is read from what is hidden, too, and costs no layout or paint there. */}
+      {/* Screen readers read a description from a hidden element too, and there it costs neither layout nor paint. */}
       <p id={`${id}-help`} hidden>
         {help}
       </p>
@@ -111,7 +111,7 @@ function Control({ id, field, value, text, typed, invalid, onText }: ControlProp
 type NumericField = Extract<Field, { kind: "number" | "integer" | "optional-number" }>;
 
 function sliderRange(field: NumericField): SliderRange | null {
-  // "auto", "none": words have no place on a slider.
+  // Values that are words, such as "auto" and "none", are not on the slider.
   if (field.kind === "optional-number") return null;
   const { kind, min, max, logarithmic } = field;
   return { min, max, logarithmic: logarithmic ?? false, whole: kind === "integer" };

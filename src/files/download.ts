@@ -1,4 +1,4 @@
-/** @file Files handed to the person. */
+/** @file Saves texts and blobs as files of the person's. */
 
 export function downloadBlob(name: string, blob: Blob): void {
   const url = URL.createObjectURL(blob);
@@ -6,7 +6,7 @@ export function downloadBlob(name: string, blob: Blob): void {
   link.href = url;
   link.download = name;
   link.click();
-  // The browser reads the blob after the click has returned.
+  // Revoked later: the browser reads the blob after the click has returned.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 

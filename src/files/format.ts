@@ -21,7 +21,7 @@ export function formatNumber(value: number, digits = 3, plainFrom = 1e-3): strin
   return text.replace(/^-/u, minus);
 }
 
-/** Between 0.001% and 0% an axis has 0.0005%. */
+/** An axis from 0% to 0.001% has a tick at 0.0005%. */
 const plainPercent = 1e-4;
 
 /** A share of one as per cent, to three significant digits: 12.3%, 0.0012%, 3e-5%, 1.4e5%; only zero itself is 0%. */

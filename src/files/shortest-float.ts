@@ -1,4 +1,4 @@
-/** @file How a float32 is written in files: runs and charts say the same number in the same figures. */
+/** @file How a float32 is written in files: exports of runs and of charts write the same number with the same digits. */
 
 /** The shortest decimal that reads back to the same float32. */
 export function shortestFloat(value: number): string {

@@ -61,7 +61,7 @@ export function EditDialog({ record, onSave, onClose }: EditDialogProps): ReactE
   );
 }
 
-/** What files could not carry either. */
+/** The same limits as for files. */
 function problemOf({ name, tags, notes }: RunText): string | null {
   if (isBlank(name)) return words.nameless;
   if (name.length > textLimits.name) return words.tooLong(words.name, textLimits.name);

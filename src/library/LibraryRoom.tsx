@@ -42,7 +42,7 @@ export function LibraryRoom(): ReactElement {
   });
   const heading = useRef<HTMLHeadingElement>(null);
   const undo = useRef<HTMLButtonElement>(null);
-  // A run that is deleted takes its buttons along.
+  // A deleted run takes its focused button along.
   const keepFocus = useFocusHeir(() => undo.current ?? heading.current);
   const records = list.kind === "ready" ? list.records : [];
   const shown = sorted(found(records, search), sort);

@@ -93,7 +93,7 @@ function Facts({ record }: { readonly record: RunRecord }): ReactElement {
   ): readonly Fact[] =>
     value === null ? [] : [{ text: say(value), help: metricFacts(metric).definition }];
   const facts: readonly Fact[] = [
-    // A run that nobody has named is called so already.
+    // A run without a name of its own is named like this anyway.
     ...(name.startsWith(what) ? [] : [{ text: what }]),
     { text: words.iteration(iteration) },
     ...measured("accuracy", accuracy, (value) => words.accuracy(formatPercent(value))),

@@ -1,4 +1,4 @@
-/** @file A kept run as the writer of files takes it, and as the charts do. */
+/** @file A kept run in the forms that exports and charts take. */
 import type { ExportedRun } from "../runs/export.ts";
 import { MetricHistory } from "../runs/metric-history.ts";
 import type { Overlay } from "../runs/overlay.ts";

@@ -11,11 +11,11 @@ import type { KeptRun } from "../kept-runs/kept-run.ts";
 import { exportedOf } from "./exported.ts";
 import { type ReadRun, readRuns } from "../kept-runs/read-runs.ts";
 
-/** Bytes of a file, and of all that a zip unfolds to. */
+/** The largest size of a file, and of all files in a zip together, in bytes. */
 const mostBytes = 300e6;
 const mostEntries = 200;
 
-/** Hands the runs over: one as JSON, several as a zip of such files. */
+/** Saves the runs: one as JSON, several as a zip of such files. */
 export function saveRuns(kept: readonly KeptRun[], date: Date): void {
   const files = kept.map((run, index) => {
     const number = kept.length > 1 ? `${String(index + 1).padStart(2, "0")}-` : "";

@@ -1,4 +1,4 @@
-/** @file What can be done to kept runs from the room, one thing at a time, and what each came to in a sentence. */
+/** @file The actions of the library's room on kept runs, and the result of each in a sentence. */
 import { useState } from "react";
 import { keptRunWords } from "../kept-runs/words.ts";
 import { StorageError } from "../runs/storage/storage-error.ts";
@@ -9,7 +9,7 @@ import type { KeptRun, RunRecord, RunText } from "../kept-runs/kept-run.ts";
 import type { Library } from "../kept-runs/library.ts";
 import type { Overlay } from "../runs/overlay.ts";
 
-/** What the last click came to. */
+/** The result of the last action. */
 export interface Result {
   readonly message: string;
   readonly refusals: readonly string[];
@@ -29,7 +29,7 @@ export interface LibraryActionOptions {
 
 export function useLibraryActions({ library, onOpened, onCompare }: LibraryActionOptions) {
   const [result, setResult] = useState<Result>(nothing);
-  /** Does it and says what it came to; where it cannot be done the reason is said, and `kept` of what was said before. */
+  /** Runs `work` and keeps its result. Where it fails the reason becomes the result, together with `kept`. */
   const attempt = async (
     work: (library: Library) => Promise<Partial<Result>>,
     kept: Partial<Result> = {},
@@ -52,7 +52,7 @@ export function useLibraryActions({ library, onOpened, onCompare }: LibraryActio
       }),
     compare: (records: readonly RunRecord[]): Promise<void> =>
       attempt(async (opened) => {
-        // Of one that trains, all of it.
+        // A run that is training is written first, so that the comparison has all of it.
         await opened.keeper.flush();
         const kept = await opened.loadAll(records);
         if (kept.length < records.length) return { refusals: [keptRunWords.gone] };
@@ -83,7 +83,7 @@ export function useLibraryActions({ library, onOpened, onCompare }: LibraryActio
         opened.changed();
         return { message: words.removed(records.length), removed };
       }),
-    /** Where the disk is full the runs are in memory alone, and can be brought back once there is room. */
+    /** If the disk is full the runs stay in memory and can be brought back once there is space. */
     undo: (): Promise<void> =>
       attempt(async (opened) => {
         const removed = result.removed ?? [];

@@ -1,4 +1,4 @@
-/** @file What computes and how fast, in the head of every room: the lanes, or elsewhere the study that is at work. */
+/** @file The engine in use and its speed, in the head of every room: that of the lanes, or in other rooms of the study under way. */
 import type { ReactElement } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
@@ -30,7 +30,7 @@ interface LineProps {
 function Line({ name, speed, help, tone }: LineProps): ReactElement {
   return (
     <p className="engine number" title={help} data-tone={tone}>
-      {/* Inside the flex item, so that a new speed does not lay out the whole page. */}
+      {/* Inside one flex item, so that a new speed does not lay out the whole page. */}
       <span>
         <span>{name === "" ? words.waits : name}</span>
         {speed === "" ? null : <span>{` · ${speed}`}</span>}
@@ -39,7 +39,7 @@ function Line({ name, speed, help, tone }: LineProps): ReactElement {
   );
 }
 
-/** What computes a study while its runs are under way, else the lanes. */
+/** The engines of a study while its runs are under way, else those of the lanes. */
 function StudyEngine({ runner }: { readonly runner: StudyRunner }): ReactElement {
   const isRunning = useStore(runner.state, ({ kind }) => kind === "running");
   const { engines, rate, runs } = useStore(
@@ -57,7 +57,7 @@ function StudyEngine({ runner }: { readonly runner: StudyRunner }): ReactElement
   );
 }
 
-/** What computes the lanes, at work or not. */
+/** The engines of the lanes, whether they train or not. */
 function LanesEngine(): ReactElement {
   const wanted = useExperiment((state) => state.shared.backend);
   const { name, reason, isWarning, isMissing } = useStatus(({ runs }) => {
@@ -84,7 +84,7 @@ function LanesEngine(): ReactElement {
   );
 }
 
-/** Iterations a second, and what they are held back from. */
+/** Iterations a second, and where the pace slows them down, how many there could be. */
 function useSpeed(): string {
   return useStatus(({ runs, pace, transport }) => {
     const all = Object.values(runs);
@@ -98,7 +98,7 @@ function useSpeed(): string {
   });
 }
 
-/** Runs over seeds train unseen: those that ended last stand for those under way. */
+/** Runs over seeds report nothing while they train: the speed of those that ended last stands for them. */
 function seedSpeed(state: SeedStudyState): { readonly rate: number; readonly runs: number } {
   if (state.kind !== "running") return { rate: 0, runs: 0 };
   const last = state.runs.slice(-state.atOnce).filter(({ seconds }) => seconds > 0);

@@ -44,7 +44,7 @@ export interface PageAppearance {
 
 export interface Address {
   readonly appearance: PageAppearance;
-  /** Left out: that of the scene, or the usual one. */
+  /** Absent: the pace of the scene, or the usual one. */
   readonly pace?: number | null;
   readonly link: Parsed<Link>;
 }

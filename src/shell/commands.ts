@@ -12,7 +12,7 @@ import type { Lab } from "./lab.ts";
 import { copyText } from "../ui/copy-text.ts";
 import { shellWords as words } from "./words.ts";
 
-/** Takes the page's address in; a broken one is said and the first scene opens instead. */
+/** Opens what the page's address says. Where it cannot be read, the first scene opens and a notice says why. */
 export function openAddress(lab: Lab, hash: string): void {
   const { laboratory, view } = lab;
   const { appearance: read, pace, link } = readAddress(hash, lab.rooms.all);
@@ -22,7 +22,7 @@ export function openAddress(lab: Lab, hash: string): void {
   const isElsewhere = read.room !== before.room || places[read.room] !== before.places[read.room];
   if (isElsewhere && link.ok && isOpen(laboratory, link.value)) {
     view.setState({ ...appearance, linkProblem: null });
-    // The pace may be another than when this was left.
+    // The pace may have changed since that room was left.
     keepAddress(lab);
     return;
   }
@@ -40,7 +40,7 @@ export function openAddress(lab: Lab, hash: string): void {
   if (run) laboratory.train();
 }
 
-/** Says that another experiment is open, of this scene or of none. */
+/** Records that another experiment is open, and of which scene it is; null: of none. */
 const showOpened = ({ view }: Lab, scene: Scene | null, linkProblem: string | null = null): void =>
   view.setState(({ openings }) => ({
     openings: openings + 1,
@@ -48,7 +48,7 @@ const showOpened = ({ view }: Lab, scene: Scene | null, linkProblem: string | nu
     linkProblem,
   }));
 
-/** Whether going there changes the room alone, or what is open in it: a run is not given up for that. */
+/** Whether the link asks for the experiment that is open already: going to another room must not end a run. */
 const isOpen = (laboratory: Laboratory, { experiment }: Link): boolean =>
   JSON.stringify(experiment) === JSON.stringify(laboratory.current);
 
@@ -59,7 +59,7 @@ export function openRoom(lab: Lab, room: string): void {
   history.pushState(null, "", addressOf(lab));
 }
 
-/** Opens something else in the room; a step back leads to what was open before, unless the new is a variant of it. */
+/** Opens something else in the room. The browser's Back leads to what was open before; a variant of it replaces it instead. */
 export function openPlace(lab: Lab, place: string, isVariant: boolean): void {
   const { room, places } = lab.view.getState();
   if (places[room] === place) return;
@@ -110,7 +110,7 @@ export function compare(lab: Lab, overlays: readonly Overlay[]): void {
   openRoom(lab, lab.rooms.all[0].id);
 }
 
-/** Keeps the address bar saying what is set up. */
+/** Writes what is set up into the address bar. */
 export function keepAddress(lab: Lab): void {
   history.replaceState(null, "", addressOf(lab));
 }

@@ -44,7 +44,7 @@ export function useSetView(): (changes: Partial<ViewState>) => void {
   return view.setState;
 }
 
-/** Charts are told of new data by this; it does not render anything. */
+/** Subscribes to new data, as charts do; nothing is rendered. */
 export function useNews(): (listener: () => void) => () => void {
   const { revision } = useLab().laboratory;
   return useCallback((listener) => revision.subscribe(listener), [revision]);
@@ -60,7 +60,7 @@ export function useMeasured<T>(measure: () => T, interval: number): T {
       timer = undefined;
       setHeld({ measure, value: measure() });
     };
-    // What came before this was listened to.
+    // Data may have come before the subscription.
     timer = setTimeout(read, interval);
     const stop = revision.subscribe(() => {
       timer ??= setTimeout(read, interval);

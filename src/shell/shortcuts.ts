@@ -1,4 +1,4 @@
-/** @file Keyboard shortcuts: the actions' keys, at rest while a field has the focus. */
+/** @file Keyboard shortcuts: the keys of the actions, ignored while a field has the focus. */
 import { useEffect } from "react";
 import { isComposing, shortcutKey } from "../ui/keys.ts";
 import { shellWords } from "./words.ts";
@@ -15,11 +15,11 @@ const keyNames: Readonly<Record<string, string>> = {
 /** A key as it is printed on the help sheet. */
 export const keyName = (key: string): string => keyNames[key] ?? key;
 
-/** What takes every key itself. */
+/** Elements that handle every key themselves. */
 const fields = "input, select, textarea, [contenteditable], dialog, [popover]:popover-open";
-/** What Escape closes, wherever the focus is. */
+/** Elements that Escape closes, wherever the focus is. */
 const closing = "[popover=auto]:popover-open";
-/** What Space and Enter already press. */
+/** Elements that Space and Enter already press. */
 const pressed = "button, summary, a[href], [role=button]";
 
 function actionForKey(event: KeyboardEvent, actions: readonly Action[]): Action | null {
@@ -38,7 +38,7 @@ function actionForKey(event: KeyboardEvent, actions: readonly Action[]): Action 
 
 function listen(lab: Lab): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
-    // A sheet that has been asked for and is still on its way takes every key already.
+    // A sheet takes every key as soon as it is asked for, also while it is still loading.
     if (lab.view.getState().dialog !== null) return;
     const { target, key, repeat } = event;
     // A button that is held down is pressed once: browsers press it again and again with Enter.

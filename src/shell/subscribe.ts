@@ -4,7 +4,7 @@ import { experimentOf } from "../runs/stores.ts";
 import { keepAddress, openAddress } from "./commands.ts";
 import type { Lab } from "./lab.ts";
 
-/** Below this a run is repeated in a moment, and nobody is held up over it. */
+/** Shorter runs are repeated in a moment: the browser need not ask before they are lost. */
 const worthKeeping = 1000;
 
 /** Watches the address, the window and the stores for as long as the page is open, whatever room it shows. */

@@ -6,7 +6,7 @@ import type { PageAppearance } from "./address.ts";
 export interface ViewState extends PageAppearance {
   /** The id of the scene whose experiment is open; null: none. */
   readonly scene: string | null;
-  /** Rises whenever an experiment is opened: what was pointed at in the one before is meant no longer. */
+  /** Rises whenever an experiment is opened, so that rooms can reset what belonged to the one before, such as a cursor. */
   readonly openings: number;
   /** Kept runs laid over the charts of the first room; they stay whatever the lanes do. */
   readonly overlays: readonly Overlay[];

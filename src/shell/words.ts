@@ -5,7 +5,7 @@ const plural = (count: number, one: string, many: string): string =>
 export const shellWords = {
   engine: {
     waits: "Engine starting",
-    /** After the name of the engine that runs in its place. */
+    /** Follows the name of the engine that runs instead. */
     noGpu: ": no WebGPU here",
     iterations: (rate: string) => `${rate} iterations/s`,
     slowed: (pace: string, full: string) => `slowed to ${pace} of ${full} iterations/s`,

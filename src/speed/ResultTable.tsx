@@ -1,4 +1,4 @@
-/** @file The engines of one case, side by side: figures, bars, and what was left out and why. */
+/** @file The engines of one case, side by side: times, bars, and what was left out and why. */
 import type { ReactElement } from "react";
 import { formatNumber } from "../files/format.ts";
 import { engineWords } from "../study-controls/engine-words.ts";
@@ -6,7 +6,7 @@ import { speedWords as words } from "./words.ts";
 import { type CaseResults, type ResultRow, workName } from "./results.ts";
 
 interface ResultTableProps extends CaseResults {
-  /** Its figures are read from the last row of a class: one a row, and that large. */
+  /** Whether it is read from the last row of a class: then each time has a row of its own, in large type. */
   readonly isProjector: boolean;
 }
 

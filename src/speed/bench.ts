@@ -1,4 +1,4 @@
-/** @file The bench as the page sees it: its worker, and what that has reported. */
+/** @file Times the engines in a worker of its own, and keeps what that has reported. */
 import { createStore } from "zustand/vanilla";
 import type { Work } from "../experiment/presets.ts";
 import {
@@ -62,7 +62,7 @@ export class Bench {
     this.open = open;
   }
 
-  /** Times these cases; what was measured before goes. */
+  /** Times these cases; earlier results are dropped. */
   start(cases: readonly Work[], date: Date): void {
     this.close();
     this.store.setState({ ...empty, phase: { kind: "running", at: null }, cases, date });

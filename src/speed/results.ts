@@ -56,7 +56,7 @@ export function resultsOf({ cases, engines, outcomes }: BenchState): CaseResults
   });
 }
 
-/** What the figures were measured with; browsers tell no more. */
+/** The machine, as far as browsers tell. */
 export interface Machine {
   readonly browser: string;
   readonly threads: number;

@@ -21,7 +21,7 @@ export interface StudyControlsProps {
   readonly plan: Plan;
   /** Called before runs start: nothing else should train then. */
   readonly onStart: () => void;
-  /** Drops what is known of the study's runs. */
+  /** Forgets the outcomes of the study's runs. */
   readonly onForget: () => void;
   /** Why it cannot be run now, in place of the buttons. */
   readonly blocked?: ReactElement | null;
@@ -74,7 +74,7 @@ interface MainButtonsProps extends WithState {
   readonly mainRef: Ref<HTMLButtonElement>;
 }
 
-/** The buttons that what the runs are doing allows. */
+/** The buttons that make sense in the present state of the runs. */
 function MainButtons({ runner, state, mainRef, onStart }: MainButtonsProps): ReactElement {
   const { kind, outcomes } = state;
   const hasFailed = [...outcomes.values()].some(({ end }) => end === "failed");
@@ -132,7 +132,7 @@ function mainDeed({ kind, outcomes }: StudyState): MainDeed | null {
   }
 }
 
-/** What a finished study still offers, after the word that it is finished. */
+/** What can still be done with a finished study. */
 function Forget({ state, onForget }: WithState): ReactElement | null {
   const { kind, outcomes } = state;
   if (outcomes.size === 0 || isUnderWay(kind)) return null;
@@ -159,10 +159,10 @@ function RunningLine({ run }: { readonly run: RunOutcome }): ReactElement {
   );
 }
 
-/** Steps that are one of one are over before they could be read. */
+/** Preparations of a single part are over before they could be read. */
 const isMomentary = ({ of }: Preparing): boolean => of === 1;
 
-/** A long wait is for MNIST's images, of which the share that has come is known. */
+/** Long preparations are downloads of MNIST, whose progress is known. */
 function PreparingBar({ preparing }: { readonly preparing: Preparing }): ReactElement {
   const { doing, done, of } = preparing;
   const text = words.preparing(doing, done, of);

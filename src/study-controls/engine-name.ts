@@ -8,7 +8,7 @@ export function describeEngine({ engine, adapter, software }: EngineReport): str
   return `${software ? words.software : words.webgpu}${adapter === "" ? "" : ` (${adapter})`}`;
 }
 
-/** One that this version does not know is called what it was called. */
+/** An identifier that this version does not know is returned as it is. */
 export function engineName(id: string): string {
   const known = engineIds.find((each) => each === id);
   return known === undefined ? id : words[known];

@@ -1,4 +1,4 @@
-/** @file The study that was started last, for whoever shows what is computed; it may be over or paused by now. */
+/** @file The study that was started last, for the engine's badge; it may be paused or finished by now. */
 import { createStore } from "zustand/vanilla";
 
 import type { StudyRunner } from "../runs/study-runner.ts";

@@ -8,11 +8,11 @@ export interface StudySpeed {
   readonly engines: string;
   /** Iterations a second, of all runs together. */
   readonly rate: number;
-  /** How many have shown their speed. */
+  /** How many runs that is the speed of. */
   readonly runs: number;
 }
 
-/** Until a run under way has shown its speed, that of the run that ended last stands for it: short runs show none before. */
+/** Until a run under way has reported its speed, that of the run that ended last is taken for it: short runs report none before they end. */
 export function studySpeed(running: readonly RunOutcome[], outcomes: Outcomes): StudySpeed {
   const begun = ratesOf(running);
   const known = begun.length > 0 ? begun : ratesOf([...outcomes.values()].slice(-1));

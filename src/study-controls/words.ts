@@ -30,7 +30,7 @@ export const studyWords = {
     `${Number(iterations.toPrecision(3))} iterations/s on ${engine}`,
   progress: (name: string, iteration: number, of: number) =>
     `${name}: iteration ${iteration} of ${of}`,
-  /** What is said when a study's runs begin or stop to do something. */
+  /** Announced to screen readers when a study starts, pauses or ends. */
   announced: {
     idle: "",
     loading: "",

@@ -40,9 +40,9 @@ interface Column {
   readonly id: BestColumn;
   readonly label: string;
   readonly hint?: string;
-  /** Of so many columns the last row of a class reads the first. */
+  /** Whether the projector layout leaves the column out: of so many it shows the first few. */
   readonly isHiddenOnProjector?: boolean;
-  /** Where the best is among the greatest, it comes first. */
+  /** Whether greater values are better and come first. */
   readonly isRising: boolean;
 }
 

@@ -43,7 +43,7 @@ interface CurveCardProps {
 }
 
 const { definition, equation, symbol } = metricFacts("cost");
-/** A course that is over does not grow; of one that is not, the chart gets another. */
+/** A finished run's curve does not grow; of a run under way each result is a new object. */
 const never = () => () => {};
 
 export const CurveCard = memo(

@@ -81,7 +81,7 @@ export const CurveGrid = memo(function CurveGrid(props: CurveGridProps): ReactEl
   );
 });
 
-/** What all cells need of either axis; single seeds far beyond their medians are outside. */
+/** The ranges of both axes that all cells need; single seeds far beyond their medians are outside. */
 function rangesOf(all: readonly CostCurves[], scale: AxisScale): readonly [Range, Range] {
   const series = all.flatMap((curves) => curves.series);
   const x = automaticX(series);

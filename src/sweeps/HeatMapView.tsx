@@ -50,7 +50,7 @@ export const HeatMapView = memo(function HeatMapView(props: HeatMapViewProps): R
   const open = useCallback(
     (place: number, isTouch: boolean): void => {
       const result = looks[place]?.result;
-      // A finger cannot point without touching: it reads first, and opens by the button.
+      // On a touch screen a tap only reads a place, and a button opens it: a finger cannot point without touching.
       if (isTouch || result == null || result.cell.problem !== null) return;
       onOpen(result);
     },

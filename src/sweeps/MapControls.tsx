@@ -33,7 +33,7 @@ export function MapControls({ axes, choice, onChoice }: MapControlsProps): React
         <Select
           value={String(x)}
           choices={choices}
-          // Chosen for both, the axes change places.
+          // Choosing the axis of the other direction swaps the two.
           onChange={(value) => choose(Number(value), Number(value) === y ? x : y)}
         />
       </label>

@@ -32,7 +32,7 @@ export interface MapGridProps {
 /** With more columns, places are small and show marks, not values. */
 const mostRoomyColumns = 12;
 
-/** The place of an event; undefined: it happened beside them. */
+/** The place that an event happened on; undefined: on none. */
 function placeOf({ target }: SyntheticEvent): number | undefined {
   const place = target instanceof Element ? target.closest("td")?.dataset["place"] : undefined;
   return place === undefined ? undefined : Number(place);
@@ -102,7 +102,7 @@ export const MapGrid = memo(function MapGrid(props: MapGridProps): ReactElement 
           {xAxis === undefined ? null : (
             <tr>
               {xValues.map((value, column) => (
-                // A list may hold null, true and "true"; its places are its identity.
+                // Values are identified by their place: a list may hold both true and "true".
                 // oxlint-disable-next-line react/no-array-index-key
                 <th key={column} scope="col" className="number">
                   {tickText(xAxis.field, value)}
@@ -183,10 +183,10 @@ interface MapPlaceCellProps {
   /** Whether there is room for the text. */
   readonly isShown: boolean;
   readonly shade: number | null;
-  /** Their ids, parted by spaces: a text stays the same where an array would not. */
+  /** Their ids, separated by spaces: a text stays equal between renders where an array would not. */
   readonly marks: string;
   readonly count: number | null;
-  /** Only of the place in the Tab order. */
+  /** Only for the place in the Tab order. */
   readonly describedBy: string | undefined;
 }
 

@@ -69,7 +69,7 @@ export const ParallelAxis = memo(function ParallelAxis(props: ParallelAxisProps)
     const moved = steppedTo(event.key, isLow ? low : high, stops);
     if (end === undefined || moved === null) return;
     event.preventDefault();
-    // The ends may meet, but not pass each other.
+    // The ends of a brush may meet, but not cross.
     const next = isLow ? [Math.min(moved, high), high] : [low, Math.max(moved, low)];
     onBrush(id, brushBetween(dimension, next[0] ?? low, next[1] ?? high));
   };
@@ -96,7 +96,7 @@ export const ParallelAxis = memo(function ParallelAxis(props: ParallelAxisProps)
         <Subscripts text={label} />
         {isQuantity ? <span className="soft"> {words.parallel.better}</span> : null}
       </p>
-      {/* The handles within are what the keyboard reaches. */}
+      {/* The keyboard reaches the two handles inside. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div
         className="parallel-track"

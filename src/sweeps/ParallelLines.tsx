@@ -19,7 +19,7 @@ export interface ParallelLinesProps {
 
 /** Units of the drawing, which is stretched to the size it is given. */
 const [step, height] = [100, 100];
-/** A line needs more of the hue than a ground does to be seen. */
+/** A line needs more of the hue than an area to be seen. */
 const leastMix = 30;
 const crowd = 300;
 

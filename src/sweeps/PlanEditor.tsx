@@ -23,7 +23,7 @@ export interface PlanEditorProps {
   readonly onChange: (changes: Partial<Sweep>) => FieldProblem | null;
 }
 
-/** Fields of the base that are always at hand. */
+/** Fields of the base that are always shown. */
 const usualFields: readonly RunFieldName[] = [
   "task",
   "length",
@@ -37,7 +37,7 @@ const usualFields: readonly RunFieldName[] = [
   "alphaG",
   "stopSolved",
 ];
-/** They stand with the search. */
+/** These have controls in the search part. */
 const elsewhere: readonly RunFieldName[] = ["maxIterations"];
 
 export function PlanEditor({ sweep, isLocked, onChange }: PlanEditorProps): ReactElement {
@@ -123,7 +123,7 @@ interface OtherFieldsProps extends PartProps {
   readonly shown: readonly RunFieldName[];
 }
 
-/** The rest of the schema, for whoever needs it. */
+/** All other fields of the schema. */
 function OtherFields({ sweep, shown, onChange }: OtherFieldsProps): ReactElement {
   const { base, axes } = sweep;
   const hidden = new Set<string>([...shown, ...elsewhere, ...axes.map(({ field }) => field)]);
@@ -146,7 +146,7 @@ interface RowsProps extends Pick<PlanEditorProps, "onChange"> {
 }
 
 function Rows({ names, base, onChange }: RowsProps): ReactElement {
-  // Each row gives its own field's value, which is what the type says.
+  // A row returns a value of its own field, which TypeScript cannot follow.
   const set = (name: RunFieldName, value: FieldValue): FieldProblem | null =>
     onChange({ base: { ...base, [name]: value } as RunConfig });
   return (

@@ -29,7 +29,7 @@ function searchOf(kind: SearchKind): Search {
   }
 }
 
-/** What the plan must give up for a kind of search: the ladder's T is no axis, nor is halving's limit. */
+/** The fields that a kind of search sets itself and that cannot be axes: T for the ladder, the limit for halving. */
 function plannedFor(kind: SearchKind, { axes, base }: Sweep): Partial<Sweep> {
   const taken: readonly string[] =
     kind === "ladder" ? ["length"] : kind === "halving" ? ["maxIterations", "validationEvery"] : [];

@@ -63,7 +63,7 @@ export function SweepRoom(): ReactElement {
 function Overview({ experiment }: { readonly experiment: Experiment }): ReactElement {
   const { kind, saved } = useStore(sweeps);
   const undo = useRef<HTMLButtonElement>(null);
-  // A sweep that is deleted takes its buttons along.
+  // A deleted sweep takes its focused button along.
   const keepFocus = useFocusHeir(() => undo.current);
   return (
     <>
@@ -125,7 +125,7 @@ function SweepProgress({ saved }: { readonly saved: SavedSweep }): string {
     let isCurrent = true;
     progressOf(saved).then(
       (found) => isCurrent && setProgress(found),
-      // A database that cannot be read has been said already.
+      // The room already says that the database cannot be read.
       () => {},
     );
     return () => {
@@ -158,7 +158,7 @@ function Starts({ experiment }: { readonly experiment: Experiment }): ReactEleme
       <div className="sweeps-starts-more" data-hidden-on-projector>
         {lanes.map((lane, index) => (
           <Button
-            // Lanes have no other name here, and their order is theirs.
+            // Lanes are identified by their place here.
             // oxlint-disable-next-line react/no-array-index-key
             key={index}
             onClick={() => createSweep(aroundLane({ ...shared, ...lane }))}
@@ -195,7 +195,7 @@ const aroundLane = (base: RunConfig): Sweep => ({
   budget: { iterations: null, minutes: null },
 });
 
-/** What the last click came to. */
+/** The result of the last action. */
 function Outcome({ undoRef }: Pick<ActionResultProps, "undoRef">): ReactElement {
   const message = useStore(sweeps, (state) => state.message);
   const removed = useStore(sweeps, (state) => state.removed);

@@ -73,10 +73,10 @@ export function SweepView(props: SweepViewProps): ReactElement {
   );
 }
 
-/** Views of another shape begin anew: what was chosen of their axes means nothing any more. */
+/** With other axes the views begin anew, since what was chosen of the old axes means nothing. */
 const shapeOf = ({ axes, search }: Sweep): string => JSON.stringify([axes, search.kind]);
 
-/** How much is asked for, and what of it cannot be. */
+/** The size of the plan, and the combinations that are impossible. */
 function Size({ runs, seeds }: { readonly runs: SweepRuns; readonly seeds: number }): ReactElement {
   const impossible = runs.cells.flatMap(({ problem }) => problem ?? []);
   const reasons = [...new Set(impossible.map(describeProblem))];

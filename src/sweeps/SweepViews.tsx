@@ -33,7 +33,7 @@ export interface SweepViewsProps {
 export const SweepViews = memo(function SweepViews(props: SweepViewsProps): ReactElement {
   const { sweep, isProjector, onOpen } = props;
   const { kind } = sweep.search;
-  // Results arrive several times a second: what a person does goes first.
+  // Results arrive several times a second: deferred, so that clicks and keys go first.
   const results = useDeferredValue(props.results);
   const [quantity, setQuantity] = useState<QuantityId>(kind === "ladder" ? "deepest" : "solvedAt");
   const offered = quantitiesOf(kind);
@@ -50,7 +50,7 @@ export const SweepViews = memo(function SweepViews(props: SweepViewsProps): Reac
   );
   const settled = useDeferredValue(within);
   const best = useMemo(() => bestCells(settled, kind), [settled, kind]);
-  // What cannot be run lies within no brush.
+  // Impossible cells are within no brush.
   const isBrushed = within.length < tried.length;
   const impossible = useMemo(
     () => (isBrushed ? [] : results.filter(({ state }) => state === "impossible")),
@@ -105,7 +105,7 @@ export const SweepViews = memo(function SweepViews(props: SweepViewsProps): Reac
   );
 });
 
-/** The same object as long as the range is the same, so that what has its colour already is not drawn again. */
+/** The same object while the range is the same, so that places are not drawn again. */
 function useValueScale(results: readonly CellResult[], quantity: QuantityId): ValueScale | null {
   const range = useMemo(() => valueRange(results, quantity), [results, quantity]);
   const [least, greatest] = [range?.[0], range?.[1]];

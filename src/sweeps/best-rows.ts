@@ -40,7 +40,7 @@ function keyOf({ result, rank }: BestRow, column: BestColumn): Key {
   return typeof value === "boolean" ? String(value) : value;
 }
 
-/** What is missing comes last either way; rows that do not differ keep their rank's order. */
+/** Missing values come last in either direction; equal rows keep the order of their ranks. */
 export function sortedRows(
   rows: readonly BestRow[],
   { column, isRising }: BestOrder,

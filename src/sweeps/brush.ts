@@ -3,13 +3,13 @@ import { elementAt } from "../basics/element-at.ts";
 import type { CellResult } from "../studies/sweep/sweep-results.ts";
 import type { Dimension } from "./dimension.ts";
 
-/** Ends, in either order and both included, in the axis's own numbers: it means the same when the axis grows. */
+/** Both ends, in any order and included, in the axis's own numbers, so that a brush means the same when the axis grows. */
 export type Brush = readonly [number, number];
 
 /** By the ids of their axes. */
 export type Brushes = Readonly<Record<string, Brush>>;
 
-/** A place that was a number for a while comes back as nearly itself. */
+/** Converting a place to a number and back may be off by rounding. */
 const rounding = 1e-6;
 
 export const noBrushes: Brushes = {};

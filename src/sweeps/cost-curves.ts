@@ -1,4 +1,4 @@
-/** @file The cost's course in a cell, as lines of a chart: one a seed, and their median. Pure. */
+/** @file The cost curves of a cell as lines of a chart: one per seed, and their median. Pure. */
 import { hairlineColor, type Series } from "../charts/index.ts";
 import { type SeedColumn, spreadOf } from "../studies/statistics/spread.ts";
 import type { CellResult } from "../studies/sweep/sweep-results.ts";
@@ -48,7 +48,7 @@ const seriesOf = (name: string, { iterations, values }: SeedColumn): Series => (
   points: () => ({ length: iterations.length, x: iterations, y: values, present: null }),
 });
 
-/** Nothing of a cell has changed that its curves show. */
+/** Whether nothing has changed in a cell that its curves show. */
 export const sameCurves = ({ result: a }: CostCurves, { result: b }: CostCurves): boolean =>
   a.cell === b.cell &&
   a.state === b.state &&

@@ -12,7 +12,7 @@ import {
 import { fieldLabel, tickText, valueText } from "./cell-words.ts";
 import { type ValueRange, valueRange, valueScale } from "./value-scale.ts";
 
-/** A mark with its text; marks stand close where an axis has many values. */
+/** A tick with its text. */
 export interface Tick {
   readonly place: number;
   readonly text: string;
@@ -39,7 +39,7 @@ export interface Dimension {
   readonly hasMissing: boolean;
 }
 
-/** Below the axis, apart from its end. */
+/** The place of missing values: below the axis, at a distance from its end. */
 export const missingPlace = -0.12;
 const apart = missingPlace / 2;
 
@@ -55,7 +55,7 @@ function axisDimension(axis: Axis, index: number): Dimension {
   if (axis.kind === "list") {
     const places = new Map(values.map((value, place) => [value, place]));
     const last = values.length - 1;
-    // The first on top, as lists are read.
+    // The first value on top, as lists are read.
     const placeOf = (number: number): number => (last === 0 ? (1 - number) / 2 : 1 - number / last);
     const ticks = values.map((value, number) => ({
       place: placeOf(number),

@@ -20,7 +20,7 @@ export interface PlaceLook {
   readonly marks: readonly MarkId[];
 }
 
-/** Without a value, what may still give one stands for the place. */
+/** The cell that stands for a place: without a value, one that may still get one. */
 const urgency: readonly CellState[] = ["begun", "waiting", "done", "dropped", "impossible"];
 
 /** @param results - the place's cells, the best by the quantity first. */

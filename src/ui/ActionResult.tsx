@@ -1,4 +1,4 @@
-/** @file What the last click in a room came to: a word, a way back, and what was refused. */
+/** @file The result of the last action in a room: a message, a button to undo it, and what was refused and why. */
 import { type ReactElement, type Ref, useRef } from "react";
 import { Button } from "./Button.tsx";
 import { Disclosure } from "./Disclosure.tsx";
@@ -7,12 +7,12 @@ import { useFocusHeir } from "./use-focus-heir.ts";
 
 const words = uiWords.result;
 
-/** Refusals that are read at once; of many files most have the same fault. */
+/** How many refusals are shown at once; of many files most are refused for the same reason. */
 const readAtOnce = 4;
 
 export interface ActionResultProps {
   readonly text: string;
-  /** null: there is nothing to bring back. */
+  /** null: there is nothing to undo. */
   readonly onUndo: (() => void) | null;
   readonly refusals: readonly string[];
   readonly undoRef?: Ref<HTMLButtonElement> | undefined;

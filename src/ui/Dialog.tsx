@@ -18,9 +18,9 @@ export function Dialog({ title, closeLabel, onClose, children }: DialogProps): R
   useLayoutEffect(() => {
     const { current } = dialog;
     current?.showModal();
-    // By itself it would focus the first button, which closes it.
+    // Without this the browser would focus the first button, which closes the dialog.
     current?.querySelector("input")?.focus();
-    // Only one that is closed gives the focus back.
+    // The dialog gives the focus back only when it is closed before it goes.
     return () => current?.close();
   }, []);
   return (

@@ -1,4 +1,4 @@
-/** @file More of something, on request. */
+/** @file Content that is shown on request, on the browser's own `details`. */
 import type { ReactElement, ReactNode } from "react";
 
 export interface DisclosureProps {

@@ -1,4 +1,4 @@
-/** @file Words for screen readers, said when they change and nothing else is being said. */
+/** @file A polite live region: screen readers read its text when it changes. */
 import type { ReactElement } from "react";
 
 export function Live({ text }: { readonly text: string }): ReactElement {

@@ -1,4 +1,4 @@
-/** @file A number by slider and by typing. What cannot be is refused beside the box, and the value before stays in force. */
+/** @file A number by slider and by typing. An impossible value is refused beside the box, and the value before stays in force. */
 import { type KeyboardEvent, type ReactElement, useState } from "react";
 import { isComposing } from "./keys.ts";
 import { nearestStop, type SliderRange, sliderStops } from "./slider-scale.ts";

@@ -3,9 +3,9 @@ import { type ReactElement, type ReactNode, useEffect } from "react";
 import "./room-page.css";
 
 interface RoomPageProps {
-  /** Its class. */
+  /** Its CSS class. */
   readonly name: string;
-  /** Called with what is dropped anywhere in the window; without it nothing can be. */
+  /** Called with files that are dropped anywhere in the window; without it none can be. */
   readonly onFiles?: (files: File[]) => void;
   readonly children: ReactNode;
 }

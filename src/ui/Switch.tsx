@@ -1,4 +1,4 @@
-/** @file On or off, at once. */
+/** @file A switch: on or off, in force at once. */
 import type { ReactElement } from "react";
 
 export interface SwitchProps {

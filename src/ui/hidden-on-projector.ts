@@ -1,5 +1,5 @@
-/** @file What is needed only at a desk: the projector's layout leaves it out. */
+/** @file Marks what the projector layout leaves out. */
 
-/** For elements of which some are; the others say `data-hidden-on-projector` themselves. */
+/** For elements that are hidden under a condition; others set `data-hidden-on-projector` directly. */
 export const hiddenOnProjector = (is: boolean): { readonly "data-hidden-on-projector"?: true } =>
   is ? { "data-hidden-on-projector": true } : {};

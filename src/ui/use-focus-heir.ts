@@ -1,4 +1,4 @@
-/** @file Where what has the focus goes away, the focus goes to what stands in its place. */
+/** @file When the focused element goes away, moves the focus to another element instead of losing it. */
 import { type FocusEvent, useLayoutEffect, useRef } from "react";
 
 interface FocusHandlers {
@@ -7,7 +7,7 @@ interface FocusHandlers {
 }
 
 /**
- * Gives the handlers for the element that holds what may go away.
+ * Returns the handlers for the element whose focused content may go away.
  * @param heirOf - what is to have the focus then; null: nothing.
  */
 export function useFocusHeir(heirOf: () => HTMLElement | null): FocusHandlers {
@@ -15,14 +15,14 @@ export function useFocusHeir(heirOf: () => HTMLElement | null): FocusHandlers {
   useLayoutEffect(() => {
     if (focused.current === null || focused.current.isConnected) return;
     focused.current = null;
-    // Whoever has gone to another place by now stays there.
+    // The focus may have moved elsewhere in the meantime: then it stays there.
     if (document.activeElement === document.body) heirOf()?.focus();
   });
   return {
     onFocus: ({ target }) => {
       focused.current = target;
     },
-    // What goes away has not been left.
+    // An element that is removed fires no blur.
     onBlur: ({ target }) => {
       if (target.isConnected) focused.current = null;
     },

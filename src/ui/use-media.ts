@@ -1,7 +1,7 @@
 /** @file Whether a media query holds, now and from now on. */
 import { useCallback, useSyncExternalStore } from "react";
 
-/** As wide as a telephone: room for little in a row. */
+/** The width of a phone. */
 export const narrow = "(width < 600px)";
 
 export function useMedia(query: string): boolean {

@@ -1,4 +1,4 @@
-/** @file The axes and the grid of every chart, by Recharts; what lies over them is ours. */
+/** @file The axes and the grid of every chart, drawn by Recharts; the layers over them are our own. */
 import { memo } from "react";
 import type { ReactElement } from "react";
 import { CartesianAxis, CartesianGrid, Surface } from "recharts";
@@ -51,12 +51,12 @@ export interface AxesProps {
 const ticksOf = ({ ticks }: Axis, place: (value: number) => number) =>
   ticks.map((value, index) => ({ value, index, coordinate: place(value) }));
 
-/** Marks and lines of neither axis: the grid shows where its values are. */
+/** Neither tick marks nor axis lines: the grid shows where the values are. */
 const bare = { interval: 0, tickLine: false, axisLine: false, tickSize: 0 } as const;
 
 /**
- * Renders when an axis changes, never with data or cursor. Recharts' axes without a chart of theirs around them: it would
- * keep a store, lay out once more what is laid out already, and take five times as long. (Recharts 4 is to keep these to itself.)
+ * Renders when an axis changes, never with data or cursor. Recharts' axes are used without a chart of its own around them, which would
+ * keep a store, repeat the layout and take five times as long. (Recharts 4 is to stop exporting them.)
  */
 export const Axes = memo(function Axes({
   width,

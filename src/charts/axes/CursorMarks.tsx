@@ -1,4 +1,4 @@
-/** @file The cursor over a plot: a line and dots that are moved, not drawn anew, so that a sweep renders, lays out and paints nothing. */
+/** @file The cursor over a plot: a line and dots that are moved by transforms, so that moving the pointer renders, lays out and paints nothing. */
 import { useLayoutEffect, useRef } from "react";
 import type { ReactElement } from "react";
 import type { Drawing } from "./drawing.ts";
@@ -9,7 +9,7 @@ import type { SharedCursor } from "../props.ts";
 export interface CursorDot {
   readonly id: string;
   readonly color: string;
-  /** A ring is where the value is that the read-out gives: thin on a thin line. A dot is where its average is. */
+  /** A ring marks the value that the read-out gives, a thin ring on a thin line; a dot marks its average. */
   readonly look: "ring" | "thin-ring" | "dot";
   /** In pixels of the chart; null: the line has no value there. */
   readonly rowAt: (x: number) => number | null;
@@ -24,7 +24,7 @@ interface CursorMarksProps {
   readonly dots: readonly CursorDot[];
   readonly radius: number;
   readonly strokeWidth: number;
-  /** On a map the line needs an edge, and ends with the map: a name stands above it. */
+  /** On a map the line has an edge so that it is seen on any colour, and ends with the map, since a name is above it. */
   readonly onMap: boolean;
 }
 
@@ -33,7 +33,7 @@ const pinReach = 5;
 /** How far the line stands out above the plot. */
 const rise = 4;
 
-/** A picture of whole pixels around the point that marks the place; moved by whole pixels it stays sharp. */
+/** Drawn in whole pixels around its point and moved by whole pixels, so that it stays sharp. */
 function moveTo(mark: SVGSVGElement, half: number, x: number, y: number): void {
   mark.style.transform = `translate(${Math.round(x - half)}px, ${Math.round(y)}px)`;
 }
@@ -53,7 +53,7 @@ export function CursorMarks(props: CursorMarksProps): ReactElement {
       const isInView = cursor !== null && cursor >= x.domain[0] && cursor <= x.domain[1];
       line.current.style.display = isInView ? "" : "none";
       const at = isInView ? projection.x(cursor) : 0;
-      // What is written dirties the style, even where it was so before; most drawings come while there is no cursor.
+      // Writing a style invalidates it even where nothing changes, and most drawings come while there is no cursor.
       if (isInView) {
         line.current.dataset["pinned"] = String(shared.isPinned());
         moveTo(line.current, lineReach, at, 0);

@@ -1,4 +1,4 @@
-/** @file What a screen reader hears of the cursor that charts share. */
+/** @file What screen readers are told of the cursor that charts share. */
 import { useEffect, useRef } from "react";
 import type { SharedCursor } from "../props.ts";
 
@@ -7,12 +7,12 @@ interface Spoken {
   readonly text: string;
 }
 
-/** Charts without the focus tell of a moving cursor when it rests this many milliseconds. */
+/** Milliseconds that a moving cursor must rest before charts without the focus tell its value. */
 const restingTime = 250;
 
 /**
- * Keeps what a slider says of the cursor: at once where the focus is, soon elsewhere. Written without rendering: of all
- * charts at most one is read aloud.
+ * Keeps a slider's `aria-valuetext` up to date: at once in the chart with the focus, with a delay in others. Written without rendering,
+ * since at most one chart is read aloud.
  */
 export function useSpokenCursor(
   element: HTMLElement | null,

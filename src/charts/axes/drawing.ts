@@ -35,8 +35,8 @@ function createDrawing(): OwnedDrawing {
 }
 
 /**
- * Joins the chart in `element` to the scheduler: new data, once seen, lead to a new revision. A part of a chart that is
- * drawn with all of it needs no turn of its own when the `whole` has just had one.
+ * Joins the chart in `element` to the scheduler: new data lead to a new revision as soon as the chart is in sight. A part that is drawn
+ * together with its `whole` chart skips its turn when the whole has just been drawn.
  */
 export function useDrawing(
   element: Element | null,
@@ -58,7 +58,7 @@ export function useDrawing(
       reportVisible.current?.(isSeen);
       chart.setSeen(isSeen);
     });
-    // Its read-outs stand above the plot: they are not to be stale where only they are in sight.
+    // The read-outs are above the plot and must be up to date even where only they are in sight.
     observer.observe(element.closest("figure") ?? element);
     // Data may have come before the chart did.
     chart.requestDraw();

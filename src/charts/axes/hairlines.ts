@@ -1,8 +1,8 @@
-/** @file The colour of many alike lines behind a line: of more each is paler. Pure. */
+/** @file The colour of many similar lines behind a main line: the more there are, the paler each is. Pure. */
 
 /** Hairlines that keep their full colour. */
 const fullHairlines = 6;
-/** None is below this share of it, in per cent. */
+/** The palest has this share of it, in per cent. */
 const leastShare = 15;
 
 export function hairlineColor(color: string, count: number): string {

@@ -1,4 +1,4 @@
-/** @file Texts as boxes, and a free place for each: no label of a line covers another. */
+/** @file Places texts so that no label of a line covers another. */
 import type { Box } from "./projection.ts";
 import { textWidth } from "./sizes.ts";
 import { plainText } from "../../ui/subscripts.tsx";

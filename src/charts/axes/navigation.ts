@@ -203,7 +203,7 @@ export function useNavigation(options: NavigationOptions): Navigation {
       "=": () => zoomByKey(0.5),
       "-": () => zoomByKey(2),
       Escape: () => {
-        // A drag that is given up ends here: its release is neither a zoom nor a click.
+        // A drag given up by Escape ends here: releasing the button is then neither a zoom nor a click.
         pointers.current.clear();
         if (selection === null) options.onZoom(null);
         setSelection(null);
@@ -214,11 +214,11 @@ export function useNavigation(options: NavigationOptions): Navigation {
     const isWhole = full[0] === view[0] && full[1] === view[1];
     const isUnused =
       (/^Arrow(Up|Down)$/u.test(event.key) && options.onVertical === undefined) ||
-      // Nothing of this chart is left to undo: the page may let go of the cursor.
+      // This chart has nothing left to undo, so the page may release the cursor.
       (event.key === "Escape" && selection === null && isWhole);
     if (action === undefined || isUnused) return;
     event.preventDefault();
-    // The page's own shortcuts for the same keys rest while a chart has the focus.
+    // While a chart has the focus the page must not act on the same keys.
     event.stopPropagation();
     action();
   }

@@ -1,4 +1,4 @@
-/** @file When charts draw: only when dirty, seen and on time, a few a frame, so that no frame is late. */
+/** @file When charts draw: only with something new, only in sight, and only a few in one frame, so that no frame is late. */
 
 /** The browser's clock and frames, replaced in tests. */
 export interface Frames {
@@ -33,7 +33,7 @@ interface Entry {
 
 /** Milliseconds: ten drawings a second a chart, each sixth frame of a screen of sixty. */
 export const drawInterval = 96;
-/** What drawing may take of a frame, layout and paint not counted; what is left waits for the next, the longest waiting first. */
+/** Milliseconds of a frame that drawing may take, without layout and paint. Other charts wait for the next frame, the longest waiting first. */
 export const frameBudget = 1;
 
 export function createScheduler(frames: Frames): Scheduler {
@@ -57,7 +57,7 @@ export function createScheduler(frames: Frames): Scheduler {
       .filter((entry) => isWaiting(entry) && start - entry.drawnAt >= drawInterval)
       .sort((a, b) => a.drawnAt - b.drawnAt);
     for (const entry of due) {
-      // One before it may have drawn it, too.
+      // A chart drawn before it in this frame may have drawn it too.
       if (!entry.isDirty) continue;
       entry.isDirty = false;
       entry.drawnAt = start;

@@ -2,7 +2,7 @@
 import type { AxisScale, Range } from "../series.ts";
 
 const roundSteps = [1, 2, 2.5, 5, 10];
-/** Also round, but used only where they meet both ends of the axis, as 30 does from 0 to 120. */
+/** Also round, but used only where they divide the whole axis, as 30 does from 0 to 120. */
 const otherSteps = [3, 4, 6, 8];
 const degreeSteps = [1, 5, 15, 30, 45, 90, 180];
 
@@ -54,9 +54,9 @@ export function linearTicks(domain: Range, intervals: number, unit?: string): nu
   return ticks;
 }
 
-/** A gap between ticks that is narrower than this share of the step has no room for their texts. */
+/** Ticks closer than this share of a step have no room for their texts. */
 const leastGap = 0.6;
-/** One wider than this looks as if a tick were missing. */
+/** A gap wider than this looks as if a tick were missing. */
 const mostGap = 1.4;
 
 /** The same with the ends of a whole-numbered domain, such as t = 1 and T, at steps that leave even room at both. */
@@ -104,7 +104,7 @@ export function logTicks(domain: Range, intervals: number): number[] {
   const high = Math.log10(domain[1]);
   if (!(high > low)) return [];
   const widest = decadeSteps.find((step) => (high - low) / step <= intervals) ?? 100;
-  // A lone tick gives no scale.
+  // A single tick would give no scale.
   for (const step of decadeSteps.filter((each) => each <= widest).toReversed()) {
     const ticks = decadeTicks(domain, step, intervals);
     if (ticks.length > 1) return ticks;

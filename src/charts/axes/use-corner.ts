@@ -1,4 +1,4 @@
-/** @file Where an element's corner is in the window, measured when the pointer comes and not at each of its moves: that would force a layout. */
+/** @file Where an element's corner is in the window. Measured when the pointer enters, not at every move, which would force a layout each time. */
 import { useCallback, useEffect, useRef } from "react";
 
 export interface Corner {
@@ -18,7 +18,7 @@ export function useCorner(element: HTMLElement | null): () => Corner {
     };
     const observer = new ResizeObserver(forget);
     observer.observe(element);
-    // What is above may grow, too, and moves the element without resizing it.
+    // Content above may grow, which moves the element without resizing it.
     observer.observe(document.body);
     window.addEventListener("scroll", forget, { capture: true, passive: true });
     element.addEventListener("pointerenter", forget);

@@ -1,4 +1,4 @@
-/** @file Axes that are written anew at each rendering, and mean the same, as the same objects: an axis costs a layout. */
+/** @file Keeps the object of an axis while a new one says the same: a new axis costs a layout. */
 import { useMemo } from "react";
 import type { XAxisProps, YAxisProps } from "../props.ts";
 import type { Range } from "../series.ts";

@@ -12,7 +12,7 @@ import { chartWords } from "../words.ts";
 import type { ChartProps } from "../props.ts";
 import { plainText, Subscripts } from "../../ui/subscripts.tsx";
 
-/** Something about what is shown that is not as usual, with the click that undoes it. */
+/** An unusual state of the chart, such as a zoom, with the click that undoes it. */
 export interface Notice {
   /** Below the plot, where the axis names leave room. */
   readonly side: "left" | "right";
@@ -42,7 +42,7 @@ export interface ChartFrameProps extends ChartProps {
   readonly children: ReactNode;
 }
 
-/** A subtitle that goes with the data. */
+/** A subtitle that changes with the data. */
 function DrawnSubtitle(props: {
   readonly text: () => string;
   readonly drawing: Drawing;

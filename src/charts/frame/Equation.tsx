@@ -3,7 +3,7 @@ import { type ReactElement, type ReactNode, useEffect, useRef, useState } from "
 import { loadPart } from "../../offline/load-part.ts";
 
 export interface EquationProps {
-  /** Of ours, not a stranger's: \htmlClass is obeyed. */
+  /** The TeX is always our own, so \htmlClass may be allowed. */
   readonly tex: string;
   /** Shown while KaTeX loads, and if it fails; the TeX itself where nothing is given. */
   readonly children?: ReactNode;
@@ -29,7 +29,7 @@ export function Equation({ tex, children = tex }: EquationProps): ReactElement {
       setSet(true);
     };
     set().catch(() => {
-      // The fallback stays.
+      // KaTeX could not be loaded: the fallback stays.
     });
     return () => {
       isGone = true;

@@ -8,7 +8,7 @@ import { plainText } from "../../ui/subscripts.tsx";
 interface ReadOutValue extends Pick<Series, "id" | "name" | "color" | "marker"> {
   readonly hollow?: boolean | undefined;
   readonly value: string;
-  /** It lies beyond this end of the picture; null or missing: it is in it. */
+  /** The end of the picture beyond which it lies; null or missing: it is inside. */
   readonly off?: "above" | "below" | null;
 }
 

@@ -10,7 +10,7 @@ export interface LegendEntry {
   readonly marker?: Series["marker"] | undefined;
   readonly stroke: Series["stroke"] | "reference" | "none" | "band";
   readonly hollow?: boolean | undefined;
-  /** Drawn behind the others, as its line is. */
+  /** Drawn behind the others, like its line. */
   readonly faint?: boolean | undefined;
 }
 

@@ -74,7 +74,7 @@ function sameDomains(a: Domains, b: Domains): boolean {
   return areSame && sameRange(a.full, b.full) && sameRange(a.x, b.x) && sameRange(a.y, b.y);
 }
 
-/** The domains the axes have now; a new one only when the data outgrow the last. */
+/** The present domains of the axes; new objects only when the data outgrow the last ones. */
 function useDomains(props: LineChartProps, drawing: Drawing): Domains {
   const { series, bands = noBands, references = noReferences, zoom, yLock } = props;
   const { domain: xDomain, least, scale: xScale = "linear" } = props.x;
@@ -103,7 +103,7 @@ function useDomains(props: LineChartProps, drawing: Drawing): Domains {
 interface LineReadOutProps {
   readonly props: LineChartProps;
   readonly drawing: Drawing;
-  /** The read-out's own turns, while the cursor moves. */
+  /** The read-out is drawn in turns of its own while the cursor moves. */
   readonly reading: Drawing;
   /** The y range of the picture. */
   readonly y: Range;
@@ -177,7 +177,7 @@ function letGo(cursor: SharedCursor): void {
   cursor.move(null);
 }
 
-/** At a desk the bar over the charts says where the pin is; a projector has none. */
+/** Only the projector layout needs it: elsewhere the bar over the charts says where the pin is. */
 function usePinChip({ cursor, size, x }: LineChartProps): string | null {
   const at = useSyncExternalStore(cursor.subscribe, () => (cursor.isPinned() ? cursor.at() : null));
   return size === "projector" && at !== null ? chartWords.pinned(xText(at, x)) : null;
@@ -307,7 +307,7 @@ export const LineChart = memo(function LineChart(props: LineChartProps): ReactEl
         aria-label={`${plainText(props.title)}, ${chartWords.navigate}`}
         aria-valuemin={domains.x[0]}
         aria-valuemax={domains.x[1]}
-        // Before it is told: the cursor's place is written when it moves, without rendering.
+        // The initial text; the cursor's place is written when it moves, without rendering.
         aria-valuenow={domains.x[1]}
         {...handlers}
       >

@@ -12,7 +12,7 @@ function closed(below: readonly number[], above: readonly number[]): number[] {
   return outline;
 }
 
-/** A band outlined as far as its points have come: columns only grow, so a drawing goes on where the last one ended. */
+/** A band outlined up to its newest point. Columns only grow, so that the next drawing goes on where the last one ended. */
 class Outliner {
   readonly #lower: Points;
   readonly #upper: Points;
@@ -36,7 +36,7 @@ class Outliner {
     this.#done = first;
   }
 
-  /** Whether what was outlined is how this band begins. */
+  /** Whether this band begins with what was outlined. */
   fits(lower: Points, upper: Points, first: number, end: number, isDense: boolean): boolean {
     return (
       isSameColumn(lower, this.#lower) &&

@@ -61,7 +61,7 @@ class Column {
   }
 }
 
-/** A line cut and thinned as far as its points have come: columns only grow, so a drawing goes on where the last one ended. */
+/** A line cut and thinned up to its newest point. Columns only grow, so that the next drawing goes on where the last one ended. */
 class Tracer {
   readonly #points: Points;
   readonly #view: Range;
@@ -88,7 +88,7 @@ class Tracer {
     this.#done = first;
   }
 
-  /** Whether what was traced is how these points begin. */
+  /** Whether these points begin with what was traced. */
   fits(points: Points, first: number, end: number, isDense: boolean): boolean {
     return (
       isSameColumn(points, this.#points) &&

@@ -38,7 +38,7 @@ class Blocks {
     this.#scale = scale;
   }
 
-  /** Whether the blocks are how these points begin. */
+  /** Whether these points begin with the blocks. */
   fits({ present, length }: Points): boolean {
     return present === this.#present && length >= this.#found.length * blockSize;
   }
@@ -68,7 +68,7 @@ class Blocks {
   }
 }
 
-/** By the column, on either scale; gone with the column. */
+/** Kept per column and scale, for as long as the column lives. */
 const blocksOn: Record<AxisScale, WeakMap<Points["y"], Blocks>> = {
   linear: new WeakMap(),
   log: new WeakMap(),

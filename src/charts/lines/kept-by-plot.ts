@@ -1,4 +1,4 @@
-/** @file What was made of a column for a plot, so that the next drawing goes on from there; gone with the column. */
+/** @file Keeps what was computed of a column for a plot, so that the next drawing goes on from there; dropped with the column. */
 import type { AxisScale, Points, Range } from "../series.ts";
 
 export interface Plot {
@@ -8,7 +8,7 @@ export interface Plot {
   readonly scale: AxisScale;
 }
 
-/** A column is drawn in a few charts at most; the plots of charts that have changed since are forgotten with the rest. */
+/** A column is drawn in a few charts at most; beyond that the oldest plots, of charts that have changed since, are dropped. */
 const mostPlots = 8;
 
 export class KeptByPlot<Made> {

@@ -103,7 +103,7 @@ export function drawSeries(series: Series, view: LineView): DrawnSeries {
   const drawn = trace(points, view.x, columns, view.yScale);
   const rawLine = isSmoothed ? trace(raw, view.x, columns, view.yScale) : drawn;
   const { top, height } = projection.plot;
-  // What rounding puts beyond the edge is seen on it.
+  // A value that only rounding puts beyond the edge is drawn on the edge.
   const isBeyond = (y: number): boolean => y < top - 0.5 || y > top + height + 0.5;
   const join = (pieces: readonly (readonly number[])[]): string =>
     pieces.map((piece) => pathOf(piece, projection)).join("");
@@ -127,11 +127,11 @@ export function drawSeries(series: Series, view: LineView): DrawnSeries {
   };
 }
 
-/** A run before, or one of many seeds, is read against a smooth line. */
+/** Runs before and single seeds are compared with smoothed lines, so that they are smoothed too. */
 const isCompared = ({ faint, thin, stroke }: Series): boolean =>
   !faint || thin === true || stroke === "dotted";
 
-/** The line before smoothing is drawn behind those that are looked at first: behind all, none could be read. */
+/** The unsmoothed line is drawn only behind the main lines: behind all of them, none could be read. */
 const hasRaw = ({ thin, stroke }: Series): boolean => thin !== true && stroke === "solid";
 
 /** The x domain that holds all points, growing in round steps. */
@@ -166,13 +166,13 @@ export interface AutomaticY {
   readonly isSymmetric: boolean;
 }
 
-/** A line that does not lead the axis and needs this many times the room of those that do would flatten them, and is left outside. */
+/** A line that does not set the range and would need this many times the range of those that do is left outside, since it would flatten them. */
 const outlierRoom = 4;
 
-/** One of many runs behind a band, or one gone astray: the others lead the axis. */
+/** One of many runs behind a band, or a diverged one: other lines set the range of the axis. */
 const isLed = ({ thin, strays }: Series): boolean => thin === true || strays?.() === true;
 
-/** The range of `main` with those of the led lines that leave it legible. */
+/** The range of `main`, widened by those of the other lines that leave it legible. */
 function withoutOutliers(
   main: Range | null,
   runs: readonly Range[],
@@ -191,7 +191,7 @@ function withoutOutliers(
   );
 }
 
-/** The y domain that holds what is in view, growing in round steps; led lines far beyond the others are outside it. */
+/** The y domain that holds what is in view, growing in round steps; lines that do not set the range may be outside it. */
 export function automaticY(options: AutomaticY): Range {
   const { series, bands, included, within, scale, isSymmetric } = options;
   const lines = [
@@ -227,7 +227,7 @@ export function seriesAstray(
   });
 }
 
-/** An axis that shows more than it needs is kept up to this many times what it needs. */
+/** An axis may show up to this many times the range that it needs. */
 const roomKept = 2;
 
 /**

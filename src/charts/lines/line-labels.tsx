@@ -49,7 +49,7 @@ export function EndLabels({ drawn, projection }: LabelsProps): ReactElement {
     sizes.label * 1.2,
     [top + sizes.label * 0.4, top + height - sizes.label * 0.2],
   );
-  // Names over a line that were pushed down upon it are lifted together.
+  // Names over a line that were pushed down onto it are lifted together.
   const sunk = Math.max(
     0,
     ...ended.map(({ row, anchor }, index) => (anchor === "end" ? (rows[index] ?? row) - row : 0)),
@@ -59,7 +59,7 @@ export function EndLabels({ drawn, projection }: LabelsProps): ReactElement {
       {ended.map(({ series, x, row, anchor }, index) => (
         <text
           key={series.id}
-          // Of whole pixels: text that moves by less is laid out anew, and looks the same.
+          // In whole pixels: text that moves by less would be laid out anew and look the same.
           x={Math.round(x)}
           y={Math.round((rows[index] ?? row) - (anchor === "end" ? sunk : 0) + sizes.label * 0.35)}
           textAnchor={anchor}

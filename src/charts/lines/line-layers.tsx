@@ -24,7 +24,7 @@ interface PlacedProps {
 interface BandsProps extends PlacedProps {
   readonly bands: readonly Band[];
   readonly x: Range;
-  /** As the lines are, or a band would not lie around its line. */
+  /** Smoothed like the lines, or a band would not lie around its line. */
   readonly smoothing: number;
   readonly yScale: AxisScale;
 }
@@ -140,7 +140,7 @@ function Markers({
   );
 }
 
-/** What is said of the lines that lie in part above or below the plot. */
+/** The notice about lines that are in part above or below the plot. */
 function outsideWords(series: readonly Series[]): readonly [text: string, help: string] {
   if (series.every(({ thin }) => thin === true)) {
     return [chartWords.runsOutside(series.length), chartWords.runsOutsideRange];

@@ -1,4 +1,4 @@
-/** @file Where along a line its markers stand: of lines that run over each other each is still to be seen. Pure. */
+/** @file Where along a line its markers are, so that each of several lines that run over one another is still seen. Pure. */
 import { markOf } from "./downsample.ts";
 import type { DrawnSeries, Position } from "./line-geometry.ts";
 import { mainSeries } from "./line-view.ts";

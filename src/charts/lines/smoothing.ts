@@ -9,7 +9,7 @@ interface Average {
   past: number | undefined;
 }
 
-/** By the column that is averaged, and how; gone with the column. */
+/** Kept per column, scale and weight, for as long as the column lives. */
 const averages = new WeakMap<Points["y"], Map<string, Average>>();
 
 function averageOf(y: Points["y"], weight: number, scale: AxisScale): Average {
@@ -21,7 +21,7 @@ function averageOf(y: Points["y"], weight: number, scale: AxisScale): Average {
   return found;
 }
 
-/** What is averaged on an axis of that scale: over decades the sum of numbers is the largest of them alone. */
+/** What is averaged on an axis of that scale. On a logarithmic axis the logarithms: a sum over decades would be the largest number alone. */
 const averaged: Record<
   AxisScale,
   { readonly of: (value: number) => number; readonly back: (mean: number) => number }

@@ -1,4 +1,4 @@
-/** @file Lines at certain x, such as the iteration at which somebody else was done; one that lies beyond the view is named at its edge. */
+/** @file Vertical lines at certain x, such as the iteration at which the paper's run was done; a line beyond the view is named at the edge. */
 import type { ReactElement } from "react";
 import { boxOf, type PlacedText } from "../axes/label-boxes.ts";
 import type { Box, Projection } from "../axes/projection.ts";

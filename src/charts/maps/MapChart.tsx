@@ -32,7 +32,7 @@ const noLegend = (): readonly [] => [];
 interface MapReadOutProps {
   readonly chart: MapChartProps;
   readonly drawing: Drawing;
-  /** The read-out's own turns, while the cursor moves. */
+  /** The read-out is drawn in turns of its own while the cursor moves. */
   readonly reading: Drawing;
   readonly cell: number;
 }
@@ -160,7 +160,7 @@ export const MapChart = memo(function MapChart(props: MapChartProps): ReactEleme
         aria-label={`${plainText(props.title)}, ${chartWords.navigate}`}
         aria-valuemin={domains.x[0]}
         aria-valuemax={domains.x[1]}
-        // Before it is told: the cursor's place is written when it moves, without rendering.
+        // The initial text; the cursor's place is written when it moves, without rendering.
         aria-valuenow={domains.x[1]}
         {...handlers}
       >

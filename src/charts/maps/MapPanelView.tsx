@@ -169,7 +169,7 @@ export const MapPanelView = memo(function MapPanelView(props: MapPanelProps): Re
   const columns = Math.round(plot.width);
   const lines = Math.round(plot.height);
 
-  // Apart from drawing: to resolve a colour makes the browser compute styles.
+  // Kept apart from drawing, since resolving a colour makes the browser compute styles.
   useEffect(() => {
     if (canvas === null) return;
     const color = (expression: string): Rgb => resolveRgb(canvas, expression);

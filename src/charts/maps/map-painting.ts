@@ -13,13 +13,13 @@ interface Painted extends Range {
   readonly length: number;
   /** Rows that have one after them and stay as they are; the newest may give way to the next. */
   readonly settled: number;
-  /** x of the last of them: where rows were thinned out it is another. */
+  /** x of the last of them, which changes when rows are thinned out. */
   readonly settledX: number;
 }
 
 export interface Painting {
   readonly pixels: Uint8ClampedArray<ArrayBuffer>;
-  /** The first pixel column that is not as it was. */
+  /** The first pixel column that has changed. */
   readonly from: number;
 }
 

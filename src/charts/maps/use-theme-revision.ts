@@ -1,4 +1,4 @@
-/** @file Canvases hold colours, not custom properties: they are painted again when the theme changes. */
+/** @file Tells when the theme changes: canvases hold plain colours and must be painted again. */
 import { useSyncExternalStore } from "react";
 
 let revision = 0;
