@@ -21,7 +21,8 @@ export function AboutSheet(): ReactElement {
       <Here />
       <h3>{words.paper}</h3>
       <p>
-        {words.reference.authors} <cite>{words.reference.title}</cite>. {words.reference.place}
+        <span>{words.reference.authors}</span> <cite>{words.reference.title}</cite>{" "}
+        <span>{`${words.reference.place}`}</span>
       </p>
       <h3>{words.cite}</h3>
       <Citation />
@@ -38,9 +39,7 @@ function Here(): ReactElement {
   return (
     <dl className="about-here">
       <dt>{words.version}</dt>
-      <dd className="number">
-        {version}, {words.build(ownBuild())}
-      </dd>
+      <dd className="number">{`${version}, ${words.build(ownBuild())}`}</dd>
       <dt>{words.offline}</dt>
       <dd>{words.kept[kept]}</dd>
       <dt>{words.cores}</dt>

@@ -21,7 +21,7 @@ export function CardTable({ card, summaries, kept }: CardTableProps): ReactEleme
   return (
     <>
       <p id="gallery-quantities" className="soft">
-        {words.figure(quantities.join("; "))} {intervalNote}
+        {`${words.figure(quantities.join("; "))} ${intervalNote}`}
       </p>
       {/* It scrolls by itself on a narrow screen, so the keyboard must reach it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}

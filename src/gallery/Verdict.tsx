@@ -26,7 +26,7 @@ export function Verdict({ choice, judgement, origin }: VerdictProps): ReactEleme
     <section className="gallery-verdict" data-verdict={verdict}>
       <h3>
         {origin === null ? null : <span className="soft">{origin} </span>}
-        {words.verdicts[verdict]}
+        <span>{words.verdicts[verdict]}</span>
       </h3>
       {because.map((sentence) => (
         <p key={sentence}>{sentence}</p>
@@ -50,7 +50,7 @@ function Part({ part }: { readonly part: PartVerdict }): ReactElement {
   const { statement, of, state, rows } = part;
   return (
     <li data-state={state}>
-      <strong>{words.states[state]}</strong> {words.partKinds[of]} {statement}
+      <strong>{words.states[state]}</strong> <span>{`${words.partKinds[of]} ${statement}`}</span>
       <ul>
         {rows.map((row) => (
           <PartRow key={row.label} row={row} />
@@ -64,7 +64,7 @@ function PartRow({ row }: { readonly row: RowVerdict }): ReactElement {
   const { label, state, plus, minus, of, figures, why } = row;
   return (
     <li className="number" data-state={state}>
-      {label}: {why ?? words.states[state]}, {words.seedsFor(plus, minus, of)}. {figures}.
+      {`${label}: ${why ?? words.states[state]}, ${words.seedsFor(plus, minus, of)}. ${figures}.`}
     </li>
   );
 }

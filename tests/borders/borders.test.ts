@@ -98,9 +98,9 @@ describe("the linter", () => {
       'import "../shell/lab.ts";',
       'import "./words.ts";',
     ].join("\n");
-    expect(lint({ "src/atlas/room.ts": imports })).toEqual([
-      expect.stringContaining("src/atlas may not import src/gallery/words.ts"),
-      expect.stringContaining("src/atlas may not import src/app/rooms.ts"),
+    expect(lint({ "src/cellar/room.ts": imports })).toEqual([
+      expect.stringContaining("src/cellar may not import src/gallery/words.ts"),
+      expect.stringContaining("src/cellar may not import src/app/rooms.ts"),
     ]);
   });
 

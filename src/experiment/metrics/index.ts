@@ -1,5 +1,5 @@
 /** @file The metrics, in the order of charts and lists. */
-import { allParameters, type RunFacts } from "../run-facts.ts";
+import { allParameters } from "../run-facts.ts";
 import { angle } from "./angle.ts";
 import { batch } from "./batch.ts";
 import { distance } from "./distance.ts";
@@ -14,7 +14,7 @@ import { unchangedTargets } from "./unchanged-targets.ts";
 import { updateNorms } from "./update-norms.ts";
 import { validation } from "./validation.ts";
 
-export type { ChartLook, MetricFacts, MetricGroup, MetricShape } from "./metric.ts";
+export type { MetricFacts, MetricGroup, MetricShape } from "./metric.ts";
 
 export const metricGroups = {
   batch,
@@ -76,7 +76,3 @@ export const metricFacts = (id: MetricId): MetricFacts => entryOf(id).facts;
 
 /** The field that switches a metric off or gives it a stride; null: it is measured at every iteration. */
 export const metricField = (id: MetricId): string | null => entryOf(id).measuredBy;
-
-/** Whether a run has a metric at all. */
-export const metricExists = (id: MetricId, run: RunFacts): boolean =>
-  metricFacts(id).exists?.(run) ?? true;

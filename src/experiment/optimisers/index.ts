@@ -8,8 +8,3 @@ export const optimisers = { nesterov, sgd } as const;
 export type OptimiserId = keyof typeof optimisers;
 
 export const optimiserChoices = choicesOf(optimisers);
-
-/** Every name that a slot of an optimiser has. */
-export const slotNames: readonly string[] = [
-  ...new Set(Object.values(optimisers).flatMap(({ slots }) => slots)),
-];

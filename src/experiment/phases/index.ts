@@ -7,7 +7,7 @@ import { outputError } from "./output-error.ts";
 import type { PhaseFacts } from "./phase.ts";
 import { targets } from "./targets.ts";
 
-export type { PhaseFacts, PhasePlay, PhaseScene } from "./phase.ts";
+export type { PhaseFacts } from "./phase.ts";
 
 const phases = {
   forward,

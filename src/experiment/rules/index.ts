@@ -12,7 +12,7 @@ import { resolveRule, type RuleDeclaration, type RuleFacts, usualPhases } from "
 import { tptt } from "./tptt.ts";
 import { tptthx } from "./tptthx.ts";
 
-export type { Follows, RuleDeclaration, RuleFacts, RuleFamily } from "./rule.ts";
+export type { RuleDeclaration, RuleFacts, RuleFamily } from "./rule.ts";
 
 export const rules = {
   bptt,

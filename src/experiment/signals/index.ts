@@ -3,7 +3,7 @@ import { backprop } from "./backprop.ts";
 import type { SignalFacts } from "./signal.ts";
 import { targets } from "./targets.ts";
 
-export type { SignalFacts, SignalRow } from "./signal.ts";
+export type { SignalFacts } from "./signal.ts";
 
 const signals = { backprop, targets } as const;
 

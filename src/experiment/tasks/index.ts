@@ -9,7 +9,7 @@ import type { TaskFacts } from "./task.ts";
 import { temporalOrder } from "./temporal-order.ts";
 import { temporalOrder3bit } from "./temporal-order-3bit.ts";
 
-export type { TaskFacts, TaskSizes } from "./task.ts";
+export type { TaskFacts } from "./task.ts";
 
 export const tasks = {
   "temporal-order": temporalOrder,

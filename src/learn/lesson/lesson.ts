@@ -171,7 +171,6 @@ export interface WriteStep extends StepBase {
 }
 
 export type Step = ReadStep | PredictStep | DoStep | WhyStep | WriteStep;
-export type StepKind = Step["kind"];
 
 /** What must be so for a lesson's story, over seeds that were not used in designing it. */
 export interface Claim {
@@ -202,6 +201,3 @@ export interface LessonBody {
 }
 
 export interface Lesson extends LessonHead, LessonBody {}
-
-export const stepOf = ({ steps }: Lesson, id: string): Step | null =>
-  steps.find((step) => step.id === id) ?? null;

@@ -1,5 +1,5 @@
 /** @file What measures and tests are told, read one by one from a value of unknown origin. Pure. */
-import { asCount, asNumber, asOneOf, asShare, asText, Refusal } from "../../experiment/checked.ts";
+import { asCount, asOneOf, asShare, asText, Refusal } from "../../experiment/checked.ts";
 import { metricFacts, type MetricId, metricIds } from "../../experiment/metrics/index.ts";
 import { parameterNames } from "../../experiment/run-facts.ts";
 
@@ -48,5 +48,3 @@ export const asScalarMetric: Reader<MetricId> = (field, value) =>
 export const asStepMetric: Reader<MetricId> = (field, value) => asOneOf(field, value, stepIds);
 
 export const asParameter: Reader<string> = (field, value) => asOneOf(field, value, parameterNames);
-
-export { asNumber };

@@ -89,7 +89,7 @@ export function ClassView(): ReactElement {
         </span>
         {lessons.length < 2 ? null : (
           <label className="inline">
-            {words.lesson}
+            <span>{words.lesson}</span>
             <Select
               value={lesson ?? ""}
               choices={lessons.map((id) => ({
@@ -102,7 +102,7 @@ export function ClassView(): ReactElement {
         )}
         <label className="inline" data-hidden-on-projector>
           <Switch checked={areNamesWanted} onChange={setNamesWanted} />
-          {words.names}
+          <span>{words.names}</span>
         </label>
         {books.length === 0 ? null : (
           <Button

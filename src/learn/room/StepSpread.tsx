@@ -27,11 +27,7 @@ export function StepSpread({ step, works, known }: StepSpreadProps): ReactElemen
       <p>{questionText(step, known)}</p>
       <p className="soft number">{words.answered(answers.length, works.length)}</p>
       {answers.length === 0 ? null : <Spread {...{ step, answers, known }} />}
-      {came === "" ? null : (
-        <p className="learn-came">
-          {words.came}: {came}
-        </p>
-      )}
+      {came === "" ? null : <p className="learn-came">{`${words.came}: ${came}`}</p>}
     </section>
   );
 }
@@ -126,8 +122,8 @@ function Bars({ bars, came }: BarsProps): ReactElement {
       {bars.map(({ label, count }, index) => (
         <div key={label} data-came={index === came}>
           <dt>
-            {label}
-            {index === came ? <span className="learn-mark"> ✓ {words.came}</span> : null}
+            <span>{label}</span>
+            {index === came ? <span className="learn-mark">{` ✓ ${words.came}`}</span> : null}
           </dt>
           <dd className="number" style={{ "--share": count / most }}>
             {count}
