@@ -7,6 +7,9 @@ import { expect, type Locator, type Page, test as base } from "@playwright/test"
 export const tiny =
   "length=10&hidden=8&batch=4&validationSamples=100&stopPerfectBatches=false&stopSolved=false";
 
+/** What the browser itself says of a header that plain http cannot have, to whoever looks there. */
+const plainHttpNote = /^The Cross-Origin-Opener-Policy header has been ignored/u;
+
 export class LabPage {
   readonly page: Page;
   readonly problems: string[] = [];
@@ -15,7 +18,8 @@ export class LabPage {
     this.page = page;
     page.on("pageerror", (error) => this.problems.push(String(error)));
     page.on("console", (message) => {
-      if (message.type() === "error") this.problems.push(message.text());
+      if (message.type() !== "error" || plainHttpNote.test(message.text())) return;
+      this.problems.push(message.text());
     });
   }
 
