@@ -34,7 +34,7 @@ import {
 } from "@tensorflow/tfjs-core";
 
 import { ruleFacts } from "../src/experiment/rules/index.ts";
-import { allParameters, runFacts } from "../src/experiment/run-facts.ts";
+import { runFacts } from "../src/experiment/run-facts.ts";
 import type { RunConfig } from "../src/experiment/schema.ts";
 import type { ParameterValues } from "../web-workers/networks/parameters.ts";
 import type { HostBatch } from "../web-workers/session/materials.ts";
@@ -78,7 +78,8 @@ export class PlainTfjs {
       throw new RangeError("the baseline knows one-hot tasks and tanh only");
     }
     // BPTT's baseline carries a G of zeros along, which it never looks at.
-    const shapes = new Map([...allParameters].map(([name, facts]) => [name, facts.shape(sizes)]));
+    const { parameters } = runFacts({ ...config, rule: "tptt" });
+    const shapes = new Map(parameters.map(({ name, shape }) => [name, shape(sizes)]));
     const all = <V>(make: (name: ParameterName) => V): PerName<V> =>
       Object.fromEntries(names.map((name) => [name, make(name)])) as PerName<V>;
     const startOf = (name: ParameterName): Tensor => {
@@ -197,6 +198,7 @@ export class PlainTfjs {
     const restored = this.applyFeedback(forward.projection, forward.h);
     const error = zip(restored, this.previous(forward), (g, h) => sub<Tensor2D>(g, h));
     row.add("layerCostG", this.sequences.meanSquares(error));
+    row.add("layerCostZero", this.sequences.meanSquares(this.previous(forward)));
     const scale = 2 / (batch * hidden);
     const delta = zip(error, restored, (e, g) => throughTanh(e, g, scale));
     const gradients = {

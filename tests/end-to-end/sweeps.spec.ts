@@ -51,11 +51,11 @@ test("a sweep that a reload cuts off is finished without making a run again; a c
 }) => {
   await importPlan(page, { ...twelve, base: { ...base, maxIterations: 3000 } });
   await expect(page.getByText("12 cells × 1 seed: at most 12 runs.")).toBeVisible();
-  await expect(page.getByText(/^At most .* on this device/u)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/ on this device/u)).toBeVisible({ timeout: 60_000 });
   await button(page, "Run").click();
   await expectOneFinished(page);
   await page.reload();
-  await expect(page.getByText(/^\d+ of at most 12 runs; at most .+ left\.$/u)).toBeVisible();
+  await expect(page.getByText(/^\d+ of at most 12 runs; .+ left\.$/u)).toBeVisible();
   await expect(button(page, "Resume")).toBeVisible();
   const before = await keptSeconds(page);
   expect(Object.keys(before).length).toBeGreaterThanOrEqual(1);
