@@ -70,4 +70,4 @@ export const hasSquareRecurrence = (network: NetworkId): boolean =>
 /** Share of a batch that guessing gets right. */
 export const chanceLevel = (
   config: Readonly<CoreConfig & { task: TaskId; [field: string]: unknown }>,
-): number => taskFacts[config.task].chance(config as unknown as Parameters<TaskFacts["chance"]>[0]);
+): number => taskFacts[config.task].chance(config as Parameters<TaskFacts["chance"]>[0]);

@@ -5,15 +5,11 @@ import { LearnPage } from "./learn-page.ts";
 
 const lessons = await Promise.all(lessonEntries.map(loadLesson));
 
-/** Lessons that have been seen to be played to their end on the page as it is now; the others wait for that. */
-const seen = new Set(["network", "fading", "cliff", "start"]);
-
 // Real runs, of seconds each on a free machine.
 test.describe.configure({ timeout: 600_000 });
 
 for (const lesson of lessons) {
   test(`“${lesson.title}” is played to its end at a desk`, async ({ page }) => {
-    test.fixme(!seen.has(lesson.id), "not yet seen since the page was put in layers");
     await page.setViewportSize({ width: 1440, height: 900 });
     const learn = new LearnPage(page);
     await learn.open(lesson.id);
@@ -35,7 +31,6 @@ test.describe("on a telephone", () => {
 
   for (const lesson of lessons) {
     test(`“${lesson.title}” is played to its end by touch`, async ({ page }) => {
-      test.fixme(true, "not yet seen since the page was put in layers");
       const learn = new LearnPage(page);
       await learn.open(lesson.id);
       for (const step of lesson.steps) {
@@ -54,7 +49,6 @@ test.describe("on a telephone", () => {
 
 for (const theme of ["light", "dark"] as const) {
   test(`axe finds nothing in a step of every kind, ${theme}`, async ({ page }) => {
-    test.fixme(true, "not yet seen since the page was put in layers");
     const learn = new LearnPage(page);
     await page.goto(`./#room=learn&theme=${theme}`);
     await expect(learn.heading).toHaveText("Learn");

@@ -328,10 +328,6 @@ test("has a header of two rows at 360 pixels, with all that it offers in a menu"
   lab,
   page,
 }) => {
-  test.fixme(
-    true,
-    "fails since the branches came together, or was not seen again since; see the closing note",
-  );
   await page.setViewportSize({ width: 360, height: 740 });
   await lab.openReady(`${tiny}&maxIterations=100000`);
   const header = page.getByRole("banner");

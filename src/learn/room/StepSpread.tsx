@@ -6,6 +6,7 @@ import { curveAt, curveEnds, nodesOver, trueNumber, trueOptions } from "../lesso
 import { unitOf } from "../measures/vocabulary.ts";
 import { answersTo, type Bar, binOf, countOptions, histogram } from "../workbook/class.ts";
 import { type Answer, curveNodes, type LessonWork } from "../workbook/workbook.ts";
+import { plainText, Subscripts } from "../../ui/subscripts.tsx";
 import { learnWords } from "../words.ts";
 import { type Known, questionText, truthText } from "./answer-words.ts";
 import { plainWords } from "./RichText.tsx";
@@ -22,8 +23,10 @@ export function StepSpread({ step, works, known }: StepSpreadProps): ReactElemen
   const answers = answersTo(works, step.id);
   const came = truthText(step, known);
   return (
-    <section className="learn-spread" aria-label={step.title}>
-      <h4>{step.title}</h4>
+    <section className="learn-spread" aria-label={plainText(step.title)}>
+      <h4>
+        <Subscripts text={step.title} />
+      </h4>
       <p>{questionText(step, known)}</p>
       <p className="soft number">{words.answered(answers.length, works.length)}</p>
       {answers.length === 0 ? null : <Spread {...{ step, answers, known }} />}

@@ -6,6 +6,7 @@ import { downloadText } from "../../files/download.ts";
 import { fileName } from "../../files/format.ts";
 import { openPlace } from "../../shell/commands.ts";
 import { useLab } from "../../shell/lab-context.ts";
+import { Subscripts } from "../../ui/subscripts.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { ActionResult } from "../../ui/ActionResult.tsx";
 import { writePlace } from "../place.ts";
@@ -190,7 +191,7 @@ function StepLink({
         openPlace(lab, to, false);
       }}
     >
-      {title}
+      <Subscripts text={title} />
     </a>
   );
 }

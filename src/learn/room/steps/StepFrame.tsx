@@ -2,6 +2,7 @@
 import { type ReactElement, type ReactNode, useEffect, useRef } from "react";
 import { Equation } from "../../../charts/index.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { Subscripts } from "../../../ui/subscripts.tsx";
 import type { Step } from "../../lesson/lesson.ts";
 import { learnWords } from "../../words.ts";
 import { useSteps } from "../use-steps.ts";
@@ -38,7 +39,7 @@ export function StepFrame({
       <div className="learn-words">
         <p className="learn-kind">{words.kinds[step.kind]}</p>
         <h2 id="learn-step-title" ref={heading} tabIndex={-1}>
-          {step.title}
+          <Subscripts text={step.title} />
         </h2>
         <Paragraphs texts={step.text} />
         {step.equation === undefined ? null : (
