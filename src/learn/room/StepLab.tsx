@@ -68,7 +68,7 @@ export function StepLabView({
             />
           )
         ) : (
-          <div key={chart} className="learn-chart">
+          <div key={chart} className="learn-chart" data-waiting={waiting !== undefined}>
             <RunChart
               chart={chart}
               lab={lab}
@@ -101,7 +101,7 @@ function Foot({ lab, states, isShown }: FootProps): ReactElement | null {
   const { task, length, hidden } = config;
   const isStored = lesson.runs[first]?.stored === true;
   return (
-    <div className="learn-foot">
+    <div className="learn-foot" data-waiting={!isShown}>
       <p>{`${words.of(choiceLabel("task", task), length, hidden)} · ${words.sameEverywhere}`}</p>
       {isShown ? <Standing states={states} isStored={isStored} /> : null}
       {isShown && isStored ? <Proof run={first} /> : null}
