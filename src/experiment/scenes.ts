@@ -76,7 +76,7 @@ export const scenes: readonly Scene[] = [
     id: "frozen-twin",
     title: "The frozen twin",
     question: "Does TPTT solve this because it learns W_hh?",
-    look: "The twin never moves W_hh. Look at how far TPTT moves it.",
+    look: "At T = 60. The twin never moves W_hh; W_xh learns through it. Look at how far TPTT moves W_hh.",
     heroes: ["progress", "moved-Whh"],
     answer: "moved",
     link: "task=temporal-order&length=60&maxIterations=1000&lane1.rule=tptt&lane1.alphaI=0.1&lane1.alphaF=0.01&lane1.alphaG=0.001&lane2.rule=frozen-recurrent&lane2.alphaF=0.01&lane1.colour=1&lane2.colour=2",

@@ -38,7 +38,7 @@ export const glossary = {
   "operator-norm": entry("||W_hh||_2, the operator norm", "The most that the matrix can stretch any vector in one step.", "it is never below ρ, and a single step may stretch by it even where ρ is 1."),
   eigenvalues: entry("λ, the eigenvalues", "The numbers by which a matrix stretches its own directions.", "those outside the unit circle grow step by step, those inside fade."),
   // Learning
-  "learning-rule": entry("Learning rule", "How a network finds out which way to change each of its weights.", "two rules on the same data from the same start differ by the rule alone."),
+  "learning-rule": entry("Learning rule", "How a network finds out which way to change each of its weights.", "two lanes on the same data from the same start differ by their rules, and by their rates."),
   bptt: entry("BPTT, backpropagation through time", "Sends the error of the answer back through all steps by the chain rule, and so finds the exact gradient of every weight.", "it is right, and of little use where the gradient that arrives is next to nothing or huge."),
   gradient: entry("Gradient", "The direction in the space of all weights in which the cost rises fastest, and how fast.", "a small step against it makes the cost smaller; a large one may not."),
   error: entry("Error, dE/dh_t", "How the cost would change with the state at step t.", "where it is next to nothing, nothing can be learnt from that step."),
@@ -65,7 +65,7 @@ export const glossary = {
   // Targets
   "target-propagation": entry("Target propagation", "Gives every step a target, a state that would have been better, in the place of an error.", "each step can learn by itself, from its own distance to its target."),
   tptt: entry("TPTT", "Target propagation through time: W_hh and b_h follow local targets, W_xh the chain rule.", "the chain rule through time is not gone: the badge of a lane says which weights use it."),
-  tptthx: entry("TPTThx", "As TPTT, but W_xh follows local targets, too.", "no error travels back through time: the cleaner test of targets."),
+  tptthx: entry("TPTThx", "As TPTT, but W_xh follows local targets, too.", "no chain rule through time: the cleaner test of targets."),
   target: entry("H_t, the target", "Where the state at step t should have been.", "it says where to be, not how to change the weights; a local cost turns one into the other."),
   feedback: entry("G, the feedback function", "A second network that learns to go back: from a state and its symbol to the state before.", "targets are only as good as G."),
   "feedback-weights": entry("V_hh, G's weights", "The matrix in G by which a state goes back to the one before.", "it is learnt apart from W_hh; with α_g = 0 it stays as drawn."),

@@ -4,7 +4,7 @@ import type { RoomHelp } from "../shell/lab.ts";
 
 export const help: RoomHelp = {
   about:
-    "Each lane trains the same network on the same batches from the same start; only the learning rule differs. The upper left chart shows how much each has learnt, the upper right one how much of its teaching signal is left at each earlier step. Point at a chart to read every chart at that iteration; click to pin it.",
+    "Each lane trains the same network on the same batches from the same start; what differs are its learning rule and its rates. The upper left chart shows how much each has learnt, the upper right one how much of its teaching signal is left at each earlier step. Point at a chart to read every chart at that iteration; click to pin it.",
   places: [
     chartHelp,
     {

@@ -3,7 +3,7 @@ import { networkFacts } from "../networks/index.ts";
 import { nothing, type PhaseFacts } from "./phase.ts";
 
 const notes = {
-  unused: "Nothing to do: no error travels back through time in this rule.",
+  unused: "Nothing to do: no chain rule through time in this rule.",
   measured: "Measured for the charts; this rule does not use it.",
   forInput: "Used for W_xh alone (eq. 12); W_hh learns from the targets.",
 } as const;

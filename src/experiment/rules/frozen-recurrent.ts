@@ -6,7 +6,7 @@ export const frozenRecurrent = defineRule({
   short: "Frozen",
   family: "control",
   summary:
-    "Control: Whh and bh never move; shows what the initial recurrent weights give by themselves.",
+    "Control: Whh and bh never move. Wxh still learns through them, by BPTT; shows whether learning Whh was needed.",
   fields: {},
   starts: {},
   follows: () => ({ recurrent: "none", input: "backprop", readout: "backprop" }),

@@ -7,7 +7,7 @@ export const tptthx = defineRule({
   label: targetRules.tptthx.label,
   short: targetRules.tptthx.label,
   family: "target",
-  summary: "Whh, bh and Wxh by local targets (eq. 13); no error travels back through time.",
+  summary: "Whh, bh and Wxh by local targets (eq. 13); no chain rule through time.",
   fields: { ...targetFields, ...feedbackFields },
   starts: { alphaF: 0.2, alphaG: 0.1 },
   follows: () => targetRules.tptthx.follows,

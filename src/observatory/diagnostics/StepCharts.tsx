@@ -16,7 +16,7 @@ import {
 } from "./chart-context.ts";
 import { useExperiment, useHasSeeds } from "../../shell/lab-context.ts";
 import { useObservatory, useObservatoryStore } from "../view.ts";
-import { chosenStepsSeries, mapPanels, overStepsSeries } from "./lane-series.ts";
+import { chosenStepsSeries, inputSignal, mapPanels, overStepsSeries } from "./lane-series.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
 import { overlayRows } from "../overlays/overlay-series.ts";
 import { useOverlays } from "../overlays/overlay-views.ts";
@@ -65,6 +65,9 @@ export function OverStepsChart(props: Placed<"over-t">): ReactElement {
     const shown = shownIterations(lanes, spec.source, at) ?? String(iteration ?? 0);
     return [
       ...(spec.source === "signal" ? [words.signalRelative] : []),
+      ...(spec.source === "signal" && lanes.some((lane) => inputSignal(lane) !== null)
+        ? [words.inputSignal]
+        : []),
       iteration === null ? words.nowIteration(shown) : words.atIteration(shown),
       ...(iteration === null && laidOver.length > 0 ? [words.overlaysAtEnd] : []),
       ...(hasSeeds ? [seedWords.notHere] : []),

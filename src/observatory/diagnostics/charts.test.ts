@@ -111,6 +111,16 @@ describe("charts over t", () => {
     expect(Array.from(newest?.points().y ?? [])).toEqual([4, 1]);
   });
 
+  it("draw both signals of TPTT: its targets, and faint the error that teaches W_xh", () => {
+    const history = historyOf(3, () => [4, 2]);
+    const drawn = overStepsSeries([laneOf("TPTT", "tptt", history)], "signal", () => 3);
+    const read = drawn.map(({ name, faint, points }) => [name, faint, Array.from(points().y)]);
+    expect(read).toEqual([
+      ["TPTT, ∂E/∂h_t", true, [2, 1]],
+      ["TPTT", false, [2, 1]],
+    ]);
+  });
+
   it("say the iterations that they show", () => {
     expect(shownIterations(lanes, "signal", () => 99)).toBe("99");
     expect(shownIterations(lanes, "signal", () => null)).toBe("120 (BPTT), 67 (TPTThx)");

@@ -1,6 +1,7 @@
 /** @file What charts draw of the lanes' histories. */
 import type { Band, MapPanel, MapRows, Points, Series } from "../../charts/index.ts";
 import type { MetricId } from "../../experiment/metrics/index.ts";
+import { signalFacts } from "../../experiment/signals/index.ts";
 import type { MetricHistory } from "../../runs/metric-history.ts";
 import type { PastRun } from "../../runs/run.ts";
 import type { Row, RowHistory } from "../../runs/row-history.ts";
@@ -243,24 +244,49 @@ export type IterationAt = (history: MetricHistory) => number | null;
 export const laneRow = (source: StepSource, lane: LaneView, iteration: number | null): Row | null =>
   rowAt(rowsOf(source, lane, lane.run.history), lane.run.history, iteration);
 
-/** A row over t of every lane. */
-export function overStepsSeries(
+/** The signal that teaches W_xh, where it is another than the shown one, as in TPTT. */
+export function inputSignal({ facts }: Pick<LaneView, "facts">) {
+  const { input } = facts.follows;
+  return input === "none" || input === facts.signalId ? null : signalFacts[input];
+}
+
+/** A row over t of every lane; faint beside its signal the one that teaches W_xh, where that is another. */
+export const overStepsSeries = (
   lanes: readonly LaneView[],
   source: StepSource,
   at: IterationAt,
-): Series[] {
-  return lanes.map((lane) => ({
-    id: `${lane.key}-over-t`,
-    name: lane.label,
-    color: lane.color,
-    marker: lane.marker,
-    stroke: "solid",
-    faint: false,
-    points: () => rowPoints(source, laneRow(source, lane, at(lane.run.history))),
-    absent: () => noSignal(source, lane, at(lane.run.history)),
-    column: () => rowColumn(lane.label, laneRow(source, lane, at(lane.run.history))),
-  }));
-}
+): Series[] =>
+  lanes.flatMap((lane) => {
+    const iteration = (): number | null => at(lane.run.history);
+    const own: Series = {
+      id: `${lane.key}-over-t`,
+      name: lane.label,
+      color: lane.color,
+      marker: lane.marker,
+      stroke: "solid",
+      faint: false,
+      points: () => rowPoints(source, laneRow(source, lane, iteration())),
+      absent: () => noSignal(source, lane, iteration()),
+      column: () => rowColumn(lane.label, laneRow(source, lane, iteration())),
+    };
+    const input = source === "signal" ? inputSignal(lane) : null;
+    if (input === null) return [own];
+    const name = `${lane.label}, ${input.symbol}`;
+    const row = (): Row | null => {
+      const { history } = lane.run;
+      return rowAt(history.rows(input.metric.id), history, iteration());
+    };
+    const second: Series = {
+      ...own,
+      id: `${own.id}-input`,
+      name,
+      faint: true,
+      points: () => rowPoints(source, row()),
+      absent: undefined,
+      column: () => rowColumn(name, row()),
+    };
+    return [second, own];
+  });
 
 /** The head of a row's column: rows of several lanes may be of several iterations. */
 export const rowColumn = (name: string, row: Row | null): string =>

@@ -64,6 +64,7 @@ export const diagnosticsWords = {
   angleTitle: "Angle of ΔW_hh to BPTT's",
   signalTitle: "Signal that reaches step t",
   signalRelative: "relative to the last step",
+  inputSignal: "faint the ∂E/∂h_t that teaches W_xh",
   noSignal: "no signal",
   spectrum: "Eigenvalues of W_hh and V_hh",
   spectrumKey: "filled W_hh, hollow V_hh",
@@ -74,7 +75,7 @@ export const diagnosticsWords = {
   signalMapTitle: "Signal map, t by iteration",
   signalLinesTitle: "Signal at chosen steps, relative",
   signalDefinition:
-    "How much of the teaching signal is left at each step: the norm over the batch of dE/dh_t (BPTT) or of H_t - h_t (target propagation), divided by its value at the last step T.",
+    "How much of the teaching signal is left at each step: the norm over the batch of dE/dh_t (BPTT) or of H_t - h_t (target propagation), divided by its value at the last step T. TPTT sends both: its targets teach W_hh and b_h, and dE/dh_t, the faint line, teaches W_xh by the chain rule (eq. 12).",
   overT: (label: string) => `${label}, over t`,
   map: (label: string) => `${label}, map`,
   lines: (label: string) => `${label}, chosen t`,

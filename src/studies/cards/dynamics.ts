@@ -29,6 +29,7 @@ import {
   readingsNote,
   readingsWithAdding,
   synthetic,
+  taskAt,
   taskName,
   text,
 } from "./settings.ts";
@@ -53,7 +54,6 @@ const angleRows = [
   { task: "temporal-order-3bit", length: 90, last: 42 },
   { task: "random-permutation", length: 70, last: 70 },
 ] as const satisfies readonly { task: SyntheticTask; length: number; last: number }[];
-const angleTasks = angleRows.map(({ task }) => task);
 
 /** Degrees from which an angle counts as nearly orthogonal, by which it must fall, and by which a control may fall less and do as well. */
 const orthogonal = 75;
@@ -126,16 +126,16 @@ const figure5Card: Card = {
     {
       statement: `Over its first 100 iterations the angle is above ${orthogonal} degrees.`,
       of: "detail",
-      rows: angleTasks.map((task) => ({
-        label: taskName(task),
+      rows: angleRows.map(({ task, length }) => ({
+        label: taskAt(task, length),
         conditions: [over("angle-first", idOf(task, column), orthogonal)],
       })),
     },
     {
       statement: `Over its last 100 it is smaller by ${fall} degrees or more.`,
       of: "headline",
-      rows: angleTasks.map((task) => ({
-        label: taskName(task),
+      rows: angleRows.map(({ task, length }) => ({
+        label: taskAt(task, length),
         conditions: [
           {
             lower: side(term(idOf(task, column), "angle-last"), { plus: fall }),
@@ -167,8 +167,8 @@ const figure5Card: Card = {
     {
       statement: `With G fixed it is larger, over the same last 100 iterations, by more than ${asWellDegrees} degrees.`,
       of: "control",
-      rows: angleTasks.map((task) => ({
-        label: taskName(task),
+      rows: angleRows.map(({ task, length }) => ({
+        label: taskAt(task, length),
         conditions: [
           {
             lower: side(term(idOf(task, column), "angle-last"), { plus: asWellDegrees }),
@@ -259,7 +259,7 @@ const figure6Card: Card = {
       statement: `G's cost is at the end below ${100 * inverted}% of that of predicting zero.`,
       of: "headline",
       rows: layerTasks.map((task) => ({
-        label: taskName(task),
+        label: taskAt(task, layerLength),
         conditions: [under("feedback-cost-left", idOf(task, column), inverted)],
       })),
     },
@@ -267,7 +267,7 @@ const figure6Card: Card = {
       statement: `F's cost at t = 1 is, over the whole run, below ${100 * fallen}% of that at t = T.`,
       of: "headline",
       rows: layerTasks.map((task) => ({
-        label: taskName(task),
+        label: taskAt(task, layerLength),
         conditions: [under("layer-cost-left", idOf(task, column), fallen)],
       })),
     },
@@ -275,7 +275,7 @@ const figure6Card: Card = {
       statement: "A G that stays as it was drawn does not come below the same bar.",
       of: "control",
       rows: layerTasks.map((task) => ({
-        label: taskName(task),
+        label: taskAt(task, layerLength),
         conditions: [over("feedback-cost-left", idOf(task, fixedColumn), inverted)],
       })),
     },
@@ -284,6 +284,7 @@ const figure6Card: Card = {
 
 const phaseRows = ["temporal-order", "temporal-order-3bit"] as const;
 const bothColumn = "Both phases every iteration";
+const phaseLength = 60;
 const phaseLimit = 20_000;
 const phaseColumns = [
   { column: bothColumn, short: "both", role: "baseline", solved: 500, changes: {} },
@@ -318,7 +319,7 @@ const phaseCell = (
     row: taskName(task),
     quantity: "solved-at",
     supposed: { "solved-at": solvedAt },
-    config: synthetic(task, 60, { ...rule, maxIterations: phaseLimit }),
+    config: synthetic(task, phaseLength, { ...rule, maxIterations: phaseLimit }),
     ...(task === "temporal-order-3bit" ? { modes: inQuick } : {}),
     keep: [phaseCurve],
   });
@@ -336,7 +337,7 @@ const figure8Card: Card = {
   id: "figure-8",
   kind: "figure",
   title: "Figure 8",
-  caption: "phases in random order, T = 60",
+  caption: `phases in random order, T = ${phaseLength}`,
   claim:
     "The two phases need not alternate: with one of them drawn at random in every iteration TPTT still learns, a little later.",
   notes: [
@@ -383,7 +384,7 @@ const figure8Card: Card = {
       ]),
     },
     {
-      statement: `${frozenColumn}: take longer than TPTT with random phases, ${asWellWords}.`,
+      statement: `At T = ${phaseLength} the network with frozen recurrent weights takes longer than TPTT with random phases, ${asWellWords}.`,
       of: "control",
       rows: phaseConditions((task, name) =>
         below("solved-at", idOf(task, name), idOf(task, frozenColumn), asWellTimes),

@@ -64,6 +64,10 @@ const tpttCell = (task: SyntheticTask, name: string, role: "claim" | "baseline")
   );
 
 const rescuedColumn = "BPTT, 1e-2 clipped at 1";
+const controls = [
+  { column: frozenColumn, words: "the network with frozen recurrent weights" },
+  { column: rescuedColumn, words: "BPTT with 1e-2, clipped at 1," },
+] as const;
 
 const idOf = (task: SyntheticTask, column: string): string => cellId(taskName(task), column);
 
@@ -133,8 +137,8 @@ const table4Card: Card = {
       of: "headline",
       rows: better(classificationTasks, "TPTT", "BPTT"),
     },
-    ...[frozenColumn, rescuedColumn].map((column) => ({
-      statement: `${column}: falls short of TPTT by more than ${100 * asWell} points.`,
+    ...controls.map(({ column, words }) => ({
+      statement: `At T = ${tested} ${words} falls short of TPTT by more than ${100 * asWell} points.`,
       of: "control" as const,
       rows: classificationTasks.map((task) => ({
         label: taskName(task),

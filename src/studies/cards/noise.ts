@@ -210,7 +210,7 @@ function noiseFigure({ id, title, name, rule, rates }: NoiseFigure): Card {
         ],
       },
       {
-        statement: `Without a target signal the cost is higher than with noise by more than ${Math.round(100 * (asWellCost - 1))}%.`,
+        statement: `At T = 70 the cost is higher without a target signal than with noise, by more than ${Math.round(100 * (asWellCost - 1))}%.`,
         of: "control",
         rows: [
           {

@@ -45,6 +45,7 @@ export const frozen = (alphaF: number): Partial<RunConfig> => ({
   alphaF,
 });
 export const frozenColumn = "Frozen recurrent weights";
+export const withFrozen = "With frozen recurrent weights the network";
 export const splitColumn = "BPTT, 1e-6 on Whh and bh";
 /** BPTT as fast as TPTT where TPTT uses the chain rule too, and slow on Whh. */
 export const splitBptt: Partial<RunConfig> = { rule: "bptt", alphaF: 0.01, recurrentRate: 1e-6 };
@@ -63,6 +64,10 @@ export const classificationTasks = [
 
 export const taskName = (task: SyntheticTask): string =>
   taskChoices.find(({ value }) => value === task)?.label ?? task;
+
+/** A row of a claim with its length: a sentence about a control holds at that one. */
+export const taskAt = (task: SyntheticTask, length: number): string =>
+  `${taskName(task)}, T = ${length}`;
 
 /** The authors' program decides where the paper's text differs, but for the length of Adding's batches. */
 export const program: Reading = {

@@ -37,6 +37,7 @@ const dynamics: readonly CurveRequest[] = [
   { metric: "radiusWhh", average: 100 },
 ];
 const row = taskName("temporal-order");
+const length = 100;
 const limit = 20_000;
 
 const ownRate = table1["temporal-order"].bpttRate;
@@ -106,7 +107,7 @@ export const figure3Card: Card = {
   id: "figure-3",
   kind: "figure",
   title: "Figure 3",
-  caption: "update norms, spectral radius and cost on Temporal Order, T = 100",
+  caption: `update norms, spectral radius and cost on Temporal Order, T = ${length}`,
   claim:
     "Under BPTT the spectral radius of Whh falls below 1, gradients vanish and the cost stays; under TPTT the radius is stable and the cost falls until the task is solved.",
   notes: [
@@ -126,7 +127,7 @@ export const figure3Card: Card = {
       role,
       quantity: "solved-at",
       supposed,
-      config: synthetic("temporal-order", 100, { ...rule, maxIterations: limit }),
+      config: synthetic("temporal-order", length, { ...rule, maxIterations: limit }),
       ...(quickColumns.includes(column) ? { modes: inQuick } : {}),
       keep: dynamics,
     }),
@@ -165,7 +166,7 @@ export const figure3Card: Card = {
       ],
     },
     {
-      statement: `${frozenColumn}: takes longer than TPTT, ${asWellWords}.`,
+      statement: `At T = ${length} the network with frozen recurrent weights takes longer than TPTT, ${asWellWords}.`,
       of: "control",
       rows: [
         {

@@ -11,7 +11,7 @@ import { wilson } from "./wilson.ts";
 /** How many of its standard errors a simulated share lies from the exact one. Seeds are fixed, so that a test never fails by chance. */
 const errorsFrom = (exact: number, count: number, of: number): number =>
   Math.abs(count / of - exact) / Math.sqrt((exact * (1 - exact)) / of);
-/** More than one draw of seeds in 16,000 goes beyond. */
+/** One draw of seeds in 16,000 goes beyond. */
 const allowed = 4;
 const repeated = (times: number, isSo: () => boolean): number => {
   let count = 0;

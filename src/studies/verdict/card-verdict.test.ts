@@ -76,7 +76,7 @@ describe("Table 2", () => {
     const [split] = found.parts.filter(({ state }) => state === "against");
     expect(split).toMatchObject({ of: "control" });
     expect(split?.rows[0]).toMatchObject({
-      label: "Temporal Order",
+      label: "Temporal Order, T = 120",
       plus: 0,
       minus: 5,
       of: 5,
