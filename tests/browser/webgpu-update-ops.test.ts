@@ -80,6 +80,16 @@ describe.each(layouts)("on a GPU taken for $layout", ({ layout, sizes }) => {
         whole,
       ),
     ).toBeLessThan(rounding);
+    expect(
+      await difference(
+        { x: floats([T, N, H], 3), next: floats([T, N, H], 4), row: room([2 * T + 1]) },
+        ({ x, next, row }) => {
+          stepNorms({ x, next, row }, { offset: 1 });
+          return [row];
+        },
+        whole,
+      ),
+    ).toBeLessThan(rounding);
   });
 
   test.each(sizes)("counts the targets that float32 loses, T=%i N=%i H=%i", async (T, N, H) => {

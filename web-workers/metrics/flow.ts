@@ -8,15 +8,20 @@ export const flow: MetricEngine = {
   slots: (run, steps) => measuredSignals(run).length * steps,
   measure: (iteration, offset) => {
     const { facts, row, layout } = iteration.setting;
-    measuredSignals(facts).forEach((id, index) => {
-      const signal = iteration.computedSignal(id);
+    const isDue = iteration.due.has("measureFlow");
+    const wanted = measuredSignals(facts).map((id) =>
       // The costs of F are made of the targets' norms.
-      const isWanted =
-        iteration.due.has("measureFlow") ||
-        (id === "targets" && iteration.due.has("measureLayerCosts"));
-      if (signal === null || !isWanted) return;
-      stepNorms({ x: signal.g, row }, { offset: offset + index * layout.steps });
-    });
+      isDue || (id === "targets" && iteration.due.has("measureLayerCosts"))
+        ? iteration.computedSignal(id)
+        : null,
+    );
+    for (let index = 0; index < wanted.length; index += 1) {
+      const x = wanted[index]?.g;
+      const next = wanted[index + 1]?.g;
+      if (x === undefined) continue;
+      stepNorms({ x, next, row }, { offset: offset + index * layout.steps });
+      if (next !== undefined) index += 1;
+    }
   },
   read: ({ run, record, block, sink }) => {
     if (!record.due.has("measureFlow")) return;

@@ -1,5 +1,5 @@
 /** @file Norms of the parameters in a flat buffer, in WGSL. */
-import { registerGpu } from "../shared/wgsl/gpu.ts";
+import { reads, registerGpu } from "../shared/wgsl/gpu.ts";
 import { norms } from "../shared/wgsl/norms.ts";
 import { table } from "../shared/wgsl/wgsl.ts";
 import { segmentNormsOp } from "./op.ts";
@@ -11,5 +11,9 @@ registerGpu(segmentNormsOp, ({ gpu, inputs: { x, minus, row }, attributes }) => 
   let ends = ${table(segments.map(([start, count]) => start + count))};
   let start = starts[block];
   let end = ends[block];`;
-  norms(gpu, { label: "SegmentNorms", x, minus, row, offset, count: segments.length, range });
+  const difference =
+    minus === undefined
+      ? { bindings: [reads("x", x)], value: "x[i]" }
+      : { bindings: [reads("x", x), reads("minus", minus)], value: "x[i] - minus[i]" };
+  norms(gpu, { label: "SegmentNorms", ...difference, row, offset, count: segments.length, range });
 });
