@@ -53,7 +53,7 @@ export const body: LessonBody = {
         "The last state gets a {target}: a place a little way down the cost from where it is. A second network, {feedback|G}, learns to go back a step: from a state to the state before it. So it can pass a target on, step by step, to the beginning.",
       ],
       equation:
-        "\\hat h_T = h_T - \\alpha_i \\frac{\\partial E}{\\partial h_T}, \\qquad \\hat h_t = h_t - G(h_{t+1}) + G(\\hat h_{t+1})",
+        "\\begin{gathered} \\hat h_T = h_T - \\alpha_i \\frac{\\partial E}{\\partial h_T} \\\\ \\hat h_t = h_t - G(h_{t+1}) + G(\\hat h_{t+1}) \\end{gathered}",
     },
     {
       kind: "predict",
