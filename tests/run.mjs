@@ -109,6 +109,7 @@ const stages = {
   build: () => whole(run("node_modules/vite/bin/vite.js", ["build", "--logLevel", "warn"])),
   size: () => whole(run("tests/size.mjs")),
   browser: () => vitest("browser"),
+  "other-browsers": () => vitest("other-browsers"),
   "end-to-end": playwright,
 };
 

@@ -8,11 +8,10 @@ import { Announcer } from "./Announcer.tsx";
 import { prepareExport } from "./commands.ts";
 import { ChartGrid } from "./diagnostics/ChartGrid.tsx";
 import { KeepingNotice } from "./KeepingNotice.tsx";
-import { useView } from "../shell/lab-context.ts";
+import { useSeeds, useView } from "../shell/lab-context.ts";
 import { type LaneView, useLanes } from "./lanes/lane-views.ts";
 import { Lanes } from "./lanes/Lanes.tsx";
 import { Story } from "./panel/Question.tsx";
-import { SeedStrip } from "./seeds/SeedStrip.tsx";
 import { SequenceStrip } from "./panel/SequenceStrip.tsx";
 import { SidePanel } from "./panel/SidePanel.tsx";
 import { Stage } from "./stage/Stage.tsx";
@@ -22,7 +21,6 @@ import { observatoryWords } from "./words.ts";
 import "./observatory.css";
 import "./panel/panel.css";
 import "./lanes/lanes.css";
-import "./seeds/seeds.css";
 import "./diagnostics/charts-grid.css";
 import "./projector.css";
 
@@ -34,6 +32,8 @@ const OverlayStrip = lazyPart(
   () => <ActionButton action="clear-overlays" />,
 );
 
+const SeedStrip = lazyPart(async () => (await import("./seeds/SeedStrip.tsx")).SeedStrip);
+
 export function Observatory(): ReactElement {
   useEffect(prepareExport, []);
   const lanes = useLanes();
@@ -42,6 +42,7 @@ export function Observatory(): ReactElement {
   const hasPanel = panelOpen && !projector && !hidden.includes("panel");
   // On a projector or a small screen the charts come before the lane cards, which would push them out of sight.
   const chartsFirst = useMedia(narrow) || projector;
+  const hasStudy = useSeeds(({ kind }) => kind !== "none");
   const hasOverlays = useView((view) => view.overlays.length > 0);
   return (
     <>
@@ -64,9 +65,11 @@ export function Observatory(): ReactElement {
         )}
         {projector ? null : <Sequence lanes={lanes} />}
         {chartsFirst ? null : <ShownLanes lanes={lanes} />}
-        <Guard part={parts.seeds}>
-          <SeedStrip lanes={lanes} />
-        </Guard>
+        {hasStudy ? (
+          <Guard part={parts.seeds} waiting={null}>
+            <SeedStrip lanes={lanes} />
+          </Guard>
+        ) : null}
         {hasOverlays ? (
           <Guard part={parts.overlays} waiting={null}>
             <OverlayStrip lanes={lanes} />

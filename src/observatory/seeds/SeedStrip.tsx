@@ -7,6 +7,7 @@ import { useSeeds } from "../../shell/lab-context.ts";
 import { useObservatory } from "../view.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
 import { laneSentence } from "./seed-words.ts";
+import "./seeds.css";
 
 export function SeedStrip({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement | null {
   const study = useSeeds((state) => state);
