@@ -1,6 +1,7 @@
 /** @file How the page and its worker are built and served: static files that run from any folder of any host. */
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { leanTfjs } from "./build/lean-tfjs.ts";
 import { licences } from "./build/licences.ts";
 import { offlineCopy } from "./build/offline-copy.ts";
 import { securityHeaders, securityPolicy } from "./build/security-policy.ts";
@@ -34,7 +35,7 @@ export default defineConfig({
   preview: { headers: securityHeaders },
   worker: {
     format: "es",
-    plugins: () => [bundled.worker()],
+    plugins: () => [leanTfjs(), bundled.worker()],
     // Vite keeps licence comments in worker chunks unless told: 280 kB with TF.js.
     rolldownOptions: { output: { comments: { legal: false } } },
   },
