@@ -10,6 +10,7 @@ import { firstArrangement, isSeen, type PlacedChart } from "./diagnostics/arrang
 import { chartsOfScene } from "./diagnostics/scene-charts.ts";
 import type { StageChoice } from "./stage/choice.ts";
 import { opensAtFirst } from "./stage/remembered.ts";
+import { isFirstLook } from "./welcome/remembered.ts";
 
 export const xAxisNames = ["iterations", "sequences", "seconds"] as const;
 export type XAxisName = (typeof xAxisNames)[number];
@@ -18,6 +19,8 @@ export type XAxisName = (typeof xAxisNames)[number];
 export const usualSmoothing = 0.75;
 
 export interface ObservatoryState {
+  /** What this is, over everything else, for who comes for the first time. */
+  readonly isWelcoming: boolean;
   readonly panelOpen: boolean;
   readonly charts: readonly PlacedChart[];
   readonly maximised: string | null;
@@ -48,6 +51,7 @@ export const noCursor = { cursor: null, pinned: false } as const;
 /** The store of the observatory that `view` belongs to: what is opened or laid over its charts there changes it. */
 export function createObservatoryStore(view: ViewStore, isStageOpen: boolean) {
   const store = createStore<ObservatoryState>(() => ({
+    isWelcoming: isFirstLook(),
     panelOpen: true,
     charts: chartsOfScene(sceneOf(view.getState().scene), firstArrangement),
     maximised: null,
