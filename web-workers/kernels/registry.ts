@@ -1,6 +1,7 @@
 /** @file Every op, a line a folder: what holds for all ops is tested over this list, and read from it. */
 export { activateOp } from "./activate/op.ts";
 export { activationDifferenceOp } from "./activation-difference/op.ts";
+export { adaptiveStepOp } from "./adaptive-step/op.ts";
 export { addScaledOp } from "./add-scaled/op.ts";
 export { addToPreviousOp } from "./add-to-previous/op.ts";
 export { affineOp } from "./affine/op.ts";
