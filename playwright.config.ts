@@ -44,6 +44,16 @@ export default defineConfig({
     serviceWorkers: "block",
     actionTimeout: 120_000,
     baseURL: `http://127.0.0.1:${port}/`,
+    // The page has been here before: the welcome is a test of its own.
+    storageState: {
+      cookies: [],
+      origins: [
+        {
+          origin: `http://127.0.0.1:${port}`,
+          localStorage: [{ name: "through-time.welcome", value: "seen" }],
+        },
+      ],
+    },
     browserName: "chromium",
     launchOptions: { executablePath: chromiumPath, args: ["--headless=new", ...chromiumArgs] },
     trace: "retain-on-failure",

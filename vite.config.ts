@@ -24,7 +24,13 @@ export default defineConfig({
   ],
   // tests/size.mjs weighs the first load, which is what counts, so Vite need not warn of single files.
   // A font inside a style sheet would have to be allowed from anywhere.
-  build: { target: "es2023", chunkSizeWarningLimit: 2000, assetsInlineLimit: 0 },
+  // Every browser that the page starts in preloads modules by itself.
+  build: {
+    target: "es2023",
+    chunkSizeWarningLimit: 2000,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
   server: { headers: isolationHeaders },
   preview: { headers: securityHeaders },
   worker: {

@@ -23,6 +23,7 @@ export const observatoryWords = {
     cancelSeeds: "Cancel the seeds",
     clearSeeds: "Clear the seeds",
     panel: "Side panel",
+    welcome: "What this is",
     restoreSize: "Restore the chart's size",
     resetCursor: "Follow the newest iteration",
     resetZoom: "Show all iterations",
@@ -89,10 +90,13 @@ export const observatoryWords = {
   },
   /** As a sentence begins with them, where one breaks off. */
   parts: {
+    welcome: "The welcome",
+    notice: "The notice",
     panel: "The side panel",
     story: "The question",
     transport: "The transport",
     lanes: "The lanes' cards",
+    settings: "The settings of a lane",
     seeds: "What is said of the seeds",
     overlays: "What is laid over the charts",
     charts: "The charts",

@@ -33,6 +33,7 @@ declare module "../../shell/action.ts" {
       | "cancel-seeds"
       | "clear-seeds"
       | "panel"
+      | "welcome"
       | "restore-size"
       | "reset-cursor"
       | "reset-zoom"
