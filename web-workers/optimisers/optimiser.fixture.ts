@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { OptimiserId } from "../../src/experiment/optimisers/index.ts";
+import { parameterLayout } from "../../src/experiment/parameter-layout.ts";
 import { runFacts } from "../../src/experiment/run-facts.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
@@ -14,7 +15,7 @@ import {
   small,
   withUpdates,
 } from "../learning-rules/update-paths.fixture.ts";
-import { parameterSegments, type ParameterValues } from "../networks/parameters.ts";
+import type { ParameterValues } from "../networks/parameters.ts";
 import {
   createTrainer,
   deviation,
@@ -49,7 +50,7 @@ async function stateOf(trainer: Trainer): Promise<State> {
 /** The values and slots of these parameters, as text. */
 function kept(state: State, config: RunConfig, names: readonly string[]): string {
   const { parameters, sizes } = runFacts(config);
-  const { segments } = parameterSegments(parameters, sizes);
+  const { segments } = parameterLayout(parameters, sizes);
   return [state.values, ...Object.values(state.slots)]
     .flatMap((buffer) =>
       names.map((name) => {
