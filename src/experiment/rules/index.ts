@@ -69,10 +69,10 @@ export function shortRuleName(config: RuleChoice): string {
 export function creditBadge(config: RuleChoice): string {
   const { recurrent, input } = ruleFacts(config).follows;
   if (input === "none") return recurrent === "none" ? "read-out only" : "Wxh frozen";
-  const { badge, isGradient } = signalFacts[input];
+  const { badge, kind } = signalFacts[input];
   if (recurrent === "none") return `Whh frozen, Wxh: ${badge}`;
   if (recurrent !== input) return `Wxh: ${badge}, eq. 12`;
-  return isGradient === true ? `all: ${badge}` : `Wxh: ${badge}`;
+  return kind === "targets" ? `Wxh: ${badge}` : `all: ${badge}`;
 }
 
 /** The parameters that a lane's rule brings, given those of the network's G. */
@@ -83,8 +83,9 @@ export const ownParameters = (
 
 /** Why a rule cannot train a network, after "the rules ... "; null: it can. */
 export function whyNotTrained(config: RuleChoice & { readonly network: NetworkId }): string | null {
-  const hasFeedback = networkFacts[config.network].feedback !== null;
-  return ruleDeclaration(config.rule).refuses(asConfig(config), { hasFeedback });
+  const { feedback, blocks } = networkFacts[config.network];
+  const network = { hasFeedback: feedback !== null, hasUnits: blocks === 1 };
+  return ruleDeclaration(config.rule).refuses(asConfig(config), network);
 }
 
 /** The rules that can train a network, everything else being as it is. */

@@ -15,3 +15,6 @@ export type FlowId = (typeof signals)[SignalId]["metric"]["id"];
 export const signalFacts: Readonly<Record<SignalId, SignalFacts<FlowId>>> = signals;
 
 export const signalIds = Object.keys(signals) as SignalId[];
+
+/** The metrics over t of all signals. */
+export const flowIds: readonly FlowId[] = signalIds.map((id) => signals[id].metric.id);
