@@ -2,6 +2,11 @@
 import type { SignalId } from "../../src/experiment/signals/index.ts";
 import type { Signal } from "../learning-rules/iteration.ts";
 import { backprop } from "./backprop.ts";
+import { randomFeedback } from "./random-feedback.ts";
 import { targets } from "./targets.ts";
 
-export const signals: Readonly<Record<SignalId, Signal>> = { backprop, targets };
+export const signals: Readonly<Record<SignalId, Signal>> = {
+  backprop,
+  targets,
+  randomFeedback,
+};

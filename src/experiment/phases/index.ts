@@ -5,6 +5,7 @@ import { forward } from "./forward.ts";
 import { forwardUpdate } from "./forward-update.ts";
 import { outputError } from "./output-error.ts";
 import type { PhaseFacts } from "./phase.ts";
+import { randomFeedback } from "./random-feedback.ts";
 import { targets } from "./targets.ts";
 
 export type { PhaseFacts } from "./phase.ts";
@@ -15,6 +16,7 @@ const phases = {
   backward,
   "feedback-update": feedbackUpdate,
   targets,
+  "random-feedback": randomFeedback,
   "forward-update": forwardUpdate,
 } as const satisfies Record<string, PhaseFacts>;
 

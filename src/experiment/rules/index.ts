@@ -4,6 +4,7 @@ import { networkFacts, type NetworkId } from "../networks/index.ts";
 import type { ParameterFacts } from "../parameters.ts";
 import { signalFacts } from "../signals/index.ts";
 import { bptt } from "./bptt.ts";
+import { feedbackAlignment } from "./feedback-alignment.ts";
 import { fixedFeedback } from "./fixed-feedback.ts";
 import { frozenRecurrent } from "./frozen-recurrent.ts";
 import { noTargetSignal } from "./no-target-signal.ts";
@@ -22,6 +23,7 @@ export const rules = {
   "no-target-signal": noTargetSignal,
   "fixed-feedback": fixedFeedback,
   "readout-only": readoutOnly,
+  "feedback-alignment": feedbackAlignment,
 } as const;
 
 export type RuleId = keyof typeof rules;

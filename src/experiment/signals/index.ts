@@ -1,11 +1,16 @@
 /** @file The signals by their ids. */
 import { backprop } from "./backprop.ts";
+import { randomFeedback } from "./random-feedback.ts";
 import type { SignalFacts } from "./signal.ts";
 import { targets } from "./targets.ts";
 
 export type { SignalFacts } from "./signal.ts";
 
-const signals = { backprop, targets } as const;
+const signals = {
+  backprop,
+  targets,
+  randomFeedback,
+} as const;
 
 export type SignalId = keyof typeof signals;
 
