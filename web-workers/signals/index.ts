@@ -2,6 +2,7 @@
 import type { SignalId } from "../../src/experiment/signals/index.ts";
 import type { Signal } from "../learning-rules/iteration.ts";
 import { backprop } from "./backprop.ts";
+import { diagonal } from "./diagonal.ts";
 import { randomFeedback } from "./random-feedback.ts";
 import { targets } from "./targets.ts";
 
@@ -9,4 +10,5 @@ export const signals: Readonly<Record<SignalId, Signal>> = {
   backprop,
   targets,
   randomFeedback,
+  diagonal,
 };

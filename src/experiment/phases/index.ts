@@ -1,5 +1,6 @@
 /** @file The phases by their ids; rules put them in an order of their own. */
 import { backward } from "./backward.ts";
+import { diagonal } from "./diagonal.ts";
 import { feedbackUpdate } from "./feedback-update.ts";
 import { forward } from "./forward.ts";
 import { forwardUpdate } from "./forward-update.ts";
@@ -17,6 +18,7 @@ const phases = {
   "feedback-update": feedbackUpdate,
   targets,
   "random-feedback": randomFeedback,
+  diagonal,
   "forward-update": forwardUpdate,
 } as const satisfies Record<string, PhaseFacts>;
 

@@ -10,6 +10,7 @@ import { frozenRecurrent } from "./frozen-recurrent.ts";
 import { noTargetSignal } from "./no-target-signal.ts";
 import { readoutOnly } from "./readout-only.ts";
 import { resolveRule, type RuleDeclaration, type RuleFacts, usualPhases } from "./rule.ts";
+import { snap1 } from "./snap-1.ts";
 import { tptt } from "./tptt.ts";
 import { tptthx } from "./tptthx.ts";
 
@@ -24,6 +25,7 @@ export const rules = {
   "fixed-feedback": fixedFeedback,
   "readout-only": readoutOnly,
   "feedback-alignment": feedbackAlignment,
+  "snap-1": snap1,
 } as const;
 
 export type RuleId = keyof typeof rules;

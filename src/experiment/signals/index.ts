@@ -1,5 +1,6 @@
 /** @file The signals by their ids. */
 import { backprop } from "./backprop.ts";
+import { diagonal } from "./diagonal.ts";
 import { randomFeedback } from "./random-feedback.ts";
 import type { SignalFacts } from "./signal.ts";
 import { targets } from "./targets.ts";
@@ -10,6 +11,7 @@ const signals = {
   backprop,
   targets,
   randomFeedback,
+  diagonal,
 } as const;
 
 export type SignalId = keyof typeof signals;
