@@ -8,7 +8,7 @@ export { appendRowOp } from "./append-row/op.ts";
 export { backwardScanOp } from "./backward-scan/op.ts";
 export { biasGradientOp } from "./bias-gradient/op.ts";
 export { clipFactorOp } from "./clip-factor/op.ts";
-export { copyOp, putStepOp, takeStepOp } from "./copy/op.ts";
+export { copyOp, putStepOp, putStepsOp, takeStepOp, takeStepsOp } from "./copy/op.ts";
 export { cosineOp } from "./cosine/op.ts";
 export { diagonalOfOp } from "./diagonal-of/op.ts";
 export { finalStateOp } from "./final-state/op.ts";
