@@ -32,5 +32,6 @@ export { stepNormsOp } from "./step-norms/op.ts";
 export { targetScanOp } from "./target-scan/op.ts";
 export { timesSlopeOp } from "./times-slope/op.ts";
 export { transposedProductOp } from "./transposed-product/op.ts";
+export { truncatedCreditOp } from "./truncated-credit/op.ts";
 export { unchangedShareOp } from "./unchanged-share/op.ts";
 export { weightGradientOp } from "./weight-gradient/op.ts";

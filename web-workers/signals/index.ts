@@ -5,10 +5,12 @@ import { backprop } from "./backprop.ts";
 import { diagonal } from "./diagonal.ts";
 import { randomFeedback } from "./random-feedback.ts";
 import { targets } from "./targets.ts";
+import { truncated } from "./truncated.ts";
 
 export const signals: Readonly<Record<SignalId, Signal>> = {
   backprop,
   targets,
   randomFeedback,
   diagonal,
+  truncated,
 };

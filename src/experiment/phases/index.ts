@@ -8,6 +8,7 @@ import { outputError } from "./output-error.ts";
 import type { PhaseFacts } from "./phase.ts";
 import { randomFeedback } from "./random-feedback.ts";
 import { targets } from "./targets.ts";
+import { truncated } from "./truncated.ts";
 
 export type { PhaseFacts } from "./phase.ts";
 
@@ -19,6 +20,7 @@ const phases = {
   targets,
   "random-feedback": randomFeedback,
   diagonal,
+  truncated,
   "forward-update": forwardUpdate,
 } as const satisfies Record<string, PhaseFacts>;
 

@@ -13,6 +13,7 @@ import { resolveRule, type RuleDeclaration, type RuleFacts, usualPhases } from "
 import { snap1 } from "./snap-1.ts";
 import { tptt } from "./tptt.ts";
 import { tptthx } from "./tptthx.ts";
+import { truncatedBptt } from "./truncated-bptt.ts";
 
 export type { RuleDeclaration, RuleFacts, RuleFamily } from "./rule.ts";
 
@@ -26,6 +27,7 @@ export const rules = {
   "readout-only": readoutOnly,
   "feedback-alignment": feedbackAlignment,
   "snap-1": snap1,
+  "truncated-bptt": truncatedBptt,
 } as const;
 
 export type RuleId = keyof typeof rules;

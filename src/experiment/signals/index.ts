@@ -4,6 +4,7 @@ import { diagonal } from "./diagonal.ts";
 import { randomFeedback } from "./random-feedback.ts";
 import type { SignalFacts } from "./signal.ts";
 import { targets } from "./targets.ts";
+import { truncated } from "./truncated.ts";
 
 export type { SignalFacts } from "./signal.ts";
 
@@ -12,6 +13,7 @@ const signals = {
   targets,
   randomFeedback,
   diagonal,
+  truncated,
 } as const;
 
 export type SignalId = keyof typeof signals;
