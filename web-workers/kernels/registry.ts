@@ -11,6 +11,7 @@ export { clipFactorOp } from "./clip-factor/op.ts";
 export { copyOp, putStepOp, putStepsOp, takeStepOp, takeStepsOp } from "./copy/op.ts";
 export { cosineOp } from "./cosine/op.ts";
 export { diagonalOfOp } from "./diagonal-of/op.ts";
+export { directCreditOp } from "./direct-credit/op.ts";
 export { finalStateOp } from "./final-state/op.ts";
 export { forwardScanOp } from "./forward-scan/op.ts";
 export { gatherRowsOp } from "./gather-rows/op.ts";

@@ -1,6 +1,7 @@
 /** @file The phases by their ids; rules put them in an order of their own. */
 import { backward } from "./backward.ts";
 import { diagonal } from "./diagonal.ts";
+import { directFeedback } from "./direct-feedback.ts";
 import { feedbackUpdate } from "./feedback-update.ts";
 import { forward } from "./forward.ts";
 import { forwardUpdate } from "./forward-update.ts";
@@ -21,6 +22,7 @@ const phases = {
   "random-feedback": randomFeedback,
   diagonal,
   truncated,
+  "direct-feedback": directFeedback,
   "forward-update": forwardUpdate,
 } as const satisfies Record<string, PhaseFacts>;
 

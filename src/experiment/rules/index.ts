@@ -4,6 +4,7 @@ import { networkFacts, type NetworkId } from "../networks/index.ts";
 import type { ParameterFacts } from "../parameters.ts";
 import { signalFacts } from "../signals/index.ts";
 import { bptt } from "./bptt.ts";
+import { directFeedbackAlignment } from "./direct-feedback-alignment.ts";
 import { feedbackAlignment } from "./feedback-alignment.ts";
 import { fixedFeedback } from "./fixed-feedback.ts";
 import { frozenRecurrent } from "./frozen-recurrent.ts";
@@ -28,6 +29,7 @@ export const rules = {
   "feedback-alignment": feedbackAlignment,
   "snap-1": snap1,
   "truncated-bptt": truncatedBptt,
+  "direct-feedback-alignment": directFeedbackAlignment,
 } as const;
 
 export type RuleId = keyof typeof rules;

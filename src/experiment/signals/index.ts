@@ -1,6 +1,7 @@
 /** @file The signals by their ids. */
 import { backprop } from "./backprop.ts";
 import { diagonal } from "./diagonal.ts";
+import { directFeedback } from "./direct-feedback.ts";
 import { randomFeedback } from "./random-feedback.ts";
 import type { SignalFacts } from "./signal.ts";
 import { targets } from "./targets.ts";
@@ -14,6 +15,7 @@ const signals = {
   randomFeedback,
   diagonal,
   truncated,
+  directFeedback,
 } as const;
 
 export type SignalId = keyof typeof signals;
