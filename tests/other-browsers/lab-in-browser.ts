@@ -63,8 +63,11 @@ export class LabInBrowser {
   async file(): Promise<string> {
     await this.until("a file", () => this.run(() => (window.watched?.files.length ?? 0) > 0));
     const script =
-      "const done = arguments[0]; window.watched.files.pop().text().then(done, (error) => done(String(error)));";
-    return this.connection.call("POST", "/execute/async", { script, args: [] }) as Promise<string>;
+      "const done = arguments[0]; window.watched.files.pop().text().then((text) => done({ text }), (error) => done({ error: String(error) }));";
+    const read = await this.connection.call("POST", "/execute/async", { script, args: [] });
+    const { text, error } = read as { text?: string; error?: string };
+    if (text === undefined) throw new Error(`The file cannot be read: ${error}`);
+    return text;
   }
 
   /** How many elements have this role and name. */
@@ -84,8 +87,10 @@ export class LabInBrowser {
     await this.until(String(text), async () => text.test(await this.text()));
   }
 
-  text(): Promise<string> {
-    return this.run(() => document.body.textContent);
+  /** What the page says, with plain spaces alone. */
+  async text(): Promise<string> {
+    const text = await this.run(() => document.body.textContent);
+    return text.replaceAll(/\s+/gu, " ");
   }
 
   async click(role: string, name: string | RegExp): Promise<void> {
