@@ -2,6 +2,7 @@
 import { metricFacts, type MetricId } from "../../src/experiment/metrics/index.ts";
 import { type RunConfig, schemaVersion } from "../../src/experiment/schema.ts";
 import type { StopReason } from "../../src/experiment/stop-reasons.ts";
+import type { Checkpoint } from "../../src/protocol/checkpoint.ts";
 import type { MetricFrame } from "../../src/protocol/frame.ts";
 import {
   type EngineReport,
@@ -9,6 +10,10 @@ import {
   type LengthTest,
   type Validation,
 } from "../../src/protocol/session-state.ts";
+import type { StartWeights } from "../../src/protocol/weights.ts";
+import { nameOf } from "../../src/kept-runs/names.ts";
+import type { ExportedRun } from "../../src/runs/export.ts";
+import { MetricHistory } from "../../src/runs/metric-history.ts";
 import { chooseEngine } from "../../web-workers/backend/choose-engine.ts";
 import { TrainingSession } from "../../web-workers/session/session.ts";
 import { timeIteration } from "../../web-workers/session/time-iteration.ts";
@@ -102,6 +107,8 @@ export interface DrivenRun {
   readonly reason: StopReason;
   readonly test: LengthTest | null;
   readonly seconds: number;
+  /** Where it stands at its end. */
+  readonly checkpoint: Checkpoint | null;
 }
 
 /** The least time between two frames, in milliseconds. */
@@ -111,6 +118,7 @@ const frameEvery = 500;
 export async function driveToEnd(
   config: RunConfig,
   take: (frame: MetricFrame, seconds: number) => void,
+  start: StartWeights | null = null,
 ): Promise<DrivenRun> {
   let ready: { engine: EngineReport; startNorms: Readonly<Record<string, number>> } | null = null;
   let stopped: StopReason | null = null;
@@ -119,6 +127,7 @@ export async function driveToEnd(
   const session = new TrainingSession(config, {
     chooseEngine: (wanted) => chooseEngine(wanted, timeIteration),
     loadMnist: readMnist,
+    ...(start === null ? {} : { start: start.tensors }),
     report: (report) => {
       if (report.kind === "ready") ready = report;
       if (report.kind !== "state") return;
@@ -148,6 +157,7 @@ export async function driveToEnd(
     if (frame !== null) take(frame, seconds());
   }
   const iterations = session.iteration;
+  const checkpoint = await session.checkpoint();
   session.dispose();
   if (failure !== null) throw new UsageError(`Training failed: ${String(failure)}.`);
   if (ready === null || stopped === null) throw new Error("the run neither stopped nor failed");
@@ -155,28 +165,42 @@ export async function driveToEnd(
     engine: EngineReport;
     startNorms: Readonly<Record<string, number>>;
   };
-  return { engine, startNorms, iterations, reason: stopped, test, seconds: seconds() };
+  return { engine, startNorms, iterations, reason: stopped, test, seconds: seconds(), checkpoint };
 }
 
 /** Trains until something stops the run; throws UsageError where training fails. */
 export async function runToEnd(
   config: RunConfig,
   progress: (line: string) => void,
-): Promise<TrainResult> {
+  start: StartWeights | null = null,
+): Promise<{ readonly result: TrainResult; readonly run: ExportedRun }> {
   const columns = new Columns(config);
-  const run = await driveToEnd(config, (frame, seconds) => {
+  const history = new MetricHistory();
+  const take = (frame: MetricFrame, seconds: number): void => {
     columns.add(frame);
+    history.append(frame);
     const iteration = frame.first + frame.count - 1;
     const { cost, accuracy } = columns.last;
     progress(
       `iteration ${iteration}  cost ${cost.toFixed(4)}  accuracy ${Math.round(100 * accuracy)}%  ${(iteration / seconds).toFixed(0)} iterations/s`,
     );
-  });
-  const { iterations, reason, test, seconds } = run;
-  return {
+  };
+  const driven = await driveToEnd(config, take, start);
+  const { iterations, reason, test, seconds, engine, startNorms, checkpoint } = driven;
+  const run: ExportedRun = {
+    name: nameOf(config, null),
+    config,
+    engine,
+    startNorms,
+    rateChanges: [],
+    startedFrom: start?.source ?? null,
+    history,
+    checkpoint,
+  };
+  const result: TrainResult = {
     version: schemaVersion,
     config,
-    backend: run.engine.engine,
+    backend: engine.engine,
     solved: reason === "solved",
     iterations,
     reason,
@@ -185,4 +209,5 @@ export async function runToEnd(
     seconds,
     metrics: columns.metrics,
   };
+  return { result, run };
 }

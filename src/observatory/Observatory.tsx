@@ -5,9 +5,10 @@ import { lazyPart } from "../offline/lazy-part.tsx";
 import { narrow, useMedia } from "../ui/use-media.ts";
 import { ActionButton } from "../shell/ActionButton.tsx";
 import { Announcer } from "./Announcer.tsx";
-import { prepareExport } from "./commands.ts";
+import { dropFiles, prepareExport } from "./commands.ts";
 import { ChartGrid } from "./diagnostics/ChartGrid.tsx";
-import { useKeeping, useSeeds, useView } from "../shell/lab-context.ts";
+import { useKeeping, useLab, useSeeds, useView } from "../shell/lab-context.ts";
+import { receiveFiles } from "../ui/RoomPage.tsx";
 import { type LaneView, useLanes } from "./lanes/lane-views.ts";
 import { Lanes } from "./lanes/Lanes.tsx";
 import { Story } from "./panel/Question.tsx";
@@ -44,7 +45,9 @@ const SeedStrip = lazyPart<SeedStripProps>(
 );
 
 export function Observatory(): ReactElement {
+  const lab = useLab();
   useEffect(prepareExport, []);
+  useEffect(() => receiveFiles((files) => void dropFiles(lab, files)), [lab]);
   const lanes = useLanes();
   const { projector, hidden } = useView(({ projector, hidden }) => ({ projector, hidden }));
   const panelOpen = useObservatory((state) => state.panelOpen);

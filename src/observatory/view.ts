@@ -55,10 +55,7 @@ interface AtFirst {
 }
 
 /** The store of the observatory that `view` belongs to: what is opened or laid over its charts there changes it. */
-export function createObservatoryStore(
-  view: ViewStore,
-  first: AtFirst = { isWelcoming: false, isStageOpen: false },
-) {
+export function createObservatoryStore(view: ViewStore, first: AtFirst) {
   const store = createStore<ObservatoryState>(() => ({
     isWelcoming: first.isWelcoming,
     panelOpen: true,

@@ -45,6 +45,7 @@ declare module "../../shell/action.ts" {
       | "stage-sequence"
       | "share"
       | "export-csv"
+      | "export-bare-csv"
       | "export-json"
       | "accuracy"
       | "cost"
