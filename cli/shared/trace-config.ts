@@ -7,6 +7,7 @@ import {
   runFields,
   sharedDefaults,
 } from "../../src/experiment/schema.ts";
+import { isTaskId, taskFacts } from "../../src/experiment/tasks/index.ts";
 import { type GoldenTrace, scoredSteps, TraceError } from "./trace-file.ts";
 
 const tasks: Readonly<Record<string, string>> = {
@@ -81,12 +82,14 @@ export function traceConfig(trace: GoldenTrace): RunConfig {
 
 function valuesOf(trace: GoldenTrace): Readonly<Record<string, FieldValue>> {
   const { network = "srn", units = "tanh", leak = 1 } = trace;
+  const task = tasks[trace.task] ?? trace.task;
   return {
-    task: tasks[trace.task] ?? trace.task,
+    task,
     rule: rules[trace.rule] ?? trace.rule,
     network,
     activation: units,
-    length: trace.T,
+    // A trace may be shorter than the lab's sequences; the batches come from it.
+    length: Math.max(trace.T, isTaskId(task) ? taskFacts[task].minLength : 0),
     batch: trace.B,
     hidden: trace.H,
     alphaI: trace.alpha_i,
