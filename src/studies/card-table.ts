@@ -35,7 +35,7 @@ export function remarks(summary: CellSummary): string[] {
 
 /** A share of seeds with its interval. */
 const solvedWords = (solved: number, done: number): string =>
-  `solved by ${shareText(solved, done)}`;
+  `solved by ${shareText(solved, done, done === 1 ? "seed" : "seeds")}`;
 
 export interface CardRow {
   readonly label: string;

@@ -12,7 +12,7 @@ import type { ShownStudy } from "../../runs/seed-study.ts";
 import { needsProductLimit, notYetSolved } from "../../studies/statistics/not-yet-solved.ts";
 import type { SeedFigure } from "../../studies/statistics/seed-figure.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
-import { learntFigures } from "./seed-words.ts";
+import { learntFigures } from "./seed-comparisons.ts";
 import { seedWords as words } from "./words.ts";
 
 export interface NotYetLearntProps {

@@ -12,7 +12,8 @@ import { Button } from "../../ui/Button.tsx";
 import { Disclosure } from "../../ui/Disclosure.tsx";
 import { NotYetLearnt, type NotYetLearntProps } from "./NotYetLearnt.tsx";
 import { seedStudyCsv } from "./seed-study-file.ts";
-import { comparisonSentences, laneSentence } from "./seed-words.ts";
+import { comparisonSentences } from "./seed-comparisons.ts";
+import { laneSentence } from "./seed-words.ts";
 import "./seeds.css";
 
 export interface SeedStripProps {

@@ -5,7 +5,8 @@ import { formatCsv } from "../../files/csv.ts";
 import type { ShownStudy } from "../../runs/seed-study.ts";
 import { learntAt } from "../../studies/learnt.ts";
 import { version } from "../../../package.json";
-import { comparisonSentences, laneSentence, type NamedLane } from "./seed-words.ts";
+import { comparisonSentences } from "./seed-comparisons.ts";
+import { laneSentence, type NamedLane } from "./seed-words.ts";
 
 const head = [
   "lane",

@@ -1,10 +1,8 @@
 /** @file What the runs over seeds came to, in words computed from them. Pure. */
 import { formatNumber } from "../../files/format.ts";
 import type { SeedRun, ShownStudy } from "../../runs/seed-study.ts";
-import { learntAt, summariseLearnt, timeFigure } from "../../studies/learnt.ts";
-import { compareAll, comparisonText } from "../../studies/statistics/comparison.ts";
+import { summariseLearnt } from "../../studies/learnt.ts";
 import { medianText, shareText } from "../../studies/statistics/figure-text.ts";
-import type { SeedFigure } from "../../studies/statistics/seed-figure.ts";
 import { seedWords as words } from "./words.ts";
 
 /** What a sentence calls a lane. */
@@ -20,7 +18,7 @@ export function laneSentence(lane: NamedLane, { runs, limit }: ShownStudy): stri
   if (own.length === 0) return `${words.waiting(lane.label)}.`;
   const summary = summariseLearnt(own);
   const { seeds, learnt, solved } = summary;
-  const clauses = [words.learnt(lane.label, shareText(learnt, seeds), limit)];
+  const clauses = [words.learnt(lane.label, shareText(learnt, seeds, words.ofSeeds(seeds)), limit)];
   if (learnt > 0)
     clauses.push(words.median(medianText(summary, (value) => formatNumber(value, 6))));
   if (solved > 0) clauses.push(words.solved(solved, learnt));
@@ -40,32 +38,6 @@ function endClauses(runs: readonly SeedRun[], { run }: NamedLane): string[] {
     ...clause(ends["no-improvement"], words.noBetter),
     ...clause(ends.failed, words.failed),
   ];
-}
-
-/** When each seed of a lane learnt. */
-export const learntFigures = (
-  runs: readonly SeedRun[],
-  key: number,
-): ReadonlyMap<number, SeedFigure> =>
-  new Map(
-    runs
-      .filter(({ lane }) => lane === key)
-      .map((run) => [run.seed, timeFigure(learntAt(run), run)] as const),
-  );
-
-/** Every two lanes, seed by seed, once no more runs are to come. */
-export function comparisonSentences(
-  lanes: readonly NamedLane[],
-  { kind, runs }: ShownStudy,
-): readonly string[] {
-  if (kind === "running") return [];
-  const compared = lanes.map(({ key, label }) => ({
-    name: label,
-    figures: learntFigures(runs, key),
-  }));
-  return compareAll(compared).map((each) =>
-    comparisonText(each, (value) => formatNumber(value, 6), words.sooner),
-  );
 }
 
 export const seedSentence = (lanes: readonly NamedLane[], study: ShownStudy): string =>

@@ -5,7 +5,8 @@ import type { SeedRun, ShownStudy } from "../../runs/seed-study.ts";
 import { withSeeds } from "./seed-series.ts";
 import { stair } from "./NotYetLearnt.tsx";
 import { seedStudyCsv } from "./seed-study-file.ts";
-import { comparisonSentences, learntFigures, seedSentence } from "./seed-words.ts";
+import { comparisonSentences, learntFigures } from "./seed-comparisons.ts";
+import { seedSentence } from "./seed-words.ts";
 import { xAxis } from "../diagnostics/x-axis.ts";
 
 const run = (seed: number, changes: Partial<SeedRun> = {}): SeedRun => ({
@@ -41,7 +42,7 @@ describe("the sentence about the seeds", () => {
   it("counts the seeds that learnt, and says when", () => {
     const runs = [46, 50, 58, 60].map((perfectAt, seed) => run(seed, { perfectAt }));
     expect(seedSentence([lane(1, "TPTThx")], study(runs))).toBe(
-      "TPTThx: ten perfect batches or solved in 4 of 4 (95%: 51% to 100%) seeds within 120 iterations, median 54 (87.5%: 46 to 60).",
+      "TPTThx: ten perfect batches or solved in 4 of 4 seeds (95%: 51% to 100%) within 120 iterations, median 54 (87.5%: 46 to 60).",
     );
   });
 
@@ -54,7 +55,7 @@ describe("the sentence about the seeds", () => {
       run(5, { end: "failed", iterations: 0 }),
     ];
     expect(seedSentence([lane(1, "BPTT"), lane(2, "TPTT")], study(runs))).toBe(
-      "BPTT: ten perfect batches or solved in 1 of 5 (95%: 4% to 62%) seeds within 120 iterations, median never (93.8%: 100 to never), validation found no error in any of them; 1 diverged; " +
+      "BPTT: ten perfect batches or solved in 1 of 5 seeds (95%: 4% to 62%) within 120 iterations, median never (93.8%: 100 to never), validation found no error in any of them; 1 diverged; " +
         "1 stopped early, ρ(Whh) being above 20; 1 stopped early, no better for too long; " +
         "1 failed with their engine. TPTT: no run is over yet.",
     );

@@ -8,9 +8,10 @@ export const seedWords = {
   progress: "Runs over seeds that are over",
   doneOf: (done: number, of: number) => `${done} of ${of} runs`,
   cancelled: (done: number, of: number) => `Cancelled after ${done} of ${of} runs`,
-  /** With its interval: "7 of 10 (95%: 40% to 89%)". */
+  ofSeeds: (of: number) => (of === 1 ? "seed" : "seeds"),
+  /** The share with its interval: "7 of 10 seeds (95%: 40% to 89%)". */
   learnt: (name: string, share: string, limit: number) =>
-    `${name}: ten perfect batches or solved in ${share} seeds within ${plural(limit, "iteration", "iterations")}`,
+    `${name}: ten perfect batches or solved in ${share} within ${plural(limit, "iteration", "iterations")}`,
   /** With its interval: "58 (97.9%: 46 to 67)". */
   median: (median: string) => `median ${median}`,
   solved: (count: number, learnt: number) =>

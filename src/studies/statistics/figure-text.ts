@@ -32,12 +32,12 @@ export function medianText(
   return shown === null ? middle : `${middle} (${intervalText(shown, format)})`;
 }
 
-/** A share of seeds with Wilson's interval: "7 of 10 (95%: 40% to 89%)". Empty: there is no seed. */
-export function shareText(count: number, of: number): string {
+/** A share of seeds with Wilson's interval: "7 of 10 seeds (95%: 40% to 89%)", with what is counted. Empty: there is none. */
+export function shareText(count: number, of: number, counted: string): string {
   if (of === 0) return "";
   const { from, to } = wilson(count, of);
   const whole = (share: number): string => `${Math.round(100 * share)}%`;
-  return `${count} of ${of} (95%: ${whole(from)} to ${whole(to)})`;
+  return `${count} of ${of} ${counted} (95%: ${whole(from)} to ${whole(to)})`;
 }
 
 /** What must be said wherever such intervals are shown. */
