@@ -9,6 +9,7 @@ export const traceFields: Readonly<Record<string, MetricId>> = {
   rho_Vhh: "radiusVhh",
   norm2_Whh: "operatorNormWhh",
   norm2_Vhh: "operatorNormVhh",
+  pratio_Whh: "participationWhh",
   gcost: "layerCostG",
   fcost: "layerCostF",
 };
