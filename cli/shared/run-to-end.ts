@@ -7,6 +7,7 @@ import {
   type EngineReport,
   isFull,
   type LengthTest,
+  type ThreadReport,
   type Validation,
 } from "../../src/protocol/session-state.ts";
 import { chooseEngine } from "../../web-workers/backend/choose-engine.ts";
@@ -15,6 +16,7 @@ import { timeIteration } from "../../web-workers/session/time-iteration.ts";
 import { nextTask } from "../../web-workers/session/yielding.ts";
 import { readMnist } from "./mnist-files.ts";
 import { UsageError } from "./failure.ts";
+import { loadThreads, type Threads } from "./helper-threads.ts";
 
 /** A number as JSON has it: null where it was not measured, a word where it is not finite. */
 export type JsonNumber = number | null | "NaN" | "Infinity" | "-Infinity";
@@ -51,6 +53,10 @@ export const reasonWords: Readonly<Record<StopReason, string>> = {
 /** The test at another length in words. */
 export const describeTest = ({ length, error, samples }: LengthTest): string =>
   `tested at T=${length}: ${(100 * (1 - error)).toFixed(1)}% right, ${samples.toLocaleString("en")} samples`;
+
+/** The threads of a run in words. */
+const describeThreads = ({ allowed, atWork, why }: ThreadReport): string =>
+  `${atWork} of ${allowed} ${allowed === 1 ? "thread" : "threads"} at work${why === "" ? "" : `. ${why}`}`;
 
 function toJson(value: number): JsonNumber {
   if (Number.isFinite(value)) return value;
@@ -102,7 +108,12 @@ export interface DrivenRun {
   readonly reason: StopReason;
   readonly test: LengthTest | null;
   readonly seconds: number;
+  /** The threads at its end; null where there was never more than one. */
+  readonly threads: ThreadReport | null;
 }
+
+/** Milliseconds after which a run that goes on may have more threads than one. */
+const threadsAfter = 1000;
 
 /** The least time between two frames, in milliseconds. */
 const frameEvery = 500;
@@ -111,17 +122,21 @@ const frameEvery = 500;
 export async function driveToEnd(
   config: RunConfig,
   take: (frame: MetricFrame, seconds: number) => void,
+  threads: Threads | null = null,
 ): Promise<DrivenRun> {
   let ready: { engine: EngineReport; startNorms: Readonly<Record<string, number>> } | null = null;
   let stopped: StopReason | null = null;
   let test: LengthTest | null = null;
   let failure: string | null = null;
+  let shared: ThreadReport | null = null;
   const session = new TrainingSession(config, {
     chooseEngine: (wanted) => chooseEngine(wanted, timeIteration),
     loadMnist: readMnist,
+    ...(threads === null ? {} : { loadThreads: loadThreads(threads) }),
     report: (report) => {
       if (report.kind === "ready") ready = report;
       if (report.kind !== "state") return;
+      shared = report.threads ?? null;
       if (report.state.kind === "stopped") {
         stopped = report.state.reason;
         test = report.state.test ?? null;
@@ -135,9 +150,15 @@ export async function driveToEnd(
   const seconds = (): number => (performance.now() - started) / 1000;
   await session.prepare();
   session.resume("training");
+  // A short run is over before threads have come.
+  let threadsFrom = threads === null ? Number.POSITIVE_INFINITY : threads.tried ? threadsAfter : 0;
   while (stopped === null && failure === null) {
     await session.advance(config.maxIterations);
     const now = performance.now();
+    if (threads !== null && now - started >= threadsFrom) {
+      threadsFrom = Number.POSITIVE_INFINITY;
+      await session.setThreads(threads.count);
+    }
     if (now - attended >= attendEvery) {
       attended = now;
       await nextTask();
@@ -148,6 +169,7 @@ export async function driveToEnd(
     if (frame !== null) take(frame, seconds());
   }
   const iterations = session.iteration;
+  session.reportState();
   session.dispose();
   if (failure !== null) throw new UsageError(`Training failed: ${String(failure)}.`);
   if (ready === null || stopped === null) throw new Error("the run neither stopped nor failed");
@@ -155,24 +177,38 @@ export async function driveToEnd(
     engine: EngineReport;
     startNorms: Readonly<Record<string, number>>;
   };
-  return { engine, startNorms, iterations, reason: stopped, test, seconds: seconds() };
+  return {
+    engine,
+    startNorms,
+    iterations,
+    reason: stopped,
+    test,
+    seconds: seconds(),
+    threads: shared,
+  };
 }
 
 /** Trains until something stops the run; throws UsageError where training fails. */
 export async function runToEnd(
   config: RunConfig,
   progress: (line: string) => void,
+  threads: Threads | null = null,
 ): Promise<TrainResult> {
   const columns = new Columns(config);
-  const run = await driveToEnd(config, (frame, seconds) => {
-    columns.add(frame);
-    const iteration = frame.first + frame.count - 1;
-    const { cost, accuracy } = columns.last;
-    progress(
-      `iteration ${iteration}  cost ${cost.toFixed(4)}  accuracy ${Math.round(100 * accuracy)}%  ${(iteration / seconds).toFixed(0)} iterations/s`,
-    );
-  });
+  const run = await driveToEnd(
+    config,
+    (frame, seconds) => {
+      columns.add(frame);
+      const iteration = frame.first + frame.count - 1;
+      const { cost, accuracy } = columns.last;
+      progress(
+        `iteration ${iteration}  cost ${cost.toFixed(4)}  accuracy ${Math.round(100 * accuracy)}%  ${(iteration / seconds).toFixed(0)} iterations/s`,
+      );
+    },
+    threads,
+  );
   const { iterations, reason, test, seconds } = run;
+  if (run.threads !== null) progress(describeThreads(run.threads));
   return {
     version: schemaVersion,
     config,
