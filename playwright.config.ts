@@ -1,6 +1,7 @@
 /** @file End-to-end tests: the built page, served as it is deployed, in Chromium. */
 import { defineConfig } from "@playwright/test";
 import { createServer } from "node:net";
+import { availableParallelism } from "node:os";
 import { chromiumArgs, chromiumPath } from "./tests/chromium.ts";
 
 /** A port of this machine that nothing listens at. */
@@ -19,6 +20,8 @@ function freePort(): Promise<number> {
 process.env["PORT"] ??= String(await freePort());
 const port = Number(process.env["PORT"]);
 
+const measured = "soak.spec.ts";
+
 export default defineConfig({
   testDir: "tests/end-to-end",
   outputDir: "out/end-to-end",
@@ -27,14 +30,30 @@ export default defineConfig({
   timeout: 300_000,
   expect: { timeout: 120_000 },
   forbidOnly: process.env["CI"] !== undefined,
-  workers: 1,
+  fullyParallel: true,
+  workers: Math.min(4, availableParallelism()),
   retries: 0,
+  // What is measured is measured once the other tests leave the cores to it.
+  projects: [
+    { name: "pages", testIgnore: measured },
+    { name: "measured", testMatch: measured, dependencies: ["pages"] },
+  ],
   reporter: [["list"]],
   use: {
     // Where it is not the subject it would only stand between a test and the files it replaces.
     serviceWorkers: "block",
     actionTimeout: 120_000,
     baseURL: `http://127.0.0.1:${port}/`,
+    // The page has been here before: the welcome is a test of its own.
+    storageState: {
+      cookies: [],
+      origins: [
+        {
+          origin: `http://127.0.0.1:${port}`,
+          localStorage: [{ name: "through-time.welcome", value: "seen" }],
+        },
+      ],
+    },
     browserName: "chromium",
     launchOptions: { executablePath: chromiumPath, args: ["--headless=new", ...chromiumArgs] },
     trace: "retain-on-failure",

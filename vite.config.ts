@@ -1,6 +1,7 @@
 /** @file How the page and its worker are built and served: static files that run from any folder of any host. */
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { leanTfjs } from "./build/lean-tfjs.ts";
 import { licences } from "./build/licences.ts";
 import { offlineCopy } from "./build/offline-copy.ts";
 import { securityHeaders, securityPolicy } from "./build/security-policy.ts";
@@ -23,12 +24,18 @@ export default defineConfig({
   ],
   // tests/size.mjs weighs the first load, which is what counts, so Vite need not warn of single files.
   // A font inside a style sheet would have to be allowed from anywhere.
-  build: { target: "es2023", chunkSizeWarningLimit: 2000, assetsInlineLimit: 0 },
+  // Every browser that the page starts in preloads modules by itself.
+  build: {
+    target: "es2023",
+    chunkSizeWarningLimit: 2000,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
   server: { headers: isolationHeaders },
   preview: { headers: securityHeaders },
   worker: {
     format: "es",
-    plugins: () => [bundled.worker()],
+    plugins: () => [leanTfjs(), bundled.worker()],
     // Vite keeps licence comments in worker chunks unless told: 280 kB with TF.js.
     rolldownOptions: { output: { comments: { legal: false } } },
   },

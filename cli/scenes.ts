@@ -93,7 +93,7 @@ async function main(): Promise<number> {
       const ofLane: SeedOutcome[] = [];
       for (const seed of seedsFrom(1, seeds)) {
         const config = { ...shared, ...lane, seed, measureAngle: 0, measureFlow: 0 };
-        const result = await runToEnd(config, () => {});
+        const { result } = await runToEnd(config, () => {});
         const outcome: Outcome = {
           scene: scene.id,
           lane: `${index + 1} ${ruleName(lane)}`,

@@ -26,7 +26,7 @@ const variants: Readonly<Record<string, CpuVariant>> = {
 
 const line = {
   name: "verify",
-  words: { takes: "TRACE.json ...", help: "golden traces, such as those of tests/golden/traces" },
+  words: { takes: "TRACE.json ...", help: "golden traces, such as those of tests/golden" },
   flags: {
     backend: { takes: "NAME", help: Object.keys(variants).join(", "), usual: "cpu" },
     threads: { takes: "N", help: threadsHelp },

@@ -1,129 +1,43 @@
 /**
- * @file Golden traces: reference runs of an independent float64 program (schema `tptt-golden/1`), and their replay on an
- * engine of ours.
+ * @file Golden traces: reference runs of independent float64 programs (schemas `tptt-golden/1` and, beyond the paper's rules,
+ * `tptt-golden/2`), and their replay on an engine of ours.
  */
-import type { MetricId } from "../../src/experiment/metrics/index.ts";
-import type { RuleId } from "../../src/experiment/rules/index.ts";
-import { runFacts } from "../../src/experiment/run-facts.ts";
-import { laneDefaults, type RunConfig, sharedDefaults } from "../../src/experiment/schema.ts";
-import type { TaskId } from "../../src/experiment/tasks/index.ts";
+import { isMetricId, type MetricId } from "../../src/experiment/metrics/index.ts";
+import { type RunFacts, runFacts } from "../../src/experiment/run-facts.ts";
 import type { ComputeEngine, DeviceValues } from "../../web-workers/backend/compute-engine.ts";
 import type { HostBatch, RunMaterials } from "../../web-workers/session/materials.ts";
 import { Trainer } from "../../web-workers/session/trainer.ts";
+import { traceConfig } from "./trace-config.ts";
+import {
+  flatten,
+  type GoldenBatch,
+  type GoldenTrace,
+  type Nested,
+  scoredSteps,
+  TraceError,
+} from "./trace-file.ts";
 
-type Nested = number | readonly Nested[];
-
-export interface GoldenTrace {
-  readonly schema: "tptt-golden/1";
-  readonly task: "temporal" | "temporal3" | "adding" | "perm";
-  readonly rule: "tptt" | "tptthx" | "bptt";
-  readonly order: "code" | "paper";
-  readonly gsum: "code" | "paper";
-  readonly H: number;
-  readonly B: number;
-  readonly T: number;
-  readonly iterations: number;
-  readonly alpha_i: number;
-  readonly alpha_f: number;
-  readonly alpha_g: number;
-  readonly momentum: number;
-  readonly optimizer: "nesterov" | "vanilla";
-  readonly init: Readonly<Record<string, Nested>>;
-  readonly final: Readonly<Record<string, Nested>>;
-  readonly batches: readonly GoldenBatch[];
-  readonly expected: readonly Readonly<Record<string, number | readonly number[]>>[];
-}
-
-interface GoldenBatch {
-  readonly x_idx?: Nested;
-  readonly y_idx?: Nested;
-  readonly x?: Nested;
-  readonly y?: Nested;
-  readonly noise?: Nested;
-  readonly do_g?: boolean;
-  readonly do_f?: boolean;
-}
-
-/** A file is not a golden trace. */
-export class TraceError extends Error {
-  override readonly name = "TraceError";
-}
-
-/** Reads a trace; throws TraceError where the text is not one. */
-export function parseTrace(text: string): GoldenTrace {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new TraceError("it is not JSON");
-  }
-  if (!isTrace(value)) throw new TraceError('it is not a trace of schema "tptt-golden/1"');
-  return value;
-}
-
-function isTrace(value: unknown): value is GoldenTrace {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "schema" in value &&
-    value.schema === "tptt-golden/1" &&
-    ["init", "final", "batches", "expected", "task", "rule"].every((name) => name in value)
-  );
-}
-
-const tasks: Readonly<Record<GoldenTrace["task"], TaskId>> = {
-  temporal: "temporal-order",
-  temporal3: "temporal-order-3bit",
-  adding: "adding",
-  perm: "random-permutation",
-};
-
-const rules: Readonly<Record<GoldenTrace["rule"], RuleId>> = {
-  tptt: "tptt",
-  tptthx: "tptthx",
-  bptt: "bptt",
-};
-
-/** The configuration a trace stands for, with every diagnostic on. */
-export function traceConfig(trace: GoldenTrace): RunConfig {
-  return {
-    ...sharedDefaults,
-    ...laneDefaults,
-    task: tasks[trace.task],
-    rule: rules[trace.rule],
-    length: trace.T,
-    batch: trace.B,
-    hidden: trace.H,
-    alphaI: trace.alpha_i,
-    alphaF: trace.alpha_f,
-    alphaG: trace.alpha_g,
-    momentum: trace.momentum,
-    optimizer: trace.optimizer === "nesterov" ? "nesterov" : "sgd",
-    phaseOrder: trace.order === "paper" ? "paper" : "program",
-    reconstructionTerms: trace.gsum === "paper" ? "paper" : "program",
-    measureRadius: 1,
-    measureOperatorNorm: 1,
-  };
-}
-
-function flatten(values: Nested): number[] {
-  return typeof values === "number" ? [values] : values.flatMap(flatten);
-}
+export { parseTrace, TraceError } from "./trace-file.ts";
+export type { GoldenTrace } from "./trace-file.ts";
 
 function toHostBatch(batch: GoldenBatch, length: number): HostBatch {
   const reals = (values: Nested): DeviceValues => Float32Array.from(flatten(values));
   const symbols = (values: Nested): DeviceValues => Int32Array.from(flatten(values));
   const noise = batch.noise === undefined ? null : Float32Array.from(flatten(batch.noise));
-  if (batch.x_idx !== undefined && batch.y_idx !== undefined) {
-    return { length, x: symbols(batch.x_idx), y: symbols(batch.y_idx), noise };
+  const { x_idx, y_idx, x, y, y_seq } = batch;
+  if (x_idx !== undefined && y_seq !== undefined) {
+    const answers = scoredSteps(batch).map((t) => y_seq[t] ?? []);
+    return { length, x: symbols(x_idx), y: symbols(answers), noise };
   }
-  if (batch.x !== undefined && batch.y !== undefined) {
-    return { length, x: reals(batch.x), y: reals(batch.y), noise };
+  if (x_idx !== undefined && y_idx !== undefined) {
+    return { length, x: symbols(x_idx), y: symbols(y_idx), noise };
   }
+  if (x !== undefined && y !== undefined) return { length, x: reals(x), y: reals(y), noise };
   throw new TraceError("a batch has no input");
 }
 
 function traceMaterials(trace: GoldenTrace): RunMaterials {
+  const { feedback } = runFacts(traceConfig(trace)).rule;
   const batches = trace.batches[Symbol.iterator]();
   const updates = trace.batches[Symbol.iterator]();
   const take = (from: Iterator<GoldenBatch>): GoldenBatch => {
@@ -134,7 +48,7 @@ function traceMaterials(trace: GoldenTrace): RunMaterials {
   return {
     initial: Object.fromEntries(
       runFacts(traceConfig(trace)).parameters.map(({ name }) => {
-        const values = trace.init[name];
+        const values = trace.fixed?.[name] ?? trace.init[name];
         if (values === undefined) throw new TraceError(`the trace has no initial ${name}`);
         return [name, Float32Array.from(flatten(values))];
       }),
@@ -142,32 +56,35 @@ function traceMaterials(trace: GoldenTrace): RunMaterials {
     nextBatch: () => toHostBatch(take(batches), trace.T),
     nextUpdates: () => {
       const { do_g = true, do_f = true } = take(updates);
-      return { feedback: do_g && trace.rule !== "bptt", forward: do_f };
+      return { feedback: do_g && feedback === "learnt", forward: do_f };
     },
   };
 }
 
-const scalarFields: Readonly<Record<string, MetricId>> = {
+const otherFields: Readonly<Record<string, MetricId>> = {
   cost: "cost",
-  dWhh: "gradientWhh",
-  dbh: "gradientbh",
-  dWxh: "gradientWxh",
-  dWhy: "gradientWhy",
-  dby: "gradientby",
-  dVhh: "gradientVhh",
-  dch: "gradientch",
   dWhh_bptt: "gradientBpttWhh",
   angle: "angle",
   rho_Whh: "radiusWhh",
   rho_Vhh: "radiusVhh",
   norm2_Whh: "operatorNormWhh",
   norm2_Vhh: "operatorNormVhh",
-};
-
-const stepFields: Readonly<Record<string, MetricId>> = {
   gcost: "layerCostG",
   fcost: "layerCostF",
 };
+
+/** The metric that a field of a trace is; null: none of this build's, or none that the run has. */
+function metricOf(field: string, { rule, parameters }: RunFacts): MetricId | null {
+  const isBptt = rule.follows.recurrent === "backprop";
+  // A rule that is BPTT itself is compared with nothing.
+  if (isBptt && (field === "dWhh_bptt" || field === "angle")) return null;
+  if (field === "credit") return rule.signal.metric.id;
+  const known = otherFields[field];
+  if (known !== undefined) return known;
+  const ofParameter = `gradient${field.slice(1)}` as const;
+  const isGradient = field.startsWith("d") && parameters.some(({ name }) => `d${name}` === field);
+  return isGradient && isMetricId(ofParameter) ? ofParameter : null;
+}
 
 /** Largest deviation that counts as agreement: relative to the field's largest value, or in degrees. */
 function toleranceOf(field: string): { readonly limit: number; readonly unit: "" | "degrees" } {
@@ -209,7 +126,9 @@ export async function replayTrace(
   trace: GoldenTrace,
   engine: ComputeEngine,
 ): Promise<FieldDeviation[]> {
-  const trainer = new Trainer(engine, traceConfig(trace), trace.T, () => traceMaterials(trace));
+  const config = traceConfig(trace);
+  const facts = runFacts(config);
+  const trainer = new Trainer(engine, config, trace.T, () => traceMaterials(trace));
   const worst = new Map<string, { deviation: number; compared: number }>();
   const compare = (field: string, actual: readonly number[], expected: readonly number[]): void => {
     const before = worst.get(field) ?? { deviation: 0, compared: 0 };
@@ -226,14 +145,12 @@ export async function replayTrace(
       steps: (metric, values) => measured.set(metric, [...values]),
     }));
     for (const [field, values] of Object.entries(expected)) {
-      const metric = scalarFields[field] ?? stepFields[field];
-      if (metric === undefined) continue;
-      // A rule that is BPTT itself has no angle to BPTT, and no G.
-      if (trace.rule === "bptt" && !measured.has(metric)) continue;
+      const metric = metricOf(field, facts);
+      if (metric === null) continue;
       compare(field, measured.get(metric) ?? [], flatten(values));
     }
   }
-  for (const { name } of runFacts(traceConfig(trace)).parameters) {
+  for (const { name } of facts.parameters) {
     const expected = trace.final[name];
     if (expected === undefined) continue;
     compare(`final ${name}`, [...(await trainer.readParameter(name))], flatten(expected));

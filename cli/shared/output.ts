@@ -12,8 +12,8 @@ const stdout = "-";
 export const dashHelp = "- is standard output, with npm run --silent";
 
 export interface Output {
-  /** Writes all of it; throws FailedError, and then the text is kept elsewhere. */
-  readonly write: (text: string) => Promise<void>;
+  /** Writes all of it; throws FailedError, and then it is kept elsewhere. */
+  readonly write: (data: string | Uint8Array) => Promise<void>;
 }
 
 /** A file that a command reads or writes, by the flag that names it; undefined: it was not named. */
@@ -61,23 +61,23 @@ async function openOutput(flag: string, path: string): Promise<Output> {
       `${flag} = "${path}" cannot be written: ${whyNot(error)}; allowed: ${allowed}.`,
     );
   }
-  return { write: (text) => writeOrRescue(flag, path, text) };
+  return { write: (data) => writeOrRescue(flag, path, data) };
 }
 
 /** What has taken hours must not be lost to a disk that filled up meanwhile. */
-async function writeOrRescue(flag: string, path: string, text: string): Promise<void> {
+async function writeOrRescue(flag: string, path: string, data: string | Uint8Array): Promise<void> {
   try {
-    await writeWhole(path, text);
+    await writeWhole(path, data);
   } catch (error) {
     const what = `${flag} = "${path}" could not be written: ${whyNot(error)}`;
-    throw new FailedError(`${what}; ${await rescue(path, text)}.`);
+    throw new FailedError(`${what}; ${await rescue(path, data)}.`);
   }
 }
 
-async function rescue(path: string, text: string): Promise<string> {
+async function rescue(path: string, data: string | Uint8Array): Promise<string> {
   try {
     const file = join(await mkdtemp(join(tmpdir(), "through-time-")), basename(path));
-    await writeFile(file, text);
+    await writeFile(file, data);
     return `it is in ${file} instead`;
   } catch (error) {
     return `nor could it be kept in ${tmpdir()}: ${whyNot(error)}`;
@@ -85,9 +85,9 @@ async function rescue(path: string, text: string): Promise<string> {
 }
 
 /** Comes once the text has been handed over, or nobody reads on. */
-export function writeToStdout(text: string): Promise<void> {
+export function writeToStdout(data: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => {
+    process.stdout.write(data, (error) => {
       if (error == null || codeOf(error) === "EPIPE") resolve();
       else reject(new FailedError(`Standard output cannot be written: ${whyNot(error)}.`));
     });

@@ -2,6 +2,7 @@
 import { metricFacts, type MetricId } from "../../src/experiment/metrics/index.ts";
 import { type RunConfig, schemaVersion } from "../../src/experiment/schema.ts";
 import type { StopReason } from "../../src/experiment/stop-reasons.ts";
+import type { Checkpoint } from "../../src/protocol/checkpoint.ts";
 import type { MetricFrame } from "../../src/protocol/frame.ts";
 import {
   type EngineReport,
@@ -10,6 +11,10 @@ import {
   type ThreadReport,
   type Validation,
 } from "../../src/protocol/session-state.ts";
+import type { StartWeights } from "../../src/protocol/weights.ts";
+import { nameOf } from "../../src/kept-runs/names.ts";
+import type { ExportedRun } from "../../src/runs/export.ts";
+import { MetricHistory } from "../../src/runs/metric-history.ts";
 import { chooseEngine } from "../../web-workers/backend/choose-engine.ts";
 import { TrainingSession } from "../../web-workers/session/session.ts";
 import { timeIteration } from "../../web-workers/session/time-iteration.ts";
@@ -110,6 +115,16 @@ export interface DrivenRun {
   readonly seconds: number;
   /** The threads at its end; null where there was never more than one. */
   readonly threads: ThreadReport | null;
+  /** Where it stands at its end. */
+  readonly checkpoint: Checkpoint | null;
+}
+
+/** What a run may be given besides its configuration. */
+export interface RunMeans {
+  /** Weights in the place of drawn ones. */
+  readonly start?: StartWeights | null;
+  /** Left out: one. */
+  readonly threads?: Threads | null;
 }
 
 /** Milliseconds after which a run that goes on may have more threads than one. */
@@ -122,7 +137,7 @@ const frameEvery = 500;
 export async function driveToEnd(
   config: RunConfig,
   take: (frame: MetricFrame, seconds: number) => void,
-  threads: Threads | null = null,
+  { start = null, threads = null }: RunMeans = {},
 ): Promise<DrivenRun> {
   let ready: { engine: EngineReport; startNorms: Readonly<Record<string, number>> } | null = null;
   let stopped: StopReason | null = null;
@@ -133,6 +148,7 @@ export async function driveToEnd(
     chooseEngine: (wanted) => chooseEngine(wanted, timeIteration),
     loadMnist: readMnist,
     ...(threads === null ? {} : { loadThreads: loadThreads(threads) }),
+    ...(start === null ? {} : { start: start.tensors }),
     report: (report) => {
       if (report.kind === "ready") ready = report;
       if (report.kind !== "state") return;
@@ -170,6 +186,7 @@ export async function driveToEnd(
   }
   const iterations = session.iteration;
   session.reportState();
+  const checkpoint = await session.checkpoint();
   session.dispose();
   if (failure !== null) throw new UsageError(`Training failed: ${String(failure)}.`);
   if (ready === null || stopped === null) throw new Error("the run neither stopped nor failed");
@@ -185,6 +202,7 @@ export async function driveToEnd(
     test,
     seconds: seconds(),
     threads: shared,
+    checkpoint,
   };
 }
 
@@ -192,27 +210,36 @@ export async function driveToEnd(
 export async function runToEnd(
   config: RunConfig,
   progress: (line: string) => void,
-  threads: Threads | null = null,
-): Promise<TrainResult> {
+  means: RunMeans = {},
+): Promise<{ readonly result: TrainResult; readonly run: ExportedRun }> {
   const columns = new Columns(config);
-  const run = await driveToEnd(
+  const history = new MetricHistory();
+  const take = (frame: MetricFrame, seconds: number): void => {
+    columns.add(frame);
+    history.append(frame);
+    const iteration = frame.first + frame.count - 1;
+    const { cost, accuracy } = columns.last;
+    progress(
+      `iteration ${iteration}  cost ${cost.toFixed(4)}  accuracy ${Math.round(100 * accuracy)}%  ${(iteration / seconds).toFixed(0)} iterations/s`,
+    );
+  };
+  const driven = await driveToEnd(config, take, means);
+  const { iterations, reason, test, seconds, engine, startNorms, checkpoint, threads } = driven;
+  if (threads !== null) progress(describeThreads(threads));
+  const run: ExportedRun = {
+    name: nameOf(config, null),
     config,
-    (frame, seconds) => {
-      columns.add(frame);
-      const iteration = frame.first + frame.count - 1;
-      const { cost, accuracy } = columns.last;
-      progress(
-        `iteration ${iteration}  cost ${cost.toFixed(4)}  accuracy ${Math.round(100 * accuracy)}%  ${(iteration / seconds).toFixed(0)} iterations/s`,
-      );
-    },
-    threads,
-  );
-  const { iterations, reason, test, seconds } = run;
-  if (run.threads !== null) progress(describeThreads(run.threads));
-  return {
+    engine,
+    startNorms,
+    rateChanges: [],
+    startedFrom: means.start?.source ?? null,
+    history,
+    checkpoint,
+  };
+  const result: TrainResult = {
     version: schemaVersion,
     config,
-    backend: run.engine.engine,
+    backend: engine.engine,
     solved: reason === "solved",
     iterations,
     reason,
@@ -221,4 +248,5 @@ export async function runToEnd(
     seconds,
     metrics: columns.metrics,
   };
+  return { result, run };
 }

@@ -47,7 +47,7 @@ test("every run of a list has the outcome that it has by itself", async () => {
   const outcomes = plan.outcomes(runner.state.getState().outcomes);
   expect(outcomes.map(({ config }) => config.seed)).toEqual([1, 2, 3]);
   for (const outcome of outcomes) {
-    const alone = await runToEnd(outcome.config, () => {});
+    const { result: alone } = await runToEnd(outcome.config, () => {});
     const costs = (alone.metrics["cost"] ?? []).map(Number);
     expect(outcome).toMatchObject({ iterations: 40, end: "iteration-limit", failure: null });
     expect(outcome.validationError).toBe(alone.validationError);

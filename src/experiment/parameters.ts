@@ -31,8 +31,10 @@ export interface ParameterFacts {
   readonly stream?: StreamName;
   /** Maps one state to another, so that it has eigenvalues. */
   readonly square?: true;
-  /** Never moves. */
+  /** Does not learn. */
   readonly fixed?: true;
+  /** Drawn at the start and never changed by anything, so that there are no norms of its gradient, steps or distance. */
+  readonly constant?: true;
 }
 
 /** Only what maps a hidden state to the next can begin as the identity, also where others happen to be square. */

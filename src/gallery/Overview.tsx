@@ -11,7 +11,7 @@ import { unbroken } from "../ui/typesetting.ts";
 import { keptVerdict } from "./kept-results.ts";
 import { lastChoice } from "./last-choice.ts";
 import { writePlace } from "./place.ts";
-import { loadStanding, secondsOf, speedOf, type Standing, standingOf } from "./standing.ts";
+import { loadCardState, secondsOf, speedOf, type CardState, cardStateOf } from "./card-state.ts";
 import { deviceSpeed, learnSpeed, workers } from "../study-controls/device.ts";
 import { gallery, type OpenStudy } from "./study.ts";
 
@@ -27,9 +27,9 @@ interface OverviewProps extends OpenProps {
 const kinds = ["table", "figure", "study"] as const;
 
 export function Overview({ onOpen, isInterrupted }: OverviewProps): ReactElement {
-  const standings = useStandings();
+  const cardStates = useCardStates();
   const measured = useStore(deviceSpeed, (state) => state.speed);
-  const speed = useMemo(() => speedOf(standings) ?? measured, [standings, measured]);
+  const speed = useMemo(() => speedOf(cardStates) ?? measured, [cardStates, measured]);
   useEffect(() => {
     void learnSpeed();
     const { last } = gallery.getState();
@@ -50,7 +50,7 @@ export function Overview({ onOpen, isInterrupted }: OverviewProps): ReactElement
                 <li key={card.id}>
                   <CardLink
                     card={card}
-                    standing={standings.get(card.id)}
+                    state={cardStates.get(card.id)}
                     speed={speed}
                     onOpen={onOpen}
                   />
@@ -66,16 +66,16 @@ export function Overview({ onOpen, isInterrupted }: OverviewProps): ReactElement
 const linkId = (card: string): string => `gallery-link-${card}`;
 
 /** One card after the other, so that the page stays free. */
-function useStandings(): ReadonlyMap<string, Standing> {
+function useCardStates(): ReadonlyMap<string, CardState> {
   const busy = useStore(gallery, (state) => state.busy);
-  const [standings, setStandings] = useState<ReadonlyMap<string, Standing>>(new Map());
+  const [cardStates, setCardStates] = useState<ReadonlyMap<string, CardState>>(new Map());
   useEffect(() => {
     let isWanted = true;
     const load = async (): Promise<void> => {
       for (const card of cards) {
-        const standing = await loadStanding(lastChoice(card));
+        const state = await loadCardState(lastChoice(card));
         if (!isWanted) return;
-        setStandings((before) => new Map(before).set(card.id, standing));
+        setCardStates((before) => new Map(before).set(card.id, state));
       }
     };
     // Without a database nothing is known, which the cards show by themselves.
@@ -85,21 +85,21 @@ function useStandings(): ReadonlyMap<string, Standing> {
     };
     // What was under way, and is no more, has changed what is known.
   }, [busy]);
-  return standings;
+  return cardStates;
 }
 
 interface CardLinkProps extends OpenProps {
   readonly card: Card;
   /** Undefined: it is still looked for. */
-  readonly standing: Standing | undefined;
+  readonly state: CardState | undefined;
   /** Multiply-adds a second; null: not known yet. */
   readonly speed: number | null;
 }
 
-function CardLink({ card, standing, speed, onOpen }: CardLinkProps): ReactElement {
+function CardLink({ card, state, speed, onOpen }: CardLinkProps): ReactElement {
   const busy = useStore(gallery, (state) => state.busy);
   const underWay = busy?.choice.card === card ? busy : null;
-  const choice = underWay?.choice ?? standing?.choice ?? lastChoice(card);
+  const choice = underWay?.choice ?? state?.choice ?? lastChoice(card);
   const open = (event: MouseEvent): void => {
     // A new tab gets the card by itself; here the experiment goes along.
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -116,12 +116,12 @@ function CardLink({ card, standing, speed, onOpen }: CardLinkProps): ReactElemen
       <strong>{card.title}</strong>
       <span>{unbroken(card.caption)}</span>
       <span className="soft">{unbroken(card.claim)}</span>
-      <span className="gallery-standing">
+      <span className="gallery-card-state">
         <OurVerdict card={card} />
         {underWay !== null ? (
           <UnderWay study={underWay} />
-        ) : standing === undefined ? null : (
-          <Known standing={standing} speed={speed} />
+        ) : state === undefined ? null : (
+          <Known state={state} speed={speed} />
         )}
       </span>
     </a>
@@ -131,7 +131,7 @@ function CardLink({ card, standing, speed, onOpen }: CardLinkProps): ReactElemen
 function UnderWay({ study }: { readonly study: OpenStudy }): ReactElement {
   const { choice, plan, runner } = study;
   const { kind, outcomes } = useStore(runner.state);
-  const { verdict } = standingOf(choice, plan, outcomes);
+  const { verdict } = cardStateOf(choice, plan, outcomes);
   return (
     <>
       <Verdict verdict={verdict} />
@@ -155,15 +155,15 @@ function OurVerdict({ card }: { readonly card: Card }): ReactElement | null {
 }
 
 interface KnownProps extends Pick<CardLinkProps, "speed"> {
-  readonly standing: Standing;
+  readonly state: CardState;
 }
 
-function Known({ standing, speed }: KnownProps): ReactElement {
-  const { choice, plan, outcomes, verdict } = standing;
+function Known({ state, speed }: KnownProps): ReactElement {
+  const { choice, plan, outcomes, verdict } = state;
   const { mode, reading, seeds, card } = choice;
   const setting = words.setting(mode, seeds, reading === card.readings[0] ? null : reading.label);
   const isDecided = verdict !== "pending";
-  const left = isDecided ? null : secondsOf(standing, speed, workers);
+  const left = isDecided ? null : secondsOf(state, speed, workers);
   const { size } = outcomes;
   const done = words.runsDone(size, isDecided ? size : plan.atMost.length);
   const known = size === 0 ? setting : `${setting}, ${done}`;
@@ -177,7 +177,7 @@ function Known({ standing, speed }: KnownProps): ReactElement {
   );
 }
 
-function Verdict({ verdict }: Pick<Standing, "verdict">): ReactElement {
+function Verdict({ verdict }: Pick<CardState, "verdict">): ReactElement {
   return (
     <span className="gallery-badge" data-verdict={verdict}>
       {words.verdicts[verdict]}

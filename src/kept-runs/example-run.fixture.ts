@@ -68,6 +68,7 @@ export function exampleRun(iterations = 12): ExportedRun {
     },
     startNorms: { Whh: 2, bh: 0 },
     rateChanges: [{ iteration: 3, field: "clip", from: null, to: 1 }],
+    startedFrom: "weights.npz",
     history,
     checkpoint: exampleCheckpoint(exampleConfig, iterations),
     kept: {

@@ -53,6 +53,8 @@ export interface RunRecord {
   readonly summary: Summary;
   readonly startNorms: Readonly<Record<string, number>>;
   readonly rateChanges: readonly RateChange[];
+  /** Where the weights that it started from are; null, or left out by earlier builds: they were drawn. */
+  readonly startedFrom?: string | null;
   /** Whether it can be taken up where it was. */
   readonly hasCheckpoint: boolean;
   readonly place: LanePlace;
@@ -88,7 +90,7 @@ export function recordOf(
   owned: Owned,
   now: number,
 ): RunRecord {
-  const { config, engine, startNorms, rateChanges, stopped, checkpoint } = snapshot;
+  const { config, engine, startNorms, rateChanges, stopped, startedFrom, checkpoint } = snapshot;
   return {
     ...owned,
     config,
@@ -101,6 +103,7 @@ export function recordOf(
     stopped,
     startNorms,
     rateChanges,
+    startedFrom,
     hasCheckpoint: checkpoint !== null,
   };
 }

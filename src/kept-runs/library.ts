@@ -288,12 +288,18 @@ function inOrder(kept: readonly KeptRun[]): {
   const slots = ordered.map(({ record }) => record.place.slot);
   const isTaken = new Set(slots).size < slots.length;
   const lanes = ordered.map(({ record, history, checkpoint }, index): StoppedLane => {
-    const { config, rateChanges, place } = record;
+    const { config, rateChanges, startedFrom = null, place } = record;
     return {
       lane: pick(config, laneFieldNames),
       slot: isTaken ? index : place.slot,
       name: place.name,
-      stopped: { config, rateChanges, history: MetricHistory.unpack(history), checkpoint },
+      stopped: {
+        config,
+        rateChanges,
+        startedFrom,
+        history: MetricHistory.unpack(history),
+        checkpoint,
+      },
     };
   });
   return { kept: ordered, lanes };

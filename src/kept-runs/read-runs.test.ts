@@ -43,6 +43,7 @@ describe("a file that was written here", () => {
       engine: given.engine,
       startNorms: given.startNorms,
       rateChanges: given.rateChanges,
+      startedFrom: given.startedFrom,
     });
     // And written once more it is the same text.
     const { stopped: _, history, ...rest } = snapshot;
@@ -61,6 +62,7 @@ describe("a file that was written here", () => {
       "notes",
       "created",
       "spectra",
+      "startedFrom",
     ]) {
       delete first![name];
     }
@@ -108,6 +110,7 @@ describe("a broken file", () => {
     ["runs[0].thinning", changed(run("thinning"), 1)],
     ["runs[0].validations[0].error", changed(run("validations", 0, "error"), 2)],
     ["runs[0].rateChanges[0].field", changed(run("rateChanges", 0, "field"), "hidden")],
+    ["runs[0].startedFrom", changed(run("startedFrom"), 1)],
     ["runs[0].engine.engine", changed(run("engine", "engine"), "abacus")],
     ["runs[0].startNorms.Whh", changed(run("startNorms", "Whh"), -1)],
     ["runs[0].checkpoint.values", changed(run("checkpoint", "values"), "%%%")],

@@ -10,6 +10,7 @@ import { engineIds, type EngineReport } from "../protocol/session-state.ts";
 import { floatsFromBase64 } from "../runs/base64.ts";
 import type { PackedHistory } from "../runs/metric-history.ts";
 import type { Snapshot } from "../runs/snapshot.ts";
+import { longestSource } from "../runs/weight-file.ts";
 import {
   asAmount,
   asCount,
@@ -87,6 +88,11 @@ function readRun(at: string, raw: unknown, version: number, date: number): ReadR
       startNorms: readNorms(`${at}.startNorms`, run["startNorms"]),
       rateChanges: readChanges(`${at}.rateChanges`, run["rateChanges"]),
       stopped: checkpoint?.stopped ?? null,
+      // Files of earlier builds have none.
+      startedFrom:
+        run["startedFrom"] === undefined || run["startedFrom"] === null
+          ? null
+          : asText(`${at}.startedFrom`, run["startedFrom"], longestSource),
       history,
       checkpoint,
     },

@@ -140,6 +140,7 @@ export function LibraryRoom(): ReactElement {
                   duplicate: (each) => openExperiment(lab, experimentOf(each)),
                   edit: setEditing,
                   save: (each) => void actions.save(each),
+                  saveWeights: (each, format) => void actions.saveWeights(each, format),
                   remove: (each) => void actions.remove(each),
                 }}
               />

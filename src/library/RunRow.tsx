@@ -5,6 +5,7 @@ import { type MetricId, metricFacts } from "../experiment/metrics/index.ts";
 import { isBlank } from "../experiment/plain-text.ts";
 import { Button } from "../ui/Button.tsx";
 import { libraryWords as words } from "./words.ts";
+import { type TensorFormat, tensorFormats } from "../files/tensor-file.ts";
 import { Menu, MenuItem } from "../ui/menu/Menu.tsx";
 import { momentText, unbroken, whole } from "../ui/typesetting.ts";
 import type { RunRecord } from "../kept-runs/kept-run.ts";
@@ -15,6 +16,7 @@ export interface RunActions {
   readonly duplicate: (record: RunRecord) => void;
   readonly edit: (record: RunRecord) => void;
   readonly save: (records: readonly RunRecord[]) => void;
+  readonly saveWeights: (record: RunRecord, format: TensorFormat) => void;
   readonly remove: (records: readonly RunRecord[]) => void;
 }
 
@@ -57,8 +59,9 @@ export function RunRow({ record, chosen, onChoose, actions }: RunRowProps): Reac
         </Button>
         <Menu label="⋯" name={words.more(name)} look="quiet">
           {(close) => {
-            const item = (label: string, act: () => void): ReactElement => (
+            const item = (label: string, act: () => void, isPossible = true): ReactElement => (
               <MenuItem
+                disabled={!isPossible}
                 onClick={() => {
                   close();
                   act();
@@ -72,6 +75,15 @@ export function RunRow({ record, chosen, onChoose, actions }: RunRowProps): Reac
                 {item(words.edit, () => actions.edit(record))}
                 {item(words.duplicate, () => actions.duplicate(record))}
                 {item(words.exportOne, () => actions.save([record]))}
+                {tensorFormats.map((format) => (
+                  <Fragment key={format}>
+                    {item(
+                      words.weights[format],
+                      () => actions.saveWeights(record, format),
+                      record.hasCheckpoint,
+                    )}
+                  </Fragment>
+                ))}
                 {item(words.remove, () => actions.remove([record]))}
               </>
             );

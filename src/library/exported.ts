@@ -5,7 +5,8 @@ import type { Overlay } from "../runs/overlay.ts";
 import type { KeptRun } from "../kept-runs/kept-run.ts";
 
 export function exportedOf({ record, history, checkpoint }: KeptRun): ExportedRun {
-  const { name, config, engine, startNorms, rateChanges, tags, notes, created, updated } = record;
+  const { name, config, engine, startNorms, rateChanges, startedFrom = null } = record;
+  const { tags, notes, created, updated } = record;
   const dates = {
     created: new Date(created).toISOString(),
     updated: new Date(updated).toISOString(),
@@ -16,6 +17,7 @@ export function exportedOf({ record, history, checkpoint }: KeptRun): ExportedRu
     engine,
     startNorms,
     rateChanges,
+    startedFrom,
     history: MetricHistory.unpack(history),
     checkpoint,
     kept: { tags, notes, ...dates },

@@ -4,6 +4,9 @@ import { describeProblem } from "../experiment/field.ts";
 import { decodeText } from "../files/decode-text.ts";
 import { downloadBlob } from "../files/download.ts";
 import { fileName } from "../files/format.ts";
+import { type TensorFormat, writeTensors } from "../files/tensor-file.ts";
+import { isWeightFile } from "../protocol/weights.ts";
+import { weightFile } from "../runs/weight-file.ts";
 import { toJson } from "../runs/export.ts";
 import { gunzip, isGzip } from "../runs/gunzip.ts";
 import { libraryWords as words } from "./words.ts";
@@ -35,6 +38,16 @@ export function saveRuns(kept: readonly KeptRun[], date: Date): void {
   downloadBlob("through-time-runs.zip", new Blob([zip], { type: "application/zip" }));
 }
 
+/** Saves the weights that a run came to; false: none are kept. */
+export function saveWeights({ record, checkpoint }: KeptRun, format: TensorFormat): boolean {
+  if (checkpoint === null) return false;
+  const { name, config, iteration, startedFrom = null } = record;
+  const file = weightFile({ config, checkpoint, startedFrom }, { at: "now", withOptimiser: false });
+  const title = `${name}, iteration ${iteration}`;
+  downloadBlob(`${fileName(title, "weights")}.${format}`, new Blob([writeTensors(format, file)]));
+  return true;
+}
+
 export interface ReadFiles {
   readonly runs: readonly ReadRun[];
   /** A sentence for each file that was refused. */
@@ -45,6 +58,10 @@ export async function readFiles(files: readonly File[]): Promise<ReadFiles> {
   const runs: ReadRun[] = [];
   const refusals: string[] = [];
   for (const file of files) {
+    if (isWeightFile(file.name)) {
+      refusals.push(words.refused(file.name, words.weightsElsewhere));
+      continue;
+    }
     try {
       for (const { name, bytes } of await entriesOf(file)) {
         const text = decodeText("file", bytes);

@@ -4,8 +4,8 @@ import { progressOf, recordOf, type RunRecord } from "../kept-runs/kept-run.ts";
 import { found, sorted } from "./listing.ts";
 
 function record(id: string, changes: Partial<RunRecord>): RunRecord {
-  const { engine, startNorms, rateChanges, history, checkpoint } = exampleRun();
-  const snapshot = { config: exampleConfig, engine, startNorms, rateChanges, stopped: null };
+  const { history, checkpoint, kept: _, name: __, ...described } = exampleRun();
+  const snapshot = { ...described, config: exampleConfig, stopped: null };
   const place = { group: id, index: 0, slot: 0, name: null, pace: null, training: false };
   const text = { name: id, tags: [], notes: "" };
   const owned = { id, created: 1, place, owner: null, open: false, ...text };

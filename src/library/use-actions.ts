@@ -3,7 +3,8 @@ import { useState } from "react";
 import { keptRunWords } from "../kept-runs/words.ts";
 import { StorageError } from "../runs/storage/storage-error.ts";
 import { libraryWords as words } from "./words.ts";
-import { readFiles, saveRuns } from "./files.ts";
+import type { TensorFormat } from "../files/tensor-file.ts";
+import { readFiles, saveRuns, saveWeights } from "./files.ts";
 import { overlaysOf } from "./exported.ts";
 import type { KeptRun, RunRecord, RunText } from "../kept-runs/kept-run.ts";
 import type { Library } from "../kept-runs/library.ts";
@@ -63,6 +64,12 @@ export function useLibraryActions({ library, onOpened, onCompare }: LibraryActio
       attempt(async (opened) => {
         saveRuns(await opened.loadAll(records), new Date());
         return {};
+      }),
+    saveWeights: (record: RunRecord, format: TensorFormat): Promise<void> =>
+      attempt(async (opened) => {
+        const [kept] = await opened.loadAll([record]);
+        if (kept === undefined) return { refusals: [keptRunWords.gone] };
+        return saveWeights(kept, format) ? {} : { refusals: [words.noWeights] };
       }),
     /** Of a storage that did not give its list. */
     askAgain: (): Promise<void> =>

@@ -42,6 +42,10 @@ export const libraryWords = {
   openManyHint: "Up to four of one set-up, side by side as lanes",
   duplicate: "Duplicate",
   exportOne: "Export",
+  weights: { npz: "Weights as npz", safetensors: "Weights as safetensors" },
+  noWeights: "Its weights are not kept.",
+  weightsElsewhere:
+    "weights, not a run: dropped on the observatory, they are what its lanes start from.",
   exportMany: "Export chosen",
   remove: "Delete",
   removeMany: "Delete chosen",

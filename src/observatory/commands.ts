@@ -20,9 +20,16 @@ export function prepareExport(): void {
   });
 }
 
+/** Weights that were dropped on the page. */
+export const dropFiles = (lab: Lab, files: readonly File[]): Promise<void> =>
+  exported(lab, async () => {
+    const { startLanesFrom } = await loadPart(() => import("./weights/start-from.ts"));
+    await startLanesFrom(lab, files);
+  });
+
 /** The lanes, and what is laid over them. */
-export const exportCsv = (lab: Lab): Promise<void> =>
-  exported(lab, async () => (await loadExport()).saveCsv(lab));
+export const exportCsv = (lab: Lab, hasComment: boolean): Promise<void> =>
+  exported(lab, async () => (await loadExport()).saveCsv(lab, hasComment));
 
 /** The lanes, with what they need to be taken up again. */
 export const exportJson = (lab: Lab): Promise<void> =>
@@ -50,7 +57,8 @@ export type Twin = "lane" | "duplicate" | "frozen" | "silent" | "rescue";
 /** Adds a lane made of another. */
 export function addTwin({ laboratory }: Lab, kind: Twin, of: Lane | null): void {
   if (of === null) return;
-  laboratory.addLane(twinConfig(kind, of, laboratory.current.shared.network));
+  const start = laboratory.run(of.key)?.start;
+  laboratory.addLane(twinConfig(kind, of, laboratory.current.shared.network), start);
 }
 
 /** Whether a network has the targets that a twin of that kind goes without. */

@@ -12,10 +12,13 @@ function exportedRuns({ laboratory }: Lab): ExportedRun[] {
   return lanes.flatMap(({ key }, index): ExportedRun[] => {
     const run = laboratory.run(key);
     if (run === null) return [];
-    const { config, rateChanges, history, status } = run;
+    const { config, rateChanges, history, status, start } = run;
     const { engine, startNorms } = status;
     const name = labels[index] ?? "";
-    return [{ name, config, engine, startNorms, rateChanges, history, checkpoint: null }];
+    const startedFrom = start?.source ?? null;
+    return [
+      { name, config, engine, startNorms, rateChanges, startedFrom, history, checkpoint: null },
+    ];
   });
 }
 
@@ -34,8 +37,8 @@ async function takenRuns({ laboratory }: Lab): Promise<ExportedRun[]> {
   return (await Promise.all(taken)).filter((run) => run !== null);
 }
 
-export function saveCsv(lab: Lab): void {
-  const csv = toCsv(exportedRuns(lab), lab.view.getState().overlays);
+export function saveCsv(lab: Lab, hasComment: boolean): void {
+  const csv = toCsv(exportedRuns(lab), lab.view.getState().overlays, { hasComment });
   downloadText("through-time.csv", "text/csv", csv);
 }
 

@@ -10,6 +10,7 @@ import { firstArrangement, isSeen, type PlacedChart } from "./diagnostics/arrang
 import { chartsOfScene } from "./diagnostics/scene-charts.ts";
 import type { StageChoice } from "./stage/choice.ts";
 import { opensAtFirst } from "./stage/remembered.ts";
+import { isFirstLook } from "./welcome/remembered.ts";
 
 export const xAxisNames = ["iterations", "sequences", "seconds"] as const;
 export type XAxisName = (typeof xAxisNames)[number];
@@ -18,6 +19,8 @@ export type XAxisName = (typeof xAxisNames)[number];
 export const usualSmoothing = 0.75;
 
 export interface ObservatoryState {
+  /** What this is, over everything else, for who comes for the first time. */
+  readonly isWelcoming: boolean;
   readonly panelOpen: boolean;
   readonly charts: readonly PlacedChart[];
   readonly maximised: string | null;
@@ -45,9 +48,16 @@ export interface ObservatoryState {
 /** A cursor is an iteration of one run: it means nothing in the next. */
 export const noCursor = { cursor: null, pinned: false } as const;
 
+/** What the browser remembers of earlier visits decides. */
+interface AtFirst {
+  readonly isWelcoming: boolean;
+  readonly isStageOpen: boolean;
+}
+
 /** The store of the observatory that `view` belongs to: what is opened or laid over its charts there changes it. */
-export function createObservatoryStore(view: ViewStore, isStageOpen: boolean) {
+export function createObservatoryStore(view: ViewStore, first: AtFirst) {
   const store = createStore<ObservatoryState>(() => ({
+    isWelcoming: first.isWelcoming,
     panelOpen: true,
     charts: chartsOfScene(sceneOf(view.getState().scene), firstArrangement),
     maximised: null,
@@ -63,7 +73,7 @@ export function createObservatoryStore(view: ViewStore, isStageOpen: boolean) {
     chosenSteps: null,
     locks: {},
     scales: {},
-    stage: { open: isStageOpen, lane: null, sequence: 0, draws: 0, toggle: null },
+    stage: { open: first.isStageOpen, lane: null, sequence: 0, draws: 0, toggle: null },
   }));
   view.subscribe(({ openings, scene, overlays }, before) => {
     if (openings !== before.openings) {
@@ -96,7 +106,10 @@ const stores = new WeakMap<ViewStore, ObservatoryStore>();
 export function observatoryOf({ view }: { readonly view: ViewStore }): ObservatoryStore {
   const known = stores.get(view);
   if (known !== undefined) return known;
-  const store = createObservatoryStore(view, opensAtFirst());
+  const store = createObservatoryStore(view, {
+    isWelcoming: isFirstLook(),
+    isStageOpen: opensAtFirst(),
+  });
   stores.set(view, store);
   return store;
 }

@@ -1,5 +1,6 @@
 /** @file The messages between page and worker: one union each way; every message names its run. */
 import type { MetricId } from "../experiment/metrics/index.ts";
+import type { NamedTensor } from "../experiment/named-tensor.ts";
 import type { LiveField, RunConfig, StopConditions } from "../experiment/schema.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import type { MetricFrame } from "./frame.ts";
@@ -18,6 +19,8 @@ export type Command =
       readonly config: RunConfig;
       /** Where the run goes on; none: at iteration 0. */
       readonly checkpoint?: Checkpoint;
+      /** Weights at iteration 0 in the place of drawn ones. */
+      readonly start?: readonly NamedTensor[];
     }
   /** Train up to and including iteration `until`, at `pace` iterations a second (null: as fast as it goes). */
   | {

@@ -1,12 +1,12 @@
 /** @file Float32 buffers as text: base64 of their little-endian bytes, exact to the bit. */
+import { readNumbers, writeFloats } from "../files/little-endian.ts";
 
 /** Bytes that are turned into characters at a time: more arguments than this a call may not have. */
 const slice = 0x8000;
 
 export function floatsToBase64(values: Float32Array): string {
   const bytes = new Uint8Array(values.length * 4);
-  const view = new DataView(bytes.buffer);
-  values.forEach((value, index) => view.setFloat32(index * 4, value, true));
+  writeFloats(bytes, 0, values);
   let text = "";
   for (let start = 0; start < bytes.length; start += slice) {
     text += String.fromCharCode(...bytes.subarray(start, start + slice));
@@ -23,7 +23,6 @@ export function floatsFromBase64(text: string): Float32Array<ArrayBuffer> | null
     return null;
   }
   if (bytes.length % 4 !== 0) return null;
-  const view = new DataView(new ArrayBuffer(bytes.length));
-  for (let i = 0; i < bytes.length; i++) view.setUint8(i, bytes.charCodeAt(i));
-  return Float32Array.from({ length: bytes.length / 4 }, (_, i) => view.getFloat32(i * 4, true));
+  const codes = Uint8Array.from({ length: bytes.length }, (_, i) => bytes.charCodeAt(i));
+  return readNumbers(codes, 0, bytes.length / 4, 4);
 }

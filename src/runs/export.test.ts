@@ -40,14 +40,25 @@ function exported(): ExportedRun {
     engine: null,
     startNorms: {},
     rateChanges: [],
+    startedFrom: null,
     history,
     checkpoint: null,
   };
 }
 
+const bare = { hasComment: false };
+
 describe("toCsv", () => {
+  it("says above the table what each run was, in lines that pandas leaves out", () => {
+    const run = { ...exported(), name: "TPTT #1" };
+    const [first, second = "", ...table] = toCsv([run], [], { hasComment: true }).split("\n");
+    expect(first).toMatch(/^# Through Time \d+\.\d+\.\d+, schema \d+$/u);
+    expect(JSON.parse(second.slice(2))).toMatchObject({ name: "TPTT #1", config: run.config });
+    expect(table.slice(0, 2)).toEqual(["lane,name,rule,iteration,cost", '1,"TPTT #1",bptt,0,0.1']);
+  });
+
   it("writes a line an iteration and tells absent from not finite", () => {
-    expect(toCsv([exported()], []).trimEnd().split("\n")).toEqual([
+    expect(toCsv([exported()], [], bare).trimEnd().split("\n")).toEqual([
       "lane,name,rule,iteration,cost",
       '1,"my ""lane""",bptt,0,0.1',
       '1,"my ""lane""",bptt,1,NaN',
@@ -56,7 +67,7 @@ describe("toCsv", () => {
   });
 
   it("writes what is laid over the lanes after them, without a number of a lane", () => {
-    const lines = toCsv([exported()], [{ ...exported(), name: "kept" }])
+    const lines = toCsv([exported()], [{ ...exported(), name: "kept" }], bare)
       .trimEnd()
       .split("\n");
     expect(lines).toHaveLength(7);
@@ -68,6 +79,7 @@ describe("toCsv", () => {
     const lines = toCsv(
       names.map((name) => ({ ...exported(), name })),
       [],
+      bare,
     ).split("\n");
     expect([lines[1], lines[4], lines[7]]).toEqual([
       '1,"\'=HYPERLINK(""//e.x"")",bptt,0,0.1',

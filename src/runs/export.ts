@@ -9,6 +9,7 @@ import { floatsToBase64 } from "./base64.ts";
 import { type CsvCell, formatCsv } from "../files/csv.ts";
 import type { MetricHistory } from "./metric-history.ts";
 import { shortestFloat } from "../files/shortest-float.ts";
+import { version } from "../../package.json";
 
 /** A lane's run with what a reader of its numbers must know. */
 export interface ExportedRun {
@@ -17,6 +18,8 @@ export interface ExportedRun {
   readonly engine: EngineReport | null;
   readonly startNorms: Readonly<Record<string, number>>;
   readonly rateChanges: readonly RateChange[];
+  /** Where the weights that it started from are; null: they were drawn. */
+  readonly startedFrom: string | null;
   readonly history: MetricHistory;
   /** Where the run can be taken up; null: nowhere. */
   readonly checkpoint: Checkpoint | null;
@@ -34,9 +37,14 @@ export interface KeptDetails {
 
 /**
  * All runs in one table, those of the lanes first; a run laid over them has no number of a lane. An empty cell: not measured;
- * NaN, Infinity: measured and not finite. Numbers are the shortest that read back to the same float32.
+ * NaN, Infinity: measured and not finite. Numbers are the shortest that read back to the same float32. `hasComment`: what the runs
+ * are, with their whole configurations, stands above the table.
  */
-export function toCsv(lanes: readonly ExportedRun[], overlays: readonly ExportedRun[]): string {
+export function toCsv(
+  lanes: readonly ExportedRun[],
+  overlays: readonly ExportedRun[],
+  { hasComment }: { readonly hasComment: boolean },
+): string {
   const runs = [...lanes, ...overlays];
   const metrics = [...new Set(runs.flatMap((run) => run.history.scalarMetrics))];
   const rows: CsvCell[][] = [["lane", "name", "rule", "iteration", ...metrics]];
@@ -50,13 +58,21 @@ export function toCsv(lanes: readonly ExportedRun[], overlays: readonly Exported
       rows.push([...start, iteration, ...cells]);
     }
   });
-  return formatCsv(rows);
+  return formatCsv(rows, { comment: hasComment ? commentOf(runs) : [] });
 }
+
+const commentOf = (runs: readonly ExportedRun[]): string[] => [
+  `${programName} ${version}, schema ${schemaVersion}`,
+  ...runs.map(({ name, config, engine, rateChanges, startedFrom }) =>
+    JSON.stringify({ name, engine: engine?.engine ?? null, startedFrom, rateChanges, config }),
+  ),
+];
 
 export function toJson(runs: readonly ExportedRun[], date: Date): string {
   const file = {
     version: schemaVersion,
     program: programName,
+    programVersion: version,
     date: date.toISOString(),
     runs: runs.map(({ history, checkpoint, kept, ...run }) => ({
       ...run,

@@ -16,6 +16,7 @@ import {
 import { pick } from "../experiment/pick.ts";
 import { nearestLength } from "../experiment/tasks/index.ts";
 import { checkExperiment } from "../experiment/validate.ts";
+import type { StartWeights } from "../protocol/weights.ts";
 import { seedCount, seedLimit } from "../studies/seeds.ts";
 import { Conductor } from "./conductor.ts";
 import { Run, type StoppedRun } from "./run.ts";
@@ -144,15 +145,15 @@ export class Laboratory {
     }));
   }
 
-  /** Adds a lane where there is room for it and the experiment allows it. */
-  addLane(config: LaneConfig): void {
+  /** Adds a lane where there is room for it and the experiment allows it; it starts from drawn weights unless others fit it. */
+  addLane(config: LaneConfig, start: StartWeights | null = null): void {
     const { shared, lanes } = this.experiment.getState();
     if (lanes.length >= maxLanes) return;
     const taken = new Set(lanes.map((lane) => lane.slot));
     const slot = [0, 1, 2, 3].find((each) => !taken.has(each)) ?? 0;
     const lane = this.makeLane(config, slot);
     if (this.accept({ shared, lanes: [...lanes, lane] }) !== null) return;
-    this.startLane(lane);
+    this.startLane(lane, undefined, start);
     this.conductor.join(lane.key);
   }
 
@@ -207,7 +208,11 @@ export class Laboratory {
     const { shared, lanes } = this.experiment.getState();
     const reached = [...this.runs.values()].map((run) => run.status.iteration);
     this.seeds.start(
-      lanes.map(({ key, config }) => ({ key, config: { ...shared, ...config } })),
+      lanes.map(({ key, config }) => ({
+        key,
+        config: { ...shared, ...config },
+        start: this.runs.get(key)?.start ?? null,
+      })),
       seedCount,
       seedLimit(shared.maxIterations, Math.max(0, ...reached)),
       this.options.spareWorkers,
@@ -227,6 +232,17 @@ export class Laboratory {
   setVisible(visible: boolean): void {
     this.visible = visible;
     for (const run of this.runs.values()) run.setVisible(visible);
+  }
+
+  /** A lane begins anew from these weights, which fit it; null: from drawn ones. */
+  startFrom(key: number, start: StartWeights | null): void {
+    const { shared, lanes } = this.experiment.getState();
+    const lane = lanes.find((each) => each.key === key);
+    if (lane === undefined) return;
+    this.stale.delete(key);
+    this.seeds.drop();
+    this.runs.get(key)?.prepare({ ...shared, ...lane.config }, this.visible, start);
+    this.tick();
   }
 
   /** A lane whose engine broke begins anew. */
@@ -284,14 +300,18 @@ export class Laboratory {
     return { key: ++this.lanesMade, slot, name: null, config };
   }
 
-  private startLane({ key, config }: Lane, stopped?: StoppedRun): void {
+  private startLane(
+    { key, config }: Lane,
+    stopped?: StoppedRun,
+    start: StartWeights | null = null,
+  ): void {
     const { shared } = this.experiment.getState();
     const runConfig = { ...shared, ...config };
     const run = new Run(runConfig, this.options.openWorker, {
       changed: (grown) => this.tick(grown),
     });
     this.runs.set(key, run);
-    if (stopped === undefined) run.prepare(runConfig, this.visible);
+    if (stopped === undefined) run.prepare(runConfig, this.visible, start);
     else run.goOn(stopped, this.visible);
   }
 

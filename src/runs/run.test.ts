@@ -88,7 +88,10 @@ test("a checkpoint asked for before a rewind is none of the run after it", async
 
 test("a run that goes on stands where it stood while its worker gets ready, and if that breaks", () => {
   const { run, sent, listeners } = opened();
-  run.goOn({ config, rateChanges: [], history: new MetricHistory(), checkpoint }, true);
+  run.goOn(
+    { config, rateChanges: [], startedFrom: null, history: new MetricHistory(), checkpoint },
+    true,
+  );
   const id = sent.findLast((command) => command.kind === "prepare")?.run ?? -1;
   listeners[0]?.report({
     kind: "state",

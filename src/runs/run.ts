@@ -22,6 +22,7 @@ import type {
   SessionError,
   SessionState,
 } from "../protocol/session-state.ts";
+import { type StartWeights, tensorsIn, whyNotStart } from "../protocol/weights.ts";
 import { MetricHistory } from "./metric-history.ts";
 import type { OpenWorker, WorkerHandle } from "./worker-handle.ts";
 
@@ -75,6 +76,8 @@ export interface PastRun {
 
 /** A run that was stopped and goes on: all of it is as it was at the checkpoint. */
 export interface StoppedRun extends PastRun {
+  /** Where the weights that it started from are; null: they were drawn. */
+  readonly startedFrom: string | null;
   /** Null: it begins anew, with what was measured in sight as its ghost. */
   readonly checkpoint: Checkpoint | null;
 }
@@ -88,6 +91,8 @@ export class Run {
   ghost: PastRun | null = null;
   rateChanges: RateChange[] = [];
   config: RunConfig;
+  /** What it starts from; null: from drawn weights. */
+  start: StartWeights | null = null;
   /** The last limit and pace that the worker was given. */
   order: { readonly until: number; readonly pace: number | null } | null = null;
   private id = 0;
@@ -105,23 +110,28 @@ export class Run {
     this.listener = listener;
   }
 
-  /** Makes the run ready from iteration 0 with a configuration; an earlier one ends. */
-  prepare(config: RunConfig, visible: boolean): void {
-    if (differsInSeedOnly(config, this.config)) this.keepGhost();
+  /** Makes the run ready from iteration 0 with a configuration; an earlier one ends. Weights that do not fit it are given up. */
+  prepare(config: RunConfig, visible: boolean, start = this.start): void {
+    if (start === this.start && differsInSeedOnly(config, this.config)) this.keepGhost();
     else this.ghost = null;
+    this.start = start === null || whyNotStart(start.tensors, config) !== null ? null : start;
     this.begin(config, visible, null);
   }
 
   /** Makes the run ready where it was stopped; an earlier one ends. */
-  goOn({ config, checkpoint, ...from }: StoppedRun, visible: boolean): void {
+  goOn({ config, checkpoint, startedFrom: source, ...from }: StoppedRun, visible: boolean): void {
     this.ghost = checkpoint === null ? { config, ...from } : null;
+    this.start =
+      checkpoint === null || source === null
+        ? null
+        : { source, tensors: tensorsIn(checkpoint.start, config) };
     this.begin(config, visible, checkpoint === null ? null : { ...from, checkpoint });
   }
 
   private begin(
     config: RunConfig,
     visible: boolean,
-    from: (Omit<StoppedRun, "config"> & { readonly checkpoint: Checkpoint }) | null,
+    from: (Omit<PastRun, "config"> & { readonly checkpoint: Checkpoint }) | null,
   ): void {
     this.forgetCheckpoints();
     this.config = config;
@@ -138,7 +148,8 @@ export class Run {
     };
     this.worker ??= this.open(this);
     const command = { kind: "prepare", version: protocolVersion, run: this.id, config } as const;
-    this.send(from === null ? command : { ...command, checkpoint: from.checkpoint });
+    if (from !== null) this.send({ ...command, checkpoint: from.checkpoint });
+    else this.send(this.start === null ? command : { ...command, start: this.start.tensors });
     if (!visible) this.setVisible(false);
     this.listener.changed(true);
   }

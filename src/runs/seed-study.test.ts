@@ -97,7 +97,7 @@ function studyOf(lanes: number, seeds: number, workers: number) {
     () => {},
   );
   study.start(
-    Array.from({ length: lanes }, (_, key) => ({ key, config })),
+    Array.from({ length: lanes }, (_, key) => ({ key, config, start: null })),
     seeds,
     40,
     workers,

@@ -7,6 +7,7 @@ import { createStore } from "zustand/vanilla";
 import type { MetricId } from "../experiment/metrics/index.ts";
 import type { RunConfig } from "../experiment/schema.ts";
 import { isSolved } from "../protocol/session-state.ts";
+import type { StartWeights } from "../protocol/weights.ts";
 import { type SeedOutcome, tenPerfectAt } from "../studies/learnt.ts";
 import { seedConfig, seedsFrom } from "../studies/seeds.ts";
 import type { SeedColumn } from "../studies/statistics/spread.ts";
@@ -49,11 +50,14 @@ export type ShownStudy = Exclude<SeedStudyState, { kind: "none" | "dropped" }>;
 export interface StudiedLane {
   readonly key: number;
   readonly config: RunConfig;
+  /** What all of its seeds start from; null: each draws its own weights. */
+  readonly start: StartWeights | null;
 }
 
 interface Job {
   readonly lane: number;
   readonly config: RunConfig;
+  readonly start: StartWeights | null;
 }
 
 /** A worker with the run it has in hand. */
@@ -80,9 +84,9 @@ export class SeedStudy {
   /** Runs `seeds` seeds of every lane from its own on, at most `workers` at a time; an earlier study goes. */
   start(lanes: readonly StudiedLane[], seeds: number, limit: number, workers: number): void {
     this.close();
-    const perLane = lanes.map(({ key, config }) =>
+    const perLane = lanes.map(({ key, config, start }) =>
       seedsFrom(config.seed, seeds).map((seed): Job => {
-        return { lane: key, config: seedConfig(config, seed, limit) };
+        return { lane: key, config: seedConfig(config, seed, limit), start };
       }),
     );
     // Seed by seed, so that lanes can be compared while results arrive.
@@ -146,7 +150,7 @@ export class SeedStudy {
     worker.job = job;
     worker.stage = "preparing";
     // Unseen, it sends nothing while it trains.
-    worker.run.prepare(job.config, false);
+    worker.run.prepare(job.config, false, job.start);
   }
 
   private proceed(worker: BusyWorker): void {

@@ -14,6 +14,8 @@ export interface Snapshot<History> {
   readonly startNorms: Readonly<Record<string, number>>;
   readonly rateChanges: readonly RateChange[];
   readonly stopped: StopReason | null;
+  /** Where the weights that it started from are; null: they were drawn. */
+  readonly startedFrom: string | null;
   /** Everything measured up to the checkpoint. */
   readonly history: History;
   /** Null in the middle of an iteration, and where the worker is gone. */
@@ -27,7 +29,7 @@ export async function takeSnapshot<History>(
 ): Promise<Snapshot<History>> {
   const taken = await run.checkpoint();
   // From here on nothing is awaited: the history is the checkpoint's.
-  const { config, rateChanges, history, status } = run;
+  const { config, rateChanges, history, status, start } = run;
   const { engine, startNorms, state } = status;
   const checkpoint = taken?.iteration === history.newest ? taken : null;
   return {
@@ -36,6 +38,7 @@ export async function takeSnapshot<History>(
     startNorms,
     rateChanges: [...rateChanges],
     stopped: checkpoint?.stopped ?? (state.kind === "stopped" ? state.reason : null),
+    startedFrom: start?.source ?? null,
     history: copy(history),
     checkpoint,
   };

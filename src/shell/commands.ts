@@ -117,6 +117,9 @@ export function keepAddress(lab: Lab): void {
 
 export async function share(lab: Lab): Promise<void> {
   keepAddress(lab);
-  const { shared, failed } = words.share;
-  lab.view.setState({ message: (await copyText(location.href)) ? shared : failed });
+  const { shared, withoutWeights, failed } = words.share;
+  const { lanes } = lab.laboratory.experiment.getState();
+  const isWhole = lanes.every(({ key }) => (lab.laboratory.run(key)?.start ?? null) === null);
+  const copied = isWhole ? shared : withoutWeights;
+  lab.view.setState({ message: (await copyText(location.href)) ? copied : failed });
 }

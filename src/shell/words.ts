@@ -17,6 +17,7 @@ export const shellWords = {
   share: {
     label: "Share",
     shared: "Link copied",
+    withoutWeights: "Link copied, without the weights",
     failed: "Copy the address of this page",
   },
   keys: { space: "Space", right: "→", palette: "Ctrl K" },

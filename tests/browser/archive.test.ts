@@ -29,10 +29,10 @@ afterEach(async () => {
 });
 
 function kept(owner: string | null, iterations = 12): KeptRun {
-  const { history, checkpoint, config, engine, startNorms, rateChanges } = exampleRun(iterations);
+  const { history, checkpoint, kept: _, name: __, ...described } = exampleRun(iterations);
   const place = { group: "g", index: 0, slot: 0, name: null, pace: null, training: true };
   const text = { name: "a run", tags: [], notes: "" };
-  const snapshot = { config, engine, startNorms, rateChanges, stopped: null, checkpoint };
+  const snapshot = { ...described, stopped: null, checkpoint };
   const record = recordOf(
     snapshot,
     progressOf(history),

@@ -6,7 +6,7 @@ import { activationDifference } from "../../web-workers/kernels/activation-diffe
 import { addScaled, subtract } from "../../web-workers/kernels/add-scaled/op.ts";
 import type { ComputeEngine } from "../../web-workers/backend/compute-engine.ts";
 import { composedCredit } from "../../web-workers/kernels/composed-scan.fixture.ts";
-import { copy, putStep, takeStep } from "../../web-workers/kernels/copy/op.ts";
+import { copy, putStep, putSteps, takeStep, takeSteps } from "../../web-workers/kernels/copy/op.ts";
 import { diagonalOf } from "../../web-workers/kernels/diagonal-of/op.ts";
 import { multiply } from "../../web-workers/kernels/multiply/op.ts";
 import { largest } from "../../web-workers/kernels/rounding.fixture.ts";
@@ -45,6 +45,12 @@ describe.each(layouts)("on a GPU taken for $layout", ({ layout }) => {
           for (let step = 0; step < T; step += 1) {
             putStep({ x: takeStep({ x }, { step: T - 1 - step }), into: turned }, { step });
           }
+          const shifted = copy({ x: y });
+          const count = Math.max(1, T - 1);
+          putSteps(
+            { x: takeSteps({ x }, { first: T - count, count }), into: shifted },
+            { first: 0 },
+          );
           return [
             multiply({ x, y }),
             multiply({ x, y: columns }),
@@ -57,6 +63,7 @@ describe.each(layouts)("on a GPU taken for $layout", ({ layout }) => {
             activationDifference({ a: x, u: y }, { activation }),
             copy({ x }),
             turned,
+            shifted,
             diagonalOf({ matrix }),
           ];
         },

@@ -1,4 +1,6 @@
 /** @file A few short runs on the default CPU engine, reduced to a word each: equal words mean equal bits. */
+import { startingRates } from "../../src/experiment/presets.ts";
+import { ruleIds } from "../../src/experiment/rules/index.ts";
 import { laneDefaults, type RunConfig, sharedDefaults } from "../../src/experiment/schema.ts";
 import { createMemoryEngine } from "../../web-workers/backend/memory-engine.ts";
 import { seededMaterials } from "../../web-workers/session/materials.ts";
@@ -43,6 +45,9 @@ const runs: Readonly<Record<string, RunConfig>> = {
     start: "identity",
     phases: "random",
   },
+  ...Object.fromEntries(
+    ruleIds.map((rule) => [`rule ${rule}`, { ...base, ...startingRates[rule], rule }]),
+  ),
 };
 
 /** FNV-1a over the bits of float32 numbers. */

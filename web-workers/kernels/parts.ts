@@ -1,6 +1,7 @@
 /** @file How each kernel is shared out among threads, by its name: a line a folder. Loaded only where threads are. */
 import { activateParts } from "./activate/parts.ts";
 import { activationDifferenceParts } from "./activation-difference/parts.ts";
+import { adaptiveStepParts } from "./adaptive-step/parts.ts";
 import { addScaledParts } from "./add-scaled/parts.ts";
 import { addToPreviousParts } from "./add-to-previous/parts.ts";
 import { affineParts } from "./affine/parts.ts";
@@ -36,6 +37,7 @@ type AnyParts = (sharing: Sharing, ...args: never[]) => readonly Stage[];
 const parts: Readonly<Record<string, AnyParts>> = {
   activate: activateParts,
   activationDifference: activationDifferenceParts,
+  adaptiveStep: adaptiveStepParts,
   addScaled: addScaledParts,
   addToPrevious: addToPreviousParts,
   affine: affineParts,

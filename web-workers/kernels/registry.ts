@@ -1,6 +1,7 @@
 /** @file Every op, a line a folder: what holds for all ops is tested over this list, and read from it. */
 export { activateOp } from "./activate/op.ts";
 export { activationDifferenceOp } from "./activation-difference/op.ts";
+export { adaptiveStepOp } from "./adaptive-step/op.ts";
 export { addScaledOp } from "./add-scaled/op.ts";
 export { addToPreviousOp } from "./add-to-previous/op.ts";
 export { affineOp } from "./affine/op.ts";
@@ -8,9 +9,10 @@ export { appendRowOp } from "./append-row/op.ts";
 export { backwardScanOp } from "./backward-scan/op.ts";
 export { biasGradientOp } from "./bias-gradient/op.ts";
 export { clipFactorOp } from "./clip-factor/op.ts";
-export { copyOp, putStepOp, takeStepOp } from "./copy/op.ts";
+export { copyOp, putStepOp, putStepsOp, takeStepOp, takeStepsOp } from "./copy/op.ts";
 export { cosineOp } from "./cosine/op.ts";
 export { diagonalOfOp } from "./diagonal-of/op.ts";
+export { directCreditOp } from "./direct-credit/op.ts";
 export { finalStateOp } from "./final-state/op.ts";
 export { forwardScanOp } from "./forward-scan/op.ts";
 export { gatherRowsOp } from "./gather-rows/op.ts";
@@ -32,5 +34,6 @@ export { stepNormsOp } from "./step-norms/op.ts";
 export { targetScanOp } from "./target-scan/op.ts";
 export { timesSlopeOp } from "./times-slope/op.ts";
 export { transposedProductOp } from "./transposed-product/op.ts";
+export { truncatedCreditOp } from "./truncated-credit/op.ts";
 export { unchangedShareOp } from "./unchanged-share/op.ts";
 export { weightGradientOp } from "./weight-gradient/op.ts";

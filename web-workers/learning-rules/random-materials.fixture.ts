@@ -24,7 +24,7 @@ export function randomBatch(
   sigma = 0,
 ): HostBatch {
   const { batch, hidden } = config;
-  const { task, sizes } = runFacts(config);
+  const { task, sizes, answerSteps } = runFacts(config);
   const { inputs, outputs } = sizes;
   const noise =
     sigma === 0 ? null : Float32Array.from(source.floats(steps * batch * hidden, sigma));
@@ -32,13 +32,13 @@ export function randomBatch(
     ? {
         length: steps,
         x: Int32Array.from(source.integers(steps * batch, inputs)),
-        y: Int32Array.from(source.integers(batch, outputs)),
+        y: Int32Array.from(source.integers(answerSteps * batch, outputs)),
         noise,
       }
     : {
         length: steps,
         x: Float32Array.from(source.floats(steps * batch * inputs)),
-        y: Float32Array.from(source.floats(batch * outputs)),
+        y: Float32Array.from(source.floats(answerSteps * batch * outputs)),
         noise,
       };
 }

@@ -15,7 +15,8 @@ export const distance: MetricEngine = {
   },
   read: ({ record, run, at, sink }) => {
     if (!record.due.has("measureDistance")) return;
-    run.parameters.forEach(({ name }, index) => {
+    run.parameters.forEach(({ name, constant }, index) => {
+      if (constant === true) return;
       sink.scalar(`moved${name}`, at("distance", index));
     });
   },

@@ -12,7 +12,8 @@ export const stepNorms: MetricEngine = {
   },
   read: (row) => {
     if (!row.record.due.has("measureStepNorms")) return;
-    row.run.parameters.forEach(({ name }, index) => {
+    row.run.parameters.forEach(({ name, constant }, index) => {
+      if (constant === true) return;
       row.sink.scalar(`step${name}`, moves(row, index) ? row.at("stepNorms", index) : 0);
     });
   },

@@ -3,14 +3,14 @@ import { Matrix } from "ml-matrix";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { nesterov } from "../../src/experiment/optimisers/nesterov.ts";
+import { parameterAlignment, parameterLayout } from "../../src/experiment/parameter-layout.ts";
 import { runFacts } from "../../src/experiment/run-facts.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import { taskChoices } from "../../src/experiment/tasks/index.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
-import { viewAlignment } from "../kernels/shared/view.ts";
 import { norm, runConfig, valuesOf } from "../session/training.fixture.ts";
-import { Parameters, parameterSegments } from "./parameters.ts";
+import { Parameters } from "./parameters.ts";
 import { initialValues } from "./start.ts";
 
 const facts = runFacts(runConfig({ rule: "tptt", hidden: 7 }));
@@ -25,17 +25,17 @@ const countOf = (shape: readonly number[]): number =>
 describe("the flat buffer", () => {
   test("every parameter starts where a view may, after the one before, and fits", () => {
     for (const hidden of [1, 7, 64, 100]) {
-      const { segments, total } = parameterSegments(facts.parameters, { ...facts.sizes, hidden });
+      const { segments, total } = parameterLayout(facts.parameters, { ...facts.sizes, hidden });
       let end = 0;
       for (const { name } of facts.parameters) {
         const { start, count, shape } = segments.get(name)!;
-        expect(start % viewAlignment).toBe(0);
+        expect(start % parameterAlignment).toBe(0);
         expect(start).toBeGreaterThanOrEqual(end);
         expect(count).toBe(countOf(shape));
         end = start + count;
       }
       expect(end).toBeLessThanOrEqual(total);
-      expect(total).toBeLessThan(end + viewAlignment);
+      expect(total).toBeLessThan(end + parameterAlignment);
     }
   });
 });

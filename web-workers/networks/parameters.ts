@@ -4,32 +4,9 @@
  */
 import { keep, type Tensor } from "@tensorflow/tfjs-core";
 
+import { parameterLayout, type Segment } from "../../src/experiment/parameter-layout.ts";
 import type { NetworkSizes, ParameterFacts } from "../../src/experiment/parameters.ts";
 import type { ComputeEngine, DeviceValues } from "../backend/compute-engine.ts";
-import { viewAlignment } from "../kernels/shared/view.ts";
-
-export interface Segment {
-  /** First element in the flat buffers. */
-  readonly start: number;
-  readonly count: number;
-  readonly shape: readonly number[];
-}
-
-/** Where every parameter lies, in the order of its facts; each starts where a view may. */
-export function parameterSegments(
-  facts: readonly ParameterFacts[],
-  sizes: NetworkSizes,
-): { readonly segments: ReadonlyMap<string, Segment>; readonly total: number } {
-  let total = 0;
-  const segments = new Map<string, Segment>();
-  for (const { name, shape: shapeOf } of facts) {
-    const shape = shapeOf(sizes);
-    const count = shape.reduce((product, size) => product * size, 1);
-    segments.set(name, { start: total, count, shape });
-    total += Math.ceil(count / viewAlignment) * viewAlignment;
-  }
-  return { segments, total };
-}
 
 /** Values of every parameter by name. */
 export type ParameterValues = Readonly<Record<string, Float32Array<ArrayBuffer>>>;
@@ -56,7 +33,7 @@ export class Parameters {
     sizes: NetworkSizes,
     slots: readonly string[],
   ) {
-    const { segments, total } = parameterSegments(facts, sizes);
+    const { segments, total } = parameterLayout(facts, sizes);
     const flat = (): Tensor => keep(engine.zeros([total], "float32"));
     this.engine = engine;
     this.facts = facts;

@@ -1,6 +1,7 @@
 /** @file A run that is stopped, kept and taken up elsewhere gives the same numbers, to the bit, as one that never was. */
 import { afterEach, describe, expect, test } from "vitest";
 
+import { ruleIds } from "../../src/experiment/rules/index.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import { checkCheckpoint, type Checkpoint } from "../../src/protocol/checkpoint.ts";
 import type { MetricFrame } from "../../src/protocol/frame.ts";
@@ -29,6 +30,7 @@ const runs: readonly (readonly [string, Partial<RunConfig>])[] = [
     { rule: "tptthx", task: "adding", addingLength: "varying" },
   ],
   ["fixed feedback that follows", { rule: "fixed-feedback", feedback: "transpose" }],
+  ...ruleIds.map((rule) => [`the rule ${rule}`, { rule }] as const),
 ];
 const stoppedAt = 11;
 

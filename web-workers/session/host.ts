@@ -165,6 +165,7 @@ export class SessionHost {
         chooseEngine: (config) => chooseEngine(config, timeIteration),
         report,
         ...this.data,
+        ...(command.start === undefined ? {} : { start: command.start }),
       });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);

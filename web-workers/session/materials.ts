@@ -1,4 +1,5 @@
 /** @file What a run consumes: its starting weights, its batches and its draws of phases, each from a stream of its own. */
+import type { NamedTensor } from "../../src/experiment/named-tensor.ts";
 import { ruleFacts } from "../../src/experiment/rules/index.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import type { DeviceValues } from "../backend/compute-engine.ts";
@@ -30,14 +31,20 @@ export interface RunMaterials {
   readonly streams?: NamedStreams;
 }
 
-/** Everything at its beginning, from the configuration's seed; called again for a rewind. */
-export function seededMaterials(config: RunConfig): RunMaterials {
+/** Everything at its beginning, from the configuration's seed; called again for a rewind. `start`: weights in the place of drawn ones. */
+export function seededMaterials(
+  config: RunConfig,
+  start: readonly NamedTensor[] | null = null,
+): RunMaterials {
   const task = createTask(config);
   const data = new Stream(config.seed, "data");
   const phases = new Stream(config.seed, "phases");
   const learnsFeedback = ruleFacts(config).feedback === "learnt";
   return {
-    initial: initialValues(config),
+    initial:
+      start === null
+        ? initialValues(config)
+        : Object.fromEntries(start.map(({ name, values }) => [name, values])),
     streams: { data, phases },
     nextBatch: () => ({ ...task.sample(data, config.batch), noise: null }),
     nextUpdates: () => {

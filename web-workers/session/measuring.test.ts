@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { metricField, metricIds } from "../../src/experiment/metrics/index.ts";
+import { flowIds } from "../../src/experiment/signals/index.ts";
 import { runFacts } from "../../src/experiment/run-facts.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import { radiusWork } from "../kernels/spectra/op.ts";
@@ -84,8 +85,7 @@ describe("what an iteration measures", () => {
       cost: 1,
       accuracy: 1,
       validationError: 1,
-      errorFlow: 1,
-      targetFlow: 1,
+      ...Object.fromEntries(flowIds.map((id) => [id, 1])),
       angle: 4,
       gradientBpttWhh: 4,
       ...Object.fromEntries(metricIds.filter((id) => id.startsWith("moved")).map((id) => [id, 6])),

@@ -1,4 +1,5 @@
 /** @file For tests: a training session on a CPU engine, with everything it reports. */
+import type { NamedTensor } from "../../src/experiment/named-tensor.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import type { MetricFrame } from "../../src/protocol/frame.ts";
 import type { RateChange } from "../../src/protocol/messages.ts";
@@ -53,10 +54,12 @@ export class Lab {
     changes: Partial<RunConfig>,
     chooseEngine: (config: RunConfig) => Promise<ComputeEngine> = () =>
       createMemoryEngine("simd", "test"),
+    start?: readonly NamedTensor[],
   ) {
     this.session = new TrainingSession(runConfig({ ...small, ...changes }), {
       chooseEngine,
       report: (report) => this.reports.push(report),
+      ...(start === undefined ? {} : { start }),
     });
     open.push(this);
   }

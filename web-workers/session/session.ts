@@ -5,6 +5,7 @@
 import { memory } from "@tensorflow/tfjs-core";
 
 import { describeProblem } from "../../src/experiment/field.ts";
+import type { NamedTensor } from "../../src/experiment/named-tensor.ts";
 import type { LiveField, RunConfig, StopConditions } from "../../src/experiment/schema.ts";
 import { checkRun } from "../../src/experiment/validate.ts";
 import { type Checkpoint, checkpointVersion } from "../../src/protocol/checkpoint.ts";
@@ -13,6 +14,7 @@ import type { Inspection } from "../../src/protocol/inspection.ts";
 import type { RateChange, Report } from "../../src/protocol/messages.ts";
 import type { StopReason } from "../../src/experiment/stop-reasons.ts";
 import { isFull, type SessionState } from "../../src/protocol/session-state.ts";
+import { tensorsIn, whyNotStart } from "../../src/protocol/weights.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import type { IterationRecord, MetricSink } from "../metrics/read-row.ts";
 import { keepMnist, type LoadMnist } from "../mnist/loaded.ts";
@@ -40,6 +42,8 @@ export interface SessionOptions {
   readonly loadThreads?: LoadThreads;
   /** Where images come from; a session without it can train on every other task. */
   readonly loadMnist?: LoadMnist;
+  /** Weights that the run starts from in the place of drawn ones. */
+  readonly start?: readonly NamedTensor[];
 }
 
 /** What stopping depends on. */
@@ -66,10 +70,12 @@ export class TrainingSession {
   private prepared: Prepared | null = null;
   private threads: RunThreads | null = null;
 
-  /** Throws if the configuration is not possible; the message names field, value and what is allowed. */
+  /** Throws if the configuration, or a start, is not possible; the message names field, value and what is allowed. */
   constructor(config: RunConfig, options: SessionOptions) {
     const checked = checkRun(config);
     if (!checked.ok) throw new RangeError(describeProblem(checked.problem));
+    const problem = options.start === undefined ? null : whyNotStart(options.start, config);
+    if (problem !== null) throw new RangeError(describeProblem(problem));
     this.options = options;
     this.config = config;
     this.writer = new FrameWriter(config.length);
@@ -103,8 +109,11 @@ export class TrainingSession {
       );
       this.enter({ kind: "preparing", doing: "drawing the weights", done: 0, of: 1 });
       const maxLength = createTask(this.config).batchLengths[1];
+      // A run that goes on is rewound to where it began, whatever that was.
+      const start =
+        checkpoint === undefined ? this.options.start : tensorsIn(checkpoint.start, this.config);
       const trainer = new Trainer(engine, this.config, maxLength, () =>
-        seededMaterials(this.config),
+        seededMaterials(this.config, start),
       );
       this.prepared = { engine, trainer };
       await trainer.compileAhead((done, of) => {

@@ -1,11 +1,11 @@
 /** @file Reads where a trainer stands, and puts another one there: parameters, rates and streams. */
 import { liveFields, type RunConfig } from "../../src/experiment/schema.ts";
+import { parameterAlignment } from "../../src/experiment/parameter-layout.ts";
 import { pick } from "../../src/experiment/pick.ts";
 import type { StreamState, TrainerState } from "../../src/protocol/checkpoint.ts";
 import type { EngineId } from "../../src/protocol/session-state.ts";
 import type { Tensor } from "@tensorflow/tfjs-core";
 
-import { viewAlignment } from "../kernels/shared/view.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import type { Parameters } from "../networks/parameters.ts";
 import type { Stream } from "../random/stream.ts";
@@ -79,7 +79,7 @@ function placeOfUnusedFeedback(parameters: Parameters): number {
   if (parameters.facts.some(({ group }) => group === "feedback")) return 0;
   const [hidden = 0] = parameters.segment("Whh").shape;
   return [hidden ** 2, hidden].reduce(
-    (sum, count) => sum + Math.ceil(count / viewAlignment) * viewAlignment,
+    (sum, count) => sum + Math.ceil(count / parameterAlignment) * parameterAlignment,
     0,
   );
 }

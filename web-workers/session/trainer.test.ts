@@ -102,8 +102,8 @@ describe("streams", () => {
         for (const phases of ["both", "random"] as const) {
           const changes = { rule, phases, noise: 0.5, alphaF: 0.7 };
           expect(batchesOf(changes)).toEqual(batches);
-          const { Vhh: _, ch: _bias, ...same } = startOf(changes);
-          expect(same).toEqual(start);
+          const known = Object.entries(startOf(changes)).filter(([name]) => name in start);
+          expect(Object.fromEntries(known)).toEqual(start);
         }
       }
       // Vhh is the same for every rule that learns one; the control's own where its feedback is fixed.

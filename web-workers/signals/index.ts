@@ -2,6 +2,17 @@
 import type { SignalId } from "../../src/experiment/signals/index.ts";
 import type { Signal } from "../learning-rules/iteration.ts";
 import { backprop } from "./backprop.ts";
+import { diagonal } from "./diagonal.ts";
+import { directFeedback } from "./direct-feedback.ts";
+import { randomFeedback } from "./random-feedback.ts";
 import { targets } from "./targets.ts";
+import { truncated } from "./truncated.ts";
 
-export const signals: Readonly<Record<SignalId, Signal>> = { backprop, targets };
+export const signals: Readonly<Record<SignalId, Signal>> = {
+  backprop,
+  targets,
+  randomFeedback,
+  diagonal,
+  truncated,
+  directFeedback,
+};

@@ -58,6 +58,7 @@ for (const [group, { fields, metrics, perParameter }] of Object.entries(
   for (const [id, facts] of Object.entries(metrics)) add(id, facts);
   if (perParameter === undefined) continue;
   for (const [name, parameter] of allParameters) {
+    if (parameter.constant === true) continue;
     add(`${perParameter.prefix}${name}`, perParameter.facts(parameter));
   }
 }

@@ -1,6 +1,6 @@
 /** @file The G phase: G learns to reconstruct h_{t-1} from (x_t, F(x_t, h_{t-1} + e_t)); eq. 3-6. */
 import { glue, part, type PhaseEquation } from "../equation.ts";
-import { momentumNotes, nothing, type PhaseFacts, type PhaseScene, skipped } from "./phase.ts";
+import { optimiserNotes, nothing, type PhaseFacts, type PhaseScene, skipped } from "./phase.ts";
 
 export const feedbackUpdate: PhaseFacts = {
   label: "G update",
@@ -10,7 +10,7 @@ export const feedbackUpdate: PhaseFacts = {
       return nothing("G is fixed in this control: nothing moves.");
     }
     if (scene.updates?.feedback === false) return nothing(skipped);
-    return { equation: feedbackEquation(scene), notes: momentumNotes(scene) };
+    return { equation: feedbackEquation(scene), notes: optimiserNotes(scene) };
   },
 };
 

@@ -1,11 +1,15 @@
 /** @file The phases by their ids; rules put them in an order of their own. */
 import { backward } from "./backward.ts";
+import { diagonal } from "./diagonal.ts";
+import { directFeedback } from "./direct-feedback.ts";
 import { feedbackUpdate } from "./feedback-update.ts";
 import { forward } from "./forward.ts";
 import { forwardUpdate } from "./forward-update.ts";
 import { outputError } from "./output-error.ts";
 import type { PhaseFacts } from "./phase.ts";
+import { randomFeedback } from "./random-feedback.ts";
 import { targets } from "./targets.ts";
+import { truncated } from "./truncated.ts";
 
 export type { PhaseFacts } from "./phase.ts";
 
@@ -15,6 +19,10 @@ const phases = {
   backward,
   "feedback-update": feedbackUpdate,
   targets,
+  "random-feedback": randomFeedback,
+  diagonal,
+  truncated,
+  "direct-feedback": directFeedback,
   "forward-update": forwardUpdate,
 } as const satisfies Record<string, PhaseFacts>;
 

@@ -4,13 +4,17 @@ import { networkFacts, type NetworkId } from "../networks/index.ts";
 import type { ParameterFacts } from "../parameters.ts";
 import { signalFacts } from "../signals/index.ts";
 import { bptt } from "./bptt.ts";
+import { directFeedbackAlignment } from "./direct-feedback-alignment.ts";
+import { feedbackAlignment } from "./feedback-alignment.ts";
 import { fixedFeedback } from "./fixed-feedback.ts";
 import { frozenRecurrent } from "./frozen-recurrent.ts";
 import { noTargetSignal } from "./no-target-signal.ts";
 import { readoutOnly } from "./readout-only.ts";
 import { resolveRule, type RuleDeclaration, type RuleFacts, usualPhases } from "./rule.ts";
+import { snap1 } from "./snap-1.ts";
 import { tptt } from "./tptt.ts";
 import { tptthx } from "./tptthx.ts";
+import { truncatedBptt } from "./truncated-bptt.ts";
 
 export type { RuleDeclaration, RuleFacts, RuleFamily } from "./rule.ts";
 
@@ -22,6 +26,10 @@ export const rules = {
   "no-target-signal": noTargetSignal,
   "fixed-feedback": fixedFeedback,
   "readout-only": readoutOnly,
+  "feedback-alignment": feedbackAlignment,
+  "snap-1": snap1,
+  "truncated-bptt": truncatedBptt,
+  "direct-feedback-alignment": directFeedbackAlignment,
 } as const;
 
 export type RuleId = keyof typeof rules;
@@ -69,10 +77,10 @@ export function shortRuleName(config: RuleChoice): string {
 export function creditBadge(config: RuleChoice): string {
   const { recurrent, input } = ruleFacts(config).follows;
   if (input === "none") return recurrent === "none" ? "read-out only" : "Wxh frozen";
-  const { badge, isGradient } = signalFacts[input];
+  const { badge, kind } = signalFacts[input];
   if (recurrent === "none") return `Whh frozen, Wxh: ${badge}`;
   if (recurrent !== input) return `Wxh: ${badge}, eq. 12`;
-  return isGradient === true ? `all: ${badge}` : `Wxh: ${badge}`;
+  return kind === "targets" ? `Wxh: ${badge}` : `all: ${badge}`;
 }
 
 /** The parameters that a lane's rule brings, given those of the network's G. */
@@ -83,8 +91,9 @@ export const ownParameters = (
 
 /** Why a rule cannot train a network, after "the rules ... "; null: it can. */
 export function whyNotTrained(config: RuleChoice & { readonly network: NetworkId }): string | null {
-  const hasFeedback = networkFacts[config.network].feedback !== null;
-  return ruleDeclaration(config.rule).refuses(asConfig(config), { hasFeedback });
+  const { feedback, blocks } = networkFacts[config.network];
+  const network = { hasFeedback: feedback !== null, hasUnits: blocks === 1 };
+  return ruleDeclaration(config.rule).refuses(asConfig(config), network);
 }
 
 /** The rules that can train a network, everything else being as it is. */

@@ -12,6 +12,14 @@ export type RuleFamily = "gradient" | "target" | "online" | "control";
 /** The signal that teaches each group of parameters. */
 export type Follows = Readonly<Record<CreditGroup, SignalId | "none">>;
 
+/** What a rule may ask of the network that it is to train. */
+export interface TrainedNetwork {
+  /** Whether it has a G that sends targets back. */
+  readonly hasFeedback: boolean;
+  /** Whether it is a layer of simple units, so that an error at h_t has one way back, through Whh. */
+  readonly hasUnits: boolean;
+}
+
 /** What the functions of a rule may read whatever fields it has. */
 type RuleConfig<F> = ConfigWith<F>;
 
@@ -34,7 +42,7 @@ export interface RuleDeclaration<F extends Fields = Fields> {
   /** Ids of its phases in their order; left out: forward, output error, the signals it follows, update. */
   phases?(config: RuleConfig<F>): readonly string[];
   /** Why it cannot train this, after "the rules ... "; null: it can. */
-  refuses(config: RuleConfig<F>, network: { readonly hasFeedback: boolean }): string | null;
+  refuses(config: RuleConfig<F>, network: TrainedNetwork): string | null;
   /** Whether alpha_i is taken as zero. */
   readonly silenced?: true;
   /** The rule it is made of, by its label; left out: none. */
@@ -88,6 +96,10 @@ export function resolveRule(rule: RuleDeclaration, config: CoreConfig): RuleFact
     signal: signalFacts[signalId],
     signalId,
     signals: [...new Set<SignalId>([signalId, ...followed])],
-    hasAngle: recurrent !== "none" && signalFacts[recurrent].isGradient !== true,
+    hasAngle: recurrent !== "none" && signalFacts[recurrent].kind !== "gradient",
   };
 }
+
+/** Of a rule with a way of its own from h_t to h_{t-1}. */
+export const needsUnits = ({ network }: CoreConfig, { hasUnits }: TrainedNetwork): string | null =>
+  hasUnits ? null : `for the network "${network}", whose cells have more than one way back`;

@@ -1,6 +1,6 @@
 /** @file What rules whose targets travel back through G have in common. */
 import type { CoreConfig } from "../declaration.ts";
-import type { Follows } from "./rule.ts";
+import type { Follows, TrainedNetwork } from "./rule.ts";
 
 /** The two rules of the paper, and what a control may be made of. */
 export const targetRules = {
@@ -23,5 +23,5 @@ export function targetPhases(order: "program" | "paper"): readonly string[] {
 
 export const needsFeedback = (
   { network }: CoreConfig,
-  { hasFeedback }: { readonly hasFeedback: boolean },
+  { hasFeedback }: TrainedNetwork,
 ): string | null => (hasFeedback ? null : `for the network "${network}", which has no feedback G`);

@@ -15,5 +15,5 @@ export const backprop = defineSignal({
   rows: [{ id: "errors", name: "∂E/∂h_t" }],
   badge: "BPTT",
   products: 1.15,
-  isGradient: true,
+  kind: "gradient",
 });

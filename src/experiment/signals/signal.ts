@@ -35,8 +35,11 @@ export interface SignalFacts<Id extends string = string> {
   readonly products: number;
   /** The update that follows it, on the stage; left out: the network's, by the chain rule. */
   readonly updateEquation?: UpdateEquation;
-  /** It is the gradient itself, so that it has no angle to it. */
-  readonly isGradient?: true;
+  /**
+   * The gradient dE/dh_t itself, which has no angle to itself; a credit that stands for it, so that every parameter of the layer
+   * may follow it; or targets, which are what states should have been.
+   */
+  readonly kind: "gradient" | "credit" | "targets";
 }
 
 export const defineSignal = <const Id extends string>(facts: SignalFacts<Id>): SignalFacts<Id> =>

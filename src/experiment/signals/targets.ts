@@ -44,5 +44,6 @@ export const targets = defineSignal({
   ],
   badge: "local",
   products: 4.6,
+  kind: "targets",
   updateEquation,
 });

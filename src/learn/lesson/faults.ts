@@ -13,7 +13,13 @@ export const claimSeeds: readonly number[] = Array.from(
 const mustHold = 9;
 
 /** What is not as the lesson has it, in sentences; none: all of it is. */
-export function faultsOf(lesson: Lesson, stored: StoredLesson): readonly string[] {
+export const faultsOf = (lesson: Lesson, stored: StoredLesson): readonly string[] => [
+  ...storyFaults(lesson, stored),
+  ...claimFaults(lesson, stored),
+];
+
+/** The same of what the lesson's own runs say: its answers, figures and contradictions. */
+export function storyFaults(lesson: Lesson, stored: StoredLesson): readonly string[] {
   return [
     ...(stored.lesson === lesson.id && stored.version === lesson.version
       ? []
@@ -24,15 +30,18 @@ export function faultsOf(lesson: Lesson, stored: StoredLesson): readonly string[
         ? [`the figure ${name} does not exist`]
         : [],
     ),
-    ...lesson.claims.flatMap(({ id }) => {
-      const claim = stored.claims[id];
-      if (claim === undefined) return [`the claim ${id} has not been checked`];
-      return claim.held >= mustHold
-        ? []
-        : [`the claim ${id} held in ${claim.held} of ${claim.seeds.length} seeds`];
-    }),
   ];
 }
+
+/** The same of its claims, over seeds of their own. */
+export const claimFaults = (lesson: Lesson, stored: StoredLesson): readonly string[] =>
+  lesson.claims.flatMap(({ id }) => {
+    const claim = stored.claims[id];
+    if (claim === undefined) return [`the claim ${id} has not been checked`];
+    return claim.held >= mustHold
+      ? []
+      : [`the claim ${id} held in ${claim.held} of ${claim.seeds.length} seeds`];
+  });
 
 function stepFaults(step: Step, lesson: Lesson, stored: StoredLesson): readonly string[] {
   const findings = storedFindings(lesson, stored);

@@ -11,6 +11,7 @@ import {
   neverHappens,
   ratio,
   solvedAt,
+  sooner,
 } from "../measures/say.ts";
 import type { Figure } from "../measures/vocabulary.ts";
 
@@ -269,7 +270,7 @@ export const body: LessonBody = {
     {
       id: "long-costs",
       says: "There it is solved sooner with G learnt.",
-      holds: { test: "sooner", of: solvedAt("long-learnt"), than: solvedAt("long-fixed") },
+      holds: sooner(solvedAt("long-learnt"), solvedAt("long-fixed")),
     },
     {
       id: "far-fails",

@@ -18,7 +18,7 @@ const far = `${permutation}&length=70`;
 const before = 35;
 
 export const body: LessonBody = {
-  version: 2,
+  version: 3,
   seed: 3,
   runs: {
     bptt: { name: "BPTT", link: `${far}&lane1.rule=bptt&lane1.alphaF=0.001` },
@@ -39,8 +39,8 @@ export const body: LessonBody = {
       link: `${far}&lane1.rule=no-target-signal&lane1.baseRule=tptthx&lane1.alphaF=0.2&lane1.alphaG=0.1`,
     },
     near: {
-      name: "BPTT, T = 10",
-      link: `${permutation}&length=10&lane1.rule=bptt&lane1.alphaF=0.01`,
+      name: "BPTT clipped, T = 10",
+      link: `${permutation}&length=10&maxIterations=400&lane1.rule=bptt&lane1.alphaF=0.01&lane1.clip=1`,
     },
   },
   figures: {
@@ -177,7 +177,7 @@ export const body: LessonBody = {
           text: "That it is so at this length, at these rates, within so many iterations.",
           right: true,
           answer:
-            "Yes. It held with every seed we tried. But it is about this task at this length; at T = 10 BPTT left chance at iteration {=near-left-chance}.",
+            "Yes. It held with every seed we tried. But it is about this task at this length; at T = 10 BPTT, clipped at 1, left chance at iteration {=near-left-chance} of 400.",
         },
         {
           id: "cannot",
@@ -185,7 +185,7 @@ export const body: LessonBody = {
           right: false,
           misconception: "BPTT cannot",
           answer:
-            "At T = 10 it can: it left chance at iteration {=near-left-chance}, at rate 0.01. What it cannot get over is the distance, at the rates that were tried.",
+            "At T = 10 it can: clipped at 1, at rate 0.01, it left chance at iteration {=near-left-chance}. What it cannot get over is the distance, at the rates that were tried.",
           shows: {
             runs: ["near"],
             charts: ["accuracy"],
@@ -273,7 +273,7 @@ export const body: LessonBody = {
     },
     {
       id: "near-learns",
-      says: "BPTT at T = 10, at rate 0.01, does.",
+      says: "BPTT at T = 10, at rate 0.01 and clipped at 1, does within 400 iterations.",
       holds: happens(leftChanceAt("near")),
     },
   ],

@@ -26,6 +26,7 @@ export const lessonEntries: readonly LessonEntry[] = [
   entry("first-symbol", "Remember the first symbol", "At T = 70 targets reach what gradients do not, at these rates; and that is no law.", 12, () => import("./first-symbol.ts")),
   entry("twin", "The honest twin", "Machinery is not credit, and length matters.", 12, () => import("./twin.ts")),
   entry("feedback", "Feedback can be random, for a while", "How much G must learn depends on the length.", 15, () => import("./feedback.ts")),
+  entry("claims", "What a paper claims", "A verdict is a rule applied to runs: one claim at its own length, with its controls.", 12, () => import("./claims.ts")),
 ];
 
 export async function loadLesson({ load, ...head }: LessonEntry): Promise<Lesson> {

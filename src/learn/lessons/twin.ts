@@ -11,6 +11,7 @@ import {
   neverHappens,
   ratio,
   solvedAt,
+  sooner,
 } from "../measures/say.ts";
 import type { LessonRun } from "../lesson/lesson.ts";
 
@@ -221,7 +222,7 @@ export const body: LessonBody = {
     {
       id: "long-ahead",
       says: "At 3-bit, T = 90, TPTT solves the task in fewer iterations than its frozen twin.",
-      holds: { test: "sooner", of: solvedAt("long-tptt"), than: solvedAt("long-frozen") },
+      holds: sooner(solvedAt("long-tptt"), solvedAt("long-frozen")),
     },
     {
       id: "silent-fails",

@@ -59,3 +59,9 @@ export const happens = (of: Figure): Test => ({ test: "exists", of });
 export const neverHappens = (of: Figure): Test => ({ test: "missing", of });
 export const all = (...of: readonly Test[]): Test => ({ test: "all", of });
 export const not = (of: Test): Test => ({ test: "not", of });
+/** The one happens in fewer iterations than the other; what never happens is later than all that does. */
+export const sooner = (one: Figure, other: Figure): Test => ({
+  test: "sooner",
+  of: one,
+  than: other,
+});

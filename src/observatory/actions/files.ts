@@ -27,7 +27,16 @@ export function fileActions(lab: Lab): Action[] {
       group,
       key: null,
       enabled: true,
-      run: () => void exportCsv(lab),
+      run: () => void exportCsv(lab, true),
+    },
+    {
+      id: "export-bare-csv",
+      label: words.exportBareCsv,
+      inHead: "data",
+      group,
+      key: null,
+      enabled: true,
+      run: () => void exportCsv(lab, false),
     },
     {
       id: "export-json",

@@ -22,6 +22,17 @@ export function viewActions(lab: Lab): Action[] {
       run: () => store.setState({ panelOpen: !panelOpen }),
     },
     {
+      id: "welcome",
+      label: words.welcome,
+      group,
+      key: null,
+      enabled: !projector,
+      run: () => {
+        store.setState({ isWelcoming: true });
+        window.scrollTo({ top: 0 });
+      },
+    },
+    {
       id: "restore-size",
       label: words.restoreSize,
       group,

@@ -7,6 +7,7 @@ import {
   type MetricFacts,
 } from "../../experiment/metrics/index.ts";
 import { type SharedFieldName, isSharedField } from "../../experiment/schema.ts";
+import { flowIds } from "../../experiment/signals/index.ts";
 import { diagnosticsWords } from "./words.ts";
 
 /** A metric over t, or the signal that each lane's rule sends back, divided by its value at T. */
@@ -89,7 +90,7 @@ export function chartMetrics(spec: ChartSpec): readonly MetricId[] {
     case "over-t":
     case "map":
     case "chosen-t":
-      return spec.source === "signal" ? ["errorFlow", "targetFlow"] : [spec.source];
+      return spec.source === "signal" ? flowIds : [spec.source];
   }
 }
 

@@ -2,6 +2,7 @@
 import { type ReactElement, useCallback, useEffect, useId, useState } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { imageWords as words } from "./words.ts";
+import { isWeightFile } from "../../protocol/weights.ts";
 import { useLab } from "../../shell/lab-context.ts";
 import {
   canKeepImages,
@@ -43,8 +44,8 @@ export function OwnImages(): ReactElement {
   );
   const take = useCallback(
     (files: FileList | null): void => {
-      if (files === null || files.length === 0) return;
-      void change(() => keepImageFiles([...files]));
+      const images = [...(files ?? [])].filter(({ name }) => !isWeightFile(name));
+      if (images.length > 0) void change(() => keepImageFiles(images));
     },
     [change],
   );

@@ -1,5 +1,5 @@
 /** @file One lane: its rule, how far it is and how well it does, and what can be done with it. */
-import { type ReactElement, useCallback } from "react";
+import { type ReactElement, useCallback, useState } from "react";
 import { formatNumber, formatPercent } from "../../files/format.ts";
 import { MarkerIcon } from "../../charts/markers.tsx";
 import { Subscripts } from "../../ui/subscripts.tsx";
@@ -23,6 +23,12 @@ import { rateFields, rateSymbol } from "../panel/form-layout.ts";
 import type { LaneView } from "./lane-views.ts";
 import { describeState, stateTone } from "./run-words.ts";
 import { newestOf } from "../panel/verdict.ts";
+import { lazyPart } from "../../offline/lazy-part.tsx";
+import { Guard } from "../../ui/Guard.tsx";
+
+const WeightsDialog = lazyPart(
+  async () => (await import("../weights/WeightsDialog.tsx")).WeightsDialog,
+);
 
 const words = observatoryWords.lane;
 
@@ -136,6 +142,9 @@ function LaneState({ lane }: { readonly lane: LaneView }): ReactElement | null {
   return (
     <p className="lane-state" data-tone={isStale ? "busy" : stateTone(status)}>
       <span>{text}</span>
+      {lane.run.start === null ? null : (
+        <span className="soft">{words.startsFrom(lane.run.start.source)}</span>
+      )}
       {state.kind === "preparing" && state.of > 1 ? (
         <progress value={state.done} max={state.of} aria-label={text} />
       ) : null}
@@ -155,40 +164,56 @@ function LaneMenu({ lane }: { readonly lane: LaneView }): ReactElement {
   const room = hasRoom(lanes);
   const canSilence = useExperiment((state) => hasSilentTwin(state.shared.network));
   const canRescue = self !== null && laneToRescue([self]) !== null;
+  const [hasWeights, setHasWeights] = useState(false);
   return (
-    <Menu label={<MoreIcon />} name={words.more(lane.label)} look="quiet">
-      {(close) => {
-        const twin = (kind: Twin) => (): void => {
-          close();
-          addTwin(lab, kind, self);
-        };
-        return (
-          <>
-            <MenuItem disabled={!room} onClick={twin("duplicate")}>
-              {words.duplicate}
-            </MenuItem>
-            <MenuItem disabled={!room} onClick={twin("frozen")}>
-              {words.frozenTwin}
-            </MenuItem>
-            <MenuItem disabled={!room || !canSilence} onClick={twin("silent")}>
-              {words.silentTwin}
-            </MenuItem>
-            <MenuItem disabled={!room || !canRescue} onClick={twin("rescue")}>
-              {words.rescue}
-            </MenuItem>
-            <MenuItem
-              disabled={lanes.length <= 1}
-              onClick={() => {
-                close();
-                lab.laboratory.removeLane(lane.key);
-              }}
-            >
-              {words.remove}
-            </MenuItem>
-          </>
-        );
-      }}
-    </Menu>
+    <>
+      <Menu label={<MoreIcon />} name={words.more(lane.label)} look="quiet">
+        {(close) => {
+          const twin = (kind: Twin) => (): void => {
+            close();
+            addTwin(lab, kind, self);
+          };
+          return (
+            <>
+              <MenuItem disabled={!room} onClick={twin("duplicate")}>
+                {words.duplicate}
+              </MenuItem>
+              <MenuItem disabled={!room} onClick={twin("frozen")}>
+                {words.frozenTwin}
+              </MenuItem>
+              <MenuItem disabled={!room || !canSilence} onClick={twin("silent")}>
+                {words.silentTwin}
+              </MenuItem>
+              <MenuItem disabled={!room || !canRescue} onClick={twin("rescue")}>
+                {words.rescue}
+              </MenuItem>
+              <MenuItem
+                onClick={() => {
+                  close();
+                  setHasWeights(true);
+                }}
+              >
+                {words.weights}
+              </MenuItem>
+              <MenuItem
+                disabled={lanes.length <= 1}
+                onClick={() => {
+                  close();
+                  lab.laboratory.removeLane(lane.key);
+                }}
+              >
+                {words.remove}
+              </MenuItem>
+            </>
+          );
+        }}
+      </Menu>
+      {hasWeights ? (
+        <Guard part={words.weights} waiting={null}>
+          <WeightsDialog lane={lane} onClose={() => setHasWeights(false)} />
+        </Guard>
+      ) : null}
+    </>
   );
 }
 

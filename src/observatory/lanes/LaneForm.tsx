@@ -13,7 +13,11 @@ import type { LaneView } from "./lane-views.ts";
 
 const words = observatoryWords.lane;
 
-export function LaneForm({ lane }: { readonly lane: LaneView }): ReactElement {
+export interface LaneFormProps {
+  readonly lane: LaneView;
+}
+
+export function LaneForm({ lane }: LaneFormProps): ReactElement {
   return (
     <form className="form lane-form" onSubmit={(event) => event.preventDefault()}>
       <Appearance lane={lane} />

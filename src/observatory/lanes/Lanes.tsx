@@ -5,8 +5,12 @@ import { ActionButton, useActions } from "../../shell/ActionButton.tsx";
 import { hasRoom } from "../commands.ts";
 import { useExperiment } from "../../shell/lab-context.ts";
 import { LaneCard } from "./LaneCard.tsx";
-import { LaneForm } from "./LaneForm.tsx";
+import { lazyPart } from "../../offline/lazy-part.tsx";
+import { Guard } from "../../ui/Guard.tsx";
+import type { LaneFormProps } from "./LaneForm.tsx";
 import type { LaneView } from "./lane-views.ts";
+
+const LaneForm = lazyPart<LaneFormProps>(async () => (await import("./LaneForm.tsx")).LaneForm);
 
 export function Lanes({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement {
   const room = useExperiment((state) => hasRoom(state.lanes));
@@ -33,7 +37,9 @@ export function Lanes({ lanes }: { readonly lanes: readonly LaneView[] }): React
           aria-label={observatoryWords.lane.settingsOf(open.label)}
           style={{ "--lane": `var(--lane-${open.slot})` }}
         >
-          <LaneForm lane={open} />
+          <Guard part={observatoryWords.parts.settings} waiting={null}>
+            <LaneForm lane={open} />
+          </Guard>
         </div>
       )}
     </div>

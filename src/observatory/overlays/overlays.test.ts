@@ -45,6 +45,7 @@ function overlay(columns: Columns, changes: Partial<RunConfig> = {}, name = "kep
     engine: null,
     startNorms: { Whh: 4 },
     rateChanges: [],
+    startedFrom: null,
     history: historyOf(columns),
     checkpoint: null,
   };

@@ -7,8 +7,13 @@ import { useSeeds } from "../../shell/lab-context.ts";
 import { useObservatory } from "../view.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
 import { laneSentence } from "./seed-words.ts";
+import "./seeds.css";
 
-export function SeedStrip({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement | null {
+export interface SeedStripProps {
+  readonly lanes: readonly LaneView[];
+}
+
+export function SeedStrip({ lanes }: SeedStripProps): ReactElement | null {
   const study = useSeeds((state) => state);
   if (study.kind === "none") return null;
   if (study.kind === "dropped") return <Dropped />;

@@ -43,7 +43,9 @@ export const backwardScanOp = defineOp<Inputs, Attributes, "d" | "g", typeof ker
     if (matrix !== undefined && diagonal !== undefined) {
       throw new ShapeError(`${name}: a matrix or a diagonal is needed, not both`);
     }
-    expectLeak(name, leak);
+    // With nothing transported, a leak of 0 sums up all that comes later.
+    const isSum = leak === 0 && matrix === undefined && diagonal === undefined;
+    if (!isSum) expectLeak(name, leak);
     return { d: shape, g: shape };
   },
   reads: ["errors", "value", "a", "matrix", "diagonal"],
@@ -108,7 +110,7 @@ interface CreditInputs extends Pick<Inputs, "errors" | "value" | "a"> {
 
 interface CreditAttributes {
   readonly activation: Activation;
-  /** Left out: 1. */
+  /** Left out: 1. Where nothing is transported also 0: g_t is then the sum of l_t and all later ones, and d_t is 0. */
   readonly leak?: number | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** @file A tensor copied: whole, one step out of [T,...], or into one step of it. */
+/** @file A tensor copied: whole, steps out of [T,...], or into steps of it. */
 import type { Tensor, TensorInfo } from "@tensorflow/tfjs-core";
 
 import { defineOp, type None } from "../shared/op.ts";
@@ -76,10 +76,84 @@ export const takeStepOp = defineOp<
 export const takeStep = (inputs: { readonly x: TensorInfo }, attributes: StepAttributes): Tensor =>
   takeStepOp.run(inputs, attributes).out;
 
+type RangeAttributes = {
+  /** The first step, counted from 0. */
+  readonly first: number;
+};
+
+/** Where `count` steps of a tensor [T,...] begin, and how many elements they have. Throws ShapeError where there are not as many. */
+export function rangePlace(
+  op: string,
+  name: string,
+  tensor: Shaped,
+  first: number,
+  count: number,
+): { readonly skip: number; readonly size: number } {
+  const { skip, size } = stepPlace(op, name, tensor, first);
+  if (count > 1) stepPlace(op, name, tensor, first + count - 1);
+  return { skip, size: count * size };
+}
+
+const takingRange = "TakeSteps";
+
+export const takeStepsOp = defineOp<
+  { readonly x: TensorInfo },
+  RangeAttributes & { readonly count: number },
+  "out",
+  typeof kernels
+>({
+  name: takingRange,
+  outputs: ({ x }, { first, count }) => {
+    rangePlace(takingRange, "x", x, first, count);
+    return { out: [count, ...x.shape.slice(1)] };
+  },
+  reads: ["x"],
+  writes: [],
+  splits: "elements",
+  multiplyAdds: () => 0,
+  kernels,
+  memory: ({ kernels: { copy }, inputs: { x }, attributes: { first, count }, at, out }) => {
+    const { skip, size } = rangePlace(takingRange, "x", x, first, count);
+    copy(at(x) + 4 * skip, out("out"), size);
+  },
+});
+
+/** `count` steps of x [T,...] from `first` on, counted from 0; [count,...]. */
+export const takeSteps = (
+  inputs: { readonly x: TensorInfo },
+  attributes: RangeAttributes & { readonly count: number },
+): Tensor => takeStepsOp.run(inputs, attributes).out;
+
+const puttingRange = "PutSteps";
+
+export const putStepsOp = defineOp<PutInputs, RangeAttributes, never, typeof kernels>({
+  name: puttingRange,
+  outputs: ({ x, into }, { first }) => {
+    const [count = 0] = x.shape;
+    expectShape(puttingRange, "x", x, [count, ...into.shape.slice(1)]);
+    rangePlace(puttingRange, "into", into, first, count);
+    return {};
+  },
+  reads: ["x"],
+  writes: ["into"],
+  splits: "elements",
+  multiplyAdds: () => 0,
+  kernels,
+  memory: ({ kernels: { copy }, inputs: { x, into }, attributes: { first }, at }) => {
+    const { skip, size } = rangePlace(puttingRange, "into", into, first, x.shape[0] ?? 0);
+    copy(at(x), at(into) + 4 * skip, size);
+  },
+});
+
+/** The steps of into [T,...] from `first` on, counted from 0, become those of x [S,...]. */
+export function putSteps(inputs: PutInputs, attributes: RangeAttributes): void {
+  putStepsOp.run(inputs, attributes);
+}
+
 type PutInputs = {
-  /** [...] */
+  /** What is put: [...], or [S,...] of S steps. */
   readonly x: TensorInfo;
-  /** [T,...], of which one step is overwritten. */
+  /** [T,...], of which as many steps are overwritten. */
   readonly into: TensorInfo;
 };
 

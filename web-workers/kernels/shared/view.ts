@@ -6,12 +6,9 @@ export interface ViewingBackend {
   view(parent: object, offset: number, elements: number): object;
 }
 
-/** Views start at multiples of this many floats: WebGPU's largest alignment of a bound offset, 256 bytes. */
-export const viewAlignment = 64;
-
 /**
  * The `shape` tensor that starts at element `offset` of `parent`, sharing its memory; `offset` is a multiple of
- * `viewAlignment`. Dispose of it before its parent.
+ * `parameterAlignment`. Dispose of it before its parent.
  */
 export function view(
   parent: TensorInfo,

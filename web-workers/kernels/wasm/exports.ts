@@ -1,6 +1,7 @@
 /** @file The compiled module's exports: the kernels of each op, under the names of its scalar.ts. */
 export { activate } from "../activate/wasm";
 export { activationDifference } from "../activation-difference/wasm";
+export { adaptiveStep } from "../adaptive-step/wasm";
 export { addScaled } from "../add-scaled/wasm";
 export { addToPrevious } from "../add-to-previous/wasm";
 export { affine } from "../affine/wasm";

@@ -8,27 +8,27 @@ import { resultOf } from "../studies/result-file.ts";
 import type { Verdict } from "../studies/verdict/card-verdict.ts";
 import { measuredSpeed, secondsLeft } from "../studies/work.ts";
 
-export interface Standing {
+export interface CardState {
   readonly choice: CardChoice;
   readonly plan: Plan;
   readonly outcomes: Outcomes;
   readonly verdict: Verdict;
 }
 
-export function standingOf(choice: CardChoice, plan: Plan, outcomes: Outcomes): Standing {
+export function cardStateOf(choice: CardChoice, plan: Plan, outcomes: Outcomes): CardState {
   const { verdict } = resultOf(choice, outcomes).judgement;
   return { choice, plan, outcomes, verdict };
 }
 
-/** The standing that the database has of a card. */
-export async function loadStanding(choice: CardChoice): Promise<Standing> {
+/** The state that the database has of a card. */
+export async function loadCardState(choice: CardChoice): Promise<CardState> {
   const plan = cardPlan(choice);
-  return standingOf(choice, plan, await knownIn(outcomeDatabase, plan));
+  return cardStateOf(choice, plan, await knownIn(outcomeDatabase, plan));
 }
 
 /** What it still takes; the card's own runs say it best. Null: no speed is known. */
 export function secondsOf(
-  { choice, plan, outcomes }: Standing,
+  { choice, plan, outcomes }: CardState,
   speed: number | null,
   workers: number,
 ) {
@@ -38,7 +38,7 @@ export function secondsOf(
 }
 
 /** Multiply-adds a second over all that this device has run; null: nothing that tells, since the smallest runs hardly compute. */
-export function speedOf(standings: ReadonlyMap<string, Standing>): number | null {
-  const telling = [...standings.values()].filter(({ choice }) => choice.mode !== "smallest");
+export function speedOf(cardStates: ReadonlyMap<string, CardState>): number | null {
+  const telling = [...cardStates.values()].filter(({ choice }) => choice.mode !== "smallest");
   return measuredSpeed(telling.flatMap(({ outcomes }) => [...outcomes.values()]));
 }

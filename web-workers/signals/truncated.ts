@@ -1,0 +1,14 @@
+/** @file Truncated BPTT's error. */
+import { truncatedCredit } from "../kernels/truncated-credit/op.ts";
+import type { Signal } from "../learning-rules/iteration.ts";
+
+export const truncated: Signal = {
+  run: (iteration) => {
+    const { config, parameters } = iteration.setting;
+    const { value, a } = iteration.units;
+    return truncatedCredit(
+      { errors: iteration.outputErrors, value, a, w: parameters.value("Whh") },
+      { activation: config.activation, horizon: config.horizon, leak: 1 },
+    );
+  },
+};
