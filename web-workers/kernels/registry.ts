@@ -17,6 +17,7 @@ export { finalStateOp } from "./final-state/op.ts";
 export { forwardScanOp } from "./forward-scan/op.ts";
 export { gatherRowsOp } from "./gather-rows/op.ts";
 export { gaussianNoiseOp } from "./gaussian-noise/op.ts";
+export { gruBackwardScanOp, gruFinalStateOp, gruForwardScanOp } from "./gru/op.ts";
 export { localErrorOp } from "./local-error/op.ts";
 export { lstmBackwardScanOp, lstmFinalStateOp, lstmForwardScanOp } from "./lstm/op.ts";
 export { momentumStepOp } from "./momentum-step/op.ts";

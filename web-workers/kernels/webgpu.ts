@@ -16,6 +16,7 @@ import "./final-state/webgpu.ts";
 import "./forward-scan/webgpu.ts";
 import "./gather-rows/webgpu.ts";
 import "./gaussian-noise/webgpu.ts";
+import "./gru/webgpu.ts";
 import "./local-error/webgpu.ts";
 import "./lstm/webgpu.ts";
 import "./momentum-step/webgpu.ts";

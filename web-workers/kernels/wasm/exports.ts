@@ -15,6 +15,7 @@ export { diagonalOf } from "../diagonal-of/wasm";
 export { forwardScan } from "../forward-scan/wasm";
 export { gatherRows } from "../gather-rows/wasm";
 export { gaussianNoise } from "../gaussian-noise/wasm";
+export { gruBackwardScan, gruForwardScan } from "../gru/wasm";
 export { localError } from "../local-error/wasm";
 export { lstmBackwardScan, lstmForwardScan } from "../lstm/wasm";
 export { momentumStep } from "../momentum-step/wasm";
