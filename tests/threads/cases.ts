@@ -1,4 +1,4 @@
-/** @file Runs that together come to every kernel: each rule and optimiser, the LSTM, noise, clipping, controls, answers at several steps. */
+/** @file Runs that together come to every kernel: each rule and optimiser, the LSTM and the GRU, noise, clipping, controls, answers at several steps. */
 import { ruleIds } from "../../src/experiment/rules/index.ts";
 import { laneDefaults, type RunConfig, sharedDefaults } from "../../src/experiment/schema.ts";
 
@@ -37,6 +37,8 @@ export const cases: Readonly<Record<string, RunConfig>> = {
   "BPTT, answers at many steps": { ...base, rule: "bptt", task: "copy-memory" },
   "TPTT, RMSprop": { ...base, rule: "tptt", optimizer: "rmsprop" },
   "BPTT, Adam": { ...base, rule: "bptt", optimizer: "adam" },
+  GRU: { ...base, rule: "bptt", network: "gru" },
+  "GRU, Adding": { ...base, rule: "bptt", network: "gru", task: "adding" },
   LSTM: { ...base, rule: "bptt", network: "lstm" },
   "LSTM, Adding": { ...base, rule: "bptt", network: "lstm", task: "adding" },
 };

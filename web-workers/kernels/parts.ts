@@ -15,6 +15,7 @@ import { diagonalOfParts } from "./diagonal-of/parts.ts";
 import { forwardScanParts } from "./forward-scan/parts.ts";
 import { gatherRowsParts } from "./gather-rows/parts.ts";
 import { gaussianNoiseParts } from "./gaussian-noise/parts.ts";
+import { gruBackwardScanParts, gruForwardScanParts } from "./gru/parts.ts";
 import { localErrorParts } from "./local-error/parts.ts";
 import { lstmBackwardScanParts, lstmForwardScanParts } from "./lstm/parts.ts";
 import { momentumStepParts } from "./momentum-step/parts.ts";
@@ -51,6 +52,8 @@ const parts: Readonly<Record<string, AnyParts>> = {
   forwardScan: forwardScanParts,
   gatherRows: gatherRowsParts,
   gaussianNoise: gaussianNoiseParts,
+  gruBackwardScan: gruBackwardScanParts,
+  gruForwardScan: gruForwardScanParts,
   localError: localErrorParts,
   lstmBackwardScan: lstmBackwardScanParts,
   lstmForwardScan: lstmForwardScanParts,

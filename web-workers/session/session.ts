@@ -47,9 +47,7 @@ export interface SessionOptions {
 }
 
 /** What stopping depends on. */
-type Seen = {
-  -readonly [K in keyof IterationOutcome]: IterationOutcome[K];
-};
+type Seen = { -readonly [K in keyof IterationOutcome]: IterationOutcome[K] };
 
 const nothingSeen: Seen = {
   iteration: 0,
@@ -392,7 +390,7 @@ export class TrainingSession {
       phasesDone: this.prepared?.trainer.phasesDone ?? 0,
       rate: state.kind === "running" ? this.clock.rate() : null,
       fullRate: this.clock.fullRate(),
-      ...(this.threads === null ? {} : { threads: this.threads.report }),
+      ...(this.threads && { threads: this.threads.report }),
       memory: {
         tensors: this.prepared === null ? 0 : memory().numTensors,
         bytes: this.prepared?.engine.usedBytes() ?? 0,

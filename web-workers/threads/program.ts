@@ -36,7 +36,7 @@ export function programOf(
     pack: packOnce(stages, take),
   };
   for (const call of calls) stages.push(...stagesOf(call, sharing));
-  const before = needed(stages.map((stage, i) => waitsOf(stage, stages.slice(0, i))));
+  const before = waitsOf(stages);
   return {
     stages: stages.map(({ tasks }, i) => ({ tasks: tasks.length, before: before[i] ?? [] })),
     tasks: inOrder(stages, before, threads),
@@ -61,28 +61,27 @@ function packOnce(stages: readonly Stage[], take: Sharing["take"]): Sharing["pac
   };
 }
 
-/** Which of the stages before it a stage must not overtake. */
-function waitsOf({ reads, writes }: Stage, earlier: readonly Stage[]): number[] {
-  return earlier.flatMap((other, j) =>
-    clash(reads, other.writes) || clash(writes, other.writes) || clash(writes, other.reads)
-      ? [j]
-      : [],
-  );
-}
-
-/** Without what is waited for anyway, by way of another. */
-function needed(waits: readonly (readonly number[])[]): number[][] {
-  const reached: Set<number>[] = [];
-  return waits.map((all) => {
+/** Which stages each has to wait for, without those that it waits for anyway, by way of another. */
+function waitsOf(stages: readonly Stage[]): number[][] {
+  /** A bit for each stage that a stage waits for, by whatever way. */
+  const reached: Uint32Array[] = [];
+  return stages.map((stage, i) => {
     const own: number[] = [];
-    const reach = new Set<number>();
-    for (const j of all.toReversed()) {
-      if (reach.has(j)) continue;
+    const reach = new Uint32Array(Math.ceil(stages.length / 32));
+    // The latest first: most of the others are behind it.
+    for (let j = i - 1; j >= 0; j -= 1) {
+      const [word, bit] = [j >>> 5, 1 << (j & 31)] as const;
+      const earlier = stages[j];
+      if (((reach[word] ?? 0) & bit) !== 0 || earlier === undefined) continue;
+      if (!mustWait(stage, earlier)) continue;
       own.push(j);
-      reach.add(j);
-      for (const further of reached[j] ?? []) reach.add(further);
+      for (const [k, bits] of (reached[j] ?? []).entries()) reach[k] = (reach[k] ?? 0) | bits;
+      reach[word] = (reach[word] ?? 0) | bit;
     }
     reached.push(reach);
     return own;
   });
 }
+
+const mustWait = ({ reads, writes }: Stage, earlier: Stage): boolean =>
+  clash(reads, earlier.writes) || clash(writes, earlier.writes) || clash(writes, earlier.reads);

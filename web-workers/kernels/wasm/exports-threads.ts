@@ -4,6 +4,7 @@ export { backwardScanPart } from "../backward-scan/wasm";
 export { columnSumsPart } from "../bias-gradient/wasm";
 export { forwardScanPart } from "../forward-scan/wasm";
 export { gaussianNoisePart } from "../gaussian-noise/wasm";
+export { gruBackwardScanPart, gruForwardScanPart } from "../gru/wasm";
 export { lstmBackwardScanPart, lstmForwardScanPart } from "../lstm/wasm";
 export { scatterAddRowsPart } from "../scatter-add-rows/wasm";
 export { radiusFinish, radiusScale } from "../spectra/wasm";
