@@ -5,7 +5,7 @@ import type { RuleFacts } from "../../experiment/rules/index.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 import type { MetricHistory } from "../../runs/metric-history.ts";
 import type { ScalarHistory } from "../../runs/scalar-history.ts";
-import { tenPerfectAt } from "../../studies/learnt.ts";
+import { tenPerfectAt } from "../../studies/perfect-batches.ts";
 
 /** Batches that an accuracy or a cost is averaged over: one batch of twenty says little. */
 const batches = 10;
