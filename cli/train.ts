@@ -4,6 +4,7 @@ import { parseRunFlags, runFlagHelp } from "./shared/flags.ts";
 import { runCommand } from "./shared/main.ts";
 import { dashHelp, openOutputs } from "./shared/output.ts";
 import { toJson } from "../src/runs/export.ts";
+import { hashOfRun } from "./shared/run-file.ts";
 import { readWeights, writeWeights } from "./shared/weight-outputs.ts";
 import { describeTest, reasonWords, runToEnd } from "./shared/run-to-end.ts";
 
@@ -47,6 +48,7 @@ async function main(): Promise<number> {
     `${reasonWords[result.reason]} at iteration ${result.iterations} (${result.backend}, ${result.seconds.toFixed(1)} s)`,
   );
   if (result.test !== null) say(describeTest(result.test));
+  say(`SHA-256 of its numbers ${hashOfRun(run)}`);
   await files["--json"]?.write(`${JSON.stringify(result)}\n`);
   await files["--run"]?.write(toJson([run], new Date()));
   const { checkpoint, startedFrom } = run;
