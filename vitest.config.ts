@@ -1,4 +1,4 @@
-/** @file The unit tests, which run in Node, and the browser tests, which need Chromium's WebGPU. */
+/** @file The unit tests, which run in Node, the browser tests, which need Chromium's WebGPU, and the built page in other browsers. */
 import { availableParallelism } from "node:os";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
@@ -38,10 +38,19 @@ export default defineConfig({
             "tests/golden/**/*.test.ts",
             "tests/files-of-older-builds/**/*.test.ts",
             "tests/same-bits/**/*.test.ts",
+            "tests/threads/*.test.ts",
             "tests/adding/*.test.ts",
             "tests/borders/*.test.ts",
             "tests/cluster/*.test.ts",
           ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "other-browsers",
+          environment: "node",
+          include: ["tests/other-browsers/*.test.ts"],
         },
       },
       {
