@@ -7,8 +7,10 @@ import { flow } from "./flow.ts";
 import { layerCosts } from "./layer-costs.ts";
 import type { MetricFacts, MetricGroup } from "./metric.ts";
 import { operatorNorm } from "./operator-norm.ts";
+import { participation } from "./participation.ts";
 import { radius } from "./radius.ts";
 import { eigenvalues } from "./spectrum.ts";
+import { stateSize } from "./state-size.ts";
 import { stepNorms } from "./step-norms.ts";
 import { unchangedTargets } from "./unchanged-targets.ts";
 import { updateNorms } from "./update-norms.ts";
@@ -24,10 +26,12 @@ export const metricGroups = {
   updateNorms,
   stepNorms,
   distance,
+  participation,
   layerCosts,
   angle,
   flow,
   unchangedTargets,
+  stateSize,
   eigenvalues,
 } as const;
 
