@@ -90,6 +90,10 @@ export const libraryWords = {
   accuracy: (value: string) => `accuracy ${value}`,
   validation: (value: string) => `validation error ${value}`,
   radius: (value: string) => `rho(Whh) ${value}`,
+  changes: (count: number) => `${plural(count, "rate", "rates")} changed`,
+  change: (iteration: number, field: string, from: string, to: string) =>
+    `${field}: ${from} to ${to} after iteration ${iteration}`,
+  startedFrom: (source: string) => `started from ${source}`,
   goesOn: "can go on",
   viewOnly: "measurements only",
   stops: pastWords,
