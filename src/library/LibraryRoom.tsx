@@ -80,6 +80,7 @@ export function LibraryRoom(): ReactElement {
             type="search"
             className="text-field"
             placeholder={words.searchHint}
+            title={words.searchHelp}
             value={search}
             onChange={({ target }) => setSearch(target.value)}
           />

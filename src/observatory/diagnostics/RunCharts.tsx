@@ -40,6 +40,7 @@ import { seedRuns } from "../seeds/seed-runs.ts";
 import { lanesNotSeeds, radiusRemark } from "./subtitles.ts";
 import type { XAxis } from "./x-axis.ts";
 
+const loadRateMarks = () => import("./rate-marks.ts");
 const loadSeedSeries = () => import("../seeds/seed-series.ts");
 
 const plainNumber = (value: number): string => formatNumber(value);
@@ -152,6 +153,10 @@ function MetricLines(props: MetricLinesProps): ReactElement {
     const laidOver = overlaySeries(overlays, line);
     return { ...spread, series: [...spread.series, ...laidOver, ...others.flat()] };
   }, [lanes, ghosts, overlays, metrics, first, axis, relativeTo, runs, seedSeries]);
+  const changes = useStatus(() => lanes.reduce((sum, { run }) => sum + run.rateChanges.length, 0));
+  const marks = usePart(changes > 0 && chart.size !== "small", loadRateMarks);
+  // A run's own list of changes is what counts; their number says that it has grown.
+  const verticals = changes > 0 ? marks?.rateMarks(lanes, axis) : undefined;
   const stride = useStatus(({ runs }) =>
     Math.max(1, ...Object.values(runs).map((run) => (first && run.strides[first]) ?? 1)),
   );
@@ -177,6 +182,7 @@ function MetricLines(props: MetricLinesProps): ReactElement {
       series={series}
       bands={bands}
       references={props.references}
+      verticals={chart.size === "small" ? undefined : verticals}
       x={x}
       y={{ label: symbol, scale, domain, ...formatsOf(unit, relativeTo !== null) }}
       zoom={zoom}

@@ -1,6 +1,8 @@
 /** @file What the room of lanes says of its charts: their names, keys, subtitles and menu. */
 
 export const diagnosticsWords = {
+  /** A rate that was changed while its lane trained. */
+  changed: (name: string, from: string, to: string) => `${name} ${from} to ${to}`,
   label: "Charts",
   oneChart: "This chart",
   menu: "Charts",
