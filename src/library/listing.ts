@@ -13,6 +13,14 @@ export function sorted(records: readonly RunRecord[], by: SortName): readonly Ru
   return records.toSorted(orders[by]);
 }
 
+/** In an order that was before, by ids: a run that trains must not move away under a finger. What is new comes first. */
+export function inOrder(
+  records: readonly RunRecord[],
+  before: readonly string[],
+): readonly RunRecord[] {
+  return records.toSorted((a, b) => before.indexOf(a.id) - before.indexOf(b.id));
+}
+
 const orders: Readonly<Record<SortName, (a: RunRecord, b: RunRecord) => number>> = {
   updated: (a, b) => b.updated - a.updated,
   created: (a, b) => a.created - b.created,
