@@ -1,7 +1,7 @@
 /** @file How the page and its worker are built and served: static files that run from any folder of any host. */
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
-import { leanTfjs } from "./build/lean-tfjs.ts";
+import { leanScales, leanTfjs } from "./build/lean-packages.ts";
 import { licences } from "./build/licences.ts";
 import { offlineCopy } from "./build/offline-copy.ts";
 import { securityHeaders, securityPolicy } from "./build/security-policy.ts";
@@ -17,6 +17,7 @@ export default defineConfig({
   plugins: [
     react(),
     wasmKernels(),
+    leanScales(),
     mnistImages(),
     securityPolicy(),
     bundled.page(),
@@ -30,6 +31,15 @@ export default defineConfig({
     chunkSizeWarningLimit: 2000,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          // Maps are drawn further down: left alone they land in the part that the first screen loads.
+          groups: [{ name: "maps", test: /\/src\/charts\/maps\// }],
+        },
+      },
+    },
   },
   server: { headers: isolationHeaders },
   preview: { headers: securityHeaders },
