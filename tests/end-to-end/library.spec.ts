@@ -220,9 +220,10 @@ test("opens what a lane exported", async ({ lab, page }) => {
   await lab.openReady(short);
   await lab.pace("max");
   await lab.button("More").click();
-  await page.getByRole("textbox", { name: "Run to iteration" }).fill("20");
+  await page.getByRole("textbox", { name: "Run to iteration" }).fill("8");
   await lab.button("Go").click();
-  await lab.expectIterations(20);
+  // Too few for the page to keep them by itself.
+  await lab.expectIterations(8);
   const text = await lab.exported("Run as JSON");
   await page.getByRole("link", { name: "Library" }).click();
   await page.locator('input[type="file"]').setInputFiles({
