@@ -138,7 +138,7 @@ function plainRun(config: RunConfig, initial: ParameterValues, given: HostBatch)
   const weights = (name: string): Float32Array => valuesOf(initial, name);
   const phi = units[config.activation];
   if (phi === undefined) throw new Error(`there is no plain ${config.activation}`);
-  const leak = leakOf(config);
+  const { leak } = config;
   const x = Array.from({ length: given.length }, (_, t) =>
     Array.from({ length: batch }, (_row, n) =>
       Array.from({ length: inputs }, (_column, i) =>
@@ -189,9 +189,6 @@ function plainRun(config: RunConfig, initial: ParameterValues, given: HostBatch)
   const back = transposed(weights("Why"), hidden, outputs);
   return { config, weights, x, h, previous, slopes, dz, l: dz.map((d) => times(d, back, hidden)) };
 }
-
-/** 1 where the units of this configuration do not leak. */
-const leakOf = (config: RunConfig): number => ("leak" in config ? Number(config.leak) : 1);
 
 /** The gradients of the layer's parameters where `d` stands for dE/da_t. */
 export function layerGradientsOf(

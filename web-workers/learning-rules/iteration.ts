@@ -122,6 +122,12 @@ export class Iteration {
     return units;
   }
 
+  /** What ops over those units are told of them. */
+  get unitKind(): Pick<RunConfig, "activation" | "leak"> {
+    const { activation, leak } = this.setting.config;
+    return { activation, leak };
+  }
+
   /** dE/dh of the steps at which answers are due: [N,H] of the last one, [S,N,H] of S. Throws if no phase has computed it. */
   get outputErrors(): Tensor {
     return this.take("outputErrors");

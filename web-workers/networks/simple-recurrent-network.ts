@@ -1,4 +1,4 @@
-/** @file The simple recurrent network: h_t = phi(x_t Wxh + h_{t-1} Whh + bh); eq. 1. */
+/** @file The simple recurrent network: h_t = phi(x_t Wxh + h_{t-1} Whh + bh), or, where units leak, that share of it; eq. 1. */
 import { creditScan } from "../kernels/backward-scan/op.ts";
 import { finalState } from "../kernels/final-state/op.ts";
 import { forwardStates } from "../kernels/forward-scan/op.ts";
@@ -7,9 +7,12 @@ import type { Network } from "./network.ts";
 
 export const simpleRecurrentNetwork: Network = {
   ...layerGradients,
-  forward: (projection, parameters, { activation }) => {
+  forward: (projection, parameters, { activation, leak }) => {
     const w = parameters.value("Whh");
-    const states = forwardStates({ projection, bias: parameters.value("bh"), w }, { activation });
+    const states = forwardStates(
+      { projection, bias: parameters.value("bh"), w },
+      { activation, leak },
+    );
     const { h, value, a } = states;
     return {
       h,
@@ -18,11 +21,11 @@ export const simpleRecurrentNetwork: Network = {
       backward: (errors) =>
         creditScan(
           { errors, value, a, transport: { matrix: w, transposed: true } },
-          { activation },
+          { activation, leak },
         ),
     };
   },
-  finalState: (x, parameters, { activation }) =>
+  finalState: (x, parameters, { activation, leak }) =>
     finalState(
       {
         x,
@@ -30,6 +33,6 @@ export const simpleRecurrentNetwork: Network = {
         bias: parameters.value("bh"),
         w: parameters.value("Whh"),
       },
-      { activation },
+      { activation, leak },
     ),
 };

@@ -1,6 +1,7 @@
 /** @file The G phase: G learns to reconstruct h_{t-1} from (x_t, F(x_t, h_{t-1} + e_t)); eq. 3-6. */
 import type { Tensor } from "@tensorflow/tfjs-core";
 
+import { addScaled } from "../kernels/add-scaled/op.ts";
 import { affine } from "../kernels/affine/op.ts";
 import { reconstruction } from "../kernels/reconstruction/op.ts";
 import { addToPrevious } from "../kernels/add-to-previous/op.ts";
@@ -23,18 +24,23 @@ interface Disturbed {
 
 /** What the G phase reconstructs from; without noise F(x_t, h_{t-1}) is h_t itself, and the forward sweep serves. */
 function disturb(iteration: Iteration): Disturbed {
-  const { config, parameters } = iteration.setting;
+  const { parameters } = iteration.setting;
+  const { activation, leak } = iteration.unitKind;
   const h = iteration.take("h");
   const e = drawNoise(iteration);
   if (e === null) return { previous: undefined, h, a: feedbackActivation(iteration) };
   const previous = iteration.own(addToPrevious({ h, e }));
   const base = iteration.take("projection");
-  const disturbed = iteration.own(
+  const fresh = iteration.own(
     affine(
       { x: previous, w: parameters.value("Whh"), base, bias: parameters.value("bh") },
-      { activation: config.activation },
+      { activation },
     ),
   );
+  const disturbed =
+    leak < 1
+      ? iteration.own(addScaled({ x: previous, y: fresh }, { alpha: 1 - leak, beta: leak }))
+      : fresh;
   return { previous, h: disturbed, a: iteration.own(applyFeedback(iteration, disturbed)) };
 }
 
@@ -70,7 +76,7 @@ export const feedbackUpdate: PhaseRun = (iteration) => {
     reconstruction(
       { a, h, previous, row },
       {
-        activation: config.activation,
+        ...iteration.unitKind,
         offset: layout.offset("layerCosts"),
         first: 0,
         last: config.reconstructionTerms === "paper" ? steps - 1 : steps,

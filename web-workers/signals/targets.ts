@@ -7,7 +7,6 @@ import { feedbackActivation } from "../phases/feedback-activation.ts";
 export const targets: Signal = {
   run: (iteration) => {
     const { config, parameters, rates } = iteration.setting;
-    const { activation } = config;
     const h = iteration.take("h");
     const eps = targetScan(
       {
@@ -17,9 +16,9 @@ export const targets: Signal = {
         rates,
         h: config.targets === "plain" ? h : undefined,
       },
-      { activation },
+      iteration.unitKind,
     );
     const { value, a } = iteration.units;
-    return { g: eps, d: localError({ eps, h: value, a }, { activation }) };
+    return { g: eps, d: localError({ eps, h: value, a }, iteration.unitKind) };
   },
 };

@@ -33,6 +33,10 @@ export const nothing = (note: string): PhasePlay => ({ equation: null, notes: [n
 /** What is said of an update that an iteration leaves out. */
 export const skipped = "Left out of this iteration: its phases are drawn at random.";
 
+/** What leaky units add to an equation that is written without them. */
+export const leakNotes = ({ config, format }: PhaseScene, kept: string): string[] =>
+  config.leak < 1 ? [`Units leak, λ = ${format(config.leak)}: ${kept}`] : [];
+
 /** What the optimiser adds to an update. */
 export const momentumNotes = ({ config, format }: PhaseScene): string[] =>
   config.optimizer === "nesterov" && config.momentum > 0
