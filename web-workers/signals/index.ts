@@ -4,6 +4,7 @@ import type { Signal } from "../learning-rules/iteration.ts";
 import { backprop } from "./backprop.ts";
 import { diagonal } from "./diagonal.ts";
 import { directFeedback } from "./direct-feedback.ts";
+import { kept } from "./kept.ts";
 import { randomFeedback } from "./random-feedback.ts";
 import { targets } from "./targets.ts";
 import { truncated } from "./truncated.ts";
@@ -15,4 +16,5 @@ export const signals: Readonly<Record<SignalId, Signal>> = {
   diagonal,
   truncated,
   directFeedback,
+  kept,
 };

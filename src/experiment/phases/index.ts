@@ -5,6 +5,7 @@ import { directFeedback } from "./direct-feedback.ts";
 import { feedbackUpdate } from "./feedback-update.ts";
 import { forward } from "./forward.ts";
 import { forwardUpdate } from "./forward-update.ts";
+import { kept } from "./kept.ts";
 import { outputError } from "./output-error.ts";
 import type { PhaseFacts } from "./phase.ts";
 import { randomFeedback } from "./random-feedback.ts";
@@ -23,6 +24,7 @@ const phases = {
   diagonal,
   truncated,
   "direct-feedback": directFeedback,
+  kept,
   "forward-update": forwardUpdate,
 } as const satisfies Record<string, PhaseFacts>;
 

@@ -11,6 +11,7 @@ import { frozenRecurrent } from "./frozen-recurrent.ts";
 import { noTargetSignal } from "./no-target-signal.ts";
 import { readoutOnly } from "./readout-only.ts";
 import { resolveRule, type RuleDeclaration, type RuleFacts, usualPhases } from "./rule.ts";
+import { rflo } from "./rflo.ts";
 import { snap1 } from "./snap-1.ts";
 import { tptt } from "./tptt.ts";
 import { tptthx } from "./tptthx.ts";
@@ -30,6 +31,7 @@ export const rules = {
   "snap-1": snap1,
   "truncated-bptt": truncatedBptt,
   "direct-feedback-alignment": directFeedbackAlignment,
+  rflo,
 } as const;
 
 export type RuleId = keyof typeof rules;

@@ -2,6 +2,7 @@
 import { backprop } from "./backprop.ts";
 import { diagonal } from "./diagonal.ts";
 import { directFeedback } from "./direct-feedback.ts";
+import { kept } from "./kept.ts";
 import { randomFeedback } from "./random-feedback.ts";
 import type { SignalFacts } from "./signal.ts";
 import { targets } from "./targets.ts";
@@ -16,6 +17,7 @@ const signals = {
   diagonal,
   truncated,
   directFeedback,
+  kept,
 } as const;
 
 export type SignalId = keyof typeof signals;
