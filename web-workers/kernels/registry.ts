@@ -29,6 +29,7 @@ export { segmentNormsOp } from "./segment-norms/op.ts";
 export { softmaxCrossEntropyOp } from "./softmax-cross-entropy/op.ts";
 export { spectraOp } from "./spectra/op.ts";
 export { squaredErrorOp } from "./squared-error/op.ts";
+export { stepMeansOp } from "./step-means/op.ts";
 export { stepNormsOp } from "./step-norms/op.ts";
 export { targetScanOp } from "./target-scan/op.ts";
 export { timesSlopeOp } from "./times-slope/op.ts";

@@ -28,6 +28,7 @@ import "./segment-norms/webgpu.ts";
 import "./softmax-cross-entropy/webgpu.ts";
 import "./spectra/webgpu.ts";
 import "./squared-error/webgpu.ts";
+import "./step-means/webgpu.ts";
 import "./step-norms/webgpu.ts";
 import "./target-scan/webgpu.ts";
 import "./times-slope/webgpu.ts";

@@ -40,6 +40,8 @@ export interface PlainRun {
 
 export interface OneIteration extends PlainRun {
   readonly row: Measured;
+  /** A draw that was given, [T][N][H]. */
+  readonly draw: (name: string) => readonly Rows[];
   /** The gradient that the step of a parameter tells. */
   readonly gradient: (name: string) => Float64Array;
   /** Whether a parameter has not changed in any bit. */
@@ -88,10 +90,13 @@ export async function oneIteration(
     steps,
     initially = (weights) => weights,
     seed = 71,
+    draws = [],
   }: {
     readonly steps: number;
     readonly initially?: (weights: ParameterValues) => ParameterValues;
     readonly seed?: number;
+    /** Draws that are given from outside, [T,N,H] in [-1, 1) each. */
+    readonly draws?: readonly string[];
   },
 ): Promise<OneIteration> {
   const config = runConfig({
@@ -107,10 +112,17 @@ export async function oneIteration(
   const initial = initially(randomWeights(config, new Source(seed)));
   // Of a source of its own: rules with parameters of their own are given the same batch.
   const given = randomBatch(config, steps, new Source(seed + 1));
+  const more = new Source(seed + 2);
+  const drawn = Object.fromEntries(
+    draws.map((name) => [
+      name,
+      Float32Array.from(more.floats(steps * config.batch * config.hidden)),
+    ]),
+  );
   const materials: RunMaterials = {
     ...seededMaterials(config),
     initial,
-    nextBatch: () => given,
+    nextBatch: () => ({ ...given, draws: drawn }),
   };
   const trainer = new Trainer(engine, config, steps, () => materials);
   const row = await iterate(trainer);
@@ -124,12 +136,21 @@ export async function oneIteration(
   return {
     ...plainRun(config, initial, given),
     row,
+    draw: (name) => inSteps(valuesOf(drawn, name), config),
     gradient: (name) =>
       minus(valuesOf(initial, name), valuesOf(values, name)).map((step) => step / rateOf(name)),
     unmoved: (name) =>
       valuesOf(values, name).every((value, i) => Object.is(value, initial[name]?.[i])),
   };
 }
+
+/** Numbers as [T][N][H]. */
+const inSteps = (values: Float32Array, { batch, hidden }: RunConfig): Rows[] =>
+  Array.from({ length: values.length / (batch * hidden) }, (_, t) =>
+    Array.from({ length: batch }, (_row, n) =>
+      Array.from({ length: hidden }, (_column, j) => at(values, (t * batch + n) * hidden + j)),
+    ),
+  );
 
 function plainRun(config: RunConfig, initial: ParameterValues, given: HostBatch): PlainRun {
   const { batch, hidden } = config;

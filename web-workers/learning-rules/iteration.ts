@@ -48,6 +48,8 @@ export interface Batch {
   readonly weights: Tensor | undefined;
   /** T of this batch. */
   readonly steps: number;
+  /** Draws given from outside by their names, [T,N,H] each, of mean 0 and variance 1. */
+  readonly draws: ReadonlyMap<string, Tensor>;
   /** Noise given from outside, [T,N,H]; null: drawn from the run's stream. */
   readonly noise: Tensor | null;
 }

@@ -19,6 +19,8 @@ export interface HostBatch {
   readonly y: DeviceValues;
   /** What each answer counts for, [S,N]; left out: all alike. */
   readonly weights?: Float32Array<ArrayBuffer>;
+  /** Draws given from outside by their names, [T,N,H] each, of mean 0 and variance 1; left out: the engine draws them. */
+  readonly draws?: Readonly<Record<string, Float32Array<ArrayBuffer>>>;
   /** [T,N,H]; null: drawn by the engine where the configuration asks for noise. */
   readonly noise: Float32Array<ArrayBuffer> | null;
 }

@@ -1,7 +1,7 @@
 /** @file The control without a target signal: alpha_i = 0. */
 import { without } from "../declaration.ts";
 import { defineRule } from "./rule.ts";
-import { baseFields, feedbackFields, targetFields } from "./target-fields.ts";
+import { baseFields, drawsForFeedback, feedbackFields, targetFields } from "./target-fields.ts";
 import { needsFeedback, targetPhases, targetRules } from "./target-propagation.ts";
 
 export const noTargetSignal = defineRule({
@@ -15,6 +15,7 @@ export const noTargetSignal = defineRule({
   follows: ({ baseRule }) => targetRules[baseRule].follows,
   feedback: "learnt",
   parameters: (network) => network,
+  draws: drawsForFeedback,
   phases: ({ phaseOrder }) => targetPhases(phaseOrder),
   refuses: needsFeedback,
   silenced: true,

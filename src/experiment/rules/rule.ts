@@ -45,6 +45,8 @@ export interface RuleDeclaration<F extends Fields = Fields> {
   refuses(config: RuleConfig<F>, network: TrainedNetwork): string | null;
   /** Whether alpha_i is taken as zero. */
   readonly silenced?: true;
+  /** Whether iterations draw numbers on the device, besides the noise of the G phase; left out: they do not. */
+  draws?(config: RuleConfig<F>): boolean;
   /** The rule it is made of, by its label; left out: none. */
   base?(config: RuleConfig<F>): string;
 }
@@ -62,6 +64,7 @@ export interface RuleFacts {
   readonly follows: Follows;
   readonly feedback: RuleDeclaration["feedback"];
   readonly silenced: boolean;
+  readonly draws: boolean;
   /** What is shown as its signal: the one that Whh follows, and BPTT's error where it follows none. */
   readonly signal: SignalFacts<FlowId>;
   readonly signalId: SignalId;
@@ -93,6 +96,7 @@ export function resolveRule(rule: RuleDeclaration, config: CoreConfig): RuleFact
     follows,
     feedback,
     silenced,
+    draws: rule.draws?.(config as ConfigWith<Fields>) ?? false,
     signal: signalFacts[signalId],
     signalId,
     signals: [...new Set<SignalId>([signalId, ...followed])],

@@ -1,6 +1,6 @@
 /** @file Target propagation through time, eq. 3-12. */
 import { defineRule } from "./rule.ts";
-import { feedbackFields, targetFields } from "./target-fields.ts";
+import { drawsForFeedback, feedbackFields, targetFields } from "./target-fields.ts";
 import { needsFeedback, targetPhases, targetRules } from "./target-propagation.ts";
 
 export const tptt = defineRule({
@@ -13,6 +13,7 @@ export const tptt = defineRule({
   follows: () => targetRules.tptt.follows,
   feedback: "learnt",
   parameters: (network) => network,
+  draws: drawsForFeedback,
   phases: ({ phaseOrder }) => targetPhases(phaseOrder),
   refuses: needsFeedback,
 });

@@ -1,6 +1,6 @@
 /** @file Target propagation through time, the input weights by targets too, eq. 13. */
 import { defineRule } from "./rule.ts";
-import { feedbackFields, targetFields } from "./target-fields.ts";
+import { drawsForFeedback, feedbackFields, targetFields } from "./target-fields.ts";
 import { needsFeedback, targetPhases, targetRules } from "./target-propagation.ts";
 
 export const tptthx = defineRule({
@@ -13,6 +13,7 @@ export const tptthx = defineRule({
   follows: () => targetRules.tptthx.follows,
   feedback: "learnt",
   parameters: (network) => network,
+  draws: drawsForFeedback,
   phases: ({ phaseOrder }) => targetPhases(phaseOrder),
   refuses: needsFeedback,
 });

@@ -25,6 +25,7 @@ export { differenceNorm } from "../segment-norms/wasm";
 export { softmaxCrossEntropy } from "../softmax-cross-entropy/wasm";
 export { operatorNorm, spectralRadius } from "../spectra/wasm";
 export { squaredError } from "../squared-error/wasm";
+export { stepMeans } from "../step-means/wasm";
 export { stepNorms } from "../step-norms/wasm";
 export { targetScan } from "../target-scan/wasm";
 export { unchangedShare } from "../unchanged-share/wasm";
