@@ -2,7 +2,7 @@
  * @file Golden traces: reference runs of independent float64 programs (schemas `tptt-golden/1` and, beyond the paper's rules,
  * `tptt-golden/2`), and their replay on an engine of ours.
  */
-import { isMetricId, type MetricId } from "../../src/experiment/metrics/index.ts";
+import { isMetricId, metricFacts, type MetricId } from "../../src/experiment/metrics/index.ts";
 import { type RunFacts, runFacts } from "../../src/experiment/run-facts.ts";
 import type { ComputeEngine, DeviceValues } from "../../web-workers/backend/compute-engine.ts";
 import type { HostBatch, RunMaterials } from "../../web-workers/session/materials.ts";
@@ -82,13 +82,14 @@ const otherFields: Readonly<Record<string, MetricId>> = {
 };
 
 /** The metric that a field of a trace is; null: none of this build's, or none that the run has. */
-function metricOf(field: string, { rule, parameters }: RunFacts): MetricId | null {
+function metricOf(field: string, facts: RunFacts): MetricId | null {
+  const { rule, parameters } = facts;
   const isBptt = rule.follows.recurrent === "backprop";
   // A rule that is BPTT itself is compared with nothing.
   if (isBptt && (field === "dWhh_bptt" || field === "angle")) return null;
   if (field === "credit") return rule.signal.metric.id;
   const known = otherFields[field];
-  if (known !== undefined) return known;
+  if (known !== undefined) return metricFacts(known).exists?.(facts) === false ? null : known;
   const ofParameter = `gradient${field.slice(1)}` as const;
   const isGradient = field.startsWith("d") && parameters.some(({ name }) => `d${name}` === field);
   return isGradient && isMetricId(ofParameter) ? ofParameter : null;

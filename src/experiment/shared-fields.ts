@@ -35,7 +35,9 @@ export const sharedFields = {
   network: choice({
     group: "main",
     label: "Network",
-    help: "The recurrent layer: a simple recurrent network or an LSTM. The LSTM has tanh, four gates and no G: BPTT and the controls without targets train it.",
+    help: `The recurrent layer. ${Object.values(networks)
+      .map(({ label, help }) => `${label}: ${help}.`)
+      .join(" ")}`,
     choices: choicesOf(networks),
     default: "srn",
   }),

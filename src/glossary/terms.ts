@@ -50,7 +50,7 @@ export const glossary = {
   "split-rate": entry("Rate of W_hh, split rate", "A learning rate that W_hh and b_h have to themselves.", "with a tiny one BPTT keeps ρ near 1, and its good start."),
   clipping: entry("Clipping", "Where all gradients together are longer than a limit, they are scaled down to it; their direction stays.", "a step at a cliff is short, and the other steps may be long."),
   momentum: entry("μ, momentum", "The share of the last step that goes into the next.", "steps that agree grow longer, steps that disagree cancel."),
-  optimiser: entry("Optimiser", "How a gradient becomes a step: plain, or with Nesterov's momentum.", "comparing rules is only fair with the same one."),
+  optimiser: entry("Optimiser", "How a gradient becomes a step: as it is, with momentum, or scaled number by number.", "comparing rules is only fair with the same one."),
   noise: entry("σ, the noise", "Random numbers that are added to the state before when G learns to go back.", "G learns about states near those that it meets."),
   iteration: entry("Iteration", "One batch, and one update of the weights from it.", "iterations of different batch sizes are not the same amount of data."),
   batch: entry("Batch", "The sequences that one update is made from, drawn anew each time.", "what is right on it is a small sample, and goes up and down."),

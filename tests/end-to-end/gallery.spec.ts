@@ -214,6 +214,20 @@ test("layers are drawn all, as in the paper, or those that are chosen", async ({
   await expect(layers.locator(".chart-line")).toHaveCount(2);
 });
 
+test("the repository's result stands beside one's own, with its date and machine", async ({
+  page,
+}) => {
+  await page.goto("./#room=gallery");
+  await expect(page.getByText("our result, full, 5 seeds").first()).toBeVisible();
+  await page.goto("./#room=gallery&card=figure-6&mode=smallest&seeds=1");
+  await expect(page.getByText(/^Our result was made on \d{4}-\d{2}-\d{2}, .+ cores/)).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^Our result: / })).toBeVisible();
+  await button(page, "Run").click();
+  await expect(page.getByText("Finished: 6 runs.").first()).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^This device: / })).toBeVisible();
+  await expect(page.getByRole("cell", { name: /our result \d/ }).first()).toBeVisible();
+});
+
 for (const theme of ["light", "dark"]) {
   test(`axe finds nothing in the gallery, ${theme}`, async ({ page }) => {
     await page.goto(`./#room=gallery&theme=${theme}`);

@@ -1,6 +1,7 @@
 /** @file Every op, a line a folder: what holds for all ops is tested over this list, and read from it. */
 export { activateOp } from "./activate/op.ts";
 export { activationDifferenceOp } from "./activation-difference/op.ts";
+export { adaptiveStepOp } from "./adaptive-step/op.ts";
 export { addScaledOp } from "./add-scaled/op.ts";
 export { addToPreviousOp } from "./add-to-previous/op.ts";
 export { affineOp } from "./affine/op.ts";
@@ -16,6 +17,7 @@ export { finalStateOp } from "./final-state/op.ts";
 export { forwardScanOp } from "./forward-scan/op.ts";
 export { gatherRowsOp } from "./gather-rows/op.ts";
 export { gaussianNoiseOp } from "./gaussian-noise/op.ts";
+export { gruBackwardScanOp, gruFinalStateOp, gruForwardScanOp } from "./gru/op.ts";
 export { localErrorOp } from "./local-error/op.ts";
 export { lstmBackwardScanOp, lstmFinalStateOp, lstmForwardScanOp } from "./lstm/op.ts";
 export { momentumStepOp } from "./momentum-step/op.ts";

@@ -1,6 +1,7 @@
 /** @file Registers the WGSL implementation of every op, a line a folder; loaded only where there is a GPU. */
 import "./activate/webgpu.ts";
 import "./activation-difference/webgpu.ts";
+import "./adaptive-step/webgpu.ts";
 import "./add-scaled/webgpu.ts";
 import "./add-to-previous/webgpu.ts";
 import "./affine/webgpu.ts";
@@ -15,6 +16,7 @@ import "./final-state/webgpu.ts";
 import "./forward-scan/webgpu.ts";
 import "./gather-rows/webgpu.ts";
 import "./gaussian-noise/webgpu.ts";
+import "./gru/webgpu.ts";
 import "./local-error/webgpu.ts";
 import "./lstm/webgpu.ts";
 import "./momentum-step/webgpu.ts";

@@ -142,6 +142,7 @@ export class Iteration {
     const signal = this.setting.signals[id].run(this);
     this.own(signal.d);
     this.own(signal.g);
+    for (const tensor of Object.values(signal.beside ?? {})) this.own(tensor);
     this.computed.set(id, signal);
     return signal;
   }

@@ -7,7 +7,7 @@ import type { RunConfig } from "../../src/experiment/schema.ts";
 import type { ComputeEngine } from "../backend/compute-engine.ts";
 import { createMemoryEngine } from "../backend/memory-engine.ts";
 import type { ParameterValues } from "../networks/parameters.ts";
-import { type HostBatch, type RunMaterials, seededMaterials } from "../session/materials.ts";
+import { type RunMaterials, seededMaterials } from "../session/materials.ts";
 import {
   createTrainer,
   deviation,
@@ -21,8 +21,16 @@ import {
   unmeasured,
   valuesOf,
 } from "../session/training.fixture.ts";
-
-const small = { ...unmeasured, hidden: 12, batch: 5, length: 10 } as const;
+import {
+  changesOf,
+  feedbackNames,
+  followed,
+  forwardNames,
+  gradientsAt,
+  sameBatch,
+  small,
+  withUpdates,
+} from "./update-paths.fixture.ts";
 
 let engine: ComputeEngine;
 beforeAll(async () => {
@@ -34,35 +42,11 @@ afterAll(() => {
 
 type Values = ParameterValues;
 
-const forwardNames = ["Whh", "bh", "Wxh", "Why", "by"] as const;
-const feedbackNames = ["Vhh", "ch"] as const;
-
-/** Parameters before the first iteration and after each of `count`. */
-async function path(
+const path = (
   changes: Partial<RunConfig>,
   count: number,
   change?: (materials: RunMaterials) => RunMaterials,
-): Promise<Values[]> {
-  const trainer = createTrainer(engine, runConfig({ ...small, ...changes }), change);
-  const values = [await parametersOf(trainer)];
-  for (let i = 0; i < count; i += 1) {
-    await iterate(trainer);
-    values.push(await parametersOf(trainer));
-  }
-  trainer.dispose();
-  return values;
-}
-
-const changesOf = (values: readonly Values[], name: string): Float64Array[] =>
-  values.slice(1).map((after, i) => minus(valuesOf(after, name), valuesOf(values[i]!, name)));
-
-/** These phases, an iteration each. */
-const withUpdates =
-  (updates: readonly { readonly feedback: boolean; readonly forward: boolean }[]) =>
-  (materials: RunMaterials): RunMaterials => {
-    const queue = [...updates];
-    return { ...materials, nextUpdates: () => queue.shift() ?? { feedback: true, forward: true } };
-  };
+): Promise<Values[]> => followed(engine, changes, count, change);
 
 describe("random phases", () => {
   test.each(["tptt", "tptthx", "no-target-signal"] as const)(
@@ -178,29 +162,9 @@ describe("rates", () => {
   });
 });
 
-/** One and the same batch in every iteration. */
-const sameBatch = (materials: RunMaterials): RunMaterials => {
-  const { x, y, ...rest } = materials.nextBatch();
-  const batch: HostBatch = { ...rest, x: x.slice(), y: y.slice() };
-  return { ...materials, nextBatch: () => batch };
-};
-
 describe("optimisers", () => {
   const base: Partial<RunConfig> = { rule: "bptt", alphaF: 0.05, recurrentRate: 0.02 };
   const rateOf = (name: string): number => (name === "Whh" || name === "bh" ? 0.02 : 0.05);
-
-  /** The gradients at these parameters, told by a plain step. */
-  async function gradientsAt(initial: Values): Promise<Readonly<Record<string, Float64Array>>> {
-    const values = await path({ ...base, optimizer: "sgd" }, 1, (materials) =>
-      sameBatch({ ...materials, initial }),
-    );
-    return Object.fromEntries(
-      Object.keys(initial).map((name) => [
-        name,
-        changesOf(values, name)[0]!.map((change) => -change / rateOf(name)),
-      ]),
-    );
-  }
 
   test.each([0.9, 0.5])(
     "Nesterov with mu = %f: v <- mu v - lr g; p <- p + mu v - lr g",
@@ -208,7 +172,7 @@ describe("optimisers", () => {
       const values = await path({ ...base, optimizer: "nesterov", momentum: mu }, 4, sameBatch);
       const velocity = new Map<string, Float64Array>();
       for (let i = 0; i < 4; i += 1) {
-        const gradients = await gradientsAt(values[i]!);
+        const gradients = await gradientsAt(engine, values[i]!, base, rateOf);
         for (const name of forwardNames) {
           const rate = rateOf(name);
           const before = velocity.get(name) ?? gradients[name]!.map(() => 0);
@@ -228,7 +192,7 @@ describe("optimisers", () => {
     const same = await path({ ...base, optimizer: "nesterov", momentum: 0 }, 3, sameBatch);
     expect(values).toEqual(same);
     for (let i = 0; i < 3; i += 1) {
-      const gradients = await gradientsAt(values[i]!);
+      const gradients = await gradientsAt(engine, values[i]!, base, rateOf);
       for (const name of forwardNames) {
         const step = gradients[name]!.map((g) => -rateOf(name) * g);
         expect(deviation(changesOf(values, name)[i]!, step)).toBeLessThan(1e-3);

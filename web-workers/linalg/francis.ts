@@ -1,4 +1,5 @@
 /** @file The eigenvalues of a Hessenberg matrix: Francis' QR iteration with two shifts at a time. */
+import { elementAt } from "../../src/basics/element-at.ts";
 
 /** An iteration came to no end. */
 export class NoConvergenceError extends Error {
@@ -34,7 +35,7 @@ export function hessenbergEigenvalues(h: Float64Array, n: number): Eigenvalues {
   while (last >= 0) {
     const first = startOfBlock(h, n, last, norm);
     if (first === last) {
-      re[last] = entry(h, last * n + last);
+      re[last] = elementAt(h, last * n + last);
       last -= 1;
       sinceFound = 0;
     } else if (first === last - 1) {
@@ -65,9 +66,9 @@ function sumOfMagnitudes(h: Float64Array): number {
 function startOfBlock(h: Float64Array, n: number, last: number, norm: number): number {
   for (let k = last; k > 0; k -= 1) {
     const below = k * n + k - 1;
-    const neighbours = Math.abs(entry(h, below - n)) + Math.abs(entry(h, below + 1));
+    const neighbours = Math.abs(elementAt(h, below - n)) + Math.abs(elementAt(h, below + 1));
     const size = neighbours === 0 ? norm : neighbours;
-    if (Math.abs(entry(h, below)) <= Number.EPSILON * size) {
+    if (Math.abs(elementAt(h, below)) <= Number.EPSILON * size) {
       h[below] = 0;
       return k;
     }
@@ -77,7 +78,7 @@ function startOfBlock(h: Float64Array, n: number, last: number, norm: number): n
 
 function blockAt(h: Float64Array, n: number, k: number): Block {
   const at = k * n + k;
-  return [entry(h, at), entry(h, at + 1), entry(h, at + n), entry(h, at + n + 1)];
+  return [elementAt(h, at), elementAt(h, at + 1), elementAt(h, at + n), elementAt(h, at + n + 1)];
 }
 
 /** Writes the eigenvalues of a 2 x 2 block to places k and k + 1. */
@@ -110,8 +111,8 @@ function shiftBlock(
   const corner = atEnd ? last * n + last : first * n + first;
   const below = atEnd ? corner - 1 : corner + n;
   const next = atEnd ? below - n - 1 : below + n + 1;
-  const size = Math.abs(entry(h, below)) + Math.abs(entry(h, next));
-  const centre = 0.75 * size + entry(h, corner);
+  const size = Math.abs(elementAt(h, below)) + Math.abs(elementAt(h, next));
+  const centre = 0.75 * size + elementAt(h, corner);
   return [centre, -0.4375 * size, size, centre];
 }
 
@@ -134,15 +135,15 @@ function sweep(h: Float64Array, n: number, first: number, last: number, shifts: 
     const isPair = k === last - 1;
     const left = k * n + k - 1;
     if (k > start) {
-      column[0] = entry(h, left);
-      column[1] = entry(h, left + n);
-      column[2] = isPair ? 0 : entry(h, left + 2 * n);
+      column[0] = elementAt(h, left);
+      column[1] = elementAt(h, left + n);
+      column[2] = isPair ? 0 : elementAt(h, left + 2 * n);
     }
     const scale = magnitude(column);
     if (scale === 0) continue;
-    const x = entry(column, 0) / scale;
-    const y = entry(column, 1) / scale;
-    const z = entry(column, 2) / scale;
+    const x = elementAt(column, 0) / scale;
+    const y = elementAt(column, 1) / scale;
+    const z = elementAt(column, 2) / scale;
     const length = Math.sqrt(x * x + y * y + z * z);
     const sigma = x < 0 ? -length : length;
     if (k > start) {
@@ -150,7 +151,7 @@ function sweep(h: Float64Array, n: number, first: number, last: number, shifts: 
       h[left + n] = 0;
       if (!isPair) h[left + 2 * n] = 0;
     } else if (start > first) {
-      h[left] = (-x / sigma) * entry(h, left);
+      h[left] = (-x / sigma) * elementAt(h, left);
     }
     // I - g w^T takes (x, y, z) to (-sigma, 0, 0).
     const w1 = y / (x + sigma);
@@ -159,17 +160,21 @@ function sweep(h: Float64Array, n: number, first: number, last: number, shifts: 
     const g1 = y / sigma;
     const g2 = z / sigma;
     for (let at = k * n + k; at <= k * n + last; at += 1) {
-      const sum = entry(h, at) + w1 * entry(h, at + n) + (isPair ? 0 : w2 * entry(h, at + 2 * n));
-      h[at] = entry(h, at) - g0 * sum;
-      h[at + n] = entry(h, at + n) - g1 * sum;
-      if (!isPair) h[at + 2 * n] = entry(h, at + 2 * n) - g2 * sum;
+      const sum =
+        elementAt(h, at) + w1 * elementAt(h, at + n) + (isPair ? 0 : w2 * elementAt(h, at + 2 * n));
+      h[at] = elementAt(h, at) - g0 * sum;
+      h[at + n] = elementAt(h, at + n) - g1 * sum;
+      if (!isPair) h[at + 2 * n] = elementAt(h, at + 2 * n) - g2 * sum;
     }
     const lowest = Math.min(k + 3, last);
     for (let at = first * n + k; at <= lowest * n + k; at += n) {
-      const sum = g0 * entry(h, at) + g1 * entry(h, at + 1) + (isPair ? 0 : g2 * entry(h, at + 2));
-      h[at] = entry(h, at) - sum;
-      h[at + 1] = entry(h, at + 1) - w1 * sum;
-      if (!isPair) h[at + 2] = entry(h, at + 2) - w2 * sum;
+      const sum =
+        g0 * elementAt(h, at) +
+        g1 * elementAt(h, at + 1) +
+        (isPair ? 0 : g2 * elementAt(h, at + 2));
+      h[at] = elementAt(h, at) - sum;
+      h[at + 1] = elementAt(h, at + 1) - w1 * sum;
+      if (!isPair) h[at + 2] = elementAt(h, at + 2) - w2 * sum;
     }
   }
 }
@@ -188,23 +193,20 @@ function startOfSweep(
 ): number {
   for (let k = last - 2; ; k -= 1) {
     const at = k * n + k;
-    const here = entry(h, at);
-    const next = entry(h, at + n + 1);
-    column[0] = ((a - here) * (d - here) - b * c) / entry(h, at + n) + entry(h, at + 1);
+    const here = elementAt(h, at);
+    const next = elementAt(h, at + n + 1);
+    column[0] = ((a - here) * (d - here) - b * c) / elementAt(h, at + n) + elementAt(h, at + 1);
     column[1] = next + here - a - d;
-    column[2] = entry(h, at + 2 * n + 1);
+    column[2] = elementAt(h, at + 2 * n + 1);
     if (k === first) return k;
     const scale = magnitude(column);
-    const tail = (Math.abs(entry(column, 1)) + Math.abs(entry(column, 2))) / scale;
-    const neighbours = Math.abs(entry(h, at - n - 1)) + Math.abs(here) + Math.abs(next);
-    const head = (Math.abs(entry(column, 0)) / scale) * neighbours;
-    if (Math.abs(entry(h, at - 1)) * tail <= Number.EPSILON * head) return k;
+    const tail = (Math.abs(elementAt(column, 1)) + Math.abs(elementAt(column, 2))) / scale;
+    const neighbours = Math.abs(elementAt(h, at - n - 1)) + Math.abs(here) + Math.abs(next);
+    const head = (Math.abs(elementAt(column, 0)) / scale) * neighbours;
+    if (Math.abs(elementAt(h, at - 1)) * tail <= Number.EPSILON * head) return k;
   }
 }
 
 /** |x| + |y| + |z| */
 const magnitude = (column: Float64Array): number =>
-  Math.abs(entry(column, 0)) + Math.abs(entry(column, 1)) + Math.abs(entry(column, 2));
-
-/** Entry `at`, which exists. */
-const entry = (values: Float64Array, at: number): number => values[at] ?? 0;
+  Math.abs(elementAt(column, 0)) + Math.abs(elementAt(column, 1)) + Math.abs(elementAt(column, 2));

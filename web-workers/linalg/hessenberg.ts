@@ -1,4 +1,5 @@
 /** @file The reduction of a square matrix to Hessenberg form, which has the same eigenvalues. */
+import { elementAt } from "../../src/basics/element-at.ts";
 
 /**
  * Overwrites `a` [n,n], row-major float64, with an orthogonally similar matrix that is zero below its first subdiagonal:
@@ -24,12 +25,12 @@ export function reduceToHessenberg(a: Float64Array, n: number): void {
 function loadNormal(a: Float64Array, n: number, k: number, normal: Float64Array): number {
   let tail = 0;
   for (let i = k + 1; i < n; i += 1) {
-    const entry = a[i * n + k] ?? 0;
+    const entry = elementAt(a, i * n + k);
     normal[i] = entry;
     if (i > k + 1) tail += entry * entry;
   }
   if (tail === 0) return 0;
-  const head = normal[k + 1] ?? 0;
+  const head = elementAt(normal, k + 1);
   const norm = Math.sqrt(head * head + tail);
   normal[k + 1] = head < 0 ? head - norm : head + norm;
   return norm * (norm + Math.abs(head));
@@ -45,15 +46,15 @@ function reflectRows(
 ): void {
   projection.fill(0);
   for (let i = k + 1; i < n; i += 1) {
-    const factor = (normal[i] ?? 0) / scale;
+    const factor = elementAt(normal, i) / scale;
     for (let j = k; j < n; j += 1) {
-      projection[j] = (projection[j] ?? 0) + factor * (a[i * n + j] ?? 0);
+      projection[j] = elementAt(projection, j) + factor * elementAt(a, i * n + j);
     }
   }
   for (let i = k + 1; i < n; i += 1) {
-    const factor = normal[i] ?? 0;
+    const factor = elementAt(normal, i);
     for (let j = k; j < n; j += 1) {
-      a[i * n + j] = (a[i * n + j] ?? 0) - factor * (projection[j] ?? 0);
+      a[i * n + j] = elementAt(a, i * n + j) - factor * elementAt(projection, j);
     }
   }
 }
@@ -67,10 +68,10 @@ function reflectColumns(
 ): void {
   for (let i = 0; i < n; i += 1) {
     let sum = 0;
-    for (let j = k + 1; j < n; j += 1) sum += (a[i * n + j] ?? 0) * (normal[j] ?? 0);
+    for (let j = k + 1; j < n; j += 1) sum += elementAt(a, i * n + j) * elementAt(normal, j);
     const factor = sum / scale;
     for (let j = k + 1; j < n; j += 1) {
-      a[i * n + j] = (a[i * n + j] ?? 0) - factor * (normal[j] ?? 0);
+      a[i * n + j] = elementAt(a, i * n + j) - factor * elementAt(normal, j);
     }
   }
 }

@@ -1,4 +1,5 @@
 /** @file How weight matrices begin: orthogonal, scaled orthogonal, gaussian or identity. */
+import { elementAt } from "../../src/basics/element-at.ts";
 import type { SharedConfig } from "../../src/experiment/schema.ts";
 import type { Stream } from "../random/stream.ts";
 
@@ -70,7 +71,7 @@ function haarColumns(rows: number, columns: number, stream: Stream): Float64Arra
       square += draw * draw;
     }
     const norm = Math.sqrt(square);
-    const head = normal[k] ?? 0;
+    const head = elementAt(normal, k);
     const sign = head < 0 ? -1 : 1;
     normal[k] = head + sign * norm;
     q[k * columns + k] = -sign;
@@ -91,17 +92,17 @@ function reflect(
 ): void {
   projection.fill(0);
   for (let i = k; i < rows; i += 1) {
-    const factor = v[i] ?? 0;
+    const factor = elementAt(v, i);
     const row = i * columns;
     for (let j = k; j < columns; j += 1) {
-      projection[j] = (projection[j] ?? 0) + factor * (q[row + j] ?? 0);
+      projection[j] = elementAt(projection, j) + factor * elementAt(q, row + j);
     }
   }
   for (let i = k; i < rows; i += 1) {
-    const factor = (v[i] ?? 0) / scale;
+    const factor = elementAt(v, i) / scale;
     const row = i * columns;
     for (let j = k; j < columns; j += 1) {
-      q[row + j] = (q[row + j] ?? 0) - factor * (projection[j] ?? 0);
+      q[row + j] = elementAt(q, row + j) - factor * elementAt(projection, j);
     }
   }
 }
@@ -109,7 +110,7 @@ function reflect(
 function transposed(q: Float64Array, rows: number, columns: number): Float32Array<ArrayBuffer> {
   const result = new Float32Array(q.length);
   for (let i = 0; i < rows; i += 1) {
-    for (let j = 0; j < columns; j += 1) result[j * rows + i] = q[i * columns + j] ?? 0;
+    for (let j = 0; j < columns; j += 1) result[j * rows + i] = elementAt(q, i * columns + j);
   }
   return result;
 }

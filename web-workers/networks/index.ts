@@ -4,6 +4,7 @@ import type { Tensor } from "@tensorflow/tfjs-core";
 import type { NetworkId } from "../../src/experiment/networks/index.ts";
 import type { RunFacts } from "../../src/experiment/run-facts.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
+import { gatedRecurrentUnit } from "./gated-recurrent-unit.ts";
 import { outputLoss, predict, projectInputs } from "./ends.ts";
 import { longShortTermMemory } from "./long-short-term-memory.ts";
 import type { Network } from "./network.ts";
@@ -22,6 +23,7 @@ export type { Credited, Network } from "./network.ts";
 const networks: Readonly<Record<NetworkId, Network>> = {
   srn: simpleRecurrentNetwork,
   lstm: longShortTermMemory,
+  gru: gatedRecurrentUnit,
 };
 
 export const networkOf = ({ network }: Pick<RunConfig, "network">): Network => networks[network];

@@ -34,6 +34,13 @@ export interface Credited {
   readonly task: TaskFacts;
 }
 
+/** What a network's way back left for its own gradients. Throws where it left no such thing. */
+export function besideOf({ beside = {} }: ErrorSignals, name: string): Tensor {
+  const found = beside[name];
+  if (found === undefined) throw new Error(`the way back left no ${name}`);
+  return found;
+}
+
 export interface Network {
   /** All states from x_t Wxh for all t, [T,N,blocks H]. */
   readonly forward: (projection: Tensor, parameters: Parameters, config: RunConfig) => ForwardSweep;

@@ -1,4 +1,5 @@
 /** @file Fixed feedback that follows Whh: its transpose or its inverse. */
+import { elementAt } from "../../src/basics/element-at.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
 
 /** Vhh as it follows from Whh now, [H,H]; null where the configuration's does not. */
@@ -19,7 +20,7 @@ export async function feedbackThatFollows(
 function transpose(w: Float32Array, size: number): Float32Array<ArrayBuffer> {
   const result = new Float32Array(size * size);
   for (let i = 0; i < size; i += 1) {
-    for (let j = 0; j < size; j += 1) result[j * size + i] = w[i * size + j] ?? 0;
+    for (let j = 0; j < size; j += 1) result[j * size + i] = elementAt(w, i * size + j);
   }
   return result;
 }

@@ -1,4 +1,5 @@
 /** @file Adding: what is the mean of the two marked values? Section 3.1 of the paper. */
+import { elementAt } from "../../src/basics/element-at.ts";
 import type { SharedConfig } from "../../src/experiment/schema.ts";
 import { type Batch, checkedFacts, type RealBatch, type Task, tenths } from "./task.ts";
 
@@ -33,7 +34,7 @@ export function adding(config: SharedConfig): Task {
         const second = ((early + stream.integer(late)) * count + n) * 2;
         x[first] = 1;
         x[second] = 1;
-        y[n] = ((x[first + 1] ?? 0) + (x[second + 1] ?? 0)) / 2;
+        y[n] = (elementAt(x, first + 1) + elementAt(x, second + 1)) / 2;
       }
       return batch;
     },

@@ -1,4 +1,5 @@
 /** @file Sequential MNIST: an image one pixel a step, row after row; which digit was it? Section 3.2 of the paper. */
+import { elementAt } from "../../src/basics/element-at.ts";
 import { imageSide, type ImageSet } from "../../src/experiment/idx.ts";
 import type { SharedConfig } from "../../src/experiment/schema.ts";
 import { loadedMnist } from "../mnist/loaded.ts";
@@ -57,8 +58,8 @@ const identity = (count: number): Uint32Array => Uint32Array.from({ length: coun
 function shuffle(numbers: Uint32Array, stream: Stream): void {
   for (let i = numbers.length - 1; i > 0; i -= 1) {
     const j = stream.integer(i + 1);
-    const number = numbers[i] ?? 0;
-    numbers[i] = numbers[j] ?? 0;
+    const number = elementAt(numbers, i);
+    numbers[i] = elementAt(numbers, j);
     numbers[j] = number;
   }
 }
@@ -72,7 +73,7 @@ function shuffledEpochs(numbers: Uint32Array, stream: Stream): () => number {
       shuffle(order, stream);
       next = 0;
     }
-    const number = order[next] ?? 0;
+    const number = elementAt(order, next);
     next += 1;
     return number;
   };
@@ -94,12 +95,13 @@ function batches(length: number): BatchOf {
     for (let n = 0; n < count; n += 1) {
       const image = nextImage();
       const first = image * imageSide * imageSide;
-      y[n] = images.labels[image] ?? 0;
+      y[n] = elementAt(images.labels, image);
       for (let t = 0; t < length; t += 1) {
         const corner = first + square * (imageSide * Math.floor(t / side) + (t % side));
         let sum = 0;
         for (let i = 0; i < square; i += 1) {
-          for (let j = 0; j < square; j += 1) sum += images.pixels[corner + imageSide * i + j] ?? 0;
+          for (let j = 0; j < square; j += 1)
+            sum += elementAt(images.pixels, corner + imageSide * i + j);
         }
         x[t * count + n] = scale * sum;
       }
@@ -113,7 +115,7 @@ function heldOutImages(images: ImageSet, numbers: Uint32Array, batchOf: BatchOf)
     count: numbers.length,
     batch: (first, count) => {
       let next = first;
-      return batchOf(images, count, () => numbers[next++] ?? 0);
+      return batchOf(images, count, () => elementAt(numbers, next++));
     },
   };
 }

@@ -1,4 +1,5 @@
 /** @file What the Temporal Order tasks share: X or Y in each of several windows, among distractors a to d. */
+import { elementAt } from "../../src/basics/element-at.ts";
 import type { TaskFacts } from "../../src/experiment/tasks/index.ts";
 import { reusedSymbolBatch, stepsOfRelevantSymbols } from "./symbol-batches.ts";
 import type { Task } from "./task.ts";
@@ -35,7 +36,7 @@ export function orderedSymbols(
         for (let n = 0; n < count; n += 1) {
           const symbol = stream.integer(2);
           x[(first + stream.integer(width)) * count + n] = symbol;
-          y[n] = (y[n] ?? 0) + weight * symbol;
+          y[n] = elementAt(y, n) + weight * symbol;
         }
         weight *= 2;
       }

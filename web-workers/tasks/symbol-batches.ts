@@ -1,4 +1,5 @@
 /** @file The memory of batches of symbols, and what is read off them. */
+import { elementAt } from "../../src/basics/element-at.ts";
 import type { Batch, SymbolBatch } from "./task.ts";
 
 /** Gives the batch of before again where T and N are the same; a new one, all zero, otherwise. */
@@ -17,7 +18,7 @@ export function reusedSymbolBatch(): (length: number, count: number) => SymbolBa
 export function stepsOfRelevantSymbols({ length, x, y }: Batch, n: number): number[] {
   const steps: number[] = [];
   for (let t = 0; t < length; t += 1) {
-    if ((x[t * y.length + n] ?? 0) < 2) steps.push(t);
+    if (elementAt(x, t * y.length + n) < 2) steps.push(t);
   }
   return steps;
 }

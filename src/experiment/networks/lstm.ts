@@ -1,8 +1,8 @@
 /** @file The LSTM: c_t = f_t c_{t-1} + i_t g_t, h_t = o_t tanh(c_t); its blocks are the gates i, f, g and o. */
 import { glue, part, type PhaseEquation } from "../equation.ts";
-import type { UpdateEquation } from "../equation-of-update.ts";
 import { layerParameters } from "../parameters.ts";
 import { meanings } from "../equation-words.ts";
+import { gatedUpdate } from "./gated-update.ts";
 import { type NetworkFacts, onlyTanh } from "./network.ts";
 
 const gates = 4;
@@ -60,23 +60,6 @@ const backwardEquation: PhaseEquation = {
   opening: 0,
 };
 
-/** The update by the chain rule through the gates. */
-const updateEquation: UpdateEquation = ({ weights: { name, tex, plain }, rate, moves }) => ({
-  lines: [
-    [
-      part(2, `W_{${name}}`, `W_${name}`),
-      glue(`\\leftarrow W_{${name}} -`, ` ← W_${name} − `),
-      part(
-        1,
-        `\\alpha \\sum_t ${tex}\\, \\frac{\\partial E}{\\partial a_t}`,
-        `α Σ ${plain} ∂E/∂a_t`,
-      ),
-    ],
-  ],
-  meanings: [meanings.chainGradient(rate), moves],
-  opening: 2,
-});
-
 export const lstm: NetworkFacts = {
   label: "LSTM",
   help: "tanh, four gates and no G: BPTT and the controls without targets train it",
@@ -95,5 +78,5 @@ export const lstm: NetworkFacts = {
         },
   forwardEquation,
   backwardEquation,
-  updateEquation,
+  updateEquation: gatedUpdate,
 };

@@ -14,5 +14,8 @@ export const nesterov = defineOptimiser({
       default: 0.9,
     }),
   },
+  named: ["momentum"],
+  note: ({ momentum }, format) =>
+    momentum > 0 ? `Nesterov momentum ${format(momentum)} comes on top.` : null,
   slots: ["velocities"],
 });

@@ -1,6 +1,6 @@
 /** @file The G phase: G learns to reconstruct h_{t-1} from (x_t, F(x_t, h_{t-1} + e_t)); eq. 3-6. */
 import { glue, part, type PhaseEquation, type Term } from "../equation.ts";
-import { momentumNotes, nothing, type PhaseFacts, type PhaseScene, skipped } from "./phase.ts";
+import { optimiserNotes, nothing, type PhaseFacts, type PhaseScene, skipped } from "./phase.ts";
 
 export const feedbackUpdate: PhaseFacts = {
   label: "G update",
@@ -15,7 +15,7 @@ export const feedbackUpdate: PhaseFacts = {
         scene.config.feedbackTraining === "l-drl"
           ? transposeEquation(scene)
           : feedbackEquation(scene),
-      notes: momentumNotes(scene),
+      notes: optimiserNotes(scene),
     };
   },
 };

@@ -3,7 +3,7 @@ import { glue, part, type PhaseEquation } from "../equation.ts";
 import { networkFacts } from "../networks/index.ts";
 import { signalFacts } from "../signals/index.ts";
 import { parametersOf } from "../run-facts.ts";
-import { momentumNotes, nothing, type PhaseFacts, type PhaseScene, skipped } from "./phase.ts";
+import { optimiserNotes, nothing, type PhaseFacts, type PhaseScene, skipped } from "./phase.ts";
 
 export const forwardUpdate: PhaseFacts = {
   label: "F update",
@@ -15,7 +15,7 @@ export const forwardUpdate: PhaseFacts = {
       equation: updateEquation(scene),
       notes: [
         ...(facts.follows.recurrent === "none" ? ["W_hh and b_h stay as they are."] : []),
-        ...momentumNotes(scene),
+        ...optimiserNotes(scene),
         ...(config.clip === null
           ? []
           : [`Gradients are clipped to a norm of ${format(config.clip)}.`]),

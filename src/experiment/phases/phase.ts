@@ -1,5 +1,6 @@
 /** @file A phase of an iteration as the stage shows it: its name, which way it goes, its equation and what must be said. Pure. */
 import type { PhaseEquation } from "../equation.ts";
+import { optimisers } from "../optimisers/index.ts";
 import type { RuleFacts } from "../rules/rule.ts";
 import type { RunConfig } from "../schema.ts";
 
@@ -38,7 +39,7 @@ export const leakNotes = ({ config, format }: PhaseScene, kept: string): string[
   config.leak < 1 ? [`Units leak, λ = ${format(config.leak)}: ${kept}`] : [];
 
 /** What the optimiser adds to an update. */
-export const momentumNotes = ({ config, format }: PhaseScene): string[] =>
-  config.optimizer === "nesterov" && config.momentum > 0
-    ? [`Nesterov momentum ${format(config.momentum)} comes on top.`]
-    : [];
+export function optimiserNotes({ config, format }: PhaseScene): string[] {
+  const note = optimisers[config.optimizer].note?.(config, format) ?? null;
+  return note === null ? [] : [note];
+}

@@ -15,6 +15,7 @@ import {
   sharedFieldMatters,
   sharedFields,
 } from "../../experiment/schema.ts";
+import { optimisers } from "../../experiment/optimisers/index.ts";
 import type { RateChange } from "../../protocol/messages.ts";
 import { diagnosticsWords } from "./words.ts";
 import { advancedFields, rateFields, rateSymbol } from "../panel/form-layout.ts";
@@ -41,10 +42,9 @@ export function describeConfiguration(lanes: readonly NamedLane[], shared: Share
 }
 
 function optimiserText(config: LaneConfig): string {
-  const name = valueText(laneFields.optimizer, config.optimizer);
-  return laneFieldMatters("momentum", config)
-    ? diagnosticsWords.momentumOf(name, valueText(laneFields.momentum, config.momentum))
-    : name;
+  const { label, named } = optimisers[config.optimizer];
+  const values = named.map((field) => valueText(laneFields[field], config[field]));
+  return diagnosticsWords.optimiserOf(label, values);
 }
 
 /** Fields that are named even with their default value. */
@@ -52,7 +52,7 @@ const alwaysSaid: ReadonlySet<LaneFieldName> = new Set([
   "rule",
   "baseRule",
   "optimizer",
-  "momentum",
+  ...Object.values(optimisers).flatMap(({ named }) => named),
 ]);
 
 function describeLane(

@@ -82,6 +82,7 @@ export const diagnosticsWords = {
   configurationJoin: " · ",
   until: (rate: string, iteration: number) => `${rate} until iteration ${iteration}`,
   startOf: (start: string) => `${start}\u00a0start`,
-  momentumOf: (optimiser: string, momentum: string) => `${optimiser}\u00a0${momentum}`,
+  optimiserOf: (optimiser: string, values: readonly string[]) =>
+    [optimiser, ...values].join("\u00a0"),
   rule: (lanes: string, task: string, seed: number) => `${lanes}; ${task}; seed ${seed}`,
 } as const;

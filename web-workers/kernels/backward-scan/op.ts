@@ -96,6 +96,8 @@ export interface ErrorSignals {
   readonly d: Tensor;
   /** dE/dh_t; [T,N,H] */
   readonly g: Tensor;
+  /** What a network's own gradients are made of besides, under names of its own; left out: nothing. */
+  readonly beside?: Readonly<Record<string, Tensor>>;
 }
 
 /** P, what an error becomes on its way to the step before: by a matrix [H,H] or its transpose, by a diagonal [H], or nothing. */

@@ -1,6 +1,7 @@
 /** @file The compiled module's exports: the kernels of each op, under the names of its scalar.ts. */
 export { activate } from "../activate/wasm";
 export { activationDifference } from "../activation-difference/wasm";
+export { adaptiveStep } from "../adaptive-step/wasm";
 export { addScaled } from "../add-scaled/wasm";
 export { addToPrevious } from "../add-to-previous/wasm";
 export { affine } from "../affine/wasm";
@@ -14,6 +15,7 @@ export { diagonalOf } from "../diagonal-of/wasm";
 export { forwardScan } from "../forward-scan/wasm";
 export { gatherRows } from "../gather-rows/wasm";
 export { gaussianNoise } from "../gaussian-noise/wasm";
+export { gruBackwardScan, gruForwardScan } from "../gru/wasm";
 export { localError } from "../local-error/wasm";
 export { lstmBackwardScan, lstmForwardScan } from "../lstm/wasm";
 export { momentumStep } from "../momentum-step/wasm";
