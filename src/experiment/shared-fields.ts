@@ -60,7 +60,7 @@ export const sharedFields = {
   activation: choice({
     group: "main",
     label: "Activation",
-    help: "phi of the hidden layer, in F and in G.",
+    help: "phi of the hidden layer, in F and in G. sign: the states are tanh's, and units send only their sign to the next step.",
     choices: activationChoices,
     default: "tanh",
   }),

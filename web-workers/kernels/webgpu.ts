@@ -27,6 +27,7 @@ import "./room/webgpu.ts";
 import "./scale-by-rate/webgpu.ts";
 import "./scatter-add-rows/webgpu.ts";
 import "./segment-norms/webgpu.ts";
+import "./sign-of/webgpu.ts";
 import "./softmax-cross-entropy/webgpu.ts";
 import "./spectra/webgpu.ts";
 import "./squared-error/webgpu.ts";

@@ -27,7 +27,7 @@ export interface PlainRun {
   readonly config: RunConfig;
   /** Numbers of a parameter of the start. */
   readonly weights: (name: string) => Float32Array;
-  /** x_t, h_t and h_{t-1}: [T][N][..]. */
+  /** x_t, h_t and what step t is sent of h_{t-1}: [T][N][..]. */
   readonly x: readonly Rows[];
   readonly h: readonly Rows[];
   readonly previous: readonly Rows[];
@@ -58,6 +58,7 @@ const units: Readonly<Record<string, (a: number) => number>> = {
   tanh: Math.tanh,
   sigmoid: (a) => 1 / (1 + Math.exp(-a)),
   relu: (a) => Math.max(0, a),
+  sign: Math.tanh,
 };
 
 /** x w + ..., w [in,out]. */
@@ -173,14 +174,17 @@ function plainRun(config: RunConfig, initial: ParameterValues, given: HostBatch)
   const h: Rows[] = [];
   const previous: Rows[] = [];
   const slopes: Rows[] = [];
+  const sentOf = (rows: Rows): Rows =>
+    config.activation === "sign" ? combined(Math.sign, rows) : rows;
   for (const input of x) {
+    const sent = sentOf(before);
     const a = combined(
       (one, other, n) => one + other + n,
       times(input, weights("Wxh"), hidden),
-      times(before, weights("Whh"), hidden),
+      times(sent, weights("Whh"), hidden),
       input.map(() => [...weights("bh")]),
     );
-    previous.push(before);
+    previous.push(sent);
     before = combined((kept, sum) => (1 - leak) * kept + leak * phi(sum), before, a);
     h.push(before);
     slopes.push(combined((sum) => (leak * (phi(sum + 1e-6) - phi(sum - 1e-6))) / 2e-6, a));

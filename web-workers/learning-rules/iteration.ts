@@ -114,6 +114,7 @@ export class Iteration {
   set sweep(sweep: ForwardSweep) {
     for (const tensor of sweep.made) this.own(tensor);
     this.put("h", sweep.h);
+    this.put("sent", sweep.sent ?? sweep.h);
     this.network = sweep;
   }
 

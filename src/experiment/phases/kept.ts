@@ -1,6 +1,7 @@
 /** @file RFLO's sweep back through time. */
 import { glue, part, type PhaseEquation } from "../equation.ts";
-import type { PhaseFacts } from "./phase.ts";
+import { parametersOf } from "../run-facts.ts";
+import { type PhaseFacts, signNotes } from "./phase.ts";
 
 const equation: PhaseEquation = {
   lines: [
@@ -23,13 +24,14 @@ const equation: PhaseEquation = {
 export const kept: PhaseFacts = {
   label: "credit by the leak",
   sweep: "back",
-  play: ({ config: { leak, learningSignal } }) => ({
+  play: (scene) => ({
     equation,
     notes: [
-      leak < 1
+      scene.config.leak < 1
         ? "Offline it is this sweep; online it is one trace a weight, with the same gradient."
         : "With a leak of 1 nothing is kept: it is truncated BPTT with k = 1.",
-      ...(learningSignal === "random"
+      ...signNotes(scene, "the slope of sign is 0, so that nothing goes back through W_hh."),
+      ...(parametersOf(scene.config).some(({ name }) => name === "R")
         ? ["l comes from the answers' errors by a matrix that was drawn once."]
         : []),
     ],

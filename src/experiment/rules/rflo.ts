@@ -36,4 +36,5 @@ export const rflo = defineRule({
         ]
       : [],
   refuses: needsUnits,
+  discrete: true,
 });

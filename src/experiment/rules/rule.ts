@@ -43,6 +43,8 @@ export interface RuleDeclaration<F extends Fields = Fields> {
   phases?(config: RuleConfig<F>): readonly string[];
   /** Why it cannot train this, after "the rules ... "; null: it can. */
   refuses(config: RuleConfig<F>, network: TrainedNetwork): string | null;
+  /** Whether it trains units that send their sign alone; left out: it does not. */
+  readonly discrete?: true;
   /** Whether alpha_i is taken as zero. */
   readonly silenced?: true;
   /** Whether iterations draw numbers on the device, besides the noise of the G phase; left out: they do not. */

@@ -24,6 +24,7 @@ export { reconstruction } from "../reconstruction/wasm";
 export { scaleByRate } from "../scale-by-rate/wasm";
 export { scatterAddRows } from "../scatter-add-rows/wasm";
 export { differenceNorm } from "../segment-norms/wasm";
+export { signOf } from "../sign-of/wasm";
 export { softmaxCrossEntropy } from "../softmax-cross-entropy/wasm";
 export { operatorNorm, spectralRadius } from "../spectra/wasm";
 export { squaredError } from "../squared-error/wasm";

@@ -5,7 +5,7 @@ import type { Tensor } from "@tensorflow/tfjs-core";
 
 import type { Iteration } from "../../learning-rules/iteration.ts";
 import { streamKey } from "../../random/stream.ts";
-import { feedbackActivation } from "../feedback-activation.ts";
+import { feedbackActivation, heardBy } from "../feedback-activation.ts";
 import { disturbedStep } from "./disturbed-step.ts";
 import type { FeedbackTraining } from "./training.ts";
 
@@ -44,5 +44,5 @@ export const reconstruction: FeedbackTraining = (iteration) => {
       },
     ),
   );
-  return { states: h, errors };
+  return { states: heardBy(iteration, h), errors };
 };
