@@ -1,20 +1,8 @@
 /** @file End-to-end tests: the built page, served as it is deployed, in Chromium. */
 import { defineConfig } from "@playwright/test";
-import { createServer } from "node:net";
 import { availableParallelism } from "node:os";
 import { chromiumArgs, chromiumPath } from "./tests/chromium.ts";
-
-/** A port of this machine that nothing listens at. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      const found = typeof address === "object" && address !== null ? address.port : 0;
-      server.close(() => resolve(found));
-    });
-  });
-}
+import { freePort } from "./tests/free-port.ts";
 
 // The workers read this file, too: they find the port that was free when the first one looked.
 process.env["PORT"] ??= String(await freePort());

@@ -1,4 +1,4 @@
-/** @file The unit tests, which run in Node, and the browser tests, which need Chromium's WebGPU. */
+/** @file The unit tests, which run in Node, the browser tests, which need Chromium's WebGPU, and the built page in other browsers. */
 import { availableParallelism } from "node:os";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
@@ -42,6 +42,14 @@ export default defineConfig({
             "tests/borders/*.test.ts",
             "tests/cluster/*.test.ts",
           ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "other-browsers",
+          environment: "node",
+          include: ["tests/other-browsers/*.test.ts"],
         },
       },
       {

@@ -3,12 +3,8 @@ import { parseLink } from "../src/experiment/link.ts";
 import { ruleName } from "../src/experiment/rules/index.ts";
 import { type Scene, scenes } from "../src/experiment/scenes.ts";
 import type { Experiment } from "../src/experiment/schema.ts";
-import {
-  type LearntSummary,
-  type SeedOutcome,
-  summariseLearnt,
-  tenPerfectAt,
-} from "../src/studies/learnt.ts";
+import { type LearntSummary, type SeedOutcome, summariseLearnt } from "../src/studies/learnt.ts";
+import { tenPerfectAt } from "../src/studies/perfect-batches.ts";
 import { seedsFrom } from "../src/studies/seeds.ts";
 import { medianText } from "../src/studies/statistics/figure-text.ts";
 import { readCommandLine } from "./shared/command-line.ts";

@@ -7,12 +7,12 @@ import type { OpenWorker } from "../src/runs/worker-handle.ts";
 import type { Outcomes } from "../src/studies/plan.ts";
 import { formatAxisValue } from "../src/studies/sweep/axis.ts";
 import { cellCount, type Sweep } from "../src/studies/sweep/sweep.ts";
-import { sweepCsv } from "../src/studies/sweep/sweep-csv.ts";
+import { sweepCsv, sweepSummaryCsv } from "../src/studies/sweep/sweep-csv.ts";
 import { readSweepFile, resultsText, sweepText } from "../src/studies/sweep/sweep-file.ts";
 import {
   bestCells,
   type CellResult,
-  formatQuantity,
+  fullText,
   quantities,
   quantitiesOf,
   sweepResults,
@@ -36,7 +36,14 @@ const line = {
   flags: {
     json: { takes: "FILE", help: `the results, which the page's Sweeps room opens; ${dashHelp}` },
     csv: { takes: "FILE", help: `the results as a table, one row a run; ${dashHelp}` },
-    "csv-bom": { takes: null, help: "begins that table with a byte order mark, as Excel wants it" },
+    "cells-csv": {
+      takes: "FILE",
+      help: "the same over the seeds, one row a cell, each figure with its interval",
+    },
+    "csv-bom": {
+      takes: null,
+      help: "begins these tables with a byte order mark, as Excel wants it",
+    },
     ...planFlags,
   },
 } as const;
@@ -58,11 +65,11 @@ async function main(open: OpenWorker): Promise<number> {
       `plan = "${path}" is not possible; allowed: one file, or ${gatherWord} and a folder.`,
     );
   }
-  const { json, csv, store } = values;
+  const { json, csv, "cells-csv": cells, store } = values;
   const sweep = sweepIn(await readText("plan", path), path);
   const runs = sweepRuns(sweep);
   const { files, say } = await openOutputs(
-    { "--json": json, "--csv": csv },
+    { "--json": json, "--csv": csv, "--cells-csv": cells },
     isGathered ? { plan: path } : { plan: path, "--store": store },
   );
   const command = (of: string): readonly string[] => ["sweep", join(of, planFile)];
@@ -71,7 +78,9 @@ async function main(open: OpenWorker): Promise<number> {
     say(`\n${plainTable(tableOf(sweep, results))}\n`);
     const found = runs.plan.outcomes(outcomes);
     await files["--json"]?.write(resultsText(sweep, found, new Date(), describeMachine()));
-    await files["--csv"]?.write(sweepCsv(sweep, results, { bom: values["csv-bom"] }));
+    const options = { bom: values["csv-bom"] };
+    await files["--csv"]?.write(sweepCsv(sweep, results, options));
+    await files["--cells-csv"]?.write(sweepSummaryCsv(sweep, results, options));
   };
   say(
     `${sweep.name || "Sweep"}: ${cellCount(sweep)} cells, ${sweep.seeds} seeds, ${sweep.search.kind}`,
@@ -94,7 +103,11 @@ async function main(open: OpenWorker): Promise<number> {
     },
     command,
     say,
-    results: [...(json === undefined ? [] : ["--json"]), ...(csv === undefined ? [] : ["--csv"])],
+    results: [
+      ...(json === undefined ? [] : ["--json"]),
+      ...(csv === undefined ? [] : ["--csv"]),
+      ...(cells === undefined ? [] : ["--cells-csv"]),
+    ],
     finish,
   };
   return runStudy(study, values, open);
@@ -115,9 +128,9 @@ function tableOf({ axes, search }: Sweep, results: readonly CellResult[]): strin
   ];
   const rows = bestCells(results, search.kind)
     .slice(0, shownCells)
-    .map(({ cell, values }) => [
+    .map(({ cell, over }) => [
       ...axes.map(({ field }, index) => formatAxisValue(field, cell.point[index] ?? null)),
-      ...ids.map((id) => formatQuantity(id, values[id])),
+      ...ids.map((id) => fullText(id, over[id])),
     ]);
   return [head, ...rows];
 }

@@ -51,6 +51,10 @@ function start(root: HTMLElement): void {
   // The database and the offline copy are no part of the first load: the page is up and trains without them.
   const startKeeping = (): void => {
     void lab.library().catch(() => {});
+    loadPart(() => import("./app/other-media/index.ts")).then(
+      ({ followMedia }) => followMedia(lab),
+      () => {},
+    );
     loadPart(() => import("./offline/start.ts")).then(
       ({ startOffline }) => startOffline(lab.offline),
       () => {},

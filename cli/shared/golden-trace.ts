@@ -8,6 +8,7 @@ import type { ComputeEngine, DeviceValues } from "../../web-workers/backend/comp
 import type { HostBatch, RunMaterials } from "../../web-workers/session/materials.ts";
 import { Trainer } from "../../web-workers/session/trainer.ts";
 import { traceConfig } from "./trace-config.ts";
+import { traceFields } from "./trace-fields.ts";
 import {
   flatten,
   type GoldenBatch,
@@ -69,18 +70,6 @@ function traceMaterials(trace: GoldenTrace): RunMaterials {
   };
 }
 
-const otherFields: Readonly<Record<string, MetricId>> = {
-  cost: "cost",
-  dWhh_bptt: "gradientBpttWhh",
-  angle: "angle",
-  rho_Whh: "radiusWhh",
-  rho_Vhh: "radiusVhh",
-  norm2_Whh: "operatorNormWhh",
-  norm2_Vhh: "operatorNormVhh",
-  gcost: "layerCostG",
-  fcost: "layerCostF",
-};
-
 /** The metric that a field of a trace is; null: none of this build's, or none that the run has. */
 function metricOf(field: string, facts: RunFacts): MetricId | null {
   const { rule, parameters } = facts;
@@ -88,7 +77,7 @@ function metricOf(field: string, facts: RunFacts): MetricId | null {
   // A rule that is BPTT itself is compared with nothing.
   if (isBptt && (field === "dWhh_bptt" || field === "angle")) return null;
   if (field === "credit") return rule.signal.metric.id;
-  const known = otherFields[field];
+  const known = traceFields[field];
   if (known !== undefined) return metricFacts(known).exists?.(facts) === false ? null : known;
   const ofParameter = `gradient${field.slice(1)}` as const;
   const isGradient = field.startsWith("d") && parameters.some(({ name }) => `d${name}` === field);

@@ -1,5 +1,6 @@
 /** @file What a golden trace names in words of its own, in the lab's: task, rule, options. */
 import { acceptsValue, type FieldValue } from "../../src/experiment/field.ts";
+import { metricGroups } from "../../src/experiment/metrics/index.ts";
 import {
   isRunField,
   laneDefaults,
@@ -67,6 +68,8 @@ const options: Readonly<Record<string, Option>> = {
   gsum: (value) => ({ reconstructionTerms: value === "paper" ? "paper" : "program" }),
 };
 
+const measureFields = Object.values(metricGroups).flatMap(({ fields }) => Object.keys(fields));
+
 /** The configuration a trace stands for, with every diagnostic on. Throws TraceError where this build has no such thing. */
 export function traceConfig(trace: GoldenTrace): RunConfig {
   let config: RunConfig = { ...sharedDefaults, ...laneDefaults };
@@ -97,8 +100,7 @@ function valuesOf(trace: GoldenTrace): Readonly<Record<string, FieldValue>> {
     alphaG: trace.alpha_g,
     momentum: trace.momentum,
     optimizer: trace.optimizer === "nesterov" ? "nesterov" : "sgd",
-    measureRadius: 1,
-    measureOperatorNorm: 1,
+    ...Object.fromEntries(measureFields.map((name) => [name, 1])),
     // What is at its default needs no field of this build.
     ...(leak === 1 ? {} : { leak }),
     ...(trace.task === "copy" ? sizesOfCopy(trace) : {}),

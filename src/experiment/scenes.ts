@@ -29,7 +29,7 @@ export interface Scene {
 
 const cliff = "task=temporal-order&length=60&validationEvery=100&stopPerfectBatches=false";
 
-export const scenes: readonly Scene[] = [
+const all = [
   {
     id: "first-symbol",
     title: "Remember the first symbol",
@@ -118,7 +118,12 @@ export const scenes: readonly Scene[] = [
     link: "lane1.rule=tptthx&lane1.alphaF=0.2&lane1.alphaG=0.1&lane2.phases=random&lane2.name=TPTThx%20one%20phase&maxIterations=240&lane1.colour=1&lane2.colour=2",
     pace: 10,
   },
-];
+] as const satisfies readonly Scene[];
+
+/** In their order. */
+export const scenes: readonly Scene[] = all;
+export type SceneId = (typeof all)[number]["id"];
+export const isSceneId = (id: string | null): id is SceneId => all.some((scene) => scene.id === id);
 
 export const sceneOf = (id: string | null): Scene | null =>
   scenes.find((scene) => scene.id === id) ?? null;
@@ -142,7 +147,14 @@ export function asks({ link }: Scene, { shared, lanes }: Experiment): boolean {
   );
 }
 
+/** Round and round; from no scene the first. */
 export function nextScene(id: string | null): Scene | null {
   const index = scenes.findIndex((scene) => scene.id === id);
   return scenes[(index + 1) % scenes.length] ?? null;
+}
+
+/** The same the other way; from no scene the last. */
+export function previousScene(id: string | null): Scene | null {
+  const index = scenes.findIndex((scene) => scene.id === id);
+  return scenes.at(index <= 0 ? -1 : index - 1) ?? null;
 }

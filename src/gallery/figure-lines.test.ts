@@ -49,13 +49,13 @@ describe("all seeds", () => {
   const { series, bands } = linesOf(panelOf(["A"]), summaries, [], all);
   const [main] = series.filter(({ thin }) => thin !== true);
 
-  test("are a median with quartiles around it, and a hairline each behind it", () => {
+  test("are a median with its interval around it, and a hairline each behind it", () => {
     expect(main?.name).toBe("A");
     expect(y(main?.points() ?? { y: [] })).toEqual([3, 4]);
     expect(bands.map(({ lower, upper }) => [y(lower()), y(upper())])).toEqual([
       [
-        [2, 3],
-        [4, 6.5],
+        [1, 2],
+        [5, 9],
       ],
     ]);
     const thin = series.filter((one) => one.thin === true);

@@ -3,12 +3,13 @@ import { type Band, hairlineColor, type Points, type Series } from "../charts/in
 import type { FigurePanel, Summaries } from "../studies/card.ts";
 import type { Curve, RunOutcome } from "../studies/outcome.ts";
 import { familyOfKey } from "../studies/outcome-key.ts";
+import { percentText } from "../studies/statistics/figure-text.ts";
 import { type SeedColumn, spreadOf } from "../studies/statistics/spread.ts";
 import { galleryWords as words } from "./words.ts";
 
 /** What of the runs is drawn. */
 export interface Drawn {
-  /** One seed; null: all of them, by median and quartiles. */
+  /** One seed; null: all of them, by their median and its interval. */
   readonly seed: number | null;
   /** Time steps of a metric over t; null: every one, as the paper draws it. */
   readonly steps: readonly number[] | null;
@@ -193,14 +194,14 @@ function single(group: Group, panel: FigurePanel): Lines {
   };
 }
 
-/** The median with the quartiles around it and the runs behind it; a single run as it is. */
+/** The median with its interval around it and the runs behind it; a single run as it is. */
 function spread(group: Group, panel: FigurePanel): Lines {
   if (group.lines.length < 2) return single(group, panel);
   const columns = group.lines.map(({ iterations, mean }): SeedColumn => ({
     iterations,
     values: finite(mean),
   }));
-  const { iterations, median, lower, upper } = spreadOf(columns);
+  const { iterations, median, lower, upper, coverage } = spreadOf(columns);
   const line = seriesOf(group, iterations, median);
   if (group.isMinor) return { series: [line], bands: [] };
   const { id, name, color } = group;
@@ -214,7 +215,7 @@ function spread(group: Group, panel: FigurePanel): Lines {
   }));
   const band = {
     id,
-    name: words.quartiles(name, columns.length),
+    name: words.interval(name, columns.length, percentText(coverage)),
     color,
     lower: pointsOf(iterations, lower),
     upper: pointsOf(iterations, upper),

@@ -76,14 +76,15 @@ export const galleryWords = {
   averaged: (iterations: number) =>
     iterations > 1 ? `mean of ${iterations} iterations` : "every value measured",
   drawn: "Draw",
-  allSeeds: "all seeds: median, quartiles, each run",
+  allSeeds: "all seeds: median, its interval, each run",
   oneSeed: (seed: string) => `seed ${seed} alone, as the paper draws one run`,
   steps: "Time steps",
   allSteps: "every t, as in the paper",
   stepsHelp: "Up to six time steps, such as 1, 15, 30; empty: every one. t = 1 lies next to h_0.",
   step: (t: number) => `t = ${t}`,
   seedOf: (name: string, seed: number) => `${name}, seed ${seed}`,
-  quartiles: (name: string, seeds: number) => `${name}: quartiles of ${seeds} seeds`,
+  interval: (name: string, seeds: number, coverage: string) =>
+    `${name}: where the median of ${seeds} seeds lies (${coverage})`,
   deviations: (name: string) => `${name}: two standard deviations`,
   ladder: ({ from, step, to }: { from: number; step: number; to: number }) =>
     `T from ${from} by ${step} to ${to}`,

@@ -1,5 +1,5 @@
 /**
- * @file Keeps the laboratory's runs: every one that has reached a hundred iterations is written down, again and again while it
+ * @file Keeps the laboratory's runs: every one that has reached ten iterations is written down, again and again while it
  * trains, and when it pauses or stops. It asks the worker for a checkpoint between two iterations and never waits for the disk.
  */
 import type { Laboratory } from "../runs/laboratory.ts";
@@ -16,7 +16,7 @@ import { type LanePlace, progressOf, recordOf, type RunRecord } from "./kept-run
 import { nameOf } from "./names.ts";
 
 /** Below this a run is repeated in a moment. */
-export const worthKeeping = 100;
+export const worthKeeping = 10;
 
 /** Milliseconds between two writes of a run that trains; and so many times what the last one took, where that is longer and it succeeded. */
 const beat = 10_000;
@@ -43,8 +43,6 @@ export interface KeeperOptions {
   /** This tab's name. */
   readonly tab: string;
   readonly now: () => number;
-  /** Told of the first run that is kept. */
-  readonly onFirst: () => void;
   /** Told where what was kept is gone, and is being written anew. */
   readonly onCleared: () => void;
 }
@@ -56,7 +54,6 @@ export class Keeper {
   private readonly due = new Map<Run, number>();
   /** Runs whose last write came to nothing: they wait for the beat like those that train. */
   private readonly balked = new Set<Run>();
-  private hasKept = false;
 
   constructor(options: KeeperOptions) {
     this.options = options;
@@ -154,7 +151,7 @@ export class Keeper {
 
   /** False where there was nothing to write. Throws StorageError. */
   private async writeNow(lane: Lane, run: Run): Promise<boolean> {
-    const { archive, now, onFirst } = this.options;
+    const { archive, now } = this.options;
     const { history } = run;
     const since = this.entries.get(history)?.head ?? null;
     const { history: taken, ...snapshot } = await takeSnapshot(run, (now) => ({
@@ -182,8 +179,6 @@ export class Keeper {
       return this.writeNow(lane, run);
     }
     Object.assign(entry, { written: true, head: part.head, iteration, state });
-    if (!this.hasKept) onFirst();
-    this.hasKept = true;
     return true;
   }
 

@@ -57,7 +57,6 @@ export class Library {
       archive: this.archive,
       tab: this.tab,
       now: () => Date.now(),
-      onFirst: () => void navigator.storage?.persist(),
       onCleared: () => store.setState({ message: words.cleared }),
     });
     announceTab(this.tab);

@@ -21,6 +21,7 @@ import type { KeepingStore } from "../kept-runs/keeping-state.ts";
 import type { RunRecord } from "../kept-runs/kept-run.ts";
 import { found, sorted, type SortName, sortNames } from "./listing.ts";
 import { pick } from "../experiment/pick.ts";
+import { Permanence } from "./Permanence.tsx";
 import { RunRow } from "./RunRow.tsx";
 import { useLibraryActions } from "./use-actions.ts";
 import { type ListState, useQuota, useRecords } from "./use-library.ts";
@@ -62,7 +63,7 @@ export function LibraryRoom(): ReactElement {
       <h2 ref={heading} tabIndex={-1}>
         {words.title}
       </h2>
-      <p className="page-about">{words.about}</p>
+      <p className="page-about">{problem === "absent" ? words.aboutNone : words.about}</p>
       {problem === null || list.kind === "failed" ? null : (
         <p className="notice" role="alert">
           {keptRunWords.problems[problem]}
@@ -149,6 +150,7 @@ export function LibraryRoom(): ReactElement {
         )}
       </div>
       <Footing list={list} shown={shown.length} keeping={keeping} />
+      {records.length === 0 ? null : <Permanence />}
       {editing === null ? null : (
         <EditDialog
           key={editing.id}

@@ -6,7 +6,7 @@ export const room: Room = {
   Room: LibraryRoom,
   help: {
     about:
-      "Every run that reached 100 iterations is kept here, on this device. Open one to go on with it, choose up to four to compare them, and export what is to be passed on.",
+      "Every run that reached 10 iterations is kept here, on this device. Open one to go on with it, choose up to four to compare them, and export what is to be passed on.",
     places: [],
   },
 };

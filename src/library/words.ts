@@ -6,13 +6,21 @@ const plural = (count: number, one: string, many: string): string =>
 export const libraryWords = {
   title: "Library",
   about:
-    "Every run that reached 100 iterations is kept in this browser, with everything it measured and its weights.",
+    "Every run that reached 10 iterations is kept in this browser, with everything it measured and its weights. A private window forgets them when it closes.",
+  /** In place of that where nothing can be kept. */
+  aboutNone:
+    "Runs that are trained here are listed in this room as soon as this browser can keep them.",
+  permanent: {
+    ask: "Ask the browser never to clear them",
+    granted: "The browser clears none of them by itself.",
+    refused: "The browser did not agree: it may clear them when its disk is full.",
+  },
   askAgain: "Try again",
   count: (shown: number, all: number) =>
     shown === all ? plural(all, "run", "runs") : `${shown} of ${plural(all, "run", "runs")}`,
   quota: (used: string, all: string) => `${used} of about ${all} used`,
   loading: "Reading the library",
-  empty: "Nothing is kept yet. Train a run past 100 iterations, or import a file.",
+  empty: "Nothing is kept yet. Train a run past 10 iterations, or import a file.",
   nothingFound: "No run fits this search.",
   search: "Search",
   searchHint: "name, tag, notes, task or rule",

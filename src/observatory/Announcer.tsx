@@ -1,5 +1,6 @@
 /** @file What a screen reader is told: changes of state in words, never the iterations. */
-import type { ReactElement } from "react";
+import { type ReactElement, useEffect, useState } from "react";
+import { loadPart } from "../offline/load-part.ts";
 import { plainText } from "../ui/subscripts.tsx";
 import { sceneOf } from "../experiment/scenes.ts";
 import type { RunStatus } from "../runs/run.ts";
@@ -13,7 +14,7 @@ import { chartSpec } from "./diagnostics/chart-catalogue.ts";
 import { useSeeds, useStatus, useView } from "../shell/lab-context.ts";
 import type { LaneView } from "./lanes/lane-views.ts";
 import { describeState } from "./lanes/run-words.ts";
-import { seedSentence } from "./seeds/seed-words.ts";
+import type { seedSentence } from "./seeds/seed-words.ts";
 import { type ObservatoryState, useObservatory } from "./view.ts";
 
 const words = observatoryWords.live;
@@ -34,10 +35,7 @@ export function Announcer({ lanes }: { readonly lanes: readonly LaneView[] }): R
       ({ state, phasesDone }) => state.kind === "paused" && phasesDone > 0,
     ),
   );
-  const seeds = useSeeds((state) => {
-    if (state.kind === "dropped") return seedWords.dropped;
-    return state.kind === "done" ? seedSentence(lanes, state) : "";
-  });
+  const seeds = useSeedsSaid(lanes);
   return (
     <>
       <Live
@@ -50,6 +48,24 @@ export function Announcer({ lanes }: { readonly lanes: readonly LaneView[] }): R
       <Live text={phases} />
     </>
   );
+}
+
+/** What the runs over seeds came to; the words for it are loaded with the first that end. */
+function useSeedsSaid(lanes: readonly LaneView[]): string {
+  const study = useSeeds((state) => state);
+  const [say, setSay] = useState<typeof seedSentence | null>(null);
+  const isWanted = study.kind === "done" && say === null;
+  useEffect(() => {
+    if (!isWanted) return;
+    loadPart(() => import("./seeds/seed-words.ts")).then(
+      (words) => setSay(() => words.seedSentence),
+      () => {
+        // The strip over the charts says that a part is missing.
+      },
+    );
+  }, [isWanted]);
+  if (study.kind === "dropped") return seedWords.dropped;
+  return study.kind === "done" ? (say?.(lanes, study) ?? "") : "";
 }
 
 /** The states of those lanes for which `isSaid` holds. */

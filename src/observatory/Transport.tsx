@@ -13,6 +13,7 @@ import type { ActionId } from "../shell/action.ts";
 import { paces } from "../shell/address.ts";
 import { ChartsMenu } from "./diagnostics/ChartsBar.tsx";
 import { useExperiment, useLab, useStatus, useView } from "../shell/lab-context.ts";
+import { useObservatory } from "./view.ts";
 
 const words = observatoryWords.transport;
 
@@ -24,15 +25,14 @@ const paceChoices = paces.map((pace) => ({
 
 /** On a projector or a phone the least needed buttons are in the menu, so that the charts are in sight. */
 const tucked = ["step-phase", "new-seed"] as const;
-const tuckedOnPhone = ["run-seeds", "next-scene"] as const;
+const tuckedOnPhone = ["run-seeds"] as const;
 /** Elsewhere these have buttons beside the lane cards; on a projector or a phone the cards are out of sight. */
 const twins = ["silent-twin", "frozen-twin", "rescue"] as const;
 
 export function Transport(): ReactElement {
-  const { projector, hasStory } = useView(({ projector, hidden }) => ({
-    projector,
-    hasStory: projector && !hidden.includes("panel"),
-  }));
+  const projector = useView((view) => view.projector);
+  const panelOpen = useObservatory((state) => state.panelOpen);
+  const isPanelHidden = useView(({ hidden }) => hidden.includes("panel"));
   const isNarrow = useMedia(narrow);
   const isTight = projector || isNarrow;
   return (
@@ -44,8 +44,10 @@ export function Transport(): ReactElement {
       {isTight ? null : <ActionButton action="new-seed" />}
       <Pace />
       {isNarrow ? null : <ActionButton action="run-seeds" />}
-      {/* The projector layout has it beside the question. */}
-      {hasStory || isNarrow ? null : <ActionButton action="next-scene" />}
+      {/* Elsewhere it is beside the scene, or beside the question of the projector layout. */}
+      {isPanelHidden || !(panelOpen || projector || isNarrow) ? (
+        <ActionButton action="next-scene" />
+      ) : null}
       <MoreMenu
         items={[
           ...(isTight ? tucked : []),

@@ -55,7 +55,10 @@ interface AtFirst {
 }
 
 /** The store of the observatory that `view` belongs to: what is opened or laid over its charts there changes it. */
-export function createObservatoryStore(view: ViewStore, first: AtFirst) {
+export function createObservatoryStore(
+  view: ViewStore,
+  first: AtFirst = { isWelcoming: false, isStageOpen: false },
+) {
   const store = createStore<ObservatoryState>(() => ({
     isWelcoming: first.isWelcoming,
     panelOpen: true,

@@ -6,9 +6,10 @@ export const openBenchWorker = (
   listener: WorkerListener<BenchReport>,
 ): WorkerHandle<BenchCommand> =>
   handleOf(
-    new Worker(new URL("../../web-workers/bench.worker.ts", import.meta.url), {
-      type: "module",
-      name: "bench",
-    }),
+    () =>
+      new Worker(new URL("../../web-workers/bench.worker.ts", import.meta.url), {
+        type: "module",
+        name: "bench",
+      }),
     listener,
   );

@@ -5,7 +5,7 @@ import { isFull, isSolved, type LengthTest, type Validation } from "../protocol/
 import type { CurveRequest, RunOutcome, RunSpec } from "../studies/outcome.ts";
 import { runKey } from "../studies/outcome-key.ts";
 import { type Course, finite, growingCurve, type GrowingCurve } from "./curves.ts";
-import { PerfectBatches, type PerfectState } from "../studies/learnt.ts";
+import { PerfectBatches, type PerfectState } from "../studies/perfect-batches.ts";
 
 /** Batches that the cost at the end is averaged over. */
 const recentBatches = 100;

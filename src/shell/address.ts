@@ -1,9 +1,10 @@
 /**
- * @file The address of the page: the experiment's link, and beside it how fast it is shown (`pace=`), how the page is to look (`room=`,
+ * @file The address of the page: the experiment's link, or a scene by its name (`scene=`), and beside it how fast it is shown (`pace=`), how the page is to look (`room=`,
  * `theme=`, `hide=`), for lessons, and what is open in the room, which the room itself reads. Pure.
  */
 import type { FieldProblem, Parsed } from "../experiment/field.ts";
 import { cutEscape, formatLink, type Link, parseLink } from "../experiment/link.ts";
+import { sceneOf, scenes } from "../experiment/scenes.ts";
 
 export const themeNames = ["system", "light", "dark"] as const;
 export type ThemeName = (typeof themeNames)[number];
@@ -69,7 +70,8 @@ export function readAddress(
   const hide = parts.get("hide");
   const room = parts.get("room") ?? namedByPart(parts, rooms);
   const paceText = parts.get("pace");
-  for (const name of ["room", "theme", "hide", "pace"]) parts.delete(name);
+  const sceneId = parts.get("scene");
+  for (const name of ["room", "theme", "hide", "pace", "scene"]) parts.delete(name);
   let appearance: PageAppearance = {
     room: rooms[0].id,
     places: {},
@@ -105,6 +107,21 @@ export function readAddress(
     const unknown = names.find((name) => !hideableParts.some((part) => part === name));
     if (unknown === undefined) appearance = { ...appearance, hidden };
     else problem ??= { field: "hide", value: unknown, allowed: hideableParts.join(", ") };
+  }
+  if (sceneId !== null) {
+    const scene = sceneOf(sceneId);
+    if (scene === null) {
+      problem ??= {
+        field: "scene",
+        value: sceneId,
+        allowed: scenes.map(({ id }) => id).join(", "),
+      };
+    } else {
+      // What the address says beside the scene, such as another seed, is said of it.
+      for (const [name, value] of new URLSearchParams(scene.link)) {
+        if (!parts.has(name)) parts.set(name, value);
+      }
+    }
   }
   const pace = paces.find((each) => paceName(each) === paceText);
   if (paceText !== null && pace === undefined) {

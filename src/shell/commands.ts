@@ -83,13 +83,17 @@ function addressOf({ laboratory, view, rooms }: Lab): string {
 /** The pace that an experiment opens at. */
 const paceOf = (scene: Scene | null): number | null => (scene === null ? usualPace : scene.pace);
 
+/** Opens a scene; the browser's Back leads to what was open before. */
 export function openScene(lab: Lab, scene: Scene): void {
   const { laboratory } = lab;
   const link = parseLink(scene.link);
   if (!link.ok) throw new Error(`scene ${scene.id}: ${describeProblem(link.problem)}`);
+  // The entry of what was open stays as it is; this one follows the experiment from here on.
+  history.pushState(null, "", location.href);
   laboratory.open(link.value.experiment, link.value.appearance);
   laboratory.setPace(scene.pace);
   showOpened(lab, scene);
+  keepAddress(lab);
 }
 
 /** Opens an experiment in the room of the lanes, in place of the one there. */

@@ -11,7 +11,10 @@ function applyTheme(dark: boolean): void {
 function useDark(): boolean {
   const theme = useView((view) => view.theme);
   const isSystemDark = useMedia("(prefers-color-scheme: dark)");
-  return theme === "dark" || (theme === "system" && isSystemDark);
+  const isForced = useMedia("(forced-colors: active)");
+  const isPrinted = useMedia("print");
+  // Paper is light, and colours of a person's own are those of the system.
+  return !isPrinted && (theme === "system" || isForced ? isSystemDark : theme === "dark");
 }
 
 export function useThemeOnDocument(): void {

@@ -1,8 +1,7 @@
 /** @file A card's results in words: figures as text, and its cells as rows and columns. Shared by page and command line. Pure. */
 import type { Card, CardCell, CellSummary, Summaries } from "./card.ts";
 import { quantityFacts } from "./quantities.ts";
-import { medianText } from "./statistics/figure-text.ts";
-import { wilson } from "./statistics/wilson.ts";
+import { medianText, shareText } from "./statistics/figure-text.ts";
 
 /** A figure as the paper prints it; null is a dash. */
 export const formatPaper = ({ quantity, paper }: CardCell): string =>
@@ -13,8 +12,6 @@ export function formatSummary({ cell, over, done }: CellSummary): string {
   if (done === 0) return "";
   return medianText(over, quantityFacts(cell.quantity).format) || "–";
 }
-
-const percent = (share: number): string => `${Math.round(100 * share)}%`;
 
 /** What else must be known of a cell's runs: how many are done, solved it, were cut short, diverged, failed. */
 export function remarks(summary: CellSummary): string[] {
@@ -37,10 +34,8 @@ export function remarks(summary: CellSummary): string[] {
 }
 
 /** A share of seeds with its interval. */
-function solvedWords(solved: number, done: number): string {
-  const { from, to } = wilson(solved, done);
-  return `${solved} of ${done} solved it (95%: ${percent(from)} to ${percent(to)})`;
-}
+const solvedWords = (solved: number, done: number): string =>
+  `solved by ${shareText(solved, done, done === 1 ? "seed" : "seeds")}`;
 
 export interface CardRow {
   readonly label: string;

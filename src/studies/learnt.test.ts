@@ -1,6 +1,7 @@
 /** @file When runs over seeds count as learnt, and what becomes of those that did not. */
 import { describe, expect, it } from "vitest";
-import { learntAt, type SeedOutcome, summariseLearnt, tenPerfectAt } from "./learnt.ts";
+import { learntAt, type SeedOutcome, summariseLearnt } from "./learnt.ts";
+import { tenPerfectAt } from "./perfect-batches.ts";
 
 const outcome = (changes: Partial<SeedOutcome>): SeedOutcome => ({
   seed: 1,

@@ -5,13 +5,17 @@ import { plainText, Subscripts } from "../ui/subscripts.tsx";
 import { describeProblem } from "../experiment/field.ts";
 import {
   type CellResult,
-  formatQuantity,
+  intervalOf,
   quantities,
   quantitiesOf,
   type QuantityId,
+  shortText,
+  solvedFigures,
 } from "../studies/sweep/sweep-results.ts";
 import type { Sweep } from "../studies/sweep/sweep.ts";
+import { type Compared, compareWith, comparisonText } from "../studies/statistics/comparison.ts";
 import { Button } from "../ui/Button.tsx";
+import { Disclosure } from "../ui/Disclosure.tsx";
 import { hiddenOnProjector } from "../ui/hidden-on-projector.ts";
 import { sweepViewWords as words } from "./view-words.ts";
 import {
@@ -20,7 +24,6 @@ import {
   type BestRow,
   bestRows,
   sortedRows,
-  spreadText,
 } from "./best-rows.ts";
 import { fieldLabel, pointText, valueText } from "./cell-words.ts";
 import { marksOf } from "./place-look.ts";
@@ -47,6 +50,8 @@ interface Column {
 }
 
 const atATime = 20;
+/** Cells that the best is compared with. */
+const comparedCells = 5;
 /** Quantities that are shown in every layout. */
 const quantitiesForAll = 3;
 
@@ -92,9 +97,49 @@ export const BestCells = memo(function BestCells(props: BestCellsProps): ReactEl
         </table>
       </div>
       <ShowMore left={left} atATime={atATime} onMore={() => setMost(most + atATime)} />
+      <Comparisons axes={axes} best={best} />
     </section>
   );
 });
+
+interface ComparisonsProps {
+  readonly axes: Sweep["axes"];
+  readonly best: readonly CellResult[];
+}
+
+/** The best cell with those that come next, seed by seed. */
+function Comparisons({ axes, best }: ComparisonsProps): ReactElement | null {
+  const [first, ...others] = best.slice(0, 1 + comparedCells).map((result): Compared => {
+    const figures = solvedFigures(result.newest);
+    return {
+      name: plainText(pointText(axes, result.cell)),
+      figures: new Map(
+        result.newest.flatMap(({ config }, index) => {
+          const figure = figures[index];
+          return figure === undefined ? [] : [[config.seed, figure] as const];
+        }),
+      ),
+    };
+  });
+  const made = first === undefined ? [] : compareWith(first, others);
+  if (made.length === 0) return null;
+  return (
+    <Disclosure summary={words.best.compared}>
+      <ul className="best-compared">
+        {made.map((comparison) => (
+          <li key={comparison.second}>
+            {comparisonText(
+              comparison,
+              (value) => Math.round(value).toLocaleString("en"),
+              words.best.sooner,
+            )}
+          </li>
+        ))}
+      </ul>
+      <p className="soft">{words.best.chosen}</p>
+    </Disclosure>
+  );
+}
 
 const rankColumn: Column = { id: "rank", label: words.best.rank, isRising: true };
 
@@ -168,8 +213,8 @@ function Row({ row, axes, quantityIds, onOpen }: RowProps): ReactElement {
       ))}
       {quantityIds.map((id, index) => (
         <td key={id} className="number" {...hiddenOnProjector(index >= quantitiesForAll)}>
-          <span>{formatQuantity(id, result.values[id])}</span>
-          <Spread text={spreadText(result, id)} />
+          <span>{shortText(id, result.over[id])}</span>
+          <Interval text={intervalOf(id, result.over[id])} />
         </td>
       ))}
       <td className="number">{words.best.seedsDone(done, of)}</td>
@@ -178,9 +223,9 @@ function Row({ row, axes, quantityIds, onOpen }: RowProps): ReactElement {
   );
 }
 
-const Spread = ({ text }: { readonly text: string | null }): ReactElement | null =>
+const Interval = ({ text }: { readonly text: string | null }): ReactElement | null =>
   text === null ? null : (
-    <span className="best-spread soft" data-hidden-on-projector>
+    <span className="best-interval soft" data-hidden-on-projector>
       {text}
     </span>
   );

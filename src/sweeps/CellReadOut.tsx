@@ -4,7 +4,7 @@ import { Fragment, type ReactElement } from "react";
 import { Subscripts } from "../ui/subscripts.tsx";
 import { describeProblem } from "../experiment/field.ts";
 import {
-  formatQuantity,
+  fullText,
   type CellResult,
   quantities,
   quantitiesOf,
@@ -77,7 +77,7 @@ export function CellReadOut(props: CellReadOutProps): ReactElement {
                     data-chosen={each === quantity}
                     {...hiddenOnProjector(index >= quantitiesForAll)}
                   >
-                    {formatQuantity(each, result.values[each])}
+                    {fullText(each, result.over[each])}
                   </dd>
                 </Fragment>
               ))}

@@ -7,7 +7,7 @@ import { metricFacts } from "../experiment/metrics/index.ts";
 import type { Sweep } from "../studies/sweep/sweep.ts";
 import {
   type CellResult,
-  formatQuantity,
+  fullText,
   quantities,
   type QuantityId,
 } from "../studies/sweep/sweep-results.ts";
@@ -48,11 +48,11 @@ const never = () => () => {};
 
 export const CurveCard = memo(
   function CurveCard({ curves, view }: CurveCardProps): ReactElement {
-    const { result, series } = curves;
+    const { result, series, bands } = curves;
     const { sweep, quantity, isProjector, scale, x, y } = view;
     const point = pointText(sweep.axes, result.cell);
     const marks = marksOf(result).map((mark) => words.marks[mark].word);
-    const value = `${quantities[quantity].label} ${formatQuantity(quantity, result.values[quantity])}`;
+    const value = `${quantities[quantity].label} ${fullText(quantity, result.over[quantity])}`;
     return (
       <li className="curve-card">
         <LineChart
@@ -64,6 +64,7 @@ export const CurveCard = memo(
           size={isProjector ? "projector" : "small"}
           subscribe={never}
           series={series}
+          bands={bands}
           labels="none"
           x={{ label: words.curves.iteration, domain: x }}
           y={{ label: symbol, scale, domain: y }}

@@ -8,7 +8,7 @@ import type { RunConfig } from "../experiment/schema.ts";
 import { StudyControls } from "../study-controls/StudyControls.tsx";
 import type { Sweep } from "../studies/sweep/sweep.ts";
 import { isSpent, type SweepRuns } from "../studies/sweep/sweep-runs.ts";
-import { sweepCsv } from "../studies/sweep/sweep-csv.ts";
+import { sweepCsv, sweepSummaryCsv } from "../studies/sweep/sweep-csv.ts";
 import { resultsText, sweepText } from "../studies/sweep/sweep-file.ts";
 import { type CellResult, shownConfig, sweepResults } from "../studies/sweep/sweep-results.ts";
 import { Button } from "../ui/Button.tsx";
@@ -133,6 +133,14 @@ function Exports({ study, results }: ExportsProps): ReactElement {
         onClick={() => downloadText(`${name}.csv`, "text/csv", sweepCsv(sweep, results))}
       >
         {words.exportCsv}
+      </Button>
+      <Button
+        disabled={!hasResults}
+        onClick={() =>
+          downloadText(`${name}-cells.csv`, "text/csv", sweepSummaryCsv(sweep, results))
+        }
+      >
+        {words.exportSummary}
       </Button>
     </div>
   );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { bestCells } from "../studies/sweep/sweep-results.ts";
-import { bestRows, sortedRows, spreadText } from "./best-rows.ts";
+import { bestCells, fullText, type QuantityId } from "../studies/sweep/sweep-results.ts";
+import { bestRows, sortedRows } from "./best-rows.ts";
 import { labResults, labSweep } from "./results.fixture.ts";
 
 const sweep = labSweep({
@@ -57,11 +57,12 @@ describe("best cells", () => {
   });
 });
 
-test("the spread reaches over the seeds that have the value; a share has none", () => {
+test("an interval goes from the least to the greatest of three seeds, a share's is Wilson's", () => {
   const [first] = bestCells(results, "grid");
   if (first === undefined) throw new Error("no cell");
-  expect(spreadText(first, "solvedAt")).toBe("100 to 200");
-  expect(spreadText(first, "cost")).toBe("1.00 to 2.00");
-  expect(spreadText(first, "radius")).toBeNull();
-  expect(spreadText(first, "solved")).toBeNull();
+  const text = (id: QuantityId): string => fullText(id, first.over[id]);
+  expect(text("solvedAt")).toBe("200 (75.0%: 100 to > 900)");
+  expect(text("cost")).toBe("1.00 (75.0%: 1.00 to 2.00)");
+  expect(text("radius")).toBe("1.00");
+  expect(text("solved")).toBe("67% (95%: 21% to 94%)");
 });

@@ -1,11 +1,5 @@
 /** @file The rows of the table of best cells, and their order by any column. Pure. */
-import {
-  type CellResult,
-  formatQuantity,
-  quantities,
-  type QuantityFacts,
-  type QuantityId,
-} from "../studies/sweep/sweep-results.ts";
+import type { CellResult, QuantityId } from "../studies/sweep/sweep-results.ts";
 
 /** A cell with its place among the best; null: nothing has run. */
 export interface BestRow {
@@ -54,15 +48,4 @@ export function sortedRows(
       return sign * String(a).localeCompare(String(b));
     })
     .map(({ row }) => row);
-}
-
-/** A value where the seeds were not all the same: from the least to the greatest of those that have it; null: there is no spread. */
-export function spreadText({ newest }: CellResult, id: QuantityId): string | null {
-  const { of, only }: QuantityFacts = quantities[id];
-  // A share of the seeds has no spread over them, and a ladder's rungs are not among the newest outcomes.
-  if (id === "solved" || id === "diverged" || only !== undefined) return null;
-  const values = newest.flatMap((outcome) => of([outcome], []) ?? []).toSorted((a, b) => a - b);
-  const [least, most] = [values[0], values.at(-1)];
-  if (least === undefined || most === undefined || least === most) return null;
-  return `${formatQuantity(id, least)} to ${formatQuantity(id, most)}`;
 }

@@ -1,6 +1,7 @@
 /** @file The cost curves of a cell as lines of a chart: one per seed, and their median. Pure. */
-import { hairlineColor, type Series } from "../charts/index.ts";
+import { type Band, hairlineColor, type Points, type Series } from "../charts/index.ts";
 import { type SeedColumn, spreadOf } from "../studies/statistics/spread.ts";
+import { percentText } from "../studies/statistics/figure-text.ts";
 import type { CellResult } from "../studies/sweep/sweep-results.ts";
 import { sweepViewWords as words } from "./view-words.ts";
 
@@ -8,6 +9,8 @@ export interface CostCurves {
   readonly result: CellResult;
   /** Of several seeds each as a hairline; last the median as far as half of them went, or the course of the only seed. */
   readonly series: readonly Series[];
+  /** Where the median lies; none of a single seed. */
+  readonly bands: readonly Band[];
 }
 
 const hue = "var(--map)";
@@ -25,8 +28,8 @@ export function costCurves(result: CellResult): CostCurves | null {
   );
   const [only] = seeds;
   if (only === undefined || seeds.every(({ iterations }) => iterations.length === 0)) return null;
-  if (seeds.length === 1) return { result, series: [seriesOf(words.curves.cost, only)] };
-  const { iterations, median } = spreadOf(seeds);
+  if (seeds.length === 1) return { result, series: [seriesOf(words.curves.cost, only)], bands: [] };
+  const { iterations, median, lower, upper, coverage } = spreadOf(seeds);
   const hairlines = seeds.map((column): Series => ({
     ...seriesOf(words.curves.seed(column.seed), column),
     color: hairlineColor(hue, seeds.length),
@@ -34,7 +37,15 @@ export function costCurves(result: CellResult): CostCurves | null {
     thin: true,
   }));
   const main = seriesOf(words.curves.median(seeds.length), { iterations, values: median });
-  return { result, series: [...hairlines, main] };
+  const edge = (values: readonly number[]) => (): Points => ({
+    length: iterations.length,
+    x: iterations,
+    y: values,
+    present: null,
+  });
+  const name = words.curves.interval(seeds.length, percentText(coverage));
+  const band: Band = { id: name, name, color: hue, lower: edge(lower), upper: edge(upper) };
+  return { result, series: [...hairlines, main], bands: [band] };
 }
 
 /** A value a window of iterations; NaN: not finite. */

@@ -17,13 +17,13 @@ test("a place shows the value of its best cell and what happened to its seeds", 
   });
 });
 
-test("without a value, a mark says why, and a dash stands where runs ended unsolved", () => {
+test("without a value, a mark says why, and the limit is named that cut runs short unsolved", () => {
   const results = labResults(sweep, ({ seed, rule, alphaF }) => {
     if (rule === "bptt") return {};
     return alphaF > 0.05 || seed === 2 ? null : { end: "failed", failure: "lost" };
   });
   const looks = results.map((result) => placeLook([result], "solvedAt"));
-  expect(looks[0]).toMatchObject({ text: "–", value: null, marks: [] });
+  expect(looks[0]).toMatchObject({ text: "> 900", value: null, marks: [] });
   expect(looks[4]).toMatchObject({ text: "", value: null, marks: ["begun", "failed"] });
   expect(looks.at(-1)).toMatchObject({ text: "", value: null, marks: ["waiting"] });
 });

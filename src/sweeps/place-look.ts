@@ -3,8 +3,8 @@ import { hasDiverged } from "../studies/sweep/ranking.ts";
 import {
   type CellResult,
   type CellState,
-  formatQuantity,
   type QuantityId,
+  shortText,
 } from "../studies/sweep/sweep-results.ts";
 import { sweepViewWords as words } from "./view-words.ts";
 
@@ -29,7 +29,8 @@ export function placeLook(results: readonly CellResult[], quantity: QuantityId):
   if (result === undefined) return { result: null, text: "", value: null, marks: [] };
   const value = result.values[quantity];
   const marks = marksOf(result);
-  const text = value === null && marks.length > 0 ? "" : formatQuantity(quantity, value);
+  const isHidden = value === null && marks.length > 0;
+  const text = isHidden ? "" : shortText(quantity, result.over[quantity]);
   return { result, text, value, marks };
 }
 

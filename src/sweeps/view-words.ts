@@ -1,4 +1,5 @@
 /** @file The words of the views of a sweep's results. */
+import { fewestFor } from "../studies/statistics/median-interval.ts";
 
 const plural = (count: number, one: string, many: string): string =>
   `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
@@ -67,12 +68,14 @@ export const sweepViewWords = {
   curves: {
     title: "Cost curves",
     about:
-      "Cost over iterations, the best cells first, all on the same scales and with one cursor; the median over the seeds is strong.",
+      "Cost over iterations, the best cells first, all on the same scales and with one cursor; the median over the seeds is strong, its interval a band.",
     log: "log scale",
     none: "No cost has been kept of these cells yet.",
     iteration: "iteration",
     cost: "cost",
     median: (seeds: number) => `median of ${seeds} seeds`,
+    interval: (seeds: number, coverage: string) =>
+      `where the median of ${seeds} seeds lies (${coverage})`,
     seed: (seed: number) => `seed ${seed}`,
     when: (iteration: number | null) =>
       iteration === null ? "at the end" : `at iteration ${iteration.toLocaleString("en")}`,
@@ -81,7 +84,12 @@ export const sweepViewWords = {
     title: "Best cells",
     table: "Table of the best cells",
     about: (isLadder: boolean) =>
-      `Ranked by ${isLadder ? "longest T solved, " : ""}seeds solved, iterations until solved, seeds diverged, best error, cost. Figures are medians; beneath them least and greatest of the seeds.`,
+      `Ranked by ${isLadder ? "longest T solved, " : ""}seeds solved, iterations until solved, seeds diverged, best error, cost. Figures are medians and shares of the seeds; beneath them their intervals, with the probability that these cover: fewer than ${fewestFor()} seeds have none of 95%, theirs goes from the least to the greatest.`,
+    compared: "The best cell and the next ones, seed by seed",
+    /** Of two cells on the same seeds. */
+    sooner: ["solved sooner than", "later"],
+    chosen:
+      "Corrected by Holm for all comparisons in this list. The best was chosen by these same runs: a cell that is to be reported needs seeds of its own.",
     rank: "Rank",
     seeds: "Seeds",
     seedsDone: (done: number, of: number) => `${done} of ${of}`,

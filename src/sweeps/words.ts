@@ -87,5 +87,6 @@ export const sweepWords = {
   exportPlan: "Plan as JSON",
   exportJson: "Results as JSON",
   exportCsv: "Results as CSV",
+  exportSummary: "Cells as CSV",
   browserMachine: (agent: string, cores: number) => `${agent}, ${cores} cores`,
 } as const;

@@ -100,7 +100,7 @@ test("a card runs, fills its table and plots, is judged, and is found again", as
   await expect(page.getByRole("heading", { name: "– no verdict" })).toBeVisible();
   await expect(page.getByRole("cell", { name: /cut short by the limit/ }).first()).toBeVisible();
   const plot = page.getByRole("figure", { name: "Temporal Order", exact: true });
-  // Four cells: a median each, with two runs behind and their quartiles around it.
+  // Four cells: a median each, with two runs behind and its interval around it.
   await expect(plot.locator(".chart-band")).toHaveCount(4);
   await expect(plot.locator(".chart-line")).toHaveCount(12);
   await page.getByLabel(/^Draw/).selectOption("2");

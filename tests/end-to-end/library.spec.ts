@@ -30,10 +30,7 @@ async function download(page: Page, click: () => Promise<void>) {
   return { name: file.suggestedFilename(), path: await file.path() };
 }
 
-test("keeps runs past 100 iterations, and renames, finds, deletes and brings them back", async ({
-  lab,
-  page,
-}) => {
+test("keeps runs, and renames, finds, deletes and brings them back", async ({ lab, page }) => {
   await page.goto("./#room=library");
   await expect(page.getByText("Nothing is kept yet.")).toBeVisible();
   await expectNoViolations(page);
@@ -62,6 +59,27 @@ test("keeps runs past 100 iterations, and renames, finds, deletes and brings the
   await page.reload();
   await expect(rows(page)).toHaveCount(2);
   await expect(rows(page).first().or(rows(page).last()).first()).toBeVisible();
+});
+
+test("asks for room that lasts on a click in the library, and never before", async ({
+  lab,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const asked = { times: 0 };
+    Object.assign(window, { asked });
+    navigator.storage.persist = () => {
+      asked.times += 1;
+      return Promise.resolve(false);
+    };
+  });
+  const times = () =>
+    page.evaluate(() => (window as unknown as { asked: { times: number } }).asked.times);
+  await keepTwo(lab, page);
+  expect(await times()).toBe(0);
+  await button(page, "Ask the browser never to clear them").click();
+  await expect(page.getByText("The browser did not agree")).toBeVisible();
+  expect(await times()).toBe(1);
 });
 
 test("opens and duplicates runs in the observatory", async ({ lab, page }) => {

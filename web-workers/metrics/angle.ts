@@ -1,5 +1,6 @@
 /** @file The angle between the rule's gradient of Whh and BPTT's, and BPTT's norm. */
 import { cosine } from "../kernels/cosine/op.ts";
+import { arccosine } from "../linalg/arccosine.ts";
 import type { Iteration } from "../learning-rules/iteration.ts";
 import { networkOf } from "../networks/index.ts";
 import { creditedBy } from "../phases/credit.ts";
@@ -25,5 +26,4 @@ export const angle: MetricEngine = {
   },
 };
 
-const degrees = (cosineOfAngle: number): number =>
-  (Math.acos(Math.min(1, Math.max(-1, cosineOfAngle))) * 180) / Math.PI;
+const degrees = (cosineOfAngle: number): number => (arccosine(cosineOfAngle) * 180) / Math.PI;

@@ -7,6 +7,7 @@ import { flow } from "./flow.ts";
 import { layerCosts } from "./layer-costs.ts";
 import type { MetricEngine } from "./metric.ts";
 import { operatorNorm } from "./operator-norm.ts";
+import { participation } from "./participation.ts";
 import { radius } from "./radius.ts";
 import { eigenvalues, validation } from "./not-in-the-row.ts";
 import { stepNorms } from "./step-norms.ts";
@@ -21,6 +22,7 @@ export const metricEngines: Readonly<Record<MetricGroupId, MetricEngine>> = {
   updateNorms,
   stepNorms,
   distance,
+  participation,
   layerCosts,
   angle,
   flow,

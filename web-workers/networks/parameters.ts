@@ -24,6 +24,7 @@ export class Parameters {
   private readonly segments: ReadonlyMap<string, Segment>;
   private readonly valueViews: ReadonlyMap<string, Tensor>;
   private readonly gradientViews: ReadonlyMap<string, Tensor>;
+  private readonly startViews: ReadonlyMap<string, Tensor>;
   private readonly engine: ComputeEngine;
   private readonly total: number;
 
@@ -50,6 +51,7 @@ export class Parameters {
       );
     this.valueViews = inside(this.values);
     this.gradientViews = inside(this.gradients);
+    this.startViews = inside(this.start);
   }
 
   get names(): readonly string[] {
@@ -64,6 +66,11 @@ export class Parameters {
   /** A parameter's gradient inside `gradients`. */
   gradient(name: string): Tensor {
     return known(this.gradientViews, name);
+  }
+
+  /** A parameter at iteration 0, inside `start`. */
+  startOf(name: string): Tensor {
+    return known(this.startViews, name);
   }
 
   segment(name: string): Segment {
@@ -103,8 +110,8 @@ export class Parameters {
   }
 
   dispose(): void {
-    for (const view of [...this.valueViews.values(), ...this.gradientViews.values()]) {
-      view.dispose();
+    for (const views of [this.valueViews, this.gradientViews, this.startViews]) {
+      for (const view of views.values()) view.dispose();
     }
     const { values, slots, steps, gradients, start } = this;
     for (const flat of [values, ...slots.values(), steps, gradients, start]) flat.dispose();

@@ -7,6 +7,7 @@ import { flow } from "./flow.ts";
 import { layerCosts } from "./layer-costs.ts";
 import type { MetricFacts, MetricGroup } from "./metric.ts";
 import { operatorNorm } from "./operator-norm.ts";
+import { participation } from "./participation.ts";
 import { radius } from "./radius.ts";
 import { eigenvalues } from "./spectrum.ts";
 import { stepNorms } from "./step-norms.ts";
@@ -24,6 +25,7 @@ export const metricGroups = {
   updateNorms,
   stepNorms,
   distance,
+  participation,
   layerCosts,
   angle,
   flow,

@@ -7,6 +7,7 @@ import {
   collapsedAt,
   count,
   happens,
+  leftChanceAt,
   neverHappens,
   not,
   signalAt,
@@ -322,9 +323,9 @@ export const body: LessonBody = {
       holds: neverHappens(solvedAt("rate-1")),
     },
     {
-      id: "both-solves",
-      says: "Clipped at 1 at rate 0.01 it does.",
-      holds: happens(solvedAt("both-1")),
+      id: "both-learns",
+      says: "Clipped at 1 at rate 0.01 it leaves chance within 800 iterations.",
+      holds: happens(leftChanceAt("both-1")),
     },
     {
       id: "saturates",

@@ -18,13 +18,7 @@ const storedOf = (id: string): unknown =>
   JSON.parse(readFileSync(fileURLToPath(new URL(`../stored/${id}.json`, import.meta.url)), "utf8"));
 
 /** Lessons whose claims `npm run lessons -- --claims` has still to run: hours. */
-const unchecked: ReadonlySet<string> = new Set([
-  "cliff",
-  "first-symbol",
-  "twin",
-  "feedback",
-  "claims",
-]);
+const unchecked: ReadonlySet<string> = new Set(["twin", "feedback", "claims"]);
 
 /** Words of a step that are read before it asks for something. */
 const mostWords = 80;
@@ -45,8 +39,9 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))(
     });
 
     it("claims what held over seeds of its own", () => {
-      if (unchecked.has(id)) expect(stored.claims).toEqual({});
-      else expect(claimFaults(lesson, stored)).toEqual([]);
+      const faults = claimFaults(lesson, stored);
+      expect(faults.length).toBe(unchecked.has(id) ? lesson.claims.length : 0);
+      expect(faults.filter((fault) => !fault.endsWith("has not been checked"))).toEqual([]);
     });
 
     it("has stored what it asks of its runs, and nothing else", () => {
@@ -68,11 +63,12 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))(
     });
 
     it("says no more in a step than is read, in terms that the glossary has", () => {
-      for (const step of lesson.steps) {
-        const words = step.text.reduce((sum, text) => sum + wordsIn(text), 0);
-        expect(words, step.id).toBeLessThanOrEqual(mostWords);
-        for (const term of textsOf(step).flatMap(termsIn)) expect(isTerm(term), term).toBe(true);
-      }
+      const wordy = lesson.steps.filter(
+        ({ text }) => text.reduce((sum, each) => sum + wordsIn(each), 0) > mostWords,
+      );
+      expect(wordy.map((step) => step.id)).toEqual([]);
+      const terms = lesson.steps.flatMap(textsOf).flatMap(termsIn);
+      expect(terms.filter((term) => !isTerm(term))).toEqual([]);
     });
   },
 );

@@ -8,7 +8,7 @@ import { ruleFacts } from "../../experiment/rules/index.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
 import { chanceLevel } from "../../experiment/run-facts.ts";
 import { isFull, isSolved } from "../../protocol/session-state.ts";
-import { PerfectBatches } from "../../studies/learnt.ts";
+import { PerfectBatches } from "../../studies/perfect-batches.ts";
 import {
   asIteration,
   asMoment,

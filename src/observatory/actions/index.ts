@@ -20,6 +20,7 @@ declare module "../../shell/action.ts" {
       | "rewind"
       | "new-seed"
       | "next-scene"
+      | "previous-scene"
       | "pace-1"
       | "pace-10"
       | "pace-50"

@@ -1,5 +1,5 @@
 /** @file The transport: train, step, rewind, pace, and the next scene. */
-import { nextScene } from "../../experiment/scenes.ts";
+import { nextScene, previousScene } from "../../experiment/scenes.ts";
 import { observatoryWords } from "../words.ts";
 import { openScene } from "../../shell/commands.ts";
 import type { Lab } from "../../shell/lab.ts";
@@ -72,6 +72,17 @@ export function transportActions(lab: Lab): Action[] {
       enabled: true,
       run: () => {
         const scene = nextScene(view.getState().scene);
+        if (scene !== null) openScene(lab, scene);
+      },
+    },
+    {
+      id: "previous-scene",
+      label: words.previousScene,
+      group,
+      key: "N",
+      enabled: true,
+      run: () => {
+        const scene = previousScene(view.getState().scene);
         if (scene !== null) openScene(lab, scene);
       },
     },

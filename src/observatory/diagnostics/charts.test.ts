@@ -369,10 +369,7 @@ describe("an explanation", () => {
 
 describe("a maximised chart", () => {
   it("gives the room back to the others when it is put away, whichever way", () => {
-    const store = createObservatoryStore(createViewStore("observatory"), {
-      isWelcoming: false,
-      isStageOpen: false,
-    });
+    const store = createObservatoryStore(createViewStore("observatory"));
     store.setState({ maximised: "angle" });
     store.setState({ charts: toggleChart(firstArrangement, "radius") });
     expect(store.getState().maximised).toBe("angle");

@@ -1,8 +1,20 @@
 /** @file The question of the scene and the verdict of the run: in the panel and, large, above the lanes of the projector layout. */
 import { elementAt } from "../../basics/element-at.ts";
-import { type ReactElement, useCallback } from "react";
+import { type ReactElement, useCallback, useState } from "react";
 import { Subscripts } from "../../ui/subscripts.tsx";
-import { nextScene, type SceneAnswer, sceneOf, scenes } from "../../experiment/scenes.ts";
+import {
+  isSceneId,
+  nextScene,
+  previousScene,
+  type SceneAnswer,
+  type SceneId,
+  sceneOf,
+  scenes,
+} from "../../experiment/scenes.ts";
+import { lazyPart } from "../../offline/lazy-part.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Guard } from "../../ui/Guard.tsx";
+import type { SceneAnswerViewProps } from "../answers/SceneAnswerView.tsx";
 import { chanceLevel } from "../../experiment/run-facts.ts";
 import { taskFacts } from "../../experiment/tasks/index.ts";
 import type { ScalarHistory } from "../../runs/scalar-history.ts";
@@ -14,6 +26,10 @@ import type { LaneView } from "../lanes/lane-views.ts";
 import { type LaneResult, RecentShare, answerOf, verdict } from "./verdict.ts";
 
 const words = observatoryWords.panel;
+
+const SceneAnswerView = lazyPart<SceneAnswerViewProps>(
+  async () => (await import("../answers/SceneAnswerView.tsx")).SceneAnswerView,
+);
 
 interface QuestionProps {
   readonly lanes: readonly LaneView[];
@@ -27,6 +43,29 @@ export function Question({ lanes }: QuestionProps): ReactElement {
         <QuestionText /> {scene === null ? null : <Subscripts text={scene.look} />}
       </p>
       <Verdict lanes={lanes} />
+      <Answer lanes={lanes} />
+    </div>
+  );
+}
+
+/** Revealed when it is asked for: first one thinks. */
+function Answer({ lanes }: QuestionProps): ReactElement | null {
+  const id = useView((view) => view.scene);
+  return isSceneId(id) ? <AnswerOf key={id} scene={id} lanes={lanes} /> : null;
+}
+
+function AnswerOf({ scene, lanes }: QuestionProps & { readonly scene: SceneId }): ReactElement {
+  const [isShown, setShown] = useState(false);
+  return (
+    <div className="answer">
+      <Button aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+        {isShown ? words.hideAnswer : words.showAnswer}
+      </Button>
+      {isShown ? (
+        <Guard part={observatoryWords.parts.answer} waiting={null}>
+          <SceneAnswerView scene={scene} lanes={lanes} />
+        </Guard>
+      ) : null}
     </div>
   );
 }
@@ -35,6 +74,7 @@ export function Question({ lanes }: QuestionProps): ReactElement {
 export function Story({ lanes }: QuestionProps): ReactElement {
   const id = useView((view) => view.scene);
   const scene = sceneOf(id);
+  const previous = previousScene(id);
   const next = nextScene(id);
   const number = scenes.findIndex((each) => each.id === id) + 1;
   const isBefore = useStatus(({ runs }) => Object.values(runs).every((run) => run.iteration === 0));
@@ -48,6 +88,13 @@ export function Story({ lanes }: QuestionProps): ReactElement {
             <Subscripts text={words.titled(number, scenes.length, scene.title)} />
           )}
         </h2>
+        {previous === null ? null : (
+          <ActionButton action="previous-scene" look="quiet">
+            <span>
+              <Subscripts text={words.previous(previous.title)} />
+            </span>
+          </ActionButton>
+        )}
         {next === null ? null : (
           <ActionButton action="next-scene" look="quiet">
             <span>
@@ -65,6 +112,7 @@ export function Story({ lanes }: QuestionProps): ReactElement {
         )}
       </p>
       <Verdict lanes={lanes} />
+      <Answer lanes={lanes} />
     </section>
   );
 }

@@ -4,6 +4,8 @@ import { Disclosure } from "../../ui/Disclosure.tsx";
 import { observatoryWords } from "../words.ts";
 import { useMedia } from "../../ui/use-media.ts";
 import { Select } from "../../ui/Select.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { useActions, useRun } from "../../shell/ActionButton.tsx";
 import { openScene } from "../../shell/commands.ts";
 import { ExperimentForm } from "./ExperimentForm.tsx";
 import { useLab, useView } from "../../shell/lab-context.ts";
@@ -44,7 +46,11 @@ function SceneChoice(): ReactElement {
   }));
   return (
     <>
-      <h2>{label}</h2>
+      <div className="scene-head">
+        <h2>{label}</h2>
+        <SceneStep action="previous-scene">‹</SceneStep>
+        <SceneStep action="next-scene">›</SceneStep>
+      </div>
       <Select
         label={label}
         value={id ?? ownScene}
@@ -57,5 +63,20 @@ function SceneChoice(): ReactElement {
         }}
       />
     </>
+  );
+}
+
+interface SceneStepProps {
+  readonly action: "previous-scene" | "next-scene";
+  readonly children: string;
+}
+
+function SceneStep({ action: id, children }: SceneStepProps): ReactElement {
+  const run = useRun();
+  const label = useActions().find((action) => action.id === id)?.label;
+  return (
+    <Button look="quiet" aria-label={label} title={label} onClick={() => run(id)}>
+      {children}
+    </Button>
   );
 }

@@ -6,6 +6,13 @@ import { ActionButton } from "../../shell/ActionButton.tsx";
 import { useSeeds } from "../../shell/lab-context.ts";
 import { useObservatory } from "../view.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
+import { downloadText } from "../../files/download.ts";
+import { fileName } from "../../files/format.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Disclosure } from "../../ui/Disclosure.tsx";
+import { NotYetLearnt, type NotYetLearntProps } from "./NotYetLearnt.tsx";
+import { seedStudyCsv } from "./seed-study-file.ts";
+import { comparisonSentences } from "./seed-comparisons.ts";
 import { laneSentence } from "./seed-words.ts";
 import "./seeds.css";
 
@@ -36,10 +43,42 @@ export function SeedStrip({ lanes }: SeedStripProps): ReactElement | null {
               </li>
             ))}
           </ul>
+          <Comparisons lanes={lanes} study={study} />
           <Legend />
         </>
       )}
     </section>
+  );
+}
+
+function Comparisons({ lanes, study }: NotYetLearntProps): ReactElement | null {
+  if (study.kind === "running") return null;
+  const sentences = comparisonSentences(lanes, study);
+  return (
+    <>
+      {sentences.map((sentence) => (
+        <p key={sentence} title={words.corrected}>
+          {sentence}
+        </p>
+      ))}
+      <div className="seeds-more">
+        <Disclosure summary={words.curveTitle}>
+          <NotYetLearnt lanes={lanes} study={study} />
+        </Disclosure>
+        <Button
+          data-hidden-on-projector
+          onClick={() =>
+            downloadText(
+              `${fileName(`${words.title(study.seeds)} ${lanes.map(({ label }) => label).join(" ")}`)}.csv`,
+              "text/csv",
+              seedStudyCsv(lanes, study),
+            )
+          }
+        >
+          {words.saveCsv}
+        </Button>
+      </div>
+    </>
   );
 }
 

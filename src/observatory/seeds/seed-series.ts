@@ -1,6 +1,7 @@
-/** @file The runs over seeds as charts draw them: single runs thin, their median as the line and their quartiles as a band. */
+/** @file The runs over seeds as charts draw them: single runs thin, their median as the line and its interval as a band. */
 import type { Band, Points, Series } from "../../charts/index.ts";
 import type { SeedRun, SeedStudyState } from "../../runs/seed-study.ts";
+import { percentText } from "../../studies/statistics/figure-text.ts";
 import { type SeedColumn, spreadOf } from "../../studies/statistics/spread.ts";
 import { seedWords as words } from "./words.ts";
 import type { RunConfig } from "../../experiment/schema.ts";
@@ -66,7 +67,9 @@ export function withSeeds(
     const behind = ofLane.map((one) =>
       one === main ? { ...one, name, faint: true, thin: true } : one,
     );
-    const { iterations, median, lower, upper } = spreadOf(columns.map(({ column }) => column));
+    const { iterations, median, lower, upper, coverage } = spreadOf(
+      columns.map(({ column }) => column),
+    );
     const edge = (values: readonly number[]): (() => Points) => {
       const points = pointsOf(iterations, values, wanted.axis);
       return () => points;
@@ -78,8 +81,8 @@ export function withSeeds(
       points: edge(median),
     });
     spread.bands.push({
-      id: `${main.id}-quartiles`,
-      name: words.quartiles(lane.label, columns.length),
+      id: `${main.id}-interval`,
+      name: words.interval(lane.label, columns.length, percentText(coverage)),
       color: lane.color,
       lower: edge(lower),
       upper: edge(upper),

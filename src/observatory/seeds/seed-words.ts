@@ -2,7 +2,7 @@
 import { formatNumber } from "../../files/format.ts";
 import type { SeedRun, ShownStudy } from "../../runs/seed-study.ts";
 import { summariseLearnt } from "../../studies/learnt.ts";
-import { medianText } from "../../studies/statistics/figure-text.ts";
+import { medianText, shareText } from "../../studies/statistics/figure-text.ts";
 import { seedWords as words } from "./words.ts";
 
 /** What a sentence calls a lane. */
@@ -18,7 +18,7 @@ export function laneSentence(lane: NamedLane, { runs, limit }: ShownStudy): stri
   if (own.length === 0) return `${words.waiting(lane.label)}.`;
   const summary = summariseLearnt(own);
   const { seeds, learnt, solved } = summary;
-  const clauses = [words.learnt(lane.label, learnt, seeds, limit)];
+  const clauses = [words.learnt(lane.label, shareText(learnt, seeds, words.ofSeeds(seeds)), limit)];
   if (learnt > 0)
     clauses.push(words.median(medianText(summary, (value) => formatNumber(value, 6))));
   if (solved > 0) clauses.push(words.solved(solved, learnt));

@@ -1,5 +1,6 @@
-/** @file Every table and figure of the paper with results, in its order, and a study of our own. */
+/** @file Every table and figure of the paper with results, in its order, and studies of our own. */
 import type { Card } from "../card.ts";
+import { randomFeedbackCard, truncationCard } from "./beyond.ts";
 import { depthCards } from "./depth.ts";
 import { dynamicsCards } from "./dynamics.ts";
 import { imageCards } from "./images.ts";
@@ -31,4 +32,6 @@ export const cards: readonly Card[] = [
   imageCards.tableA4,
   noiseCards.figureA1,
   startsCard,
+  truncationCard,
+  randomFeedbackCard,
 ];

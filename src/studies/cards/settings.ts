@@ -1,7 +1,7 @@
 /** @file What the cards' cells have in common: the paper's setting, its quick form, and rows for the synthetic tasks. Pure. */
 import type { SyntheticTask } from "../../experiment/paper.ts";
 import { laneDefaults, type RunConfig, sharedDefaults } from "../../experiment/schema.ts";
-import { taskChoices } from "../../experiment/tasks/index.ts";
+import { taskChoices, type TaskId } from "../../experiment/tasks/index.ts";
 import type {
   CardCell,
   CardMode,
@@ -23,7 +23,7 @@ export const paperLimit = 100_000;
  * 100th alone. On the CPU, whose figures are the same everywhere.
  */
 export const synthetic = (
-  task: SyntheticTask,
+  task: TaskId,
   length: number,
   changes: Partial<RunConfig>,
 ): RunConfig => ({
@@ -188,7 +188,7 @@ export function cell(draft: CellDraft): CardCell {
 
 export const printed = (value: number | null, source: string): PaperFigure => ({ value, source });
 
-export const chanceMark = (task: SyntheticTask): PanelMark => ({
+export const chanceMark = (task: TaskId): PanelMark => ({
   value: chanceCost(task),
   label: "by chance",
 });

@@ -119,7 +119,14 @@ describe("the paper's figures", () => {
     const appendix = ["table-a1", "table-a2", "table-a3", "table-a4", "figure-a1"];
     const ids = cards.map(({ id }) => id);
     expect(ids.toSorted()).toEqual(
-      [...figures, ...tables, ...appendix, "initialisation"].toSorted(),
+      [
+        ...figures,
+        ...tables,
+        ...appendix,
+        "initialisation",
+        "truncation",
+        "random-feedback",
+      ].toSorted(),
     );
     expect(new Set(ids).size).toBe(ids.length);
   });

@@ -2,6 +2,7 @@
 import { fewestFor } from "./median-interval.ts";
 import type { RankedFigure } from "./seed-figure.ts";
 import type { FigureInterval, SeedsSummary } from "./seed-summary.ts";
+import { wilson } from "./wilson.ts";
 
 /** How a number of this quantity is written. */
 export type FormatNumber = (value: number) => string;
@@ -11,10 +12,14 @@ export function figureText(figure: RankedFigure, format: FormatNumber): string {
   return figure.kind === "beyond" ? `> ${format(figure.value)}` : format(figure.value);
 }
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
+/** A coverage: "97.9%". */
+export const percentText = (share: number): string => `${(100 * share).toFixed(1)}%`;
 
-const intervalText = ({ from, to, coverage }: FigureInterval, format: FormatNumber): string =>
-  `${percent(coverage)}: ${figureText(from, format)} to ${figureText(to, format)}`;
+/** "97.9%: 300 to 600". */
+export const intervalText = (
+  { from, to, coverage }: FigureInterval,
+  format: FormatNumber,
+): string => `${percentText(coverage)}: ${figureText(from, format)} to ${figureText(to, format)}`;
 
 /** "450 (97.9%: 300 to 600)"; of fewer seeds than a 95% interval needs, least and greatest with what they cover. Empty: there is no seed. */
 export function medianText(
@@ -25,6 +30,14 @@ export function medianText(
   const shown = interval ?? range;
   const middle = figureText(median, format);
   return shown === null ? middle : `${middle} (${intervalText(shown, format)})`;
+}
+
+/** A share of seeds with Wilson's interval: "7 of 10 seeds (95%: 40% to 89%)", with what is counted. Empty: there is none. */
+export function shareText(count: number, of: number, counted: string): string {
+  if (of === 0) return "";
+  const { from, to } = wilson(count, of);
+  const whole = (share: number): string => `${Math.round(100 * share)}%`;
+  return `${count} of ${of} ${counted} (95%: ${whole(from)} to ${whole(to)})`;
 }
 
 /** What must be said wherever such intervals are shown. */

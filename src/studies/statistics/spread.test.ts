@@ -27,13 +27,16 @@ describe("spreadOf", () => {
     values,
   });
 
-  it("is median and quartiles where runs have values", () => {
+  it("is the median with its interval, and what that covers at least", () => {
+    const nine = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((value) => column([value]));
+    expect(spreadOf(nine)).toMatchObject({ lower: [2], upper: [8], coverage: 0.9609375 });
     const spread = spreadOf([1, 2, 3, 4, 5].map((value) => column([value, 10 * value])));
     expect(spread).toEqual({
       iterations: [0, 1],
       median: [3, 30],
-      lower: [2, 20],
-      upper: [4, 40],
+      lower: [1, 10],
+      upper: [5, 50],
+      coverage: 0.9375,
     });
   });
 

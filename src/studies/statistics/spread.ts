@@ -1,4 +1,6 @@
 /** @file The spread of a metric over the runs of several seeds, iteration by iteration. Pure. */
+import { elementAt } from "../../basics/element-at.ts";
+import { medianInterval, type RankInterval, widestInterval } from "./median-interval.ts";
 import { quantile } from "./quantile.ts";
 
 /** A metric of one run where it was measured; iterations rise. */
@@ -10,12 +12,15 @@ export interface SeedColumn {
 export interface Spread {
   readonly iterations: readonly number[];
   readonly median: readonly number[];
+  /** Where the median lies, at each iteration by itself: from one order statistic to another. */
   readonly lower: readonly number[];
   readonly upper: readonly number[];
+  /** The least probability, over the iterations, with which they enclose it: 95% or more, or what so few runs attain. */
+  readonly coverage: number;
 }
 
 /**
- * Median and quartiles over the runs at each iteration. A run that stopped has no value any more: where fewer than half of
+ * Median over the runs at each iteration, with its interval. A run that stopped has no value any more: where fewer than half of
  * them, or than two, have one that is finite, the spread ends, since those left over are not a fair sample.
  */
 export function spreadOf(columns: readonly SeedColumn[]): Spread {
@@ -26,7 +31,9 @@ export function spreadOf(columns: readonly SeedColumn[]): Spread {
     median: [] as number[],
     lower: [] as number[],
     upper: [] as number[],
+    coverage: 1,
   };
+  const intervals = columns.map((_, index) => intervalOf(index + 1));
   for (;;) {
     let iteration = Number.POSITIVE_INFINITY;
     columns.forEach(({ iterations }, run) => {
@@ -42,10 +49,16 @@ export function spreadOf(columns: readonly SeedColumn[]): Spread {
       if (Number.isFinite(value)) values.push(value);
     });
     if (values.length < wanted) continue;
+    const ranks = intervals[values.length - 1];
+    if (ranks === null || ranks === undefined) continue;
     values.sort((a, b) => a - b);
     spread.iterations.push(iteration);
     spread.median.push(quantile(values, 0.5));
-    spread.lower.push(quantile(values, 0.25));
-    spread.upper.push(quantile(values, 0.75));
+    spread.lower.push(elementAt(values, ranks.from - 1));
+    spread.upper.push(elementAt(values, ranks.to - 1));
+    spread.coverage = Math.min(spread.coverage, ranks.coverage);
   }
 }
+
+const intervalOf = (count: number): RankInterval | null =>
+  medianInterval(count) ?? widestInterval(count);

@@ -4,9 +4,19 @@ import type { RunOutcome } from "../outcome.ts";
 import { olderAmong, type Outcomes } from "../known-outcomes.ts";
 import { deepest } from "../plan.ts";
 import type { SeedChain } from "./halving.ts";
-import { bestFirst, hasDiverged, medianOf } from "./ranking.ts";
+import { timeFigure } from "../learnt.ts";
+import { figureText, intervalText } from "../statistics/figure-text.ts";
+import type { SeedFigure } from "../statistics/seed-figure.ts";
+import { type SeedsSummary, summariseSeeds } from "../statistics/seed-summary.ts";
+import { wilson } from "../statistics/wilson.ts";
+import { bestFirst, hasDiverged } from "./ranking.ts";
 import type { SearchKind, SweepCell } from "./sweep.ts";
 import type { SweepRuns } from "./sweep-runs.ts";
+
+/** What a quantity comes to over a cell's seeds. */
+export type OverSeeds =
+  | { readonly kind: "median"; readonly summary: SeedsSummary }
+  | { readonly kind: "share"; readonly count: number; readonly of: number };
 
 export interface QuantityFacts {
   readonly label: string;
@@ -16,26 +26,47 @@ export interface QuantityFacts {
   readonly isLog: boolean;
   /** Only one kind of search has it. */
   readonly only?: SearchKind;
-  /** In the quantity's own unit; null: there is none. */
-  readonly of: (newest: readonly RunOutcome[], chains: readonly SeedChain[]) => number | null;
+  readonly of: (newest: readonly RunOutcome[], chains: readonly SeedChain[]) => OverSeeds;
 }
 
-const share = (outcomes: readonly RunOutcome[], has: (outcome: RunOutcome) => boolean) =>
-  outcomes.length === 0 ? null : outcomes.filter(has).length / outcomes.length;
+const share = (
+  outcomes: readonly RunOutcome[],
+  has: (outcome: RunOutcome) => boolean,
+): OverSeeds => ({ kind: "share", count: outcomes.filter(has).length, of: outcomes.length });
 
-/** Values over a cell's seeds; a seed without a value counts as worse than any. */
+const median = (figures: readonly SeedFigure[]): OverSeeds => ({
+  kind: "median",
+  summary: summariseSeeds(figures),
+});
+
+/** What a run measured; one without it, which its end explains, ranks behind all others. Where none has it, it was not asked for. */
+const measured = (
+  outcomes: readonly RunOutcome[],
+  of: (outcome: RunOutcome) => number | null,
+): OverSeeds => {
+  const figures = outcomes.map((outcome): SeedFigure => {
+    const value = of(outcome);
+    return value === null ? { kind: "never", why: outcome.end } : { kind: "value", value };
+  });
+  return median(figures.some(({ kind }) => kind === "value") ? figures : []);
+};
+
+/** When each of these runs was solved. */
+export const solvedFigures = (outcomes: readonly RunOutcome[]): readonly SeedFigure[] =>
+  outcomes.map((outcome) => timeFigure(outcome.solvedAt, outcome));
+
 export const quantities = {
   solvedAt: {
     label: "Iterations until solved",
     definition:
-      "Median over the seeds of the first validation without an error; none where half of them were not solved.",
+      "Median over the seeds of the first validation without an error; never where half of them would not have been solved, and more than the limit where that hides it.",
     better: "smaller",
     isLog: true,
-    of: (newest) => medianOf(newest.map(({ solvedAt }) => solvedAt)),
+    of: (newest) => median(solvedFigures(newest)),
   },
   solved: {
     label: "Seeds solved",
-    definition: "Share of the seeds with a validation without an error.",
+    definition: "Share of the seeds with a validation without an error, with Wilson's interval.",
     better: "larger",
     isLog: false,
     of: (newest) => share(newest, ({ solvedAt }) => solvedAt !== null),
@@ -46,32 +77,33 @@ export const quantities = {
     better: "larger",
     isLog: false,
     only: "ladder",
-    of: (_, chains) => {
-      const begun = chains.filter(({ outcomes }) => outcomes.length > 0);
-      const shortfall = medianOf(begun.map(({ outcomes }) => -(deepest(outcomes) ?? 0)));
-      return shortfall === null || shortfall === 0 ? null : -shortfall;
-    },
+    of: (_, chains) =>
+      median(
+        chains
+          .filter(({ outcomes }) => outcomes.length > 0)
+          .map(({ outcomes }) => ({ kind: "value", value: deepest(outcomes) ?? 0 })),
+      ),
   },
   error: {
     label: "Final validation error",
     definition: "Median over the seeds of the share predicted wrongly at the last validation.",
     better: "smaller",
     isLog: false,
-    of: (newest) => medianOf(newest.map(({ validationError }) => validationError)),
+    of: (newest) => measured(newest, ({ validationError }) => validationError),
   },
   bestError: {
     label: "Best validation error",
     definition: "Median over the seeds of the smallest share predicted wrongly at any validation.",
     better: "smaller",
     isLog: false,
-    of: (newest) => medianOf(newest.map(({ bestError }) => bestError)),
+    of: (newest) => measured(newest, ({ bestError }) => bestError),
   },
   cost: {
     label: "Final cost",
     definition: "Median over the seeds of the mean cost of the last 100 batches.",
     better: "smaller",
     isLog: true,
-    of: (newest) => medianOf(newest.map(({ cost }) => cost)),
+    of: (newest) => measured(newest, ({ cost }) => cost),
   },
   radius: {
     label: "Final rho(Whh)",
@@ -79,12 +111,12 @@ export const quantities = {
       "Median over the seeds of the spectral radius of Whh when last measured; it is measured where a run may be stopped by it.",
     better: "smaller",
     isLog: false,
-    of: (newest) => medianOf(newest.map(({ radius }) => radius)),
+    of: (newest) => measured(newest, ({ radius }) => radius),
   },
   diverged: {
     label: "Seeds diverged",
     definition:
-      "Share of the seeds whose cost stopped being finite, or whose rho(Whh) grew beyond its limit.",
+      "Share of the seeds whose cost stopped being finite, or whose rho(Whh) grew beyond its limit, with Wilson's interval.",
     better: "smaller",
     isLog: false,
     of: (newest) => share(newest, hasDiverged),
@@ -113,7 +145,9 @@ export interface CellResult {
   readonly done: number;
   /** The newest outcome of every seed that has one. */
   readonly newest: readonly RunOutcome[];
-  /** null: there is no value. */
+  /** Each quantity over the seeds, with its interval. */
+  readonly over: Readonly<Record<QuantityId, OverSeeds>>;
+  /** Each as one number, to be ranked and coloured by; null: there is none, as of what was never reached or is hidden by a limit. */
   readonly values: Readonly<Record<QuantityId, number | null>>;
   /** Why runs failed, each reason once. */
   readonly failures: readonly string[];
@@ -129,9 +163,7 @@ export function sweepResults(runs: SweepRuns, known: Outcomes): readonly CellRes
     const chains = isOlder ? runs.chains(cell, older) : current;
     const newest = chains.flatMap(({ outcomes }) => outcomes.at(-1) ?? []);
     const done = chains.filter(({ isOver }) => isOver).length;
-    const values = Object.fromEntries(
-      quantityIds.map((id) => [id, quantities[id].of(newest, chains)]),
-    );
+    const over = ofEach((id) => quantities[id].of(newest, chains));
     return {
       cell,
       state: stateOf(cell, {
@@ -143,10 +175,21 @@ export function sweepResults(runs: SweepRuns, known: Outcomes): readonly CellRes
       of: chains.length,
       done,
       newest,
-      values: values as Record<QuantityId, number | null>,
+      over,
+      values: ofEach((id) => numberOf(over[id])),
       failures: [...new Set(newest.flatMap(({ failure }) => failure ?? []))],
     };
   });
+}
+
+const ofEach = <T>(make: (id: QuantityId) => T): Readonly<Record<QuantityId, T>> =>
+  // An entry for each id, as the list says.
+  Object.fromEntries(quantityIds.map((id) => [id, make(id)])) as Record<QuantityId, T>;
+
+function numberOf(over: OverSeeds): number | null {
+  if (over.kind === "share") return over.of === 0 ? null : over.count / over.of;
+  const { median: found } = over.summary;
+  return found?.kind === "value" ? found.value : null;
 }
 
 function stateOf(
@@ -189,7 +232,7 @@ export function formatQuantity(id: QuantityId, value: number | null): string {
     case "solvedAt":
       return Math.round(value).toLocaleString("en");
     case "deepest":
-      return `T = ${value}`;
+      return value === 0 ? "none" : `T = ${value}`;
     case "solved":
     case "diverged":
       return `${Math.round(100 * value)}%`;
@@ -200,4 +243,33 @@ export function formatQuantity(id: QuantityId, value: number | null): string {
     case "radius":
       return value.toPrecision(3);
   }
+}
+
+/** A quantity over the seeds in a few characters: "450", "> 3,000", "never", "70%"; a dash where there is none. */
+export function shortText(id: QuantityId, over: OverSeeds): string {
+  if (over.kind === "share") return formatQuantity(id, numberOf(over));
+  const { median: found } = over.summary;
+  return found === undefined ? "–" : figureText(found, (value) => formatQuantity(id, value));
+}
+
+/** The interval of a quantity over the seeds: "93.8%: 300 to 600"; null: too few seeds, or all alike. */
+export function intervalOf(id: QuantityId, over: OverSeeds): string | null {
+  const format = (value: number): string => formatQuantity(id, value);
+  if (over.kind === "share") {
+    if (over.of < 2) return null;
+    const { from, to } = wilson(over.count, over.of);
+    return `95%: ${format(from)} to ${format(to)}`;
+  }
+  const { interval, range } = over.summary;
+  const shown = interval ?? range;
+  if (shown === null) return null;
+  const [from, to] = [figureText(shown.from, format), figureText(shown.to, format)];
+  return from === to ? null : intervalText(shown, format);
+}
+
+/** Both: "450 (93.8%: 300 to 600)". */
+export function fullText(id: QuantityId, over: OverSeeds): string {
+  const interval = intervalOf(id, over);
+  const short = shortText(id, over);
+  return interval === null ? short : `${short} (${interval})`;
 }

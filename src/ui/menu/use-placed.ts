@@ -30,12 +30,18 @@ export function usePlaced(
       if (!(target instanceof Node) || !panel.contains(target)) settle();
     };
     settle();
-    const observer = new ResizeObserver(settle);
+    // Not at once: browsers call it an error where an observer changes the size that it observes.
+    let frame = 0;
+    const observer = new ResizeObserver(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(settle);
+    });
     observer.observe(panel);
     window.addEventListener("resize", settle);
     window.addEventListener("scroll", onScroll, { capture: true, passive: true });
     return () => {
       observer.disconnect();
+      cancelAnimationFrame(frame);
       window.removeEventListener("resize", settle);
       window.removeEventListener("scroll", onScroll, { capture: true });
     };
