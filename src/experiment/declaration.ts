@@ -2,7 +2,6 @@
  * @file What every declaration shares: it brings fields of its own, and its functions are given what they may read of a run.
  * Pure.
  */
-import type { ActivationId } from "./activations/index.ts";
 import type { Field, ValuesOf } from "./field.ts";
 
 export type Fields = Readonly<Record<string, Field>>;
@@ -11,7 +10,7 @@ export type Fields = Readonly<Record<string, Field>>;
 export interface CoreConfig {
   readonly task: string;
   readonly network: string;
-  readonly activation: ActivationId;
+  readonly activation: string;
   /** T, H and N. */
   readonly length: number;
   readonly hidden: number;

@@ -17,6 +17,10 @@ export type ActivationId = keyof typeof activations;
 export const activationFacts: Readonly<Record<ActivationId, ActivationFacts>> = activations;
 export const activationChoices = choicesOf(activations);
 
+const isActivationId = (id: string): id is ActivationId => Object.hasOwn(activations, id);
+
 /** Whether units send the sign of their state alone, so that an error has no slope to go back by. */
-export const sendsSigns = (activation: ActivationId | undefined): boolean =>
-  activation !== undefined && activationFacts[activation].sends === "sign";
+export const sendsSigns = (activation: string | undefined): boolean =>
+  activation !== undefined &&
+  isActivationId(activation) &&
+  activationFacts[activation].sends === "sign";

@@ -1,10 +1,10 @@
 /** @file What rules say of units that send their sign alone. */
-import { type ActivationId, sendsSigns } from "../activations/index.ts";
+import { sendsSigns } from "../activations/index.ts";
 import { choice } from "../field-builders.ts";
 import type { SignalId } from "../signals/index.ts";
 
 /** The signal that is the network's own gradient: of units that send signs nothing but what they keep goes back. */
-export const trueGradient = (config: { readonly activation: ActivationId }): SignalId =>
+export const trueGradient = (config: { readonly activation: string }): SignalId =>
   sendsSigns(config.activation) ? "kept" : "backprop";
 
 /** Of rules with a G. */
