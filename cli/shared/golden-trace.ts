@@ -46,7 +46,9 @@ const drawsOf = ({ nu, xi, eta, u, u0 }: GoldenBatch): Record<string, Float32Arr
   );
 
 function traceMaterials(trace: GoldenTrace): RunMaterials {
-  const { feedback } = runFacts(traceConfig(trace)).rule;
+  const learnsFeedback = runFacts(traceConfig(trace)).parameters.some(
+    ({ group, fixed }) => group === "feedback" && fixed !== true,
+  );
   const batches = trace.batches[Symbol.iterator]();
   const updates = trace.batches[Symbol.iterator]();
   const take = (from: Iterator<GoldenBatch>): GoldenBatch => {
@@ -65,7 +67,7 @@ function traceMaterials(trace: GoldenTrace): RunMaterials {
     nextBatch: () => toHostBatch(take(batches), trace.T),
     nextUpdates: () => {
       const { do_g = true, do_f = true } = take(updates);
-      return { feedback: do_g && feedback === "learnt", forward: do_f };
+      return { feedback: do_g && learnsFeedback, forward: do_f };
     },
   };
 }
