@@ -8,6 +8,7 @@ export { affineOp } from "./affine/op.ts";
 export { appendRowOp } from "./append-row/op.ts";
 export { backwardScanOp } from "./backward-scan/op.ts";
 export { biasGradientOp } from "./bias-gradient/op.ts";
+export { blockCreditOp } from "./block-credit/op.ts";
 export { clipFactorOp } from "./clip-factor/op.ts";
 export { copyOp, putStepOp, putStepsOp, takeStepOp, takeStepsOp } from "./copy/op.ts";
 export { cosineOp } from "./cosine/op.ts";

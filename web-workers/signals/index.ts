@@ -6,6 +6,7 @@ import { diagonal } from "./diagonal.ts";
 import { directFeedback } from "./direct-feedback.ts";
 import { kept } from "./kept.ts";
 import { randomFeedback } from "./random-feedback.ts";
+import { synthetic } from "./synthetic.ts";
 import { targets } from "./targets.ts";
 import { truncated } from "./truncated.ts";
 
@@ -17,4 +18,5 @@ export const signals: Readonly<Record<SignalId, Signal>> = {
   truncated,
   directFeedback,
   kept,
+  synthetic,
 };

@@ -9,6 +9,8 @@ import { kept } from "./kept.ts";
 import { outputError } from "./output-error.ts";
 import type { PhaseFacts } from "./phase.ts";
 import { randomFeedback } from "./random-feedback.ts";
+import { synthetic } from "./synthetic.ts";
+import { syntheticUpdate } from "./synthetic-update.ts";
 import { targets } from "./targets.ts";
 import { truncated } from "./truncated.ts";
 
@@ -25,6 +27,8 @@ const phases = {
   truncated,
   "direct-feedback": directFeedback,
   kept,
+  synthetic,
+  "synthetic-update": syntheticUpdate,
   "forward-update": forwardUpdate,
 } as const satisfies Record<string, PhaseFacts>;
 

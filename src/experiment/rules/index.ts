@@ -15,6 +15,7 @@ import { resolveRule, type RuleDeclaration, type RuleFacts, usualPhases } from "
 import { rflo } from "./rflo.ts";
 import { snap1 } from "./snap-1.ts";
 import { straightThrough } from "./straight-through.ts";
+import { syntheticGradients } from "./synthetic-gradients.ts";
 import { tptt } from "./tptt.ts";
 import { tptthx } from "./tptthx.ts";
 import { truncatedBptt } from "./truncated-bptt.ts";
@@ -35,6 +36,7 @@ export const rules = {
   "direct-feedback-alignment": directFeedbackAlignment,
   rflo,
   "straight-through": straightThrough,
+  "synthetic-gradients": syntheticGradients,
 } as const;
 
 export type RuleId = keyof typeof rules;

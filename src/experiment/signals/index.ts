@@ -5,6 +5,7 @@ import { directFeedback } from "./direct-feedback.ts";
 import { kept } from "./kept.ts";
 import { randomFeedback } from "./random-feedback.ts";
 import type { SignalFacts } from "./signal.ts";
+import { synthetic } from "./synthetic.ts";
 import { targets } from "./targets.ts";
 import { truncated } from "./truncated.ts";
 
@@ -18,6 +19,7 @@ const signals = {
   truncated,
   directFeedback,
   kept,
+  synthetic,
 } as const;
 
 export type SignalId = keyof typeof signals;
