@@ -38,6 +38,7 @@ export default defineConfig({
             "tests/golden/**/*.test.ts",
             "tests/files-of-older-builds/**/*.test.ts",
             "tests/same-bits/**/*.test.ts",
+            "tests/threads/*.test.ts",
             "tests/adding/*.test.ts",
             "tests/borders/*.test.ts",
             "tests/cluster/*.test.ts",

@@ -1,6 +1,8 @@
 /** @file `npm run train`: one run on this machine, from the command line. */
+import type { OpenHelper } from "../web-workers/threads/crew.ts";
 import { UsageError } from "./shared/failure.ts";
 import { parseRunFlags, runFlagHelp } from "./shared/flags.ts";
+import { helperThreads, threadsHelp, threadsOf } from "./shared/helper-threads.ts";
 import { runCommand } from "./shared/main.ts";
 import { dashHelp, openOutputs } from "./shared/output.ts";
 import { toJson } from "../src/runs/export.ts";
@@ -9,6 +11,7 @@ import { describeTest, reasonWords, runToEnd } from "./shared/run-to-end.ts";
 
 const help = `npm run train -- [flags]
 ${runFlagHelp()}
+  --threads N  ${threadsHelp}
   --weights FILE      weights to start from in the place of drawn ones: safetensors or
                       NumPy's npz, with every parameter's name and shape
   --run FILE          the whole run, which the page's library and npm run export open
@@ -19,18 +22,26 @@ ${runFlagHelp()}
   --help  this
 `;
 
-async function main(): Promise<number> {
+async function main(open: OpenHelper): Promise<number> {
   const args = process.argv.slice(2);
   if (args.includes("--help")) {
     process.stdout.write(help);
     return 0;
   }
-  const { config, others } = parseRunFlags(args, ["json", "weights", "run", "npz", "safetensors"]);
+  const { config, others } = parseRunFlags(args, [
+    "json",
+    "threads",
+    "weights",
+    "run",
+    "npz",
+    "safetensors",
+  ]);
   if (config.backend === "webgpu" && globalThis.navigator?.gpu === undefined) {
     throw new UsageError(
       '--backend = "webgpu" is not possible here, for Node has no WebGPU; allowed: auto, cpu.',
     );
   }
+  const threads = threadsOf(others["threads"], open);
   const { weights } = others;
   const start = weights === undefined ? null : await readWeights(weights, config);
   const { files, say } = await openOutputs(
@@ -42,7 +53,7 @@ async function main(): Promise<number> {
     },
     { "--weights": weights },
   );
-  const { result, run } = await runToEnd(config, say, start);
+  const { result, run } = await runToEnd(config, say, { start, threads });
   say(
     `${reasonWords[result.reason]} at iteration ${result.iterations} (${result.backend}, ${result.seconds.toFixed(1)} s)`,
   );
@@ -59,4 +70,5 @@ async function main(): Promise<number> {
   return 0;
 }
 
-await runCommand(main);
+const open = helperThreads(import.meta.url);
+if (open !== null) await runCommand(() => main(open));

@@ -8,6 +8,7 @@ import {
   type EngineReport,
   isFull,
   type LengthTest,
+  type ThreadReport,
   type Validation,
 } from "../../src/protocol/session-state.ts";
 import type { StartWeights } from "../../src/protocol/weights.ts";
@@ -20,6 +21,7 @@ import { timeIteration } from "../../web-workers/session/time-iteration.ts";
 import { nextTask } from "../../web-workers/session/yielding.ts";
 import { readMnist } from "./mnist-files.ts";
 import { UsageError } from "./failure.ts";
+import { loadThreads, type Threads } from "./helper-threads.ts";
 
 /** A number as JSON has it: null where it was not measured, a word where it is not finite. */
 export type JsonNumber = number | null | "NaN" | "Infinity" | "-Infinity";
@@ -56,6 +58,10 @@ export const reasonWords: Readonly<Record<StopReason, string>> = {
 /** The test at another length in words. */
 export const describeTest = ({ length, error, samples }: LengthTest): string =>
   `tested at T=${length}: ${(100 * (1 - error)).toFixed(1)}% right, ${samples.toLocaleString("en")} samples`;
+
+/** The threads of a run in words. */
+const describeThreads = ({ allowed, atWork, why }: ThreadReport): string =>
+  `${atWork} of ${allowed} ${allowed === 1 ? "thread" : "threads"} at work${why === "" ? "" : `. ${why}`}`;
 
 function toJson(value: number): JsonNumber {
   if (Number.isFinite(value)) return value;
@@ -107,9 +113,22 @@ export interface DrivenRun {
   readonly reason: StopReason;
   readonly test: LengthTest | null;
   readonly seconds: number;
+  /** The threads at its end; null where there was never more than one. */
+  readonly threads: ThreadReport | null;
   /** Where it stands at its end. */
   readonly checkpoint: Checkpoint | null;
 }
+
+/** What a run may be given besides its configuration. */
+export interface RunMeans {
+  /** Weights in the place of drawn ones. */
+  readonly start?: StartWeights | null;
+  /** Left out: one. */
+  readonly threads?: Threads | null;
+}
+
+/** Milliseconds after which a run that goes on may have more threads than one. */
+const threadsAfter = 1000;
 
 /** The least time between two frames, in milliseconds. */
 const frameEvery = 500;
@@ -118,19 +137,22 @@ const frameEvery = 500;
 export async function driveToEnd(
   config: RunConfig,
   take: (frame: MetricFrame, seconds: number) => void,
-  start: StartWeights | null = null,
+  { start = null, threads = null }: RunMeans = {},
 ): Promise<DrivenRun> {
   let ready: { engine: EngineReport; startNorms: Readonly<Record<string, number>> } | null = null;
   let stopped: StopReason | null = null;
   let test: LengthTest | null = null;
   let failure: string | null = null;
+  let shared: ThreadReport | null = null;
   const session = new TrainingSession(config, {
     chooseEngine: (wanted) => chooseEngine(wanted, timeIteration),
     loadMnist: readMnist,
+    ...(threads === null ? {} : { loadThreads: loadThreads(threads) }),
     ...(start === null ? {} : { start: start.tensors }),
     report: (report) => {
       if (report.kind === "ready") ready = report;
       if (report.kind !== "state") return;
+      shared = report.threads ?? null;
       if (report.state.kind === "stopped") {
         stopped = report.state.reason;
         test = report.state.test ?? null;
@@ -144,9 +166,15 @@ export async function driveToEnd(
   const seconds = (): number => (performance.now() - started) / 1000;
   await session.prepare();
   session.resume("training");
+  // A short run is over before threads have come.
+  let threadsFrom = threads === null ? Number.POSITIVE_INFINITY : threads.tried ? threadsAfter : 0;
   while (stopped === null && failure === null) {
     await session.advance(config.maxIterations);
     const now = performance.now();
+    if (threads !== null && now - started >= threadsFrom) {
+      threadsFrom = Number.POSITIVE_INFINITY;
+      await session.setThreads(threads.count);
+    }
     if (now - attended >= attendEvery) {
       attended = now;
       await nextTask();
@@ -157,6 +185,7 @@ export async function driveToEnd(
     if (frame !== null) take(frame, seconds());
   }
   const iterations = session.iteration;
+  session.reportState();
   const checkpoint = await session.checkpoint();
   session.dispose();
   if (failure !== null) throw new UsageError(`Training failed: ${String(failure)}.`);
@@ -165,14 +194,23 @@ export async function driveToEnd(
     engine: EngineReport;
     startNorms: Readonly<Record<string, number>>;
   };
-  return { engine, startNorms, iterations, reason: stopped, test, seconds: seconds(), checkpoint };
+  return {
+    engine,
+    startNorms,
+    iterations,
+    reason: stopped,
+    test,
+    seconds: seconds(),
+    threads: shared,
+    checkpoint,
+  };
 }
 
 /** Trains until something stops the run; throws UsageError where training fails. */
 export async function runToEnd(
   config: RunConfig,
   progress: (line: string) => void,
-  start: StartWeights | null = null,
+  means: RunMeans = {},
 ): Promise<{ readonly result: TrainResult; readonly run: ExportedRun }> {
   const columns = new Columns(config);
   const history = new MetricHistory();
@@ -185,15 +223,16 @@ export async function runToEnd(
       `iteration ${iteration}  cost ${cost.toFixed(4)}  accuracy ${Math.round(100 * accuracy)}%  ${(iteration / seconds).toFixed(0)} iterations/s`,
     );
   };
-  const driven = await driveToEnd(config, take, start);
-  const { iterations, reason, test, seconds, engine, startNorms, checkpoint } = driven;
+  const driven = await driveToEnd(config, take, means);
+  const { iterations, reason, test, seconds, engine, startNorms, checkpoint, threads } = driven;
+  if (threads !== null) progress(describeThreads(threads));
   const run: ExportedRun = {
     name: nameOf(config, null),
     config,
     engine,
     startNorms,
     rateChanges: [],
-    startedFrom: start?.source ?? null,
+    startedFrom: means.start?.source ?? null,
     history,
     checkpoint,
   };

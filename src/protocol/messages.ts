@@ -5,7 +5,7 @@ import type { LiveField, RunConfig, StopConditions } from "../experiment/schema.
 import type { Checkpoint } from "./checkpoint.ts";
 import type { MetricFrame } from "./frame.ts";
 import type { Inspection } from "./inspection.ts";
-import type { EngineReport, PhaseId, SessionState } from "./session-state.ts";
+import type { EngineReport, PhaseId, SessionState, ThreadReport } from "./session-state.ts";
 
 export const protocolVersion = 1;
 
@@ -85,6 +85,8 @@ export type Report =
       readonly rate: number | null;
       /** What the engine could do without the pace, iterations a second. */
       readonly fullRate: number | null;
+      /** Left out where one thread is all there was ever to be. */
+      readonly threads?: ThreadReport;
       /** tf.memory().numTensors and the engine's bytes, for leak checks. */
       readonly memory: { readonly tensors: number; readonly bytes: number };
     }

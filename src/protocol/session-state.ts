@@ -48,6 +48,16 @@ export interface EngineReport {
   readonly timings: { readonly webgpu: number; readonly cpu: number } | null;
 }
 
+/** How many threads share what one run computes. */
+export interface ThreadReport {
+  /** Those that may, the run's own included. */
+  readonly allowed: number;
+  /** Those that do: 1 until it is known that more gain. */
+  readonly atWork: number;
+  /** What keeps others away, in sentences; "" where nothing does. */
+  readonly why: string;
+}
+
 export interface Validation {
   readonly iteration: number;
   /** Share predicted wrongly. */

@@ -5,8 +5,15 @@
 import type { Tensor } from "@tensorflow/tfjs-core";
 
 import type { EngineReport } from "../../src/protocol/session-state.ts";
+import type { MemoryBackend } from "./memory-backend.ts";
 
 export type DeviceValues = Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
+
+/** Linear memory and the compiled kernels over it. */
+export interface Shareable {
+  readonly backend: MemoryBackend;
+  readonly variant: "simd" | "relaxed";
+}
 
 export interface ComputeEngine {
   readonly report: EngineReport;
@@ -37,6 +44,8 @@ export interface ComputeEngine {
   readonly settled: () => Promise<void>;
   /** How many iterations may be run before the engine wants `settled` awaited; 1 where ops run at once. */
   readonly queueDepth: number;
+  /** What several threads may share; left out where none can. */
+  readonly shareable?: Shareable;
   /** Bytes that tensors take now. */
   readonly usedBytes: () => number;
   /** Forgets recordings, whose tensors are about to be disposed of. */

@@ -28,11 +28,19 @@ interface Block {
 /** An iteration as the kernel calls it came to, on blocks that stay theirs. */
 export type MemoryRecording = readonly (() => void)[];
 
-type MemoryValues = Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
+/** Runs again what was recorded, and forgets it. */
+export interface Replayer {
+  readonly run: (calls: MemoryRecording) => void;
+  readonly forget: () => void;
+}
+
+type MemoryValues = Float32Array | Int32Array;
 
 export class MemoryBackend extends KernelBackend {
-  readonly kernels: KernelTable;
-  private readonly memoryObject: GrowableMemory;
+  /** Threads put their own in this place. */
+  replayer = inTurn;
+  private table: KernelTable;
+  private memoryObject: GrowableMemory;
   private readonly blocks: DataStorage<Block>;
   private free = new Map<number, Pointer[]>();
   /** Blocks that only recordings use, one recording after another. */
@@ -45,8 +53,38 @@ export class MemoryBackend extends KernelBackend {
   constructor(memory: GrowableMemory, kernels: KernelTable) {
     super();
     this.memoryObject = memory;
-    this.kernels = kernels;
+    this.table = kernels;
     this.blocks = new DataStorage(this, engine());
+  }
+
+  get kernels(): KernelTable {
+    return this.table;
+  }
+
+  /** Everything lies below. */
+  get taken(): number {
+    return this.end;
+  }
+
+  get buffer(): ArrayBufferLike {
+    return this.memoryObject.buffer;
+  }
+
+  /** Runs `body` with other kernels. */
+  withKernels(kernels: KernelTable, body: () => void): void {
+    const own = this.table;
+    this.table = kernels;
+    try {
+      body();
+    } finally {
+      this.table = own;
+    }
+  }
+
+  /** Works on another memory from now on, which has every byte in its place. */
+  moveTo(memory: GrowableMemory, kernels: KernelTable): void {
+    this.memoryObject = memory;
+    this.table = kernels;
   }
 
   /** Where a tensor's data lie. */
@@ -102,6 +140,7 @@ export class MemoryBackend extends KernelBackend {
 
   /** Gives the recordings' blocks back; none of them may be run again. */
   forgetRecordings(): void {
+    this.replayer.forget();
     for (const [size, pointers] of this.arena) {
       const list = this.free.get(size);
       if (list === undefined) this.free.set(size, pointers);
@@ -222,6 +261,13 @@ export class MemoryBackend extends KernelBackend {
     return dataId;
   }
 }
+
+export const inTurn: Replayer = {
+  run: (calls) => {
+    for (const call of calls) call();
+  },
+  forget: () => {},
+};
 
 const roundUp = (bytes: number): number => Math.max(1, Math.ceil(bytes / alignment)) * alignment;
 

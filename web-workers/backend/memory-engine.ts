@@ -69,12 +69,13 @@ export async function createMemoryEngine(
         });
       };
       const { recording, isNew } = recordings.get(owner, key, () => backend.record(run));
-      if (!isNew) for (const call of recording) call();
+      if (!isNew) backend.replayer.run(recording);
     },
     compileAhead: () => Promise.resolve(),
     dispatches: () => null,
     settled: () => Promise.resolve(),
     queueDepth: 1,
+    ...(variant === "scalar" ? {} : { shareable: { backend, variant } }),
     usedBytes: () => backend.memory().usedBytes,
     forget: () => {
       recordings.clear();

@@ -22,6 +22,7 @@ import { createTask } from "../tasks/index.ts";
 import { FrameWriter } from "./frame-writer.ts";
 import { seededMaterials } from "./materials.ts";
 import { metricStrides } from "./measuring.ts";
+import type { LoadThreads, Prepared, RunThreads } from "./run-threads.ts";
 import { type IterationOutcome, StopWatch } from "./stopping.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { configOn } from "./trainer-state.ts";
@@ -37,6 +38,8 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 export interface SessionOptions {
   readonly chooseEngine: (config: RunConfig) => Promise<ComputeEngine>;
   readonly report: (report: SessionReport) => void;
+  /** Loads what lets several threads share a run; left out: one thread. */
+  readonly loadThreads?: LoadThreads;
   /** Where images come from; a session without it can train on every other task. */
   readonly loadMnist?: LoadMnist;
   /** Weights that the run starts from in the place of drawn ones. */
@@ -44,9 +47,7 @@ export interface SessionOptions {
 }
 
 /** What stopping depends on. */
-type Seen = {
-  -readonly [K in keyof IterationOutcome]: IterationOutcome[K];
-};
+type Seen = { -readonly [K in keyof IterationOutcome]: IterationOutcome[K] };
 
 const nothingSeen: Seen = {
   iteration: 0,
@@ -54,11 +55,6 @@ const nothingSeen: Seen = {
   accuracy: Number.NaN,
   radiusWhh: null,
 };
-
-interface Prepared {
-  readonly engine: ComputeEngine;
-  readonly trainer: Trainer;
-}
 
 export class TrainingSession {
   state: SessionState = { kind: "idle" };
@@ -70,6 +66,7 @@ export class TrainingSession {
   private readonly clock = new Stopwatch();
   private stop: StopWatch;
   private prepared: Prepared | null = null;
+  private threads: RunThreads | null = null;
 
   /** Throws if the configuration, or a start, is not possible; the message names field, value and what is allowed. */
   constructor(config: RunConfig, options: SessionOptions) {
@@ -173,7 +170,7 @@ export class TrainingSession {
     const stopped = await this.guarded(async () => {
       const { trainer } = this.need();
       do {
-        await trainer.step(() => this.clock.seconds(), this.isSeen);
+        await this.together(() => trainer.step(() => this.clock.seconds(), this.isSeen));
         this.clock.count();
       } while (
         !trainer.isAhead &&
@@ -235,9 +232,20 @@ export class TrainingSession {
     const problem = checkRun({ ...this.config, [field]: value });
     if (!problem.ok) throw new RangeError(describeProblem(problem.problem));
     const from = trainer.rate(field);
+    this.threads?.forgetPoint();
     trainer.setRate(field, value);
     const change: RateChange = { iteration: trainer.iteration, field, from, to: value };
     this.options.report({ kind: "rate-changed", change });
+  }
+
+  /** How many threads may share the run from now on, where engine and place allow it. */
+  async setThreads(count: number): Promise<void> {
+    const { prepared, options } = this;
+    if (prepared === null || (count === 1 && this.threads === null)) return;
+    await this.guarded(async () => {
+      this.threads ??= (await options.loadThreads?.(prepared)) ?? null;
+      this.threads?.set(count);
+    });
   }
 
   /** When to stop from now on. */
@@ -273,6 +281,8 @@ export class TrainingSession {
   }
 
   dispose(): void {
+    this.threads?.dispose();
+    this.threads = null;
     this.prepared?.trainer.dispose();
     this.prepared?.engine.dispose();
     this.prepared = null;
@@ -341,7 +351,7 @@ export class TrainingSession {
     if (reason === null) return false;
     this.clock.stop();
     if (this.config.testLength !== null) this.enter({ kind: "running", activity: "testing" });
-    const test = await trainer.test();
+    const test = await this.together(() => trainer.test());
     this.enter({ kind: "stopped", reason, ...(test === null ? {} : { test }) });
     return true;
   }
@@ -351,10 +361,14 @@ export class TrainingSession {
     if (due === null) return this.stop.afterPerfectBatches();
     const before = this.state;
     this.enter({ kind: "running", activity: "validating" });
-    const validation = await trainer.validate(due === "solved");
+    const validation = await this.together(() => trainer.validate(due === "solved"));
     this.writer.addValidation(validation, isFull(validation, this.config));
     this.enter(before);
     return this.stop.afterValidation(validation) ?? this.stop.afterPerfectBatches();
+  }
+
+  private together<T>(work: () => Promise<T>): Promise<T> {
+    return this.threads === null ? work() : this.threads.run(work);
   }
 
   /** What the work gives, or null where it failed, which the state then says. */
@@ -376,6 +390,7 @@ export class TrainingSession {
       phasesDone: this.prepared?.trainer.phasesDone ?? 0,
       rate: state.kind === "running" ? this.clock.rate() : null,
       fullRate: this.clock.fullRate(),
+      ...(this.threads && { threads: this.threads.report }),
       memory: {
         tensors: this.prepared === null ? 0 : memory().numTensors,
         bytes: this.prepared?.engine.usedBytes() ?? 0,

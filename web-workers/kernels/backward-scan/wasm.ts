@@ -23,14 +23,47 @@ export function backwardScan(
   leak: f32,
   panels: usize,
 ): void {
-  const count = batch * hidden;
-  const stepBytes = <usize>count << 2;
+  if (transport > diagonal) packWhole(panels, w, hidden, hidden, transport == transposed);
+  backwardScanPart(
+    errors, a, value, w, d, g,
+    steps, errorSteps, batch, hidden, activation, transport, leak, panels, 0, batch,
+  );
+}
+
+/** Sequences [from,to) of it, with a matrix packed in `panels` before. */
+export function backwardScanPart(
+  errors: usize,
+  a: usize,
+  value: usize,
+  w: usize,
+  d: usize,
+  g: usize,
+  steps: i32,
+  errorSteps: i32,
+  batch: i32,
+  hidden: i32,
+  activation: i32,
+  transport: i32,
+  leak: f32,
+  panels: usize,
+  from: i32,
+  to: i32,
+): void {
+  const rows = to - from;
+  const count = rows * hidden;
+  const stepBytes = <usize>(batch * hidden) << 2;
+  const skipped = <usize>(from * hidden) << 2;
+  const ownBytes = <usize>count << 2;
   const isTransposed = transport == transposed;
-  if (transport > diagonal) packWhole(panels, w, hidden, hidden, isTransposed);
+  errors += skipped;
+  if (a) a += skipped;
+  value += skipped;
+  d += skipped;
+  g += skipped;
   let at = <usize>(steps - 1) * stepBytes;
   const quietSteps = steps - errorSteps;
   const quietBytes = <usize>quietSteps * stepBytes;
-  memory.copy(g + at, errors + at - quietBytes, stepBytes);
+  memory.copy(g + at, errors + at - quietBytes, ownBytes);
   for (let t = steps; t > 1; t--) {
     timesSlope(a ? a + at : 0, value + at, g + at, d + at, count, leak, activation);
     const earlier = at - stepBytes, target = g + earlier;
@@ -41,13 +74,13 @@ export function backwardScan(
       base = target;
     }
     if (transport > diagonal) {
-      product(d + at, w, base, 0, target, batch, hidden, hidden, false, isTransposed, panels);
+      product(d + at, w, base, 0, target, rows, hidden, hidden, false, isTransposed, panels);
     } else if (transport == diagonal) {
-      addScaledColumns(d + at, w, base, target, batch, hidden);
+      addScaledColumns(d + at, w, base, target, rows, hidden);
     } else if (!base) {
-      memory.fill(target, 0, stepBytes);
+      memory.fill(target, 0, ownBytes);
     } else if (base != target) {
-      memory.copy(target, base, stepBytes);
+      memory.copy(target, base, ownBytes);
     }
     at = earlier;
   }

@@ -41,9 +41,24 @@ export function gaussianNoise(
   iteration: usize,
   sigma: f32,
 ): void {
+  gaussianNoisePart(out, count, seedLow, seedHigh, iteration, sigma, 0, count);
+}
+
+/** Elements [from,to) of it; `from` is a multiple of 16. */
+export function gaussianNoisePart(
+  out: usize,
+  count: i32,
+  seedLow: i32,
+  seedHigh: i32,
+  iteration: usize,
+  sigma: f32,
+  from: i32,
+  to: i32,
+): void {
+  out += <usize>from << 2;
   const second = i32x4.splat(load<i32>(iteration));
-  let counter = i32x4(0, 1, 2, 3);
-  for (let left = count; left > 0; left -= 16) {
+  let counter = i32x4.add(i32x4(0, 1, 2, 3), i32x4.splat(from >> 2));
+  for (let left = to - from; left > 0; left -= 16) {
     let c0 = counter, c1 = second, c2 = i32x4.splat(0), c3 = c2;
     let key0 = <u32>seedLow, key1 = <u32>seedHigh;
     for (let round = 0; round < 10; round++) {
@@ -63,11 +78,11 @@ export function gaussianNoise(
       f32x4.mul(r0, sinTurns4(u0)),
       f32x4.mul(r1, cosTurns4(u1)),
       f32x4.mul(r1, sinTurns4(u1)),
-      noiseStage,
+      noiseStage(),
       16,
     );
     for (let j = 0; j < 16; j += 4) {
-      storeLanes(out, v128.load(noiseStage + (<usize>j << 2)), left - j);
+      storeLanes(out, v128.load(noiseStage() + (<usize>j << 2)), left - j);
       out += 16;
     }
     counter = i32x4.add(counter, i32x4.splat(4));

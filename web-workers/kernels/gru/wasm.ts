@@ -82,13 +82,42 @@ export function gruForwardScan(
   hidden: i32,
   panels: usize,
 ): void {
-  const stepBytes = <usize>(batch * hidden) << 2;
   packWhole(panels, w, hidden, 3 * hidden, false);
-  let before = initial;
+  gruForwardScanPart(
+    projection, bias, candidateBias, w, initial, gates, h, sums, steps, batch, hidden, panels, 0, batch,
+  );
+}
+
+/** Sequences [from,to) of it, with w packed in `panels` before. */
+export function gruForwardScanPart(
+  projection: usize,
+  bias: usize,
+  candidateBias: usize,
+  w: usize,
+  initial: usize,
+  gates: usize,
+  h: usize,
+  sums: usize,
+  steps: i32,
+  batch: i32,
+  hidden: i32,
+  panels: usize,
+  from: i32,
+  to: i32,
+): void {
+  const rows = to - from;
+  const stepBytes = <usize>(batch * hidden) << 2;
+  const skipped = <usize>(from * hidden) << 2;
+  const ownBytes = <usize>(rows * hidden) << 2;
+  projection += 3 * skipped;
+  gates += 4 * skipped;
+  h += skipped;
+  sums += 3 * skipped;
+  let before = initial ? initial + skipped : 0;
   for (let t = 0; t < steps; t++) {
-    if (before) product(before, w, 0, 0, sums, batch, hidden, 3 * hidden, false, false, panels);
-    else memory.fill(sums, 0, 3 * stepBytes);
-    stepStates(projection, bias, candidateBias, sums, before, gates, h, batch, hidden);
+    if (before) product(before, w, 0, 0, sums, rows, hidden, 3 * hidden, false, false, panels);
+    else memory.fill(sums, 0, 3 * ownBytes);
+    stepStates(projection, bias, candidateBias, sums, before, gates, h, rows, hidden);
     before = h;
     projection += 3 * stepBytes;
     gates += 4 * stepBytes;
@@ -178,22 +207,58 @@ export function gruBackwardScan(
   hidden: i32,
   panels: usize,
 ): void {
+  packWhole(panels, w, 3 * hidden, hidden, true);
+  gruBackwardScanPart(
+    errors, gates, h, w, d, recurrent, g, candidate, carry,
+    steps, errorSteps, batch, hidden, panels, 0, batch,
+  );
+}
+
+/** Sequences [from,to) of it, with w packed in `panels` before. */
+export function gruBackwardScanPart(
+  errors: usize,
+  gates: usize,
+  h: usize,
+  w: usize,
+  d: usize,
+  recurrent: usize,
+  g: usize,
+  candidate: usize,
+  carry: usize,
+  steps: i32,
+  errorSteps: i32,
+  batch: i32,
+  hidden: i32,
+  panels: usize,
+  from: i32,
+  to: i32,
+): void {
+  const rows = to - from;
   const stepBytes = <usize>(batch * hidden) << 2;
+  const skipped = <usize>(from * hidden) << 2;
+  const ownBytes = <usize>(rows * hidden) << 2;
   const quietSteps = steps - errorSteps;
   const quietBytes = <usize>quietSteps * stepBytes;
-  packWhole(panels, w, 3 * hidden, hidden, true);
-  memory.fill(candidate, 0, stepBytes);
+  errors += skipped;
+  gates += 4 * skipped;
+  h += skipped;
+  d += 3 * skipped;
+  recurrent += 3 * skipped;
+  g += skipped;
+  candidate += skipped;
+  carry += skipped;
+  memory.fill(candidate, 0, ownBytes);
   const last = <usize>(steps - 1) * stepBytes;
-  memory.copy(g + last, errors + last - quietBytes, stepBytes);
+  memory.copy(g + last, errors + last - quietBytes, ownBytes);
   for (let t = steps - 1; t >= 0; t--) {
     const at = <usize>t * stepBytes;
     const earlier = at - stepBytes;
     const own = t - 1 < quietSteps || t == 0 ? 0 : errors + earlier - quietBytes;
     stepErrors(
       g + at, gates + 4 * at, t > 0 ? h + earlier : 0, own, d + 3 * at, recurrent + 3 * at,
-      candidate, carry, batch, hidden,
+      candidate, carry, rows, hidden,
     );
     if (t == 0) break;
-    product(recurrent + 3 * at, w, carry, 0, g + earlier, batch, 3 * hidden, hidden, false, true, panels);
+    product(recurrent + 3 * at, w, carry, 0, g + earlier, rows, 3 * hidden, hidden, false, true, panels);
   }
 }

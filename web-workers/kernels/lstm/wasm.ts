@@ -55,14 +55,41 @@ export function lstmForwardScan(
   hidden: i32,
   panels: usize,
 ): void {
-  const stepBytes = <usize>(batch * hidden) << 2;
   packWhole(panels, w, hidden, 4 * hidden, false);
-  let previousH = initialH, previousC = initialC;
+  lstmForwardScanPart(projection, bias, w, initialH, initialC, gates, c, h, steps, batch, hidden, panels, 0, batch);
+}
+
+/** Sequences [from,to) of it, with w packed in `panels` before. */
+export function lstmForwardScanPart(
+  projection: usize,
+  bias: usize,
+  w: usize,
+  initialH: usize,
+  initialC: usize,
+  gates: usize,
+  c: usize,
+  h: usize,
+  steps: i32,
+  batch: i32,
+  hidden: i32,
+  panels: usize,
+  from: i32,
+  to: i32,
+): void {
+  const rows = to - from;
+  const stepBytes = <usize>(batch * hidden) << 2;
+  const skipped = <usize>(from * hidden) << 2;
+  projection += 4 * skipped;
+  gates += 4 * skipped;
+  c += skipped;
+  h += skipped;
+  let previousH = initialH ? initialH + skipped : 0;
+  let previousC = initialC ? initialC + skipped : 0;
   for (let t = 0; t < steps; t++) {
     // Without a previous state the product has no inner index left.
     const inner = previousH ? hidden : 0;
-    product(previousH, w, projection, bias, gates, batch, inner, 4 * hidden, false, false, panels);
-    stepCells(gates, previousC, c, h, batch, hidden);
+    product(previousH, w, projection, bias, gates, rows, inner, 4 * hidden, false, false, panels);
+    stepCells(gates, previousC, c, h, rows, hidden);
     previousH = h;
     previousC = c;
     projection += 4 * stepBytes;
@@ -147,19 +174,48 @@ export function lstmBackwardScan(
   hidden: i32,
   panels: usize,
 ): void {
+  packWhole(panels, w, 4 * hidden, hidden, true);
+  lstmBackwardScanPart(errors, gates, c, w, d, r, carry, steps, errorSteps, batch, hidden, panels, 0, batch);
+}
+
+/** Sequences [from,to) of it, with w packed in `panels` before. */
+export function lstmBackwardScanPart(
+  errors: usize,
+  gates: usize,
+  c: usize,
+  w: usize,
+  d: usize,
+  r: usize,
+  carry: usize,
+  steps: i32,
+  errorSteps: i32,
+  batch: i32,
+  hidden: i32,
+  panels: usize,
+  from: i32,
+  to: i32,
+): void {
+  const rows = to - from;
   const stepBytes = <usize>(batch * hidden) << 2;
+  const skipped = <usize>(from * hidden) << 2;
+  const ownBytes = <usize>(rows * hidden) << 2;
   const quietSteps = steps - errorSteps;
   const quietBytes = <usize>quietSteps * stepBytes;
-  packWhole(panels, w, 4 * hidden, hidden, true);
-  memory.fill(carry, 0, stepBytes);
+  errors += skipped;
+  gates += 4 * skipped;
+  c += skipped;
+  d += 4 * skipped;
+  r += skipped;
+  carry += skipped;
+  memory.fill(carry, 0, ownBytes);
   const last = <usize>(steps - 1) * stepBytes;
-  memory.copy(r + last, errors + last - quietBytes, stepBytes);
+  memory.copy(r + last, errors + last - quietBytes, ownBytes);
   for (let t = steps - 1; t >= 0; t--) {
     const at = <usize>t * stepBytes, wide = at << 2;
     const earlier = at - stepBytes;
-    stepErrors(r + at, gates + wide, t > 0 ? c + earlier : 0, c + at, carry, d + wide, batch, hidden);
+    stepErrors(r + at, gates + wide, t > 0 ? c + earlier : 0, c + at, carry, d + wide, rows, hidden);
     if (t == 0) break;
     const own = t - 1 < quietSteps ? 0 : errors + earlier - quietBytes;
-    product(d + wide, w, own, 0, r + earlier, batch, 4 * hidden, hidden, false, true, panels);
+    product(d + wide, w, own, 0, r + earlier, rows, 4 * hidden, hidden, false, true, panels);
   }
 }

@@ -2,7 +2,7 @@
 
 /** Growing replaces the buffer; what was in it stays at its place. A WebAssembly.Memory is one. */
 export interface GrowableMemory {
-  readonly buffer: ArrayBuffer;
+  readonly buffer: ArrayBufferLike;
   /** By so many pages at least. Throws RangeError where there is no room. */
   grow(pages: number): void;
 }

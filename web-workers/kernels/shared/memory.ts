@@ -26,6 +26,10 @@ export interface MemoryViews {
 /** A kernel as it is called, whatever its pointers and sizes mean. */
 export type AnyKernel = (...pointersAndSizes: never[]) => void;
 
+/** The border between WebAssembly's untyped exports and the kernels. */
+export const isKernel = (exported: unknown): exported is AnyKernel =>
+  typeof exported === "function";
+
 /** A kernel in plain TypeScript, over views of the memory that it works on. */
 export type ScalarKernel = (views: MemoryViews) => AnyKernel;
 

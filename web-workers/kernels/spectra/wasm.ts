@@ -47,11 +47,10 @@ function radius(
   doublings: i32,
   scratch: usize,
 ): f64 {
-  const count = n * n, rows = 4 * n;
+  const count = n * n;
   const panels = scratch;
   const unit = panels + (<usize>(roundUp(n, 4) * roundUp(n, 8)) << 2);
   const state = unit + (<usize>count << 2);
-  const next = state + (<usize>rows << 2);
   let size = norm(w, count);
   if (!(size < Infinity)) return NaN;
   let rho: f64 = 1;
@@ -64,11 +63,27 @@ function radius(
     product(panels, panels, 0, 0, unit, n, n, n, false, false);
     size = norm(unit, count);
   }
+  return grown(unit, n, fourthPowers, settling, doublings, rho, panels, state);
+}
+
+/** `rho` so far times the growth of the probes under P, which is `unit`. */
+function grown(
+  unit: usize,
+  n: i32,
+  fourthPowers: i32,
+  settling: i32,
+  doublings: i32,
+  rho: f64,
+  panels: usize,
+  state: usize,
+): f64 {
+  const rows = 4 * n;
+  const next = state + (<usize>rows << 2);
   packWhole(panels, unit, n, n, false);
   drawProbes(state, rows);
   for (let i = -settling; i < 1 << doublings; i++) {
     product(state, unit, 0, 0, next, 4, n, n, false, false, panels);
-    size = norm(next, rows);
+    const size = norm(next, rows);
     if (size == 0) return 0;
     scaled(next, state, rows, 1 / size);
     if (i >= 0) rho *= repeatedRoot(size, 2 * fourthPowers + doublings);
@@ -107,4 +122,48 @@ export function operatorNorm(
   scaled(w, room, count, 1 / size);
   product(room, room, 0, 0, gram, n, n, n, true, false);
   store<f32>(out, <f32>(size * Math.sqrt(radius(gram, n, fourthPowers, settling, doublings, room))));
+}
+
+/**
+ * One A_s / n_s of a radius that several threads compute: elements [from,to) of unit = source / n_s, where every thread
+ * computes n_s for itself. The thread with from = 0 leaves it at `sizes`, as float64 number s. Zeros where n_s ends it all.
+ */
+export function radiusScale(
+  source: usize,
+  unit: usize,
+  count: i32,
+  sizes: usize,
+  s: i32,
+  from: i32,
+  to: i32,
+): void {
+  const size = norm(source, count);
+  if (from == 0) store<f64>(sizes + (<usize>s << 3), size);
+  const skipped = <usize>from << 2;
+  scaled(source + skipped, unit + skipped, to - from, size < Infinity && size > 0 ? 1 / size : 0);
+}
+
+/** What is left of a radius then. */
+export function radiusFinish(
+  unit: usize,
+  out: usize,
+  n: i32,
+  fourthPowers: i32,
+  settling: i32,
+  doublings: i32,
+  sizes: usize,
+  panels: usize,
+  state: usize,
+): void {
+  let rho: f64 = 1;
+  for (let s = 0; s <= fourthPowers; s++) {
+    const size = load<f64>(sizes + (<usize>s << 3));
+    if (size == 0 || !(size < Infinity)) {
+      // Only the first can be infinite or no number: the others are norms of powers of a matrix of norm 1.
+      store<f32>(out, size == 0 ? 0 : NaN);
+      return;
+    }
+    rho *= repeatedRoot(size, 2 * s);
+  }
+  store<f32>(out, <f32>grown(unit, n, fourthPowers, settling, doublings, rho, panels, state));
 }

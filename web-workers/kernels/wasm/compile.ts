@@ -22,21 +22,41 @@ import { activations } from "../activations/units.ts";
 
 const kernels = "web-workers/kernels";
 const folder = `${kernels}/wasm`;
-const entry = `${folder}/exports.ts`;
-const variants = { simd: ["simd"], relaxed: ["simd", "relaxed-simd"] } as const;
+
+const features = { simd: ["simd"], relaxed: ["simd", "relaxed-simd"] } as const;
+
+/** A module for one thread, and one whose memory several share: it has parts of kernels besides. */
+const variants = Object.entries(features).flatMap(([name, enabled]) => [
+  { name, entry: `${folder}/exports.ts`, flags: enabledFlags(enabled) },
+  {
+    name: `${name}-threads`,
+    entry: `${folder}/exports-threads.ts`,
+    flags: [
+      ...enabledFlags([...enabled, "threads"]),
+      "--sharedMemory",
+      // The most there is: the host makes the memory, and says how large it is.
+      "--maximumMemory=65536",
+    ],
+  },
+]);
 
 /**
  * The module imports its memory and declares no maximum, so that the host may create it with any size. `abort` is
- * dropped, so that a failure traps and the memory is the only import.
+ * dropped, so that a failure traps and the memory is the only import; where threads share it, also where an
+ * instance's own 64 KiB lie.
  */
 const options = ["-O3", "--runtime", "stub", "--noAssert", "--importMemory", "--use", "abort="];
+
+function enabledFlags(names: readonly string[]): string[] {
+  return names.flatMap((name) => ["--enable", name]);
+}
 
 /** Whether a file below the kernels' folder, by its path from there, is AssemblyScript. */
 function isAssembly(path: string): boolean {
   const parts = path.split(sep).join("/");
   return (
     parts.endsWith("/wasm.ts") ||
-    parts === "wasm/exports.ts" ||
+    /^wasm\/exports.*\.ts$/u.test(parts) ||
     parts.startsWith("shared/assembly/")
   );
 }
@@ -83,19 +103,13 @@ function fingerprint(root: string): string {
 }
 
 /** Runs the compiler in memory and returns the binary. */
-async function compile(root: string, features: readonly string[]): Promise<Uint8Array> {
+async function compile(root: string, entry: string, flags: readonly string[]): Promise<Uint8Array> {
   // Loaded here because it takes most of a second, which an up-to-date build need not pay.
   const { main } = await import("assemblyscript/asc");
   let binary: Uint8Array | undefined;
   let complaints = "";
   const { error } = await main(
-    [
-      entry,
-      "--outFile=kernels.wasm",
-      `--baseDir=${root}`,
-      ...options,
-      ...features.flatMap((feature) => ["--enable", feature]),
-    ],
+    [entry, "--outFile=kernels.wasm", `--baseDir=${root}`, ...options, ...flags],
     {
       writeFile: (_path, contents) => {
         if (typeof contents !== "string") binary = contents;
@@ -125,12 +139,14 @@ export async function compileKernels(root: string): Promise<string[]> {
   const build = join(root, folder, "build");
   const stamp = `// ${fingerprint(root)}\n`;
   const written: string[] = [];
-  for (const [name, features] of Object.entries(variants)) {
+  for (const { name, entry, flags } of variants) {
     const file = join(build, `kernels-${name}.ts`);
     if (existsSync(file) && readFileSync(file, "utf8").startsWith(stamp)) continue;
     mkdirSync(build, { recursive: true });
     replaceFile(join(build, "units.ts"), unitsModule());
-    const base64 = deflateRawSync(await compile(root, features), { level: 9 }).toString("base64");
+    const base64 = deflateRawSync(await compile(root, entry, flags), { level: 9 }).toString(
+      "base64",
+    );
     replaceFile(file, `${stamp}const binary: string =\n  "${base64}";\nexport default binary;\n`);
     written.push(`kernels-${name}.ts`);
   }

@@ -1,5 +1,5 @@
 /** @file The kernels compiled from AssemblyScript, plain SIMD or with fused multiply-add. */
-import { type AnyKernel, KernelTable } from "../shared/memory.ts";
+import { isKernel, KernelTable } from "../shared/memory.ts";
 import simd from "./build/kernels-simd.ts";
 
 const modules = {
@@ -9,18 +9,17 @@ const modules = {
 };
 export type WasmVariant = keyof typeof modules;
 
-/** The module's binary, out of its deflated form. */
-async function decode(variant: WasmVariant): Promise<ArrayBuffer> {
-  const base64 = await modules[variant]();
+const decode = async (variant: WasmVariant): Promise<ArrayBuffer> =>
+  inflate(await modules[variant]());
+
+/** A module's binary, out of its deflated form. */
+export function inflate(base64: string): Promise<ArrayBuffer> {
   const deflated = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   const inflated = new Blob([deflated])
     .stream()
     .pipeThrough(new DecompressionStream("deflate-raw"));
   return new Response(inflated).arrayBuffer();
 }
-
-/** The border between WebAssembly's untyped exports and the kernels. */
-const isKernel = (exported: unknown): exported is AnyKernel => typeof exported === "function";
 
 /** Whether this engine accepts the module: `relaxed` needs relaxed SIMD, both need SIMD. */
 export async function supports(variant: WasmVariant): Promise<boolean> {

@@ -103,7 +103,7 @@ function copyRows(
 /** `rows` rows (at most `rowBlock`) of A' as left panels; `along`: they lie along memory (A, not its transpose). */
 export function packLeft(source: usize, stride: usize, rows: i32, depth: i32, along: bool): void {
   const panelBytes = <usize>roundUp(depth, 4) << 4;
-  let target = leftPanels;
+  let target = leftPanels();
   if (!along) {
     copyRows(source, stride, rows, depth, target, panelBytes, 4);
     return;

@@ -1,7 +1,7 @@
 /** @file The one matrix product behind matmul, affine, the scans and the spectrum: out = base + bias + A' B'. */
 import { blockDepth, blockWidth, packLeft, packRight, roundUp } from "./panels";
 import { leftPanels, rightPanels, rowBlock } from "./reserved";
-import { narrowTile, tile } from "./tile";
+import { halfTile, narrowTile, tile } from "./tile";
 
 /** One packed block of B', at `panels`, against all rows of A'. */
 function multiplyPacked(
@@ -27,9 +27,19 @@ function multiplyPacked(
       const columnBias = bias ? bias + across : 0;
       const narrow = columns - j <= 4;
       for (let i = 0; i < rows; i += 4) {
-        const left = leftPanels + (<usize>(i * padded) << 2);
+        const left = leftPanels() + (<usize>(i * padded) << 2);
         const at = <usize>(i0 + i) * stride + across;
         const target = out + at, addend = base ? base + at : 0;
+        if (ASC_FEATURE_THREADS && rows - i <= 2) {
+          // Two whole panels at a time, with the first of them.
+          const isSecond = (j & 8) != 0;
+          if (columns - j >= (isSecond ? 8 : 16)) {
+            if (isSecond) continue;
+            const beside = right + (<usize>padded << 5);
+            halfTile(left, right, beside, depth, target, addend, columnBias, stride, rows - i);
+            continue;
+          }
+        }
         if (narrow) narrowTile(left, right, depth, target, addend, columnBias, stride, rows - i, columns - j);
         else tile(left, right, depth, target, addend, columnBias, stride, rows - i, columns - j);
       }
@@ -71,19 +81,48 @@ export function product(
   transposeB: bool,
   panels: usize = 0,
 ): void {
+  productPart(a, b, base, bias, out, m, k, n, transposeA, transposeB, panels, 0, m, 0, n);
+}
+
+/**
+ * Rows [i0,i1) and columns [j0,j1) of `product`, with the bits of the whole: k is shared out by the whole product's n. j0 is a
+ * multiple of 8; with `panels` all columns are done.
+ */
+export function productPart(
+  a: usize,
+  b: usize,
+  base: usize,
+  bias: usize,
+  out: usize,
+  m: i32,
+  k: i32,
+  n: i32,
+  transposeA: bool,
+  transposeB: bool,
+  panels: usize,
+  i0: i32,
+  i1: i32,
+  j0: i32,
+  j1: i32,
+): void {
   const stride = <usize>n << 2;
   const aStride = <usize>(transposeA ? m : k) << 2;
   const bStride = <usize>(transposeB ? k : n) << 2;
+  const skipped = <usize>i0 * stride;
+  a += <usize>i0 * (transposeA ? 4 : aStride);
+  if (base) base += skipped;
+  out += skipped;
+  m = i1 - i0;
   const depth = blockDepth(k, n), width = panels ? n : blockWidth(depth);
   let k0 = 0;
   do {
     const inner = min(depth, k - k0);
     const aBlock = a + <usize>k0 * (transposeA ? aStride : 4);
     const bBlock = b + <usize>k0 * (transposeB ? 4 : bStride);
-    for (let j = 0; j < n; j += width) {
-      const columns = min(width, n - j);
+    for (let j = j0; j < j1; j += width) {
+      const columns = min(width, j1 - j);
       const across = <usize>j << 2;
-      const block = panels ? panels : rightPanels;
+      const block = panels ? panels : rightPanels();
       if (panels) panels += blockBytes(columns, inner);
       else packRight(block, bBlock + <usize>j * (transposeB ? bStride : 4), bStride, columns, inner, transposeB);
       multiplyPacked(

@@ -1,5 +1,6 @@
 /**
- * @file The micro-kernels: 4 rows x 8 columns of a product, or 4 x 4 at its right edge, from one left and one right panel.
+ * @file The micro-kernels: 4 rows x 8 columns of a product, or 4 x 4 at its right edge, from one left and one right panel; and
+ * 2 x 16 where threads share rows out so that only two are left, from one left and two right panels.
  *
  * Eight sums and a step's operands just fit sixteen vector registers. Each loop is unrolled four times and may end after
  * every step: these tests also part its body into blocks, without which compilers load the operands of all four steps first
@@ -43,7 +44,7 @@ function storeEdge(
     const row = <usize>i * stride;
     for (let j = 0; j < columns; j++) {
       const at = <usize>j << 2;
-      let value = load<f32>(edgeTile + (<usize>i << 5) + at);
+      let value = load<f32>(edgeTile() + (<usize>i << 5) + at);
       if (base) value += load<f32>(base + row + at);
       if (bias) value += load<f32>(bias + at);
       store<f32>(out + row + at, value);
@@ -112,7 +113,7 @@ export function tile(
     right += 128;
   }
   const whole = rows >= 4 && columns >= 8;
-  const target = whole ? out : edgeTile;
+  const target = whole ? out : edgeTile();
   const step = whole ? stride : 32;
   const addend = whole ? base : 0;
   const baseStep = addend ? stride : 0;
@@ -168,7 +169,7 @@ export function narrowTile(
     right += 128;
   }
   const whole = rows >= 4 && columns >= 4;
-  const target = whole ? out : edgeTile;
+  const target = whole ? out : edgeTile();
   const step = whole ? stride : 32;
   const addend = whole ? base : 0;
   const baseStep = addend ? stride : 0;
@@ -178,4 +179,74 @@ export function narrowTile(
   storeSums(target + 2 * step, addend + 2 * baseStep, columnBias, s2);
   storeSums(target + 3 * step, addend + 3 * baseStep, columnBias, s3);
   if (!whole) storeEdge(out, base, bias, stride, min(rows, 4), min(columns, 4));
+}
+
+/** Two rows (or one) x 16 columns from two panels side by side: half a tile's work where only half of its rows are there. */
+export function halfTile(
+  left: usize,
+  right: usize,
+  beside: usize,
+  depth: i32,
+  out: usize,
+  base: usize,
+  bias: usize,
+  stride: usize,
+  rows: i32,
+): void {
+  let s00 = f32x4.splat(0), s01 = s00, s02 = s00, s03 = s00;
+  let s10 = s00, s11 = s00, s12 = s00, s13 = s00;
+  const end = left + (<usize>depth << 4);
+  const end1 = end - 16, end2 = end - 32, end3 = end - 48;
+  let a: v128, b: v128, r: v128;
+  while (left < end) {
+    a = v128.load32_splat(left), b = v128.load32_splat(left, 4);
+    r = v128.load(right);
+    s00 = multiplyAdd(s00, a, r), s10 = multiplyAdd(s10, b, r);
+    r = v128.load(right, 16);
+    s01 = multiplyAdd(s01, a, r), s11 = multiplyAdd(s11, b, r);
+    r = v128.load(beside);
+    s02 = multiplyAdd(s02, a, r), s12 = multiplyAdd(s12, b, r);
+    r = v128.load(beside, 16);
+    s03 = multiplyAdd(s03, a, r), s13 = multiplyAdd(s13, b, r);
+    if (left == end1) break;
+    a = v128.load32_splat(left, 16), b = v128.load32_splat(left, 20);
+    r = v128.load(right, 32);
+    s00 = multiplyAdd(s00, a, r), s10 = multiplyAdd(s10, b, r);
+    r = v128.load(right, 48);
+    s01 = multiplyAdd(s01, a, r), s11 = multiplyAdd(s11, b, r);
+    r = v128.load(beside, 32);
+    s02 = multiplyAdd(s02, a, r), s12 = multiplyAdd(s12, b, r);
+    r = v128.load(beside, 48);
+    s03 = multiplyAdd(s03, a, r), s13 = multiplyAdd(s13, b, r);
+    if (left == end2) break;
+    a = v128.load32_splat(left, 32), b = v128.load32_splat(left, 36);
+    r = v128.load(right, 64);
+    s00 = multiplyAdd(s00, a, r), s10 = multiplyAdd(s10, b, r);
+    r = v128.load(right, 80);
+    s01 = multiplyAdd(s01, a, r), s11 = multiplyAdd(s11, b, r);
+    r = v128.load(beside, 64);
+    s02 = multiplyAdd(s02, a, r), s12 = multiplyAdd(s12, b, r);
+    r = v128.load(beside, 80);
+    s03 = multiplyAdd(s03, a, r), s13 = multiplyAdd(s13, b, r);
+    if (left == end3) break;
+    a = v128.load32_splat(left, 48), b = v128.load32_splat(left, 52);
+    r = v128.load(right, 96);
+    s00 = multiplyAdd(s00, a, r), s10 = multiplyAdd(s10, b, r);
+    r = v128.load(right, 112);
+    s01 = multiplyAdd(s01, a, r), s11 = multiplyAdd(s11, b, r);
+    r = v128.load(beside, 96);
+    s02 = multiplyAdd(s02, a, r), s12 = multiplyAdd(s12, b, r);
+    r = v128.load(beside, 112);
+    s03 = multiplyAdd(s03, a, r), s13 = multiplyAdd(s13, b, r);
+    left += 64;
+    right += 128;
+    beside += 128;
+  }
+  storeRow(out, base, bias, s00, s01);
+  storeRow(out + 32, base ? base + 32 : 0, bias ? bias + 32 : 0, s02, s03);
+  if (rows < 2) return;
+  out += stride;
+  if (base) base += stride;
+  storeRow(out, base, bias, s10, s11);
+  storeRow(out + 32, base ? base + 32 : 0, bias ? bias + 32 : 0, s12, s13);
 }
