@@ -1,6 +1,6 @@
 /**
- * @file Leaves out of TF.js what it sets up on loading whether it is used or not: optimisers of its own, and stores of models in
- * the browser. A seventh of the training worker is that.
+ * @file Leaves out of TF.js what it brings whether it is used or not: optimisers and gradients of its own, files and stores of
+ * models, profiling and the printing of tensors. A sixth of the training worker is that.
  */
 import type { Plugin } from "vite";
 
@@ -8,9 +8,25 @@ import type { Plugin } from "vite";
 const store = (name: string): string => `export const ${name} = { URL_SCHEME: "${name}" };
 export class ${name}Manager {}`;
 
+/** A function that nothing of ours may reach. */
+const absent = (name: string): string =>
+  `export function ${name}() { throw new Error("this build has no ${name}"); }`;
+
 /** What stands in the place of each module. */
 const replaced = [
   { module: "optimizers/register_optimizers", code: "export function registerOptimizers() {}" },
+  {
+    module: "tape",
+    code: ["getFilteredNodesXToY", "backpropagateGradients"].map(absent).join(" "),
+  },
+  { module: "profiler", code: "export class Profiler {}" },
+  { module: "tensor_format", code: absent("tensorToString") },
+  { module: "platforms/platform_node", code: "export {};" },
+  { module: "io/io", code: "export {};" },
+  {
+    module: "io/model_management",
+    code: "export const ModelStoreManagerRegistry = { registerManager() {} };",
+  },
   { module: "io/indexed_db", code: store("BrowserIndexedDB") },
   { module: "io/local_storage", code: store("BrowserLocalStorage") },
 ].map(({ module, code }) => ({

@@ -1,15 +1,20 @@
 /** @file `npm run bench`: how fast an iteration is, beside the same work in plain ops, in one command. */
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { setFlagsFromString } from "node:v8";
+import { parentPort, workerData } from "node:worker_threads";
 
 import { allLengths, benchCpu, cpuParts } from "../benchmarks/cpu.ts";
+import { isRivalWork, serveRival } from "../benchmarks/rival.ts";
 import { flopFormula } from "../benchmarks/roofline.ts";
 import { type BenchReport, type BenchRow, table } from "../benchmarks/rows.ts";
+import { benchThreads, type ThreadRow, threadTable } from "../benchmarks/threads.ts";
 import { verdicts } from "../benchmarks/verdicts.ts";
 import type { CpuVariant } from "../web-workers/backend/cpu-kernels.ts";
+import type { OpenHelper } from "../web-workers/threads/crew.ts";
 import { supports } from "../web-workers/kernels/wasm/index.ts";
 import { readCommandLine } from "./shared/command-line.ts";
 import { UsageError } from "./shared/failure.ts";
+import { helperThreads, threadsOf } from "./shared/helper-threads.ts";
 import { runCommand } from "./shared/main.ts";
 import { dashHelp, openOutputs } from "./shared/output.ts";
 
@@ -31,6 +36,10 @@ const line = {
       takes: null,
       help: "the same in a worker of Chromium, and WebGPU at small sizes, instead",
     },
+    threads: {
+      takes: "N",
+      help: "one run by N threads, by one, and N runs of one thread each, in turns, instead",
+    },
     json: { takes: "FILE", help: `the rows, once there are all of them; ${dashHelp}` },
   },
 } as const;
@@ -41,6 +50,7 @@ interface Options {
   readonly browser: boolean;
   readonly variant: CpuVariant | null;
   readonly only: readonly string[];
+  readonly threads: string | undefined;
   readonly json: string | undefined;
 }
 
@@ -86,10 +96,10 @@ async function allowRelaxedSimd(): Promise<void> {
   if (!(await supports("relaxed"))) setFlagsFromString("--experimental-wasm-relaxed-simd");
 }
 
-async function main(): Promise<number> {
+async function main(open: OpenHelper): Promise<number> {
   const wanted = readOptions();
   if (wanted === null) return 0;
-  const { quick, variant, only, json, ...options } = wanted;
+  const { quick, variant, only, threads, json, ...options } = wanted;
   const { say, files } = await openOutputs({ "--json": json });
   const started = performance.now();
   const [load = 0] = loadavg();
@@ -97,6 +107,28 @@ async function main(): Promise<number> {
   await allowRelaxedSimd();
   if (options.parts) {
     for (const line of await cpuParts(variant ?? "simd")) say(line);
+    return 0;
+  }
+  if (threads !== undefined) {
+    const found: ThreadRow[] = [];
+    const bench = {
+      threads: threadsOf(threads, open).count,
+      quick,
+      only,
+      open,
+      url: import.meta.url,
+    };
+    await benchThreads(bench, (row) => {
+      found.push(row);
+      process.stderr.write(`${row.name} T=${row.T} H=${row.H} N=${row.N}\n`);
+    });
+    for (const line of threadTable(found)) say(line);
+    say(`
+ms an iteration, medians of bursts of 15 ms in turns: by one thread, and by ${bench.threads}; gain: how many times as fast.
+of least: the same of the quickest bursts. runs apart: how many times as fast ${bench.threads} runs of one thread each were together.`);
+    await files["--json"]?.write(
+      `${JSON.stringify({ machine: machine(), rows: found }, null, 2)}\n`,
+    );
     return 0;
   }
   const rows: BenchRow[] = [];
@@ -133,4 +165,8 @@ async function measure(
   return `Node ${process.versions.node}`;
 }
 
-await runCommand(main);
+if (isRivalWork(workerData) && parentPort !== null) await serveRival(workerData, parentPort);
+else {
+  const open = helperThreads(import.meta.url);
+  if (open !== null) await runCommand(() => main(open));
+}

@@ -111,6 +111,43 @@ describe("verify", () => {
   });
 });
 
+test("verify and train by several threads come to the same", { timeout: patience }, async () => {
+  const trace = join(root, "tests/golden/traces/temporal_tptt.json");
+  const flags = "--rule tptt --length 20 --hidden 24 --max-iterations 40 --json -".split(" ");
+  const [one, all, alone, shared, none] = await Promise.all([
+    run("verify", trace, "--threads", "1"),
+    run("verify", trace, "--threads", "2"),
+    run("train", ...flags, "--threads", "1"),
+    run("train", ...flags, "--threads", "3"),
+    run("train", ...flags, "--threads", "0"),
+  ]);
+  expect(all.stdout).toMatch(/^temporal_tptt\.json on wasm-simd, 2 threads$/m);
+  expect(all.stdout.replace(", 2 threads", "")).toBe(one.stdout);
+  expect(shared.stderr).toMatch(/^3 of 3 threads at work$/m);
+  const numbers = ({ stdout }: { readonly stdout: string }): unknown => ({
+    ...(JSON.parse(stdout) as object),
+    seconds: 0,
+  });
+  expect(numbers(shared)).toEqual(numbers(alone));
+  expect(mistake(none)).toEqual(
+    sentence(/^--threads = "0" is not possible; allowed: a whole number from 1 to 64\.$/),
+  );
+});
+
+test("bench takes one thread and two in turns", { timeout: patience }, async () => {
+  const file = join(folder, "threads.json");
+  const only = ["--quick", "--only", "BPTT T=30 H=100"];
+  const { code, stdout } = await run("bench", "--threads", "2", ...only, "--json", file);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^BPTT +30 +100 +20 +\d/m);
+  const { rows } = JSON.parse(readFileSync(file, "utf8")) as { readonly rows: readonly object[] };
+  const number = expect.any(Number) as number;
+  const timings = { one: number, all: number, leastOne: number, leastAll: number, apart: number };
+  expect(rows).toEqual([
+    { name: "BPTT", T: 30, H: 100, N: 20, threads: 2, load: number, ...timings },
+  ]);
+});
+
 test("a mistake is one sentence and exit 2", { timeout: patience }, async () => {
   const [unknown, range, missing, noTrace] = await Promise.all([
     run("train", "--bogus", "1"),

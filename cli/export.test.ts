@@ -33,7 +33,7 @@ test(
   { timeout: patience },
   async () => {
     const [file, npz, csv] = ["run.json", "again.npz", "run.csv"].map(named);
-    await done("train", ...flags, "--run", file!, "--npz", named("trained.npz"));
+    const trained = await done("train", ...flags, "--run", file!, "--npz", named("trained.npz"));
     const said = await done(
       "export",
       file!,
@@ -44,7 +44,10 @@ test(
       "--safetensors",
       named("a.safetensors"),
     );
-    expect(said).toBe("TPTT, Temporal Order, T = 10, seed 1, iteration 3\n");
+    const [name, hash] = said.trimEnd().split("\n");
+    expect(name).toBe("TPTT, Temporal Order, T = 10, seed 1, iteration 3");
+    expect(hash).toMatch(/^SHA-256 of its numbers [0-9a-f]{64}$/u);
+    expect(trained).toContain(hash);
     expect(readFileSync(npz!)).toEqual(readFileSync(named("trained.npz")));
     expect(tensorsOf("a.safetensors")).toEqual(tensorsOf("again.npz"));
     expect(tensorsOf("again.npz").map(({ name }) => name)).toEqual([

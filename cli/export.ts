@@ -6,7 +6,7 @@ import { wholeNumber } from "./shared/flags.ts";
 import { runCommand } from "./shared/main.ts";
 import { dashHelp, openOutputs } from "./shared/output.ts";
 import { readText } from "./shared/read-text.ts";
-import { readRunFile, runAsCsv } from "./shared/run-file.ts";
+import { hashOfRun, readRunFile, runAsCsv } from "./shared/run-file.ts";
 import { type WeightFlag, weightFlags, writeWeights } from "./shared/weight-outputs.ts";
 
 const line = {
@@ -68,6 +68,7 @@ async function main(): Promise<number> {
     await writeWeights(files, { config, checkpoint, startedFrom }, wanted);
   }
   say(`${run.name}, iteration ${Math.max(0, run.history.newest)}`);
+  say(`SHA-256 of its numbers ${hashOfRun(run)}`);
   return 0;
 }
 

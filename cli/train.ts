@@ -6,6 +6,7 @@ import { helperThreads, threadsHelp, threadsOf } from "./shared/helper-threads.t
 import { runCommand } from "./shared/main.ts";
 import { dashHelp, openOutputs } from "./shared/output.ts";
 import { toJson } from "../src/runs/export.ts";
+import { hashOfRun } from "./shared/run-file.ts";
 import { readWeights, writeWeights } from "./shared/weight-outputs.ts";
 import { describeTest, reasonWords, runToEnd } from "./shared/run-to-end.ts";
 
@@ -58,6 +59,7 @@ async function main(open: OpenHelper): Promise<number> {
     `${reasonWords[result.reason]} at iteration ${result.iterations} (${result.backend}, ${result.seconds.toFixed(1)} s)`,
   );
   if (result.test !== null) say(describeTest(result.test));
+  say(`SHA-256 of its numbers ${hashOfRun(run)}`);
   await files["--json"]?.write(`${JSON.stringify(result)}\n`);
   await files["--run"]?.write(toJson([run], new Date()));
   const { checkpoint, startedFrom } = run;

@@ -10,6 +10,7 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { Disclosure } from "../ui/Disclosure.tsx";
 import { useCopy } from "../ui/use-copy.ts";
 import { aboutWords as words } from "./about-words.ts";
+import { ResultCitation } from "./ResultCitation.tsx";
 import "./about.css";
 
 export function AboutSheet(): ReactElement {
@@ -26,6 +27,7 @@ export function AboutSheet(): ReactElement {
       </p>
       <h3>{words.cite}</h3>
       <Citation />
+      <ResultCitation />
       <h3>{words.licences}</h3>
       <p>{words.own}</p>
       <Packages />

@@ -3,6 +3,16 @@ import type { OfflineState } from "../offline/state.ts";
 
 const title = "Target Propagation in Recurrent Neural Networks";
 
+/** What a citation of the lanes is made of. */
+export interface CitedResult {
+  readonly title: string;
+  readonly year: number;
+  readonly link: string;
+  readonly version: string;
+  readonly build: string;
+  readonly runs: readonly string[];
+}
+
 export const aboutWords = {
   title: "About Through Time",
   close: "Close",
@@ -45,6 +55,30 @@ export const aboutWords = {
   version = {${version}},
   note    = {Browser lab for target propagation through time}
 }`,
+  citeResult:
+    "The lanes as they stand. The SHA-256 is that of each lane's numbers: npm run train prints it too, so that whoever follows the link can tell whether they came to the same.",
+  noResult: "The lanes of the observatory can be cited once they have trained.",
+  noHash: "not computed: the browser computes it on https alone",
+  result: ({
+    title: lanes,
+    year,
+    link,
+    version,
+    build,
+    runs,
+  }: CitedResult) => `@misc{throughtime-result,
+  title        = {${lanes}},
+  author       = {{Computed with Through Time}},
+  year         = {${year}},
+  howpublished = {\\url{${link}}},
+  note         = {Through Time ${version}${build === "" ? "" : `, build ${build}`}. ${runs.join(" ")}}
+}`,
+  ofRun: (name: string, iterations: number, engine: string, hash: string) =>
+    `${name}: ${iterations} iterations on ${engine}, SHA-256 ${hash}.`,
+  changed: "Rates were changed while it ran, which the link does not hold.",
+  given: (source: string) =>
+    `It started from the weights in ${source}, which the link does not hold.`,
+  copyResult: "Copy the BibTeX of this result",
   copy: "Copy BibTeX",
   copying: { copied: "Copied", failed: "Select it and copy it by hand." },
   licences: "Licences",

@@ -10,7 +10,6 @@ export { automaticX, automaticY } from "./lines/line-geometry.ts";
 export { LineChart } from "./lines/LineChart.tsx";
 export { MapChart } from "./maps/MapChart.tsx";
 export { useOwnCursor } from "./axes/own-cursor.ts";
-export { SpectrumChart } from "./spectrum/SpectrumChart.tsx";
 export type {
   ChartProps,
   ComplexValues,

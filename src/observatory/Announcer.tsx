@@ -1,6 +1,6 @@
 /** @file What a screen reader is told: changes of state in words, never the iterations. */
-import { type ReactElement, useEffect, useState } from "react";
-import { loadPart } from "../offline/load-part.ts";
+import type { ReactElement } from "react";
+import { usePart } from "../offline/use-part.ts";
 import { plainText } from "../ui/subscripts.tsx";
 import { sceneOf } from "../experiment/scenes.ts";
 import type { RunStatus } from "../runs/run.ts";
@@ -14,10 +14,10 @@ import { chartSpec } from "./diagnostics/chart-catalogue.ts";
 import { useSeeds, useStatus, useView } from "../shell/lab-context.ts";
 import type { LaneView } from "./lanes/lane-views.ts";
 import { describeState } from "./lanes/run-words.ts";
-import type { seedSentence } from "./seeds/seed-words.ts";
 import { type ObservatoryState, useObservatory } from "./view.ts";
 
 const words = observatoryWords.live;
+const loadSeedWords = () => import("./seeds/seed-words.ts");
 
 export function Announcer({ lanes }: { readonly lanes: readonly LaneView[] }): ReactElement {
   const message = useView((view) => view.message);
@@ -53,19 +53,9 @@ export function Announcer({ lanes }: { readonly lanes: readonly LaneView[] }): R
 /** What the runs over seeds came to; the words for it are loaded with the first that end. */
 function useSeedsSaid(lanes: readonly LaneView[]): string {
   const study = useSeeds((state) => state);
-  const [say, setSay] = useState<typeof seedSentence | null>(null);
-  const isWanted = study.kind === "done" && say === null;
-  useEffect(() => {
-    if (!isWanted) return;
-    loadPart(() => import("./seeds/seed-words.ts")).then(
-      (words) => setSay(() => words.seedSentence),
-      () => {
-        // The strip over the charts says that a part is missing.
-      },
-    );
-  }, [isWanted]);
+  const words = usePart(study.kind === "done", loadSeedWords);
   if (study.kind === "dropped") return seedWords.dropped;
-  return study.kind === "done" ? (say?.(lanes, study) ?? "") : "";
+  return study.kind === "done" ? (words?.seedSentence(lanes, study) ?? "") : "";
 }
 
 /** The states of those lanes for which `isSaid` holds. */

@@ -24,6 +24,16 @@ test("says version and build, how to cite, and the licence of every package in t
   }
   await expectNoViolations(page);
   expect(await sheet.evaluate((each) => each.scrollWidth - each.clientWidth)).toBe(0);
+  await expect(sheet).toContainText("can be cited once they have trained");
   await page.keyboard.press("Escape");
   await expect(sheet).toBeHidden();
+
+  await lab.button("Step").click();
+  await lab.expectIterations(1);
+  await page.keyboard.press("?");
+  await lab.button("About, licences, how to cite").click();
+  await expect(lab.button("Copy the BibTeX of this result")).toBeVisible();
+  const result = sheet.getByText("@misc{throughtime-result");
+  await expect(result).toContainText(`howpublished = {\\url{${page.url()}}}`);
+  await expect(result).toContainText(/TPTThx.*: 1 iterations on \S+, SHA-256 [0-9a-f]{64}\./u);
 });

@@ -10,6 +10,7 @@ import { operatorNorm } from "./operator-norm.ts";
 import { participation } from "./participation.ts";
 import { radius } from "./radius.ts";
 import { eigenvalues, validation } from "./not-in-the-row.ts";
+import { stateSize } from "./state-size.ts";
 import { stepNorms } from "./step-norms.ts";
 import { unchangedTargets } from "./unchanged-targets.ts";
 import { updateNorms } from "./update-norms.ts";
@@ -27,6 +28,7 @@ export const metricEngines: Readonly<Record<MetricGroupId, MetricEngine>> = {
   angle,
   flow,
   unchangedTargets,
+  stateSize,
   eigenvalues,
 };
 

@@ -10,6 +10,7 @@ import { operatorNorm } from "./operator-norm.ts";
 import { participation } from "./participation.ts";
 import { radius } from "./radius.ts";
 import { eigenvalues } from "./spectrum.ts";
+import { stateSize } from "./state-size.ts";
 import { stepNorms } from "./step-norms.ts";
 import { unchangedTargets } from "./unchanged-targets.ts";
 import { updateNorms } from "./update-norms.ts";
@@ -30,6 +31,7 @@ export const metricGroups = {
   angle,
   flow,
   unchangedTargets,
+  stateSize,
   eigenvalues,
 } as const;
 

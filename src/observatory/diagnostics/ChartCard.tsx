@@ -13,8 +13,13 @@ import { useExperiment, useLab, useView } from "../../shell/lab-context.ts";
 import { networkFacts } from "../../experiment/networks/index.ts";
 import { sharedFieldMatters } from "../../experiment/schema.ts";
 import { AngleChart, ProgressChart, ScalarsChart } from "./RunCharts.tsx";
-import { EigenvalueChart } from "./EigenvalueChart.tsx";
+import { lazyPart } from "../../offline/lazy-part.tsx";
 import { ChosenStepsChart, OverStepsChart, StepMapChart } from "./StepCharts.tsx";
+
+/** Not among the charts that a first visit sees. */
+const EigenvalueChart = lazyPart<PlacedSpec>(
+  async () => (await import("./EigenvalueChart.tsx")).EigenvalueChart,
+);
 
 export function ChartCard(props: PlacedSpec): ReactElement {
   const { spec, large } = props;
@@ -27,7 +32,7 @@ export function ChartCard(props: PlacedSpec): ReactElement {
   );
   return (
     <div className="chart-cell" data-large={large} data-chart={spec.id}>
-      <Guard part={words.oneChart}>
+      <Guard part={words.oneChart} waiting={null}>
         {field !== null && (isOff || isAbsent) ? (
           <ChartOff {...props} field={field} isAbsent={isAbsent} />
         ) : (

@@ -1,6 +1,7 @@
 /** @file The eigenvalues of the recurrent matrices at the cursor, which move as training goes on. */
 import { type ReactElement, useCallback, useMemo } from "react";
-import { type ComplexValues, SpectrumChart, type SpectrumSeries } from "../../charts/index.ts";
+import type { ComplexValues, SpectrumSeries } from "../../charts/index.ts";
+import { SpectrumChart } from "../../charts/spectrum/SpectrumChart.tsx";
 import { diagnosticsWords as words } from "./words.ts";
 import { seedWords } from "../seeds/words.ts";
 import type { Row, RowHistory } from "../../runs/row-history.ts";

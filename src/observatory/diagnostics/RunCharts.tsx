@@ -34,9 +34,12 @@ import { angleSeries, randomDirectionBand, scalarSeries } from "./lane-series.ts
 import { hasFeedback, type LaneView } from "../lanes/lane-views.ts";
 import { overlayAngles, overlaysEnd, overlaySeries } from "../overlays/overlay-series.ts";
 import { useOverlays } from "../overlays/overlay-views.ts";
-import { seedRuns, withSeeds } from "../seeds/seed-series.ts";
+import { usePart } from "../../offline/use-part.ts";
+import { seedRuns } from "../seeds/seed-runs.ts";
 import { lanesNotSeeds, radiusRemark } from "./subtitles.ts";
 import type { XAxis } from "./x-axis.ts";
+
+const loadSeedSeries = () => import("../seeds/seed-series.ts");
 
 const plainNumber = (value: number): string => formatNumber(value);
 
@@ -119,6 +122,7 @@ function MetricLines(props: MetricLinesProps): ReactElement {
   const smoothing = useObservatory((state) => state.smoothing);
   const first = metrics[0];
   const runs = useSeeds(seedRuns);
+  const seedSeries = usePart(runs.length > 0, loadSeedSeries);
   const { series, bands, seeds } = useMemo(() => {
     const drawn = metrics.map((metric, index) =>
       scalarSeries(lanes, ghosts, { metric, axis, relativeTo, faint: index > 0 }),
@@ -126,10 +130,14 @@ function MetricLines(props: MetricLinesProps): ReactElement {
     const [main = [], ...others] = drawn;
     if (first === undefined) return { series: main, bands: [], seeds: 0 };
     const line = { metric: first, axis, relativeTo };
-    const spread = withSeeds(main, lanes, runs, line);
+    const spread = seedSeries?.withSeeds(main, lanes, runs, line) ?? {
+      series: main,
+      bands: [],
+      seeds: 0,
+    };
     const laidOver = overlaySeries(overlays, line);
     return { ...spread, series: [...spread.series, ...laidOver, ...others.flat()] };
-  }, [lanes, ghosts, overlays, metrics, first, axis, relativeTo, runs]);
+  }, [lanes, ghosts, overlays, metrics, first, axis, relativeTo, runs, seedSeries]);
   const stride = useStatus(({ runs }) =>
     Math.max(1, ...Object.values(runs).map((run) => (first && run.strides[first]) ?? 1)),
   );

@@ -1,6 +1,6 @@
 /** @file The runs over seeds as charts draw them: single runs thin, their median as the line and its interval as a band. */
 import type { Band, Points, Series } from "../../charts/index.ts";
-import type { SeedRun, SeedStudyState } from "../../runs/seed-study.ts";
+import type { SeedRun } from "../../runs/seed-study.ts";
 import { percentText } from "../../studies/statistics/figure-text.ts";
 import { type SeedColumn, spreadOf } from "../../studies/statistics/spread.ts";
 import { seedWords as words } from "./words.ts";
@@ -8,11 +8,6 @@ import type { RunConfig } from "../../experiment/schema.ts";
 import type { ScalarLine } from "../diagnostics/lane-series.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
 import type { XAxis } from "../diagnostics/x-axis.ts";
-
-const noRuns: readonly SeedRun[] = [];
-
-export const seedRuns = (state: SeedStudyState): readonly SeedRun[] =>
-  "runs" in state ? state.runs : noRuns;
 
 interface Spread {
   readonly series: Series[];
