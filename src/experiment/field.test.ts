@@ -105,6 +105,17 @@ describe("reading", () => {
     expect(parsed.ok ? "taken" : parsed.problem.meant).toBe(meant);
   });
 
+  test("points between thousands are not taken for a decimal point where whole numbers are wanted", () => {
+    const iterations = integer({ ...text, min: 1, max: 1e7, default: 1 });
+    const parsed = parseField("x", iterations, "10.000");
+    if (parsed.ok) throw new Error("it was taken");
+    expect(describeProblem(parsed.problem)).toContain("10000 or 10 may have been meant.");
+    expect(parseField("x", every, "2.000").ok).toBe(false);
+    expect(parseField("x", iterations, "10000")).toEqual({ ok: true, value: 10_000 });
+    expect(parseField("x", iterations, "10.0")).toEqual({ ok: true, value: 10 });
+    expect(parseField("x", share, "0.125")).toEqual({ ok: true, value: 0.125 });
+  });
+
   test("what is suggested is accepted, and more than one is said", () => {
     const any = number({ ...text, min: 0, max: 1e6, default: 1 });
     const parsed = parseField("x", any, "1,000");

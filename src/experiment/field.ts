@@ -1,6 +1,6 @@
 /** @file Fields of the experiment: what a value may be, how it is read from text, how a bad one is refused. */
 
-import { meantNumbers, readNumber } from "./number-text.ts";
+import { meantNumbers, readNumber, readWhole } from "./number-text.ts";
 
 export interface Choice<V extends string = string> {
   readonly value: V;
@@ -189,11 +189,12 @@ const bare = (text: string): string =>
 function readText(field: Field, text: string): unknown {
   switch (field.kind) {
     case "number":
-    case "integer":
       return readNumber(text);
+    case "integer":
+      return readWhole(text);
     case "optional-number":
       if (text === field.none) return null;
-      return readNumber(text);
+      return field.integer === true ? readWhole(text) : readNumber(text);
     case "choice":
       return text;
     case "flag":

@@ -7,6 +7,13 @@ const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu;
 export const readNumber = (text: string): number | undefined =>
   decimal.test(text) ? Number(text) : undefined;
 
+/** Points that may set the thousands apart: whole numbers are written so in much of the world. */
+const grouped = /^[+-]?[1-9]\d{0,2}(?:\.\d{3})+$/u;
+
+/** The whole number that a text is; undefined: it is none, or a point in it may stand between thousands. */
+export const readWhole = (text: string): number | undefined =>
+  grouped.test(text) ? undefined : readNumber(text);
+
 /**
  * The numbers that may have been meant by a text that is none, the likeliest first: with a decimal comma, with marks between the
  * thousands, as a percentage, as a power of ten, or in the digits and signs of other scripts.

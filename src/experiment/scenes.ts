@@ -50,7 +50,7 @@ const all = [
     id: "signal-reach",
     title: "How far back the signal reaches",
     question: "How far back does BPTT's signal reach?",
-    look: "Read the signal at step 1 before training and while it goes on; ρ of W_hh rises all the while.",
+    look: "Read the signal at step 1 before training and while it goes on, beside ρ of W_hh.",
     answer: "radius",
     link: "task=temporal-order&length=100&maxIterations=300&lanes=2&lane1.rule=bptt&lane1.alphaF=0.001&lane2.rule=bptt&lane2.alphaF=0.0001&lane2.name=BPTT%20slower&lane2.colour=3",
     pace: 50,

@@ -19,7 +19,7 @@ import { useFocusHeir } from "../ui/use-focus-heir.ts";
 import { EditDialog } from "./EditDialog.tsx";
 import type { KeepingStore } from "../kept-runs/keeping-state.ts";
 import type { RunRecord } from "../kept-runs/kept-run.ts";
-import { found, sorted, type SortName, sortNames } from "./listing.ts";
+import { found, inOrder, sorted, type SortName, sortNames } from "./listing.ts";
 import { pick } from "../experiment/pick.ts";
 import { Permanence } from "./Permanence.tsx";
 import { RunRow } from "./RunRow.tsx";
@@ -35,6 +35,8 @@ export function LibraryRoom(): ReactElement {
   const [search, setSearch] = useState("");
   const [sort, setSort] = useState<SortName>("updated");
   const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set());
+  /** While runs are ticked, the order in which they stand. */
+  const [held, setHeld] = useState<readonly string[] | null>(null);
   const [editing, setEditing] = useState<RunRecord | null>(null);
   const actions = useLibraryActions({
     library,
@@ -46,13 +48,15 @@ export function LibraryRoom(): ReactElement {
   // A deleted run takes its focused button along.
   const keepFocus = useFocusHeir(() => undo.current ?? heading.current);
   const records = list.kind === "ready" ? list.records : [];
-  const shown = sorted(found(records, search), sort);
+  const fresh = sorted(found(records, search), sort);
+  const shown = held === null ? fresh : inOrder(fresh, held);
   const chosen = shown.filter(({ id }) => chosenIds.has(id));
   const choose = (id: string, isChosen: boolean): void => {
     const next = new Set(chosenIds);
     if (isChosen) next.add(id);
     else next.delete(id);
     setChosenIds(next);
+    setHeld(next.size === 0 ? null : shown.map((record) => record.id));
   };
   return (
     <RoomPage
@@ -76,6 +80,7 @@ export function LibraryRoom(): ReactElement {
             type="search"
             className="text-field"
             placeholder={words.searchHint}
+            title={words.searchHelp}
             value={search}
             onChange={({ target }) => setSearch(target.value)}
           />
@@ -85,7 +90,10 @@ export function LibraryRoom(): ReactElement {
           <Select
             value={sort}
             choices={sortNames.map((name) => ({ value: name, label: words.sorts[name] }))}
-            onChange={(value) => setSort(sortNames.find((name) => name === value) ?? sort)}
+            onChange={(value) => {
+              setHeld(null);
+              setSort(sortNames.find((name) => name === value) ?? sort);
+            }}
           />
         </label>
         <ImportButton onFiles={(files) => void actions.importFiles(files)} />

@@ -2,6 +2,9 @@
 import { Fragment, type ReactElement } from "react";
 import { formatNumber, formatPercent } from "../files/format.ts";
 import { type MetricId, metricFacts } from "../experiment/metrics/index.ts";
+import { formatValue } from "../experiment/field.ts";
+import { laneFields } from "../experiment/schema.ts";
+import type { RateChange } from "../protocol/messages.ts";
 import { isBlank } from "../experiment/plain-text.ts";
 import { Button } from "../ui/Button.tsx";
 import { libraryWords as words } from "./words.ts";
@@ -96,6 +99,7 @@ export function RunRow({ record, chosen, onChoose, actions }: RunRowProps): Reac
 
 function Facts({ record }: { readonly record: RunRecord }): ReactElement {
   const { name, config, iteration, stopped, summary, updated, hasCheckpoint } = record;
+  const { rateChanges, startedFrom = null } = record;
   const { accuracy, validationError, radiusWhh } = summary;
   const what = `${ruleLabel(config)}, ${taskLabel(config)}`;
   const measured = (
@@ -117,6 +121,12 @@ function Facts({ record }: { readonly record: RunRecord }): ReactElement {
       text:
         stopped === null ? (hasCheckpoint ? words.goesOn : words.viewOnly) : words.stops[stopped],
     },
+    ...(rateChanges.length === 0
+      ? []
+      : [
+          { text: words.changes(rateChanges.length), help: rateChanges.map(changeText).join("\n") },
+        ]),
+    ...(startedFrom === null ? [] : [{ text: words.startedFrom(startedFrom) }]),
   ];
   return (
     <p className="kept-facts number soft">
@@ -130,6 +140,15 @@ function Facts({ record }: { readonly record: RunRecord }): ReactElement {
     </p>
   );
 }
+
+/** What was changed when. */
+const changeText = ({ iteration, field, from, to }: RateChange): string =>
+  words.change(
+    iteration,
+    laneFields[field].label,
+    formatValue(laneFields[field], from),
+    formatValue(laneFields[field], to),
+  );
 
 interface Fact {
   readonly text: string;

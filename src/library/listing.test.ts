@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { exampleConfig, exampleRun } from "../kept-runs/example-run.fixture.ts";
 import { progressOf, recordOf, type RunRecord } from "../kept-runs/kept-run.ts";
-import { found, sorted } from "./listing.ts";
+import { found, inOrder, sorted } from "./listing.ts";
 
 function record(id: string, changes: Partial<RunRecord>): RunRecord {
   const { history, checkpoint, kept: _, name: __, ...described } = exampleRun();
@@ -20,6 +20,11 @@ const records = [
 const ids = (list: readonly RunRecord[]): string => list.map(({ id }) => id).join("");
 
 describe("the list", () => {
+  it("keeps an order that it had, whatever has changed since, with what is new before it", () => {
+    const now = [record("a", { updated: 9 }), record("c", { updated: 8 }), ...records.slice(0, 1)];
+    expect(ids(inOrder(now, ["b", "a"]))).toBe("cba");
+  });
+
   it.each([
     ["", "ba"],
     ["paper", "b"],

@@ -1,7 +1,18 @@
 /** @file The words of the library. */
+import type { StopReason } from "../experiment/stop-reasons.ts";
 
 const plural = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`;
+
+/** How a run ended. */
+export const pastWords = {
+  solved: "solved",
+  "ten-perfect-batches": "ten perfect batches",
+  "iteration-limit": "iteration limit",
+  "no-improvement": "no improvement",
+  "radius-limit": "rho(Whh) above its limit",
+  "not-finite": "diverged",
+} as const satisfies Record<StopReason, string>;
 
 export const libraryWords = {
   title: "Library",
@@ -23,7 +34,9 @@ export const libraryWords = {
   empty: "Nothing is kept yet. Train a run past 10 iterations, or import a file.",
   nothingFound: "No run fits this search.",
   search: "Search",
-  searchHint: "name, tag, notes, task or rule",
+  searchHint: "words, or rule:tptt T:>50 solved",
+  searchHelp:
+    "Words of a name, tag, note, task, rule or ending, and conditions: a field of the experiment or T, H, N, iteration, accuracy, error, cost, rho, tag, then a colon and a value, >50, <=0.1 or 10..50. A minus before one turns it round.",
   sort: "Sort by",
   sorts: {
     updated: "newest first",
@@ -77,14 +90,11 @@ export const libraryWords = {
   accuracy: (value: string) => `accuracy ${value}`,
   validation: (value: string) => `validation error ${value}`,
   radius: (value: string) => `rho(Whh) ${value}`,
+  changes: (count: number) => `${plural(count, "rate", "rates")} changed`,
+  change: (iteration: number, field: string, from: string, to: string) =>
+    `${field}: ${from} to ${to} after iteration ${iteration}`,
+  startedFrom: (source: string) => `started from ${source}`,
   goesOn: "can go on",
   viewOnly: "measurements only",
-  stops: {
-    solved: "solved",
-    "ten-perfect-batches": "ten perfect batches",
-    "iteration-limit": "iteration limit",
-    "no-improvement": "no improvement",
-    "radius-limit": "rho(Whh) above its limit",
-    "not-finite": "diverged",
-  },
+  stops: pastWords,
 } as const;

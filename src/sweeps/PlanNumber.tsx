@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type ReactElement, useId } from "react";
 
 import { describeProblem, type FieldProblem } from "../experiment/field.ts";
-import { meantNumbers, readNumber } from "../experiment/number-text.ts";
+import { meantNumbers, readWhole } from "../experiment/number-text.ts";
 import { isComposing } from "../ui/keys.ts";
 import { sweepWords as words } from "./words.ts";
 import { useDraft } from "./use-draft.ts";
@@ -35,7 +35,7 @@ export function PlanNumber(props: PlanNumberProps): ReactElement {
       return;
     }
     const isEmpty = text.trim() === "";
-    const value = isEmpty ? null : readNumber(text.trim());
+    const value = isEmpty ? null : readWhole(text.trim());
     const isReadable = isEmpty ? isOptional : value !== undefined;
     settle(value !== undefined && isReadable ? onChange(value) : unreadable(label, text));
   };

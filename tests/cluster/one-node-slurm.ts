@@ -9,12 +9,15 @@ import { installOnDebian } from "../debian.ts";
 
 /** Milliseconds that the daemons may take to come up. */
 const patience = 120_000;
+/** Milliseconds that each may take to end. */
+const endPatience = 20_000;
 const mungePidFile = "/run/munge/munged.pid";
 
 export interface Slurm {
   /** What its clients need in their environment. */
   readonly environment: Readonly<Record<string, string>>;
-  stop(): void;
+  /** Resolves once its daemons have ended, and write nothing any more. */
+  stop(): Promise<void>;
 }
 
 /** Starts it; a sentence that says why where that is not possible here. */
@@ -39,20 +42,18 @@ export async function startSlurm(folder: string): Promise<Slurm | string> {
       env: { ...process.env, ...environment },
     }).unref();
   }
-  const stop = (): void => {
-    for (const daemon of ["slurmd", "slurmctld"]) endByFile(join(folder, `${daemon}.pid`));
-    if (startedMunge) endByFile(mungePidFile);
+  const stop = async (): Promise<void> => {
+    for (const daemon of ["slurmd", "slurmctld"]) await endByFile(join(folder, `${daemon}.pid`));
+    if (startedMunge) await endByFile(mungePidFile);
   };
   const deadline = Date.now() + patience;
   while (!isIdle(environment)) {
     if (Date.now() > deadline) {
-      stop();
+      await stop();
       const log = join(folder, "slurmctld.log");
       throw new Error(`Slurm did not come up: ${existsSync(log) ? readFileSync(log, "utf8") : ""}`);
     }
-    await new Promise((resolve) => {
-      setTimeout(resolve, 200);
-    });
+    await soon();
   }
   return { environment, stop };
 }
@@ -77,14 +78,30 @@ const isIdle = (environment: Readonly<Record<string, string>>): boolean =>
     encoding: "utf8",
   }).stdout?.includes("idle") ?? false;
 
-function endByFile(file: string): void {
+const soon = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, 200);
+  });
+
+/** Whether the signal reached the process; 0 only asks for it. */
+function signal(pid: number, name: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(pid, name);
+  } catch {
+    // It has ended.
+    return false;
+  }
+}
+
+/** Ends the process that a file names, by force where it takes too long, and waits for its end. */
+async function endByFile(file: string): Promise<void> {
   if (!existsSync(file)) return;
   const pid = Number(readFileSync(file, "utf8"));
-  try {
-    if (pid > 1) process.kill(pid, "SIGTERM");
-  } catch {
-    // It has ended by itself.
-  }
+  if (!(pid > 1)) return;
+  signal(pid, "SIGTERM");
+  const deadline = Date.now() + endPatience;
+  while (signal(pid, 0) && Date.now() < deadline) await soon();
+  signal(pid, "SIGKILL");
 }
 
 async function freePorts(count: number): Promise<number[]> {

@@ -20,10 +20,10 @@ beforeAll(async () => {
   if (typeof slurm !== "string") Object.assign(process.env, slurm.environment);
 }, 15 * minutes);
 
-afterAll(() => {
-  if (typeof slurm !== "string") slurm.stop();
-  // The daemons write until they have ended.
-  rmSync(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 200 });
+afterAll(async () => {
+  if (typeof slurm !== "string") await slurm.stop();
+  // A job that was cut off may write until it has ended.
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 });
 
 const at = (name: string): string => join(folder, name);

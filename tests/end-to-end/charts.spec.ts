@@ -219,7 +219,7 @@ test("the angle says why lanes of BPTT have none, over the run's own axis", asyn
   await lab.trainToLimit();
   const angle = chart(lab, /^Angle/);
   await angle.scrollIntoViewIfNeeded();
-  await expect(angle).toContainText("BPTT has no angle to itself");
+  await expect(angle).toContainText("No lane has an angle to BPTT");
   await expect(angle.getByRole("slider")).toHaveAttribute("aria-valuemax", "600");
 });
 

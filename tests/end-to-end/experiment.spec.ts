@@ -129,7 +129,7 @@ test("keeps the value in force when a field is given one that cannot be", async 
 test("adds twins up to four lanes, duplicates and removes them", async ({ lab, page }) => {
   await lab.openReady(tiny);
   await lab.button("+ twin without targets").click();
-  await lab.button("Rescue BPTT").click();
+  await lab.button("+ clipped BPTT").click();
   await expect(lab.lanes).toHaveCount(4);
   await expect(lab.lane(/No target signal \(TPTThx\)/)).toContainText("Ready");
   await expect(lab.lane(/Lane 4: BPTT/)).toContainText("clip 1");

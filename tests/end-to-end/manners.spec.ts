@@ -201,7 +201,7 @@ test("adds lanes and chooses the axis from the projector's menu, all of it on th
   await lab.openReady(`${tiny}&theme=projector`);
   const more = lab.button("More");
   await more.click();
-  await expect(lab.button("Rescue BPTT")).toBeInViewport({ ratio: 1 });
+  await expect(lab.button("+ clipped BPTT")).toBeInViewport({ ratio: 1 });
   await lab.button("Charts").click();
   await expect(page.getByRole("slider", { name: "Smoothing" })).toBeInViewport({ ratio: 1 });
   await page.getByRole("radio", { name: "sequences" }).check();

@@ -20,7 +20,7 @@ export const participation = defineMetrics({
         "Participation ratio of the singular values s of Whh minus its start, after the update: 1 where the movement is of rank one, r where r singular values are equal and the others zero. Absent where Whh has not moved.",
       equation: "\\Big(\\sum_i s_i^2\\Big)^2 \\Big/ \\sum_i s_i^4",
       exists: ({ rule }) => rule.follows.recurrent !== "none",
-      chart: { id: "participation" },
+      chart: { id: "participation", title: "Directions W_hh moved in" },
     }),
   },
 });

@@ -19,29 +19,26 @@ const candidateBias: ParameterFacts = {
   start: "zero",
 };
 
+/** a_t is the input's share of the pre-activations, m_t the memory's. */
 const forwardEquation: PhaseEquation = {
   lines: [
+    [glue("a_t =", "a_t = "), part(1, "x_t W_{xh}", "x_t W_xh"), glue("+ b_h", " + b_h")],
+    [glue("m_t =", "m_t = "), part(2, "h_{t-1} W_{hh}", "h_{t−1} W_hh")],
+    [glue("(r, u)_t = \\sigma(a_t + m_t)", "(r, u)_t = σ(a_t + m_t)")],
     [
-      glue("(r, u)_t = \\sigma(", "(r, u)_t = σ("),
-      part(1, "x_t W_{xh}", "x_t W_xh"),
-      glue("+", " + "),
-      part(2, "h_{t-1} W_{hh}", "h_{t−1} W_hh"),
-      glue("+ b_h)", " + b_h)"),
-    ],
-    [
-      glue("n_t = \\tanh\\big(x_t W_{xh} + b_h +", "n_t = tanh(x_t W_xh + b_h + "),
-      part(3, "r_t \\odot (h_{t-1} W_{hh} + b_n)", "r_t ⊙ (h_{t−1} W_hh + b_n)"),
-      glue("\\big)", ")"),
+      glue("n_t = \\tanh(a_t +", "n_t = tanh(a_t + "),
+      part(3, "r_t \\odot (m_t + b_n)", "r_t ⊙ (m_t + b_n)"),
+      glue(")", ")"),
     ],
     [
       part(4, "h_t", "h_t"),
-      glue("= (1 - u_t) \\odot n_t + u_t \\odot h_{t-1}", " = (1 − u_t) ⊙ n_t + u_t ⊙ h_{t−1}"),
+      glue("= n_t + u_t \\odot (h_{t-1} - n_t)", " = n_t + u_t ⊙ (h_{t−1} − n_t)"),
     ],
   ],
   meanings: [
     meanings.input,
     meanings.memory,
-    "r says how much of its memory the new content n may hear",
+    "the reset r: how much of its memory the new content n may hear",
     "the state: u says what stays of the last one",
   ],
   opening: 0,
@@ -55,12 +52,10 @@ const backwardEquation: PhaseEquation = {
       part(2, "u_t", "u_t"),
       glue("\\odot", " ⊙ "),
       part(1, "\\frac{\\partial E}{\\partial h_t}", "∂E/∂h_t"),
-      glue("+", " + "),
-      part(
-        3,
-        "\\frac{\\partial E}{\\partial (h_{t-1} W_{hh})} W_{hh}^{\\top}",
-        "∂E/∂(h_{t−1} W_hh) W_{hh}ᵀ",
-      ),
+    ],
+    [
+      glue("\\qquad +", " + "),
+      part(3, "\\frac{\\partial E}{\\partial m_t} W_{hh}^{\\top}", "∂E/∂m_t W_{hh}ᵀ"),
     ],
   ],
   meanings: [
@@ -83,5 +78,6 @@ export const gru: NetworkFacts = {
   refuses: onlyTanh("gru"),
   forwardEquation,
   backwardEquation,
-  updateEquation: gatedUpdate,
+  // The weights of the memory learn from its share, which the reset has dimmed.
+  updateEquation: (parts) => gatedUpdate(parts, parts.weights.name === "hh" ? "m" : "a"),
 };

@@ -78,5 +78,5 @@ export const lstm: NetworkFacts = {
         },
   forwardEquation,
   backwardEquation,
-  updateEquation: gatedUpdate,
+  updateEquation: (parts) => gatedUpdate(parts, "a"),
 };

@@ -10,6 +10,7 @@ import {
 } from "../../files/format.ts";
 import { type MetricFacts, metricFacts, type MetricId } from "../../experiment/metrics/index.ts";
 import { chanceLevel } from "../../experiment/run-facts.ts";
+import type { SharedConfig } from "../../experiment/schema.ts";
 import { diagnosticsWords as words } from "./words.ts";
 import { seedWords } from "../seeds/words.ts";
 import type { MetricHistory } from "../../runs/metric-history.ts";
@@ -33,12 +34,13 @@ import { useObservatory } from "../view.ts";
 import { angleSeries, randomDirectionBand, scalarSeries } from "./lane-series.ts";
 import { hasFeedback, type LaneView } from "../lanes/lane-views.ts";
 import { overlayAngles, overlaysEnd, overlaySeries } from "../overlays/overlay-series.ts";
-import { useOverlays } from "../overlays/overlay-views.ts";
+import { type OverlayView, useOverlays } from "../overlays/overlay-views.ts";
 import { usePart } from "../../offline/use-part.ts";
 import { seedRuns } from "../seeds/seed-runs.ts";
 import { lanesNotSeeds, radiusRemark } from "./subtitles.ts";
 import type { XAxis } from "./x-axis.ts";
 
+const loadRateMarks = () => import("./rate-marks.ts");
 const loadSeedSeries = () => import("../seeds/seed-series.ts");
 
 const plainNumber = (value: number): string => formatNumber(value);
@@ -56,9 +58,10 @@ export function ProgressChart(props: Placed<"progress">): ReactElement {
   const metric = useObservatory((state) => state.heroMetric);
   const shared = useExperiment((state) => state.shared);
   const isAccuracy = metric === "accuracy";
+  const overlays = useOverlays();
   const references = useMemo<Reference[]>(
-    () => (isAccuracy ? [{ value: chanceLevel(shared), label: words.chance }] : []),
-    [isAccuracy, shared],
+    () => (isAccuracy ? chanceLines(shared, overlays) : []),
+    [isAccuracy, shared, overlays],
   );
   return (
     <MetricLines
@@ -73,6 +76,17 @@ export function ProgressChart(props: Placed<"progress">): ReactElement {
       calm
     />
   );
+}
+
+/** Where chance is for the lanes and, where it lies elsewhere, for the runs that are laid over them. */
+function chanceLines(shared: SharedConfig, overlays: readonly OverlayView[]): Reference[] {
+  const own = chanceLevel(shared);
+  const lines = new Map<number, string>([[own, words.chance]]);
+  for (const { label, run } of overlays) {
+    const value = chanceLevel(run.config);
+    if (!lines.has(value)) lines.set(value, words.chanceOf(label));
+  }
+  return [...lines].map(([value, label]) => ({ value, label }));
 }
 
 export function ScalarsChart(props: Placed<"scalars">): ReactElement {
@@ -116,12 +130,13 @@ function MetricLines(props: MetricLinesProps): ReactElement {
   const { spec, lanes, metrics, relativeTo, domain } = props;
   const overlays = useOverlays();
   const ghosts = useGhosts(lanes);
-  const chart = useChartProps(props, { title: props.title, ghosts, overlays });
+  const runs = useSeeds(seedRuns);
+  const drawn = runs.length === 0 ? undefined : runs.map(({ seed }) => seed);
+  const chart = useChartProps(props, { title: props.title, ghosts, overlays, seeds: drawn });
   const { axis, x, cursor, zoom, onZoom } = useRunAxis(lanes, overlays);
   const { scale, ...lock } = useYState(`${spec.id}-${metrics[0] ?? ""}`, props.scale);
   const smoothing = useObservatory((state) => state.smoothing);
   const first = metrics[0];
-  const runs = useSeeds(seedRuns);
   const seedSeries = usePart(runs.length > 0, loadSeedSeries);
   const { series, bands, seeds } = useMemo(() => {
     const drawn = metrics.map((metric, index) =>
@@ -138,6 +153,10 @@ function MetricLines(props: MetricLinesProps): ReactElement {
     const laidOver = overlaySeries(overlays, line);
     return { ...spread, series: [...spread.series, ...laidOver, ...others.flat()] };
   }, [lanes, ghosts, overlays, metrics, first, axis, relativeTo, runs, seedSeries]);
+  const changes = useStatus(() => lanes.reduce((sum, { run }) => sum + run.rateChanges.length, 0));
+  const marks = usePart(changes > 0 && chart.size !== "small", loadRateMarks);
+  // A run's own list of changes is what counts; their number says that it has grown.
+  const verticals = changes > 0 ? marks?.rateMarks(lanes, axis) : undefined;
   const stride = useStatus(({ runs }) =>
     Math.max(1, ...Object.values(runs).map((run) => (first && run.strides[first]) ?? 1)),
   );
@@ -163,6 +182,7 @@ function MetricLines(props: MetricLinesProps): ReactElement {
       series={series}
       bands={bands}
       references={props.references}
+      verticals={chart.size === "small" ? undefined : verticals}
       x={x}
       y={{ label: symbol, scale, domain, ...formatsOf(unit, relativeTo !== null) }}
       zoom={zoom}

@@ -40,12 +40,14 @@ interface ChartDetails {
   /** The lanes' runs before, and runs laid over the chart: its exported pictures name their configurations. */
   readonly ghosts?: readonly (PastRun | null)[];
   readonly overlays?: readonly OverlayView[];
+  /** Of the runs that are drawn, where they are more than the lanes'. */
+  readonly seeds?: readonly number[] | undefined;
 }
 
 /** Title, size, explanation and menu of a chart. */
 export function useChartProps(
   { spec, large, lanes }: PlacedSpec,
-  { title = spec.title, ghosts = noGhosts, overlays = noOverlays }: ChartDetails = {},
+  { title = spec.title, ghosts = noGhosts, overlays = noOverlays, seeds }: ChartDetails = {},
 ): ChartProps {
   const subscribe = useNews();
   const store = useObservatoryStore();
@@ -65,6 +67,7 @@ export function useChartProps(
         describeConfiguration(
           lanes.map(({ run, ...lane }) => ({ ...lane, rateChanges: run.rateChanges })),
           shared,
+          seeds,
         ),
         ...ghosts.flatMap((ghost, index) => {
           const label = words.ghost(lanes[index]?.label ?? "");

@@ -293,6 +293,8 @@ describe("the configuration under a picture", () => {
     expect(describeConfiguration([lane({})], sharedDefaults)).toBe(
       "A, α_i=0.1, α_f=0.01, α_g=0.001; Temporal Order, T=30, H=100, N=20, orthogonal\u00a0start, tanh, Nesterov momentum\u00a00.9; seed 1",
     );
+    const median = describeConfiguration([lane({})], sharedDefaults, [3, 12, 7]);
+    expect(median).toMatch(/; seeds 3 to 12$/u);
     const unusual = describeConfiguration([lane({ noise: 0.1, clip: 1, phaseOrder: "paper" })], {
       ...sharedDefaults,
       activation: "relu",

@@ -28,17 +28,18 @@ export interface NamedLane {
   readonly rateChanges?: readonly RateChange[];
 }
 
-export function describeConfiguration(lanes: readonly NamedLane[], shared: SharedConfig): string {
+/** `seeds`: those of the runs that are drawn, where they are more than the lanes' own. */
+export function describeConfiguration(
+  lanes: readonly NamedLane[],
+  shared: SharedConfig,
+  seeds: readonly number[] = [shared.seed],
+): string {
   const optimisers = new Set(lanes.map(({ config }) => optimiserText(config)));
   // An optimiser that all lanes share is named once.
   const own = optimisers.size > 1 ? optimiserText : () => null;
   const each = lanes.map((lane) => describeLane(lane, own(lane.config))).join(" | ");
   const common = optimisers.size === 1 ? [...optimisers] : [];
-  return diagnosticsWords.rule(
-    each,
-    [...describeShared(shared), ...common].join(", "),
-    shared.seed,
-  );
+  return diagnosticsWords.rule(each, [...describeShared(shared), ...common].join(", "), seeds);
 }
 
 function optimiserText(config: LaneConfig): string {

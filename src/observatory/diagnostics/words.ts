@@ -1,6 +1,8 @@
 /** @file What the room of lanes says of its charts: their names, keys, subtitles and menu. */
 
 export const diagnosticsWords = {
+  /** A rate that was changed while its lane trained. */
+  changed: (name: string, from: string, to: string) => `${name} ${from} to ${to}`,
   label: "Charts",
   oneChart: "This chart",
   menu: "Charts",
@@ -44,7 +46,7 @@ export const diagnosticsWords = {
   rightAngle: "a right angle",
   angleNote: (iterations: number) =>
     `The line at iteration k is the mean of θ over the last ${iterations} iterations, as far as it was measured in them; the band around it reaches two standard deviations s to each side. At 90°, the dashed line, A and B are orthogonal. The grey band is where a random direction would be: its cosine to B has mean 0 and standard deviation 1/H, which puts about 95% of such directions within 2/H radians of 90°.`,
-  noAngle: "BPTT has no angle to itself",
+  noAngle: "No lane has an angle to BPTT",
   /** A dot never begins a line. */
   subtitleJoin: "\u00a0· ",
   faint: (name: string) => `faint ${name}`,
@@ -84,5 +86,7 @@ export const diagnosticsWords = {
   startOf: (start: string) => `${start}\u00a0start`,
   optimiserOf: (optimiser: string, values: readonly string[]) =>
     [optimiser, ...values].join("\u00a0"),
-  rule: (lanes: string, task: string, seed: number) => `${lanes}; ${task}; seed ${seed}`,
+  rule: (lanes: string, task: string, seeds: readonly number[]) =>
+    `${lanes}; ${task}; ${seeds.length === 1 ? `seed ${seeds[0]}` : `seeds ${Math.min(...seeds)} to ${Math.max(...seeds)}`}`,
+  chanceOf: (name: string) => `chance, ${name}`,
 } as const;
