@@ -1,7 +1,7 @@
 /** @file How the page and its worker are built and served: static files that run from any folder of any host. */
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
-import { leanTfjs } from "./build/lean-tfjs.ts";
+import { leanScales, leanTfjs } from "./build/lean-packages.ts";
 import { licences } from "./build/licences.ts";
 import { offlineCopy } from "./build/offline-copy.ts";
 import { securityHeaders, securityPolicy } from "./build/security-policy.ts";
@@ -18,6 +18,7 @@ export default defineConfig({
   plugins: [
     react(),
     wasmKernels(),
+    leanScales(),
     mnistImages(),
     securityPolicy(),
     bundled.page(),

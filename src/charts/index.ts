@@ -8,7 +8,6 @@ export { Equation } from "./frame/Equation.tsx";
 export { hairlineColor } from "./axes/hairlines.ts";
 export { automaticX, automaticY } from "./lines/line-geometry.ts";
 export { LineChart } from "./lines/LineChart.tsx";
-export { MapChart } from "./maps/MapChart.tsx";
 export { useOwnCursor } from "./axes/own-cursor.ts";
 export type {
   ChartProps,

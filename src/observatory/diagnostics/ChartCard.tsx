@@ -14,11 +14,17 @@ import { networkFacts } from "../../experiment/networks/index.ts";
 import { sharedFieldMatters } from "../../experiment/schema.ts";
 import { AngleChart, ProgressChart, ScalarsChart } from "./RunCharts.tsx";
 import { lazyPart } from "../../offline/lazy-part.tsx";
-import { ChosenStepsChart, OverStepsChart, StepMapChart } from "./StepCharts.tsx";
+import type { Placed } from "./chart-context.ts";
+import { ChosenStepsChart, OverStepsChart } from "./StepCharts.tsx";
 
 /** Not among the charts that a first visit sees. */
 const EigenvalueChart = lazyPart<PlacedSpec>(
   async () => (await import("./EigenvalueChart.tsx")).EigenvalueChart,
+);
+
+/** Lines are read first, and a map is as heavy as all of them. */
+const StepMapChart = lazyPart<Placed<"map">>(
+  async () => (await import("./StepMap.tsx")).StepMapChart,
 );
 
 export function ChartCard(props: PlacedSpec): ReactElement {

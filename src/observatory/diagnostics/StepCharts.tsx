@@ -1,6 +1,6 @@
 /** @file Charts over the time steps t: a row at the cursor, chosen steps over the run, and maps. */
 import { type ReactElement, useMemo } from "react";
-import { LineChart, MapChart, type SharedCursor } from "../../charts/index.ts";
+import { LineChart, type SharedCursor } from "../../charts/index.ts";
 import { formatNumber } from "../../files/format.ts";
 import { faintest } from "../../experiment/faintest.ts";
 import { diagnosticsWords as words } from "./words.ts";
@@ -16,7 +16,7 @@ import {
 } from "./chart-context.ts";
 import { useExperiment, useHasSeeds } from "../../shell/lab-context.ts";
 import { useObservatory, useObservatoryStore } from "../view.ts";
-import { chosenStepsSeries, inputSignal, mapPanels, overStepsSeries } from "./lane-series.ts";
+import { chosenStepsSeries, inputSignal, overStepsSeries } from "./lane-series.ts";
 import type { LaneView } from "../lanes/lane-views.ts";
 import { overlayRows } from "../overlays/overlay-series.ts";
 import { useOverlays } from "../overlays/overlay-views.ts";
@@ -25,7 +25,7 @@ import { lanesNotSeeds, shownIterations } from "./subtitles.ts";
 const format = (value: number): string => formatNumber(value, 2);
 
 /** The lanes, or runs laid over them, whose rule has the metric. */
-function lanesWith<Lane extends Pick<LaneView, "facts">>(
+export function lanesWith<Lane extends Pick<LaneView, "facts">>(
   lanes: readonly Lane[],
   source: string,
 ): readonly Lane[] {
@@ -40,7 +40,7 @@ function lanesWith<Lane extends Pick<LaneView, "facts">>(
   }
 }
 
-const valueLabel = (source: StepSource): string =>
+export const valueLabel = (source: StepSource): string =>
   source === "layerCostG" || source === "layerCostF" ? words.valueNames[source] : words.signal;
 
 export function OverStepsChart(props: Placed<"over-t">): ReactElement {
@@ -157,33 +157,4 @@ function useChosenSteps(): readonly number[] {
     const fitting = chosen?.filter((t) => t <= length) ?? [];
     return fitting.length > 0 ? fitting : [1, Math.ceil(length / 2), length];
   }, [chosen, length]);
-}
-
-const mapScale = { kind: "log", domain: "auto", format } as const;
-const mapSteps = { label: words.timeStep, start: 1 } as const;
-
-export function StepMapChart(props: Placed<"map">): ReactElement {
-  const { spec } = props;
-  const chart = useChartProps(props);
-  const { axis, x, cursor, zoom, onZoom } = useRunAxis(props.lanes);
-  const panels = useMemo(
-    () => mapPanels(lanesWith(props.lanes, spec.source), spec.source, axis),
-    [props.lanes, spec.source, axis],
-  );
-  const hasSeeds = useHasSeeds();
-  return (
-    <MapChart
-      {...chart}
-      subtitle={hasSeeds ? () => lanesNotSeeds(props.lanes) : undefined}
-      cursor={cursor}
-      panels={panels}
-      scale={mapScale}
-      kind="magnitude"
-      x={x}
-      y={mapSteps}
-      valueLabel={valueLabel(spec.source)}
-      zoom={zoom}
-      onZoom={onZoom}
-    />
-  );
 }
