@@ -94,7 +94,9 @@ test("a mistake is one sentence and exit 2", { timeout: 2 * patience }, async ()
     run("reproduce", "--rewrite", at("nothing")),
   ]);
   expect(mistake(card)).toEqual(
-    sentence(/^card = "table9" is not possible; allowed: table-1, .*, initialisation, .*random-feedback\.$/),
+    sentence(
+      /^card = "table9" is not possible; allowed: table-1, .*, initialisation, .*random-feedback\.$/,
+    ),
   );
   expect(mistake(seeds)).toEqual(
     sentence(/^--seeds = "101" is not possible; allowed: a whole number from 1 to 100\.$/),
