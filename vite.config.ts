@@ -32,6 +32,15 @@ export default defineConfig({
     chunkSizeWarningLimit: 2000,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          // Maps are drawn further down: left alone they land in the part that the first screen loads.
+          groups: [{ name: "maps", test: /\/src\/charts\/maps\// }],
+        },
+      },
+    },
   },
   server: { headers: isolationHeaders },
   preview: { headers: securityHeaders },
