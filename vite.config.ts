@@ -5,6 +5,7 @@ import { leanScales, leanTfjs } from "./build/lean-packages.ts";
 import { licences } from "./build/licences.ts";
 import { offlineCopy } from "./build/offline-copy.ts";
 import { securityHeaders, securityPolicy } from "./build/security-policy.ts";
+import { wordlessWorker } from "./build/wordless-worker.ts";
 import { mnistImages } from "./cli/shared/mnist-plugin.ts";
 import packageFile from "./package.json" with { type: "json" };
 import { isolationHeaders } from "./src/protocol/offline.ts";
@@ -45,7 +46,7 @@ export default defineConfig({
   preview: { headers: securityHeaders },
   worker: {
     format: "es",
-    plugins: () => [leanTfjs(), bundled.worker()],
+    plugins: () => [leanTfjs(), wordlessWorker(), bundled.worker()],
     // Vite keeps licence comments in worker chunks unless told: 280 kB with TF.js.
     rolldownOptions: { output: { comments: { legal: false } } },
   },

@@ -26,19 +26,29 @@ function toHostBatch(batch: GoldenBatch, length: number): HostBatch {
   const symbols = (values: Nested): DeviceValues => Int32Array.from(flatten(values));
   const noise = batch.noise === undefined ? null : Float32Array.from(flatten(batch.noise));
   const { x_idx, y_idx, x, y, y_seq } = batch;
+  const draws = drawsOf(batch);
   if (x_idx !== undefined && y_seq !== undefined) {
     const answers = scoredSteps(batch).map((t) => y_seq[t] ?? []);
-    return { length, x: symbols(x_idx), y: symbols(answers), noise };
+    return { length, x: symbols(x_idx), y: symbols(answers), draws, noise };
   }
   if (x_idx !== undefined && y_idx !== undefined) {
-    return { length, x: symbols(x_idx), y: symbols(y_idx), noise };
+    return { length, x: symbols(x_idx), y: symbols(y_idx), draws, noise };
   }
-  if (x !== undefined && y !== undefined) return { length, x: reals(x), y: reals(y), noise };
+  if (x !== undefined && y !== undefined) return { length, x: reals(x), y: reals(y), draws, noise };
   throw new TraceError("a batch has no input");
 }
 
+const drawsOf = ({ nu, xi, eta, u, u0 }: GoldenBatch): Record<string, Float32Array<ArrayBuffer>> =>
+  Object.fromEntries(
+    Object.entries({ nu, xi, eta, u, u0 }).flatMap(([name, values]) =>
+      values === undefined ? [] : [[name, Float32Array.from(flatten(values))]],
+    ),
+  );
+
 function traceMaterials(trace: GoldenTrace): RunMaterials {
-  const { feedback } = runFacts(traceConfig(trace)).rule;
+  const learnsFeedback = runFacts(traceConfig(trace)).parameters.some(
+    ({ group, fixed }) => group === "feedback" && fixed !== true,
+  );
   const batches = trace.batches[Symbol.iterator]();
   const updates = trace.batches[Symbol.iterator]();
   const take = (from: Iterator<GoldenBatch>): GoldenBatch => {
@@ -57,7 +67,7 @@ function traceMaterials(trace: GoldenTrace): RunMaterials {
     nextBatch: () => toHostBatch(take(batches), trace.T),
     nextUpdates: () => {
       const { do_g = true, do_f = true } = take(updates);
-      return { feedback: do_g && feedback === "learnt", forward: do_f };
+      return { feedback: do_g && learnsFeedback, forward: do_f };
     },
   };
 }

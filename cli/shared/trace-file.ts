@@ -42,6 +42,12 @@ export interface GoldenBatch {
   readonly y_seq?: readonly Nested[];
   readonly scored?: readonly Nested[];
   readonly noise?: Nested;
+  /** Draws of mean 0 and variance 1, [T][B][H]: of UORO, of L-DRL, of the tops of blocks, of the adaptive noise. */
+  readonly nu?: Nested;
+  readonly xi?: Nested;
+  readonly eta?: Nested;
+  readonly u?: Nested;
+  readonly u0?: Nested;
   readonly do_g?: boolean;
   readonly do_f?: boolean;
 }

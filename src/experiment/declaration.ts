@@ -10,6 +10,7 @@ export type Fields = Readonly<Record<string, Field>>;
 export interface CoreConfig {
   readonly task: string;
   readonly network: string;
+  readonly activation: string;
   /** T, H and N. */
   readonly length: number;
   readonly hidden: number;

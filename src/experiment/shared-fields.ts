@@ -2,15 +2,19 @@
 import type { Field } from "./field.ts";
 import { activationChoices } from "./activations/index.ts";
 import { choicesOf, fieldsOf } from "./declaration.ts";
-import { choice, flag, integer, optional } from "./field-builders.ts";
+import { choice, flag, integer, number, optional } from "./field-builders.ts";
 import { metricGroups } from "./metrics/index.ts";
 import { hasSquare } from "./metrics/square.ts";
-import { networks } from "./networks/index.ts";
+import { isNetworkId, networkFacts, networks } from "./networks/index.ts";
 import { isTaskId, taskChoices, taskFacts, tasks } from "./tasks/index.ts";
 
 /** Held-out samples are validated on, all of them, and none may be left wrong by accident. */
 const hasFreshSamples: NonNullable<Field["appliesTo"]> = ({ task }) =>
   typeof task !== "string" || !isTaskId(task) || taskFacts[task].hasHeldOut !== true;
+
+/** Whether the network beside a field is a layer of simple units. */
+const hasUnits: NonNullable<Field["appliesTo"]> = ({ network }) =>
+  typeof network === "string" && isNetworkId(network) && networkFacts[network].blocks === 1;
 
 export const sharedFields = {
   task: choice({
@@ -56,9 +60,18 @@ export const sharedFields = {
   activation: choice({
     group: "main",
     label: "Activation",
-    help: "phi of the hidden layer, in F and in G.",
+    help: "phi of the hidden layer, in F and in G. sign: the states are tanh's, and units send only their sign to the next step.",
     choices: activationChoices,
     default: "tanh",
+  }),
+  leak: number({
+    group: "main",
+    appliesTo: hasUnits,
+    label: "Leak lambda",
+    help: "Share of a unit's state that is new at each step: h_t = (1 - lambda) h_{t-1} + lambda phi(a_t), and G likewise. 1: no memory but Whh's.",
+    min: 1e-3,
+    max: 1,
+    default: 1,
   }),
   start: choice({
     group: "main",

@@ -27,7 +27,7 @@ export interface PlainRun {
   readonly config: RunConfig;
   /** Numbers of a parameter of the start. */
   readonly weights: (name: string) => Float32Array;
-  /** x_t, h_t and h_{t-1}: [T][N][..]. */
+  /** x_t, h_t and what step t is sent of h_{t-1}: [T][N][..]. */
   readonly x: readonly Rows[];
   readonly h: readonly Rows[];
   readonly previous: readonly Rows[];
@@ -40,6 +40,8 @@ export interface PlainRun {
 
 export interface OneIteration extends PlainRun {
   readonly row: Measured;
+  /** A draw that was given, [T][N][H]. */
+  readonly draw: (name: string) => readonly Rows[];
   /** The gradient that the step of a parameter tells. */
   readonly gradient: (name: string) => Float64Array;
   /** Whether a parameter has not changed in any bit. */
@@ -56,6 +58,7 @@ const units: Readonly<Record<string, (a: number) => number>> = {
   tanh: Math.tanh,
   sigmoid: (a) => 1 / (1 + Math.exp(-a)),
   relu: (a) => Math.max(0, a),
+  sign: Math.tanh,
 };
 
 /** x w + ..., w [in,out]. */
@@ -88,10 +91,13 @@ export async function oneIteration(
     steps,
     initially = (weights) => weights,
     seed = 71,
+    draws = [],
   }: {
     readonly steps: number;
     readonly initially?: (weights: ParameterValues) => ParameterValues;
     readonly seed?: number;
+    /** Draws that are given from outside, [T,N,H] in [-1, 1) each. */
+    readonly draws?: readonly string[];
   },
 ): Promise<OneIteration> {
   const config = runConfig({
@@ -107,10 +113,17 @@ export async function oneIteration(
   const initial = initially(randomWeights(config, new Source(seed)));
   // Of a source of its own: rules with parameters of their own are given the same batch.
   const given = randomBatch(config, steps, new Source(seed + 1));
+  const more = new Source(seed + 2);
+  const drawn = Object.fromEntries(
+    draws.map((name) => [
+      name,
+      Float32Array.from(more.floats(steps * config.batch * config.hidden)),
+    ]),
+  );
   const materials: RunMaterials = {
     ...seededMaterials(config),
     initial,
-    nextBatch: () => given,
+    nextBatch: () => ({ ...given, draws: drawn }),
   };
   const trainer = new Trainer(engine, config, steps, () => materials);
   const row = await iterate(trainer);
@@ -124,12 +137,21 @@ export async function oneIteration(
   return {
     ...plainRun(config, initial, given),
     row,
+    draw: (name) => inSteps(valuesOf(drawn, name), config),
     gradient: (name) =>
       minus(valuesOf(initial, name), valuesOf(values, name)).map((step) => step / rateOf(name)),
     unmoved: (name) =>
       valuesOf(values, name).every((value, i) => Object.is(value, initial[name]?.[i])),
   };
 }
+
+/** Numbers as [T][N][H]. */
+const inSteps = (values: Float32Array, { batch, hidden }: RunConfig): Rows[] =>
+  Array.from({ length: values.length / (batch * hidden) }, (_, t) =>
+    Array.from({ length: batch }, (_row, n) =>
+      Array.from({ length: hidden }, (_column, j) => at(values, (t * batch + n) * hidden + j)),
+    ),
+  );
 
 function plainRun(config: RunConfig, initial: ParameterValues, given: HostBatch): PlainRun {
   const { batch, hidden } = config;
@@ -138,7 +160,7 @@ function plainRun(config: RunConfig, initial: ParameterValues, given: HostBatch)
   const weights = (name: string): Float32Array => valuesOf(initial, name);
   const phi = units[config.activation];
   if (phi === undefined) throw new Error(`there is no plain ${config.activation}`);
-  const leak = leakOf(config);
+  const { leak } = config;
   const x = Array.from({ length: given.length }, (_, t) =>
     Array.from({ length: batch }, (_row, n) =>
       Array.from({ length: inputs }, (_column, i) =>
@@ -152,14 +174,17 @@ function plainRun(config: RunConfig, initial: ParameterValues, given: HostBatch)
   const h: Rows[] = [];
   const previous: Rows[] = [];
   const slopes: Rows[] = [];
+  const sentOf = (rows: Rows): Rows =>
+    config.activation === "sign" ? combined(Math.sign, rows) : rows;
   for (const input of x) {
+    const sent = sentOf(before);
     const a = combined(
       (one, other, n) => one + other + n,
       times(input, weights("Wxh"), hidden),
-      times(before, weights("Whh"), hidden),
+      times(sent, weights("Whh"), hidden),
       input.map(() => [...weights("bh")]),
     );
-    previous.push(before);
+    previous.push(sent);
     before = combined((kept, sum) => (1 - leak) * kept + leak * phi(sum), before, a);
     h.push(before);
     slopes.push(combined((sum) => (leak * (phi(sum + 1e-6) - phi(sum - 1e-6))) / 2e-6, a));
@@ -189,9 +214,6 @@ function plainRun(config: RunConfig, initial: ParameterValues, given: HostBatch)
   const back = transposed(weights("Why"), hidden, outputs);
   return { config, weights, x, h, previous, slopes, dz, l: dz.map((d) => times(d, back, hidden)) };
 }
-
-/** 1 where the units of this configuration do not leak. */
-const leakOf = (config: RunConfig): number => ("leak" in config ? Number(config.leak) : 1);
 
 /** The gradients of the layer's parameters where `d` stands for dE/da_t. */
 export function layerGradientsOf(

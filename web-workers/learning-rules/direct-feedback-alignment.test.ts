@@ -36,8 +36,12 @@ const creditOf = ({ l, dz, weights, config }: PlainRun): Rows[] =>
   );
 
 test.each(["temporal-order", "adding", "copy-memory"] as const)("%s", async (task) => {
-  for (const discount of [1, 0.7]) {
-    const step = await oneIteration(engine, { rule, task, discount }, { steps: 7 });
+  for (const [discount, leak] of [
+    [1, 1],
+    [0.7, 1],
+    [1, 0.4],
+  ] as const) {
+    const step = await oneIteration(engine, { rule, task, discount, leak }, { steps: 7 });
     const credit = creditOf(step);
     expect(disagreements(step, layerGradientsOf(step, behind(step, credit)))).toEqual([]);
     const norms = credit.map((rows) => norm(rows.flat()));

@@ -37,7 +37,7 @@ afterAll(() => {
   engine.dispose();
 });
 
-/** c_T = l_T, c_t = l_t + (c_{t+1} * D_{t+1}) B. */
+/** c_T = l_T, c_t = l_t + (1 - leak) c_{t+1} + (c_{t+1} * D_{t+1}) B. */
 function creditOf({ l, slopes, weights, config }: PlainRun): Rows[] {
   const credit: Rows[] = [];
   for (let t = l.length - 1; t >= 0; t -= 1) {
@@ -49,14 +49,20 @@ function creditOf({ l, slopes, weights, config }: PlainRun): Rows[] {
     }
     const d = combined((c, slope) => c * slope, later, slopes[t + 1] ?? []);
     const sent = times(d, weights("B"), config.hidden);
-    credit.unshift(combined((error, back) => error + back, own, sent));
+    credit.unshift(
+      combined((error, kept, back) => error + (1 - config.leak) * kept + back, own, later, sent),
+    );
   }
   return credit;
 }
 
 test.each(["temporal-order", "adding", "copy-memory"] as const)("%s", async (task) => {
-  for (const activation of ["tanh", "sigmoid"] as const) {
-    const step = await oneIteration(engine, { rule, task, activation }, { steps: 7 });
+  for (const [activation, leak] of [
+    ["tanh", 1],
+    ["sigmoid", 1],
+    ["tanh", 0.4],
+  ] as const) {
+    const step = await oneIteration(engine, { rule, task, activation, leak }, { steps: 7 });
     const credit = creditOf(step);
     expect(disagreements(step, layerGradientsOf(step, behind(step, credit)))).toEqual([]);
     const norms = credit.map((rows) => norm(rows.flat()));

@@ -48,6 +48,8 @@ export interface Batch {
   readonly weights: Tensor | undefined;
   /** T of this batch. */
   readonly steps: number;
+  /** Draws given from outside by their names, [T,N,H] each, of mean 0 and variance 1. */
+  readonly draws: ReadonlyMap<string, Tensor>;
   /** Noise given from outside, [T,N,H]; null: drawn from the run's stream. */
   readonly noise: Tensor | null;
 }
@@ -112,6 +114,7 @@ export class Iteration {
   set sweep(sweep: ForwardSweep) {
     for (const tensor of sweep.made) this.own(tensor);
     this.put("h", sweep.h);
+    this.put("sent", sweep.sent ?? sweep.h);
     this.network = sweep;
   }
 
@@ -120,6 +123,12 @@ export class Iteration {
     const { units } = this.sweep;
     if (units === null) throw new Error("this network has no simple units");
     return units;
+  }
+
+  /** What ops over those units are told of them. */
+  get unitKind(): Pick<RunConfig, "activation" | "leak"> {
+    const { activation, leak } = this.setting.config;
+    return { activation, leak };
   }
 
   /** dE/dh of the steps at which answers are due: [N,H] of the last one, [S,N,H] of S. Throws if no phase has computed it. */

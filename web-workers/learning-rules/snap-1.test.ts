@@ -20,7 +20,7 @@ type Named = "Whh" | "bh" | "Wxh";
 
 /**
  * For each sequence and each weight ij the trace M = dh_j/dw_ij, kept for the unit j that the weight reaches at once:
- * M <- pre_i D_j + D_j Whh_jj M, and at each step the gradient takes l_j M.
+ * M <- pre_i D_j + (1 - leak + D_j Whh_jj) M, and at each step the gradient takes l_j M.
  */
 function forwardMode({
   weights,
@@ -30,7 +30,7 @@ function forwardMode({
   slopes,
   l,
 }: PlainRun): Record<Named, number[]> {
-  const { hidden, batch } = config;
+  const { hidden, batch, leak } = config;
   const whh = weights("Whh");
   const sums = (rows: number): number[] => Array.from({ length: rows * hidden }, () => 0);
   const gradient = { Wxh: sums(x[0]?.[0]?.length ?? 0), Whh: sums(hidden), bh: sums(1) };
@@ -48,7 +48,7 @@ function forwardMode({
             const slope = slopes[t]?.[n]?.[j] ?? Number.NaN;
             const own = whh[j * hidden + j] ?? Number.NaN;
             const at = i * hidden + j;
-            const trace = pre * slope + slope * own * (traces[name][at] ?? Number.NaN);
+            const trace = pre * slope + (1 - leak + slope * own) * (traces[name][at] ?? Number.NaN);
             traces[name][at] = trace;
             gradient[name][at] =
               (gradient[name][at] ?? Number.NaN) + (l[t]?.[n]?.[j] ?? Number.NaN) * trace;
@@ -63,8 +63,12 @@ function forwardMode({
 test.each(["temporal-order", "adding", "copy-memory"] as const)(
   "%s: the gradients of the traces",
   async (task) => {
-    for (const activation of ["tanh", "sigmoid"] as const) {
-      const step = await oneIteration(engine, { rule, task, activation }, { steps: 7 });
+    for (const [activation, leak] of [
+      ["tanh", 1],
+      ["sigmoid", 1],
+      ["tanh", 0.4],
+    ] as const) {
+      const step = await oneIteration(engine, { rule, task, activation, leak }, { steps: 7 });
       expect(disagreements(step, forwardMode(step))).toEqual([]);
       expect(step.row.scalar("angle")).toBeGreaterThan(1);
     }

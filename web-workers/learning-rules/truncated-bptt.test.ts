@@ -29,7 +29,7 @@ afterAll(() => {
 
 /** Each step's loss by itself, through the k - 1 states before it. */
 function creditOf({ l, slopes, weights, config }: PlainRun): Rows[] {
-  const { hidden, horizon } = config;
+  const { hidden, horizon, leak } = config;
   const back = transposed(weights("Whh"), hidden, hidden);
   const credit = l.map((rows) => rows.map((row) => row.map(() => 0)));
   l.forEach((own, s) => {
@@ -37,15 +37,20 @@ function creditOf({ l, slopes, weights, config }: PlainRun): Rows[] {
     for (let t = s; t >= 0 && t > s - horizon; t -= 1) {
       credit[t] = combined((sum, part) => sum + part, credit[t] ?? [], error);
       const d = combined((c, slope) => c * slope, error, slopes[t] ?? []);
-      error = times(d, back, hidden);
+      error = combined((kept, sent) => (1 - leak) * kept + sent, error, times(d, back, hidden));
     }
   });
   return credit;
 }
 
 test.each(["temporal-order", "adding", "copy-memory"] as const)("%s", async (task) => {
-  for (const horizon of [1, 3, steps - 1]) {
-    const step = await oneIteration(engine, { rule, task, horizon }, { steps });
+  for (const [horizon, leak] of [
+    [1, 1],
+    [3, 1],
+    [steps - 1, 1],
+    [3, 0.4],
+  ] as const) {
+    const step = await oneIteration(engine, { rule, task, horizon, leak }, { steps });
     const credit = creditOf(step);
     expect(disagreements(step, layerGradientsOf(step, behind(step, credit)))).toEqual([]);
     const norms = credit.map((rows) => norm(rows.flat()));

@@ -16,6 +16,8 @@ export interface Units {
 export interface ForwardSweep {
   /** h_t for all t, [T,N,H] */
   readonly h: Tensor;
+  /** What the layer sends to its next step, [T,N,H]; left out: h_t. */
+  readonly sent?: Tensor;
   /** What slopes of the simple network's units are read from; null: the network has cells of its own. */
   readonly units: Units | null;
   /** Every tensor of the sweep, h among them; the caller's to dispose of, after the way back. */
@@ -27,7 +29,7 @@ export interface ForwardSweep {
 /** What gradients are made of. */
 export interface Credited {
   readonly signal: ErrorSignals;
-  /** [T,N,H] */
+  /** What the layer sends to its next step, [T,N,H]: h_t, or the sign of it. */
   readonly h: Tensor;
   /** As a batch has it. */
   readonly x: Tensor;

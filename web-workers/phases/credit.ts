@@ -7,7 +7,7 @@ import type { PhaseRun } from "./phase.ts";
 /** What gradients are made of where parameters follow this signal. */
 export const creditedBy = (iteration: Iteration, id: SignalId): Credited => ({
   signal: iteration.signal(id),
-  h: iteration.take("h"),
+  h: iteration.take("sent"),
   x: iteration.batch.x,
   task: iteration.setting.facts.task,
 });

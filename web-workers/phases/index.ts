@@ -5,12 +5,14 @@ import { feedbackUpdate } from "./feedback.ts";
 import { forward } from "./forward.ts";
 import { outputError } from "./output-error.ts";
 import type { PhaseRun } from "./phase.ts";
+import { syntheticUpdate } from "./synthetic-update.ts";
 import { forwardUpdate } from "./update.ts";
 
 export const phaseRuns: ReadonlyMap<string, PhaseRun> = new Map([
   ["forward", forward],
   ["output-error", outputError],
   ["feedback-update", feedbackUpdate],
+  ["synthetic-update", syntheticUpdate],
   ["forward-update", forwardUpdate],
   ...signalIds.map((id) => [signalFacts[id].phase, creditBy(id)] as const),
 ]);

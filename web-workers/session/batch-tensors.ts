@@ -13,7 +13,8 @@ export class BatchTensors {
   private readonly x: Tensor;
   private readonly y: Tensor;
   private readonly views = new Map<number, Tensor>();
-  private noise: Tensor | null = null;
+  /** What is given from outside instead of drawn: the noise, and draws by their names. */
+  private readonly given = new Map<string, Tensor>();
   private weights: Tensor | null = null;
 
   constructor(engine: ComputeEngine, config: RunConfig, maxLength: number) {
@@ -34,7 +35,7 @@ export class BatchTensors {
     );
   }
 
-  upload({ length, x, y, weights, noise }: HostBatch): Batch {
+  upload({ length, x, y, weights, draws = {}, noise }: HostBatch): Batch {
     this.engine.upload(this.x, x);
     this.engine.upload(this.y, y);
     return {
@@ -42,7 +43,13 @@ export class BatchTensors {
       y: this.y,
       weights: weights === undefined ? undefined : this.uploadWeights(weights),
       steps: length,
-      noise: noise === null ? null : this.uploadNoise(length, noise),
+      draws: new Map(
+        Object.entries(draws).map(([name, values]) => [
+          name,
+          this.uploadGiven(name, length, values),
+        ]),
+      ),
+      noise: noise === null ? null : this.uploadGiven("noise", length, noise),
     };
   }
 
@@ -51,7 +58,7 @@ export class BatchTensors {
     this.x.dispose();
     this.y.dispose();
     this.weights?.dispose();
-    this.noise?.dispose();
+    for (const tensor of this.given.values()) tensor.dispose();
   }
 
   private ofLength(length: number): Tensor {
@@ -69,10 +76,12 @@ export class BatchTensors {
     return this.weights;
   }
 
-  private uploadNoise(length: number, noise: Float32Array<ArrayBuffer>): Tensor {
+  private uploadGiven(name: string, length: number, values: Float32Array<ArrayBuffer>): Tensor {
     const { batch, hidden } = this.config;
-    this.noise ??= keep(this.engine.zeros([length, batch, hidden], "float32"));
-    this.engine.upload(this.noise, noise);
-    return this.noise;
+    const tensor =
+      this.given.get(name) ?? keep(this.engine.zeros([length, batch, hidden], "float32"));
+    this.given.set(name, tensor);
+    this.engine.upload(tensor, values);
+    return tensor;
   }
 }

@@ -1,6 +1,6 @@
 /** @file What a run consumes: its starting weights, its batches and its draws of phases, each from a stream of its own. */
 import type { NamedTensor } from "../../src/experiment/named-tensor.ts";
-import { ruleFacts } from "../../src/experiment/rules/index.ts";
+import { parametersOf } from "../../src/experiment/run-facts.ts";
 import type { RunConfig } from "../../src/experiment/schema.ts";
 import type { DeviceValues } from "../backend/compute-engine.ts";
 import type { Updates } from "../learning-rules/iteration.ts";
@@ -19,6 +19,8 @@ export interface HostBatch {
   readonly y: DeviceValues;
   /** What each answer counts for, [S,N]; left out: all alike. */
   readonly weights?: Float32Array<ArrayBuffer>;
+  /** Draws given from outside by their names, [T,N,H] each, of mean 0 and variance 1; left out: the engine draws them. */
+  readonly draws?: Readonly<Record<string, Float32Array<ArrayBuffer>>>;
   /** [T,N,H]; null: drawn by the engine where the configuration asks for noise. */
   readonly noise: Float32Array<ArrayBuffer> | null;
 }
@@ -39,7 +41,10 @@ export function seededMaterials(
   const task = createTask(config);
   const data = new Stream(config.seed, "data");
   const phases = new Stream(config.seed, "phases");
-  const learnsFeedback = ruleFacts(config).feedback === "learnt";
+  // Of what a rule brings, G or another model, something learns.
+  const learnsFeedback = parametersOf(config).some(
+    ({ group, fixed }) => group === "feedback" && fixed !== true,
+  );
   return {
     initial:
       start === null

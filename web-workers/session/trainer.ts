@@ -335,7 +335,7 @@ export class Trainer {
 
   /** Every iteration has a noise of its own; a rewound run has the same again. */
   private countForNoise(iteration: number): void {
-    if (this.config.noise === 0) return;
+    if (this.config.noise === 0 && !this.setting.facts.rule.draws) return;
     this.engine.upload(this.setting.counter, new Int32Array([iteration]));
   }
 

@@ -5,12 +5,12 @@ import type { Signal } from "../learning-rules/iteration.ts";
 
 export const diagonal: Signal = {
   run: (iteration) => {
-    const { config, parameters } = iteration.setting;
+    const { parameters } = iteration.setting;
     const { value, a } = iteration.units;
     const own = iteration.own(diagonalOf({ matrix: parameters.value("Whh") }));
     return creditScan(
       { errors: iteration.outputErrors, value, a, transport: { diagonal: own } },
-      { activation: config.activation },
+      iteration.unitKind,
     );
   },
 };

@@ -12,7 +12,7 @@ export const directFeedback: Signal = {
         ...iteration.units,
         matrix: parameters.value("Bo"),
       },
-      { activation: config.activation, discount: config.discount, leak: 1 },
+      { ...iteration.unitKind, discount: config.discount },
     );
   },
 };

@@ -4,7 +4,9 @@ import type { Signal } from "../learning-rules/iteration.ts";
 import { backprop } from "./backprop.ts";
 import { diagonal } from "./diagonal.ts";
 import { directFeedback } from "./direct-feedback.ts";
+import { kept } from "./kept.ts";
 import { randomFeedback } from "./random-feedback.ts";
+import { synthetic } from "./synthetic.ts";
 import { targets } from "./targets.ts";
 import { truncated } from "./truncated.ts";
 
@@ -15,4 +17,6 @@ export const signals: Readonly<Record<SignalId, Signal>> = {
   diagonal,
   truncated,
   directFeedback,
+  kept,
+  synthetic,
 };

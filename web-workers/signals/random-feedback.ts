@@ -4,7 +4,7 @@ import type { Signal } from "../learning-rules/iteration.ts";
 
 export const randomFeedback: Signal = {
   run: (iteration) => {
-    const { config, parameters } = iteration.setting;
+    const { parameters } = iteration.setting;
     const { value, a } = iteration.units;
     return creditScan(
       {
@@ -13,7 +13,7 @@ export const randomFeedback: Signal = {
         a,
         transport: { matrix: parameters.value("B"), transposed: false },
       },
-      { activation: config.activation },
+      iteration.unitKind,
     );
   },
 };

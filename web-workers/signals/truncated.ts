@@ -8,7 +8,7 @@ export const truncated: Signal = {
     const { value, a } = iteration.units;
     return truncatedCredit(
       { errors: iteration.outputErrors, value, a, w: parameters.value("Whh") },
-      { activation: config.activation, horizon: config.horizon, leak: 1 },
+      { ...iteration.unitKind, horizon: config.horizon },
     );
   },
 };

@@ -16,7 +16,7 @@ export const layerCosts = defineMetrics({
       symbol: "L^G_t",
       unit: "",
       definition:
-        "Mean squared error of G's reconstruction of h_{t-1} at each t, before the G step.",
+        "Mean squared error of G's reconstruction of h_{t-1} at each t, before the G step; where G is trained by L-DRL that loss, which may be negative.",
       equation: "L^G_t = \\overline{\\left(G(x_t, F(x_t, h_{t-1}+e_t)) - (h_{t-1}+e_t)\\right)^2}",
       exists: ({ rule }) => rule.feedback === "learnt",
     }),

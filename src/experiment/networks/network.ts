@@ -21,10 +21,7 @@ export interface NetworkFacts {
   /** Why it has no spectral radius and no eigenvalues; left out: it has. */
   readonly whyNotSquare?: string;
   /** What cannot go together with it; null: nothing that was looked at. */
-  readonly refuses: (
-    config: CoreConfig & { readonly activation: string },
-    task: Pick<TaskFacts, "answers">,
-  ) => FieldProblem | null;
+  readonly refuses: (config: CoreConfig, task: Pick<TaskFacts, "answers">) => FieldProblem | null;
   readonly forwardEquation: PhaseEquation;
   readonly backwardEquation: PhaseEquation;
   /** The update by the chain rule. */

@@ -15,6 +15,7 @@ export function creditEquation(
   { config }: PhaseScene,
   { tex, plain, meaning }: Carrier,
 ): PhaseEquation {
+  const leak = config.leak < 1 ? { tex: "\\lambda ", plain: "λ " } : { tex: "", plain: "" };
   const hasOwnErrors = taskFacts[config.task].answers === "many";
   return {
     lines: [
@@ -22,10 +23,11 @@ export function creditEquation(
         part(4, "c_{t-1}", "c_{t−1}"),
         glue("=", " = "),
         ...(hasOwnErrors ? [glue("l_{t-1} +", "l_{t−1} + ")] : []),
+        ...(config.leak < 1 ? [glue("(1-\\lambda)\\, c_t +", "(1 − λ) c_t + ")] : []),
         glue("\\Big(", "("),
         part(1, "c_t", "c_t"),
         glue("\\odot", " ⊙ "),
-        part(2, "\\varphi'(a_t)", "φ′(a_t)"),
+        part(2, `${leak.tex}\\varphi'(a_t)`, `${leak.plain}φ′(a_t)`),
         glue("\\Big)", ") "),
         part(3, tex, plain),
       ],

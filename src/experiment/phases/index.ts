@@ -5,9 +5,12 @@ import { directFeedback } from "./direct-feedback.ts";
 import { feedbackUpdate } from "./feedback-update.ts";
 import { forward } from "./forward.ts";
 import { forwardUpdate } from "./forward-update.ts";
+import { kept } from "./kept.ts";
 import { outputError } from "./output-error.ts";
 import type { PhaseFacts } from "./phase.ts";
 import { randomFeedback } from "./random-feedback.ts";
+import { synthetic } from "./synthetic.ts";
+import { syntheticUpdate } from "./synthetic-update.ts";
 import { targets } from "./targets.ts";
 import { truncated } from "./truncated.ts";
 
@@ -23,6 +26,9 @@ const phases = {
   diagonal,
   truncated,
   "direct-feedback": directFeedback,
+  kept,
+  synthetic,
+  "synthetic-update": syntheticUpdate,
   "forward-update": forwardUpdate,
 } as const satisfies Record<string, PhaseFacts>;
 

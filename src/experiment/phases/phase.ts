@@ -1,4 +1,5 @@
 /** @file A phase of an iteration as the stage shows it: its name, which way it goes, its equation and what must be said. Pure. */
+import { sendsSigns } from "../activations/index.ts";
 import type { PhaseEquation } from "../equation.ts";
 import { optimisers } from "../optimisers/index.ts";
 import type { RuleFacts } from "../rules/rule.ts";
@@ -33,6 +34,14 @@ export const nothing = (note: string): PhasePlay => ({ equation: null, notes: [n
 
 /** What is said of an update that an iteration leaves out. */
 export const skipped = "Left out of this iteration: its phases are drawn at random.";
+
+/** What leaky units add to an equation that is written without them. */
+export const leakNotes = ({ config, format }: PhaseScene, kept: string): string[] =>
+  config.leak < 1 ? [`Units leak, λ = ${format(config.leak)}: ${kept}`] : [];
+
+/** What sign units change in an equation that is written without them. */
+export const signNotes = ({ config }: PhaseScene, changed: string): string[] =>
+  sendsSigns(config.activation) ? [`Sign units: ${changed}`] : [];
 
 /** What the optimiser adds to an update. */
 export function optimiserNotes({ config, format }: PhaseScene): string[] {

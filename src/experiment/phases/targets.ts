@@ -1,6 +1,6 @@
 /** @file Targets travel back through G; eq. 7, 8, or with plain targets eq. 5, 7. */
 import { glue, part, type PhaseEquation } from "../equation.ts";
-import type { PhaseFacts, PhaseScene } from "./phase.ts";
+import { leakNotes, type PhaseFacts, type PhaseScene, signNotes } from "./phase.ts";
 
 const notes = {
   silenced: "α_i is taken as 0: every target equals its state.",
@@ -28,7 +28,16 @@ export const targets: PhaseFacts = {
     const heard = isPlain ? notes.plain : notes.withoutCancellation;
     return {
       equation: isPlain ? plainEquation(scene) : differenceEquation(scene),
-      notes: [silenced ? silent : heard],
+      notes: [
+        silenced ? silent : heard,
+        ...(scene.config.carry === "signs"
+          ? signNotes(
+              scene,
+              "G hears sign(H_{t+1}) and sign(h_{t+1}): a target must flip a sign to count.",
+            )
+          : []),
+        ...leakNotes(scene, "G(x, h) = (1 − λ) h + λ φ(x W_xh + h V_hh + c_h), as F."),
+      ],
     };
   },
 };

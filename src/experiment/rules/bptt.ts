@@ -1,5 +1,6 @@
 /** @file Backpropagation through time. */
 import { defineRule } from "./rule.ts";
+import { trueGradient } from "./sign-units.ts";
 
 export const bptt = defineRule({
   label: "BPTT",
@@ -8,8 +9,12 @@ export const bptt = defineRule({
   summary: "Backpropagation through time: every parameter by the chain rule.",
   fields: {},
   starts: { alphaF: 0.001 },
-  follows: () => ({ recurrent: "backprop", input: "backprop", readout: "backprop" }),
+  follows: (config) => {
+    const gradient = trueGradient(config);
+    return { recurrent: gradient, input: gradient, readout: "backprop" };
+  },
   feedback: "absent",
   parameters: () => [],
   refuses: () => null,
+  discrete: true,
 });

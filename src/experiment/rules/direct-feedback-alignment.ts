@@ -36,4 +36,5 @@ export const directFeedbackAlignment = defineRule({
     },
   ],
   refuses: needsUnits,
+  discrete: true,
 });

@@ -1,8 +1,9 @@
 /** @file The control whose G is not learnt: drawn once, or following Whh. */
 import { choice } from "../field-builders.ts";
 import { defineRule } from "./rule.ts";
+import { carryFields } from "./sign-units.ts";
 import { baseFields, targetFields } from "./target-fields.ts";
-import { needsFeedback, targetPhases, targetRules } from "./target-propagation.ts";
+import { refusesTargets, targetPhases, targetRules } from "./target-propagation.ts";
 
 export const fixedFeedback = defineRule({
   label: "Fixed feedback",
@@ -24,9 +25,10 @@ export const fixedFeedback = defineRule({
       default: "orthogonal",
     }),
     ...targetFields,
+    ...carryFields,
   },
   starts: {},
-  follows: ({ baseRule }) => targetRules[baseRule].follows,
+  follows: (config) => targetRules[config.baseRule].follows(config),
   feedback: "fixed",
   parameters: (network, { feedback }) =>
     network.map((each) => ({
@@ -37,7 +39,8 @@ export const fixedFeedback = defineRule({
           ? "zero"
           : () => (feedback === "gaussian" ? ("gaussian" as const) : ("orthogonal" as const)),
     })),
-  phases: () => targetPhases("program"),
-  refuses: needsFeedback,
+  phases: (config) => targetPhases("program", config),
+  refuses: (config, network) => refusesTargets(config, network),
+  discrete: true,
   base: ({ baseRule }) => targetRules[baseRule].label,
 });

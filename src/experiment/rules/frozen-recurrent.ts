@@ -1,5 +1,6 @@
 /** @file The control whose recurrent weights never move. */
 import { defineRule } from "./rule.ts";
+import { trueGradient } from "./sign-units.ts";
 
 export const frozenRecurrent = defineRule({
   label: "Frozen recurrent weights",
@@ -9,8 +10,13 @@ export const frozenRecurrent = defineRule({
     "Control: Whh and bh never move. Wxh still learns through them, by BPTT; shows whether learning Whh was needed.",
   fields: {},
   starts: {},
-  follows: () => ({ recurrent: "none", input: "backprop", readout: "backprop" }),
+  follows: (config) => ({
+    recurrent: "none",
+    input: trueGradient(config),
+    readout: "backprop",
+  }),
   feedback: "absent",
   parameters: () => [],
   refuses: () => null,
+  discrete: true,
 });

@@ -1,4 +1,5 @@
 /** @file The learning rules by their ids. */
+import { sendsSigns } from "../activations/index.ts";
 import { choicesOf, type ConfigWith, type Fields, idsOf } from "../declaration.ts";
 import { networkFacts, type NetworkId } from "../networks/index.ts";
 import type { ParameterFacts } from "../parameters.ts";
@@ -11,7 +12,10 @@ import { frozenRecurrent } from "./frozen-recurrent.ts";
 import { noTargetSignal } from "./no-target-signal.ts";
 import { readoutOnly } from "./readout-only.ts";
 import { resolveRule, type RuleDeclaration, type RuleFacts, usualPhases } from "./rule.ts";
+import { rflo } from "./rflo.ts";
 import { snap1 } from "./snap-1.ts";
+import { straightThrough } from "./straight-through.ts";
+import { syntheticGradients } from "./synthetic-gradients.ts";
 import { tptt } from "./tptt.ts";
 import { tptthx } from "./tptthx.ts";
 import { truncatedBptt } from "./truncated-bptt.ts";
@@ -30,6 +34,9 @@ export const rules = {
   "snap-1": snap1,
   "truncated-bptt": truncatedBptt,
   "direct-feedback-alignment": directFeedbackAlignment,
+  rflo,
+  "straight-through": straightThrough,
+  "synthetic-gradients": syntheticGradients,
 } as const;
 
 export type RuleId = keyof typeof rules;
@@ -91,9 +98,14 @@ export const ownParameters = (
 
 /** Why a rule cannot train a network, after "the rules ... "; null: it can. */
 export function whyNotTrained(config: RuleChoice & { readonly network: NetworkId }): string | null {
+  const rule = ruleDeclaration(config.rule);
+  const { activation } = asConfig(config);
+  if (sendsSigns(activation) && rule.discrete !== true) {
+    return `for the activation "${activation}", whose units send signs`;
+  }
   const { feedback, blocks } = networkFacts[config.network];
   const network = { hasFeedback: feedback !== null, hasUnits: blocks === 1 };
-  return ruleDeclaration(config.rule).refuses(asConfig(config), network);
+  return rule.refuses(asConfig(config), network);
 }
 
 /** The rules that can train a network, everything else being as it is. */

@@ -12,4 +12,5 @@ export const readoutOnly = defineRule({
   feedback: "absent",
   parameters: () => [],
   refuses: () => null,
+  discrete: true,
 });

@@ -43,8 +43,12 @@ export interface RuleDeclaration<F extends Fields = Fields> {
   phases?(config: RuleConfig<F>): readonly string[];
   /** Why it cannot train this, after "the rules ... "; null: it can. */
   refuses(config: RuleConfig<F>, network: TrainedNetwork): string | null;
+  /** Whether it trains units that send their sign alone; left out: it does not. */
+  readonly discrete?: true;
   /** Whether alpha_i is taken as zero. */
   readonly silenced?: true;
+  /** Whether iterations draw numbers on the device, besides the noise of the G phase; left out: they do not. */
+  draws?(config: RuleConfig<F>): boolean;
   /** The rule it is made of, by its label; left out: none. */
   base?(config: RuleConfig<F>): string;
 }
@@ -62,6 +66,7 @@ export interface RuleFacts {
   readonly follows: Follows;
   readonly feedback: RuleDeclaration["feedback"];
   readonly silenced: boolean;
+  readonly draws: boolean;
   /** What is shown as its signal: the one that Whh follows, and BPTT's error where it follows none. */
   readonly signal: SignalFacts<FlowId>;
   readonly signalId: SignalId;
@@ -93,6 +98,7 @@ export function resolveRule(rule: RuleDeclaration, config: CoreConfig): RuleFact
     follows,
     feedback,
     silenced,
+    draws: rule.draws?.(config as ConfigWith<Fields>) ?? false,
     signal: signalFacts[signalId],
     signalId,
     signals: [...new Set<SignalId>([signalId, ...followed])],

@@ -1,4 +1,5 @@
 /** @file The fields of rules whose targets travel back through G. */
+import type { Field } from "../field.ts";
 import { choice, liveNumber, number } from "../field-builders.ts";
 
 export const targetFields = {
@@ -23,6 +24,19 @@ export const targetFields = {
   }),
 } as const;
 
+/** Whether G is trained that way beside a field; a lane that says nothing trains it for reconstruction. */
+const isTrainedBy =
+  (kind: string): NonNullable<Field["appliesTo"]> =>
+  ({ feedbackTraining = "reconstruction" }) =>
+    feedbackTraining === kind;
+
+/** Whether iterations draw what L-DRL needs. */
+export const drawsForFeedback = ({
+  feedbackTraining,
+}: {
+  readonly feedbackTraining: string;
+}): boolean => feedbackTraining === "l-drl";
+
 /** Of rules that learn G. */
 export const feedbackFields = {
   alphaG: liveNumber({
@@ -34,10 +48,30 @@ export const feedbackFields = {
     default: 0.001,
     logarithmic: true,
   }),
+  feedbackTraining: choice({
+    label: "G is trained for",
+    help: "Reconstruction: G learns to undo F, as in the paper. L-DRL, the local difference reconstruction loss: G learns the transpose of F's Jacobian, as BPTT uses it; it can follow only the mean over the sequences, and wants a small alpha_g.",
+    group: "lane-more",
+    choices: [
+      { value: "reconstruction", label: "reconstruction" },
+      { value: "l-drl", label: "L-DRL, the transpose" },
+    ],
+    default: "reconstruction",
+  }),
+  ldrlSigma: number({
+    label: "Noise of L-DRL",
+    help: "Standard deviation of the noise that L-DRL puts into F and G to learn their slopes.",
+    group: "lane-more",
+    appliesTo: isTrainedBy("l-drl"),
+    min: 1e-4,
+    max: 10,
+    default: 0.1,
+  }),
   noise: number({
     label: "Noise sigma",
     help: "Standard deviation of the noise added to h_{t-1} in the G phase.",
     group: "lane-more",
+    appliesTo: isTrainedBy("reconstruction"),
     min: 0,
     max: 10,
     default: 0,
@@ -75,6 +109,7 @@ export const feedbackFields = {
     label: "Terms of the G loss",
     help: "Program: t = 1..T. Paper: t = 1..T-1.",
     group: "lane-more",
+    appliesTo: isTrainedBy("reconstruction"),
     choices: [
       { value: "program", label: "program: t = 1..T" },
       { value: "paper", label: "paper: t = 1..T-1" },

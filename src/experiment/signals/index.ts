@@ -2,8 +2,10 @@
 import { backprop } from "./backprop.ts";
 import { diagonal } from "./diagonal.ts";
 import { directFeedback } from "./direct-feedback.ts";
+import { kept } from "./kept.ts";
 import { randomFeedback } from "./random-feedback.ts";
 import type { SignalFacts } from "./signal.ts";
+import { synthetic } from "./synthetic.ts";
 import { targets } from "./targets.ts";
 import { truncated } from "./truncated.ts";
 
@@ -16,6 +18,8 @@ const signals = {
   diagonal,
   truncated,
   directFeedback,
+  kept,
+  synthetic,
 } as const;
 
 export type SignalId = keyof typeof signals;

@@ -1,0 +1,2 @@
+/** @file A unit that sends its sign alone: its state is tanh's, which the read-out sees. */
+export { tanh as sign } from "../tanh/scalar.ts";
