@@ -117,7 +117,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(button(page, "Results as CSV")).toBeHidden();
     await page.getByRole("combobox", { name: "Figure" }).selectOption("Final cost");
     const cost = page.getByRole("definition").first();
-    await expect(cost).toHaveText(/^[\d.e-]+$/u);
+    await expect(cost).toHaveText(/^[\d.e-]+ \(\d/u);
     await expectReadable(page, page.getByRole("rowheader", { name: "TPTThx" }).first(), cost);
     const curves = page.getByRole("region", { name: "Cost curves" });
     const value = curves.getByRole("figure").first().locator(".chart-value");
