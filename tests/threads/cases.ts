@@ -18,6 +18,8 @@ export const base: RunConfig = {
   measureOperatorNorm: 1,
   measureAngle: 1,
   measureUnchangedTargets: 1,
+  measureParticipation: 1,
+  measureState: 1,
 };
 
 export const cases: Readonly<Record<string, RunConfig>> = {
@@ -37,6 +39,8 @@ export const cases: Readonly<Record<string, RunConfig>> = {
   "BPTT, answers at many steps": { ...base, rule: "bptt", task: "copy-memory" },
   "TPTT, RMSprop": { ...base, rule: "tptt", optimizer: "rmsprop" },
   "BPTT, Adam": { ...base, rule: "bptt", optimizer: "adam" },
+  "TPTThx, sign units": { ...base, rule: "tptthx", activation: "sign", carry: "signs" },
+  "TPTThx, L-DRL": { ...base, rule: "tptthx", noise: 0.2, feedbackTraining: "l-drl" },
   GRU: { ...base, rule: "bptt", network: "gru" },
   "GRU, Adding": { ...base, rule: "bptt", network: "gru", task: "adding" },
   LSTM: { ...base, rule: "bptt", network: "lstm" },

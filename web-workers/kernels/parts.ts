@@ -27,6 +27,8 @@ import { differenceNormParts } from "./segment-norms/parts.ts";
 import { softmaxCrossEntropyParts } from "./softmax-cross-entropy/parts.ts";
 import { operatorNormParts, spectralRadiusParts } from "./spectra/parts.ts";
 import { squaredErrorParts } from "./squared-error/parts.ts";
+import { signOfParts } from "./sign-of/parts.ts";
+import { stepMeansParts } from "./step-means/parts.ts";
 import { stepNormsParts } from "./step-norms/parts.ts";
 import { targetScanParts } from "./target-scan/parts.ts";
 import { unchangedShareParts } from "./unchanged-share/parts.ts";
@@ -67,6 +69,8 @@ const parts: Readonly<Record<string, AnyParts>> = {
   operatorNorm: operatorNormParts,
   spectralRadius: spectralRadiusParts,
   squaredError: squaredErrorParts,
+  signOf: signOfParts,
+  stepMeans: stepMeansParts,
   stepNorms: stepNormsParts,
   targetScan: targetScanParts,
   unchangedShare: unchangedShareParts,
