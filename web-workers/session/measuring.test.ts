@@ -90,7 +90,7 @@ describe("what an iteration measures", () => {
       gradientBpttWhh: 4,
       ...Object.fromEntries(metricIds.filter((id) => id.startsWith("moved")).map((id) => [id, 6])),
     });
-    const everything = runConfig(measured);
+    const everything = runConfig({ ...measured, measureParticipation: 1, measureState: 1 });
     expect(Object.keys(metricStrides(everything))).toEqual(metricIds);
   });
 

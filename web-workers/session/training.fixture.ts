@@ -27,8 +27,6 @@ export const unmeasured = {
   measureFlow: 0,
   measureUnchangedTargets: 0,
   measureSpectrum: 0,
-  measureParticipation: 0,
-  measureState: 0,
 } as const satisfies Partial<RunConfig>;
 
 /** All measurements at every iteration. */
@@ -43,8 +41,6 @@ export const measured = {
   measureFlow: 1,
   measureUnchangedTargets: 1,
   measureSpectrum: 1,
-  measureParticipation: 1,
-  measureState: 1,
 } as const satisfies Partial<RunConfig>;
 
 /** A trainer of a configuration; its materials are the seed's, changed by `change`. */
