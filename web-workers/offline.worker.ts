@@ -117,7 +117,7 @@ async function obey(command: OfflineCommand): Promise<OfflineAnswers[OfflineComm
       await self.skipWaiting();
       return null;
     case "keep-the-rest":
-      if (savesData()) return "in part";
+      if (savesData() || !(await kept.isThere())) return "in part";
       await kept.keep(kept.build.files);
       return "all";
   }

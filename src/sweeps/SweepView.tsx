@@ -59,7 +59,7 @@ export function SweepView(props: SweepViewProps): ReactElement {
           runner={runner}
           plan={runs.plan}
           onStart={onStart}
-          onForget={() => void forgetOutcomes(study)}
+          onForget={() => forgetOutcomes(study)}
         />
         <Exports study={study} results={results} />
         {older > 0 ? <p className="notice">{words.older(older)}</p> : null}

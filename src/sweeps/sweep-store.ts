@@ -177,19 +177,30 @@ export function undoDelete(): void {
   void saveSweep(removed).catch(trouble);
 }
 
+/** What is being forgotten: what comes in meanwhile must not go with it. */
+let forgetting: Promise<void> = Promise.resolve();
+
 /** Drops what is known of a sweep's runs, here and in the database. */
-export async function forgetOutcomes({ saved, runs }: SweepStudy): Promise<void> {
+export function forgetOutcomes(study: SweepStudy): void {
+  forgetting = forgetting.then(() => forget(study));
+}
+
+async function forget(study: SweepStudy): Promise<void> {
+  const { saved, runs } = study;
   await outcomeDatabase.forget(keysOf(runs)).catch(trouble);
   await resumePointDatabase.forget(keysOf(runs)).catch(trouble);
-  const study = studyOf(saved);
-  studies.set(saved.id, study);
-  sweeps.setState({ open: study });
+  // It may have been closed or deleted meanwhile.
+  if (studies.get(saved.id) !== study) return;
+  const anew = studyOf(saved);
+  studies.set(saved.id, anew);
+  if (sweeps.getState().open === study) sweeps.setState({ open: anew });
 }
 
 /** Plans and results from files; each that is refused is named with the reason, and the last one that is taken opens. */
 export async function importSweeps(files: readonly File[]): Promise<void> {
   const problems: string[] = [];
   let taken = 0;
+  await forgetting;
   for (const file of files) {
     const text = decodeText("file", new Uint8Array(await file.arrayBuffer()));
     const read = text.ok ? readSweepFile(text.value) : text;

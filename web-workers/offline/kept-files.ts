@@ -61,7 +61,14 @@ export class KeptFiles {
   /** Keeps an answer of the network, if it is to one of the build's files. */
   async add(url: string, response: Response): Promise<void> {
     const isOurs = this.build.files.some(({ path }) => this.addressOf(path) === url);
-    if (isOurs && response.ok) await (await this.open()).put(url, response);
+    if (isOurs && response.ok && (await this.isThere())) {
+      await (await this.open()).put(url, response);
+    }
+  }
+
+  /** Whether this build's cache is there still: a worker whose build is over must not begin it anew. */
+  isThere(): Promise<boolean> {
+    return caches.has(this.cacheName);
   }
 
   /** Keeps what the network answered, of files that a host may change at any time. */
