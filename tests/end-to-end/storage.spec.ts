@@ -7,9 +7,6 @@ import { expect, test, tiny } from "./lab.ts";
 /** Nobody sees its end. */
 const endless = `${tiny}&maxIterations=10000000&backend=cpu&stopRadius=never&stopPatience=0`;
 
-/** The beat of the keeper, and what a busy machine adds to it. */
-const nextWrite = { timeout: 25_000 };
-
 const devtools = (page: Page): Promise<CDPSession> => page.context().newCDPSession(page);
 
 test("says that the disk is full, offers a file, trains on, and keeps again when there is room", async ({
@@ -122,26 +119,22 @@ test("keeps the runs at work anew where all site data is cleared meanwhile, and 
   lab,
   page,
 }) => {
-  test.setTimeout(90_000);
   await lab.openReady(endless);
   await lab.pace("50");
   await lab.button("Train").click();
-  await expect.poll(() => keptIterations(page), nextWrite).toHaveLength(2);
+  await expect.poll(() => keptIterations(page)).toHaveLength(2);
   const session = await devtools(page);
   const { origin } = new URL(page.url());
   await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
-  await expect(page.getByRole("alert")).toContainText(
-    "What this browser kept was cleared",
-    nextWrite,
-  );
-  await expect.poll(() => keptIterations(page), nextWrite).toHaveLength(2);
+  await expect(page.getByRole("alert")).toContainText("What this browser kept was cleared");
+  await expect.poll(() => keptIterations(page)).toHaveLength(2);
   await lab.button("Pause").click();
   await expect(lab.status).toContainText("Paused at iteration");
   const [paused = 0] = await lab.iterations();
-  await expect.poll(() => keptIterations(page), nextWrite).toEqual([paused, paused]);
+  await expect.poll(() => keptIterations(page)).toEqual([paused, paused]);
   // Paused runs, too, which nothing else would have written again.
   await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
-  await expect.poll(() => keptIterations(page), nextWrite).toEqual([paused, paused]);
+  await expect.poll(() => keptIterations(page)).toEqual([paused, paused]);
   await page.getByRole("link", { name: "Library" }).click();
   await expect(page.getByRole("button", { name: /^Open (BPTT|TPTThx)/ })).toHaveCount(2);
 });
@@ -159,7 +152,6 @@ function fallSilent(): void {
 }
 
 test("says that storage does not answer, and keeps once it does", async ({ lab, page }) => {
-  test.setTimeout(90_000);
   const silence = { timeout: 15_000 };
   await page.addInitScript(fallSilent);
   await lab.openReady(`${tiny}&maxIterations=120&backend=cpu`);
@@ -170,7 +162,7 @@ test("says that storage does not answer, and keeps once it does", async ({ lab, 
   await expect(alert).toBeVisible(silence);
   await page.evaluate(() => (window as unknown as { answerAgain: () => void }).answerAgain());
   await lab.button("Try again").click();
-  await expect(page.getByRole("button", { name: /^Open (BPTT|TPTThx)/ })).toHaveCount(2, nextWrite);
+  await expect(page.getByRole("button", { name: /^Open (BPTT|TPTThx)/ })).toHaveCount(2);
   await expect(alert).toBeHidden();
 });
 
